@@ -1,0 +1,55 @@
+# Everything sets itself up: `make demo` and `make test` need only Python 3.11 or newer, its venv module and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.ready-to-run
+DEV_STAMP := $(VENV)/.ready-to-develop
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help demo install test lint format lock wheel clean
+.DEFAULT_GOAL := help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(RUN_STAMP) ## Run the whole loop on the example office
+	$(BIN)/nhiemvu demo
+
+install: $(RUN_STAMP) ## Leave .venv/bin/nhiemvu with the extras
+
+test: $(DEV_STAMP) ## Run the tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	PYTHONPATH=tools $(BIN)/lint-imports
+
+format: $(DEV_STAMP) ## Lay the code out
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+wheel: $(DEV_STAMP) ## Build dist/*.whl
+	$(BIN)/python -m hatchling build -t wheel
+
+clean: ## Remove what was made
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): $(BIN)/python requirements/run.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP) requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+lock: $(BIN)/python ## Lock the newest allowed dependencies with their hashes
+	$(PIP) install uv
+	$(BIN)/python tools/lock.py

@@ -1,0 +1,1 @@
+"""Values and rules: frozen dataclasses and pure functions that know only the standard library and dateutil."""

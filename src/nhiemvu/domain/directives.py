@@ -1,0 +1,119 @@
+"""Directives: the documents above a task, named by kind, symbol, date, issuer and title, any of which may be missing.
+
+Two mentions name one document when nothing that both state differs and what they share is enough to tell:
+a symbol with a date or an issuer, or, without a symbol, kind, issuer and title.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nhiemvu.domain.dates import official_day
+from nhiemvu.domain.symbols import System, parse_symbol, symbol_key
+from nhiemvu.domain.text import tone_key
+
+
+class Relation(StrEnum):
+    """What one document does to another, read "from RELATION to"."""
+
+    IMPLEMENTS = "implements"
+    PROMULGATES = "promulgates"
+    REPLACES = "replaces"
+    AMENDS = "amends"
+    REQUESTS = "requests"
+    CITES = "cites"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """One document as recorded or as mentioned; empty strings and None stand for what is not known."""
+
+    #: Abbreviation of the kind: "CT", "KH", "LUẬT".
+    kind: str
+    symbol: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    title: str = ""
+    signer: str = ""
+    note: str = ""
+
+    @property
+    def system(self) -> System | None:
+        """The system that the symbol's form tells, or None without a symbol."""
+        parsed = parse_symbol(self.symbol) if self.symbol else None
+        return parsed.system if parsed else None
+
+    @property
+    def short_name(self) -> str:
+        """The shortest name that a clerk recognises: the symbol, else kind, issuer and title."""
+        return self.symbol or " ".join(filter(None, (self.kind, self.issuer, f"“{self.title}”" if self.title else "")))
+
+
+#: Bodies that issue in the name of a committee: "Ban Thường vụ Huyện ủy" and "Huyện ủy" share their numbering.
+COMMITTEE_HEADS = ("ban thường vụ", "ban chấp hành", "ban thường trực", "thường trực", "ban thường vụ")
+
+
+def issuer_key(name: str) -> str:
+    """Return the form of an issuer's name for comparing, without the body that acts for the committee."""
+    key = tone_key(name)
+    for head in COMMITTEE_HEADS:
+        key = key.removeprefix(tone_key(head) + " ")
+    return key
+
+
+def identity(directive: Directive) -> str:
+    """Return the key that is unique in a database: system, issuer, symbol and date, or kind, issuer and title.
+
+    Source: Party numbers restart each term, State numbers each year (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP).
+    """
+    issued = directive.issued_on.isoformat() if directive.issued_on else ""
+    issuer = issuer_key(directive.issuer)
+    if directive.symbol:
+        return "|".join((directive.system or "", issuer, symbol_key(directive.symbol), issued))
+    return "|".join((directive.kind.casefold(), issuer, tone_key(directive.title), issued))
+
+
+def same_document(one: Directive, other: Directive) -> bool:
+    """Tell whether two mentions name one document."""
+    if bool(one.symbol) != bool(other.symbol) or _differ(one.issued_on, other.issued_on):
+        return False
+    issuers = issuer_key(one.issuer), issuer_key(other.issuer)
+    same_issuer = not all(issuers) or issuers[0].startswith(issuers[1]) or issuers[1].startswith(issuers[0])
+    if one.symbol:
+        return symbol_key(one.symbol) == symbol_key(other.symbol) and same_issuer
+    titles = tone_key(one.title), tone_key(other.title)
+    return one.kind == other.kind and same_issuer and all(titles) and titles[0] == titles[1]
+
+
+def _differ(one: object, other: object) -> bool:
+    return bool(one) and bool(other) and one != other
+
+
+def merged(known: Directive, mention: Directive) -> Directive:
+    """Return `known` with what it lacked and `mention` states."""
+    return Directive(
+        kind=known.kind or mention.kind,
+        symbol=known.symbol or mention.symbol,
+        issued_on=known.issued_on or mention.issued_on,
+        issuer=known.issuer or mention.issuer,
+        title=known.title or mention.title,
+        signer=known.signer or mention.signer,
+        note=known.note or mention.note,
+    )
+
+
+def cited_in_full(directive: Directive, kind_name: str) -> str:
+    """Return the first citation of a document: "Hướng dẫn số 48-HD/BTGHU, ngày 23/02/2023 của ... về ...".
+
+    `kind_name` is the kind in words ("Hướng dẫn"). Source: Hướng dẫn 05-HD/VPTW, comma before "ngày".
+    """
+    parts = [kind_name]
+    if directive.symbol:
+        parts.append(f"số {directive.symbol}{',' if directive.issued_on else ''}")
+    if directive.issued_on:
+        parts.append(f"ngày {official_day(directive.issued_on)}")
+    if directive.issuer:
+        parts.append(f"của {directive.issuer}")
+    if directive.title:
+        parts.append(directive.title if directive.title.startswith(("về ", "ban hành ")) else f"về {directive.title}")
+    return " ".join(parts)

@@ -1,0 +1,139 @@
+"""What a reader finds in a document, as values with their places; nothing here is stored as it is.
+
+Spans are [start, end) in characters of the document's clean text (`Reading.text`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nhiemvu.domain.directives import Directive, Relation
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import Cadence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the clean text."""
+
+    start: int
+    end: int
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class SectionKind(StrEnum):
+    """What a part of a report is for."""
+
+    CONTEXT = "context"
+    RESULTS = "results"
+    SHORTCOMINGS = "shortcomings"
+    TARGETS = "targets"
+    TASKS = "tasks"
+    PROPOSALS = "proposals"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class ProblemCode(StrEnum):
+    """Kinds of faults in a user's document."""
+
+    NO_TASKS_SECTION = "no_tasks_section"
+    EMPTY_TASKS_SECTION = "empty_tasks_section"
+    LABEL_MISSING = "label_missing"
+    LABEL_REPEATED = "label_repeated"
+    SYMBOL_WITHOUT_DATE = "symbol_without_date"
+    SYMBOL_WITH_TWO_DATES = "symbol_with_two_dates"
+    IMPOSSIBLE_DATE = "impossible_date"
+    NOTE_WITHOUT_MARK = "note_without_mark"
+    MARK_WITHOUT_NOTE = "mark_without_note"
+    PERIOD_UNKNOWN = "period_unknown"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a user's document, with its place where it has one."""
+
+    code: ProblemCode
+    message: Text
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDirective:
+    """A distinct directive with the words that first name it."""
+
+    text: str
+    directive: Directive
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two cited directives, by their places in the list; None is the document itself."""
+
+    source: int | None
+    relation: Relation
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedTask:
+    """One point of the tasks section that someone can be made responsible for."""
+
+    label: str
+    #: The exact words with sub-points, the point's own label left out, a line a paragraph.
+    text: str
+    #: A short name for lists.
+    title: str
+    span: Span
+    lead: str | None = None
+    support: tuple[str, ...] = ()
+    due_on: date | None = None
+    due_text: str | None = None
+    cadence: Cadence = Cadence.ONCE
+    #: Places in the list of citations.
+    directives: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the outline."""
+
+    label: str
+    text: str
+    #: Depth from 1.
+    level: int
+    section: SectionKind
+    #: The heading's own words.
+    span: Span
+    #: Where what it heads ends.
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a document says of itself."""
+
+    directive: Directive
+    series: str | None = None
+    period_reported: Period | None = None
+    period_planned: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was found in one document."""
+
+    metadata: Metadata
+    #: The clean text: cut sentences joined, footnotes at the end.
+    text: str
+    outline: tuple[Heading, ...] = ()
+    tasks: tuple[PlannedTask, ...] = ()
+    citations: tuple[CitedDirective, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()

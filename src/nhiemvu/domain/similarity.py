@@ -1,0 +1,40 @@
+"""Which of several texts is most like another: TF-IDF over syllables and cosine, accents kept.
+
+Tried on task and result sentences of offices, it did better than edit distance and than a sentence model.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nhiemvu.domain.text import tone_key
+
+SYLLABLE = re.compile(r"\w+")
+
+
+def _syllables(text: str) -> Counter[str]:
+    words = SYLLABLE.findall(tone_key(text))
+    pairs = (f"{one} {two}" for one, two in pairwise(words))
+    return Counter((*words, *pairs))
+
+
+class Corpus:
+    """Texts to compare with, weighed once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        counts = [_syllables(text) for text in texts]
+        seen = Counter(term for count in counts for term in count)
+        self._weights = {term: math.log((1 + len(texts)) / (1 + number)) + 1 for term, number in seen.items()}
+        self._vectors = [self._vector(count) for count in counts]
+
+    def _vector(self, counts: Counter[str]) -> dict[str, float]:
+        vector = {term: number * self._weights[term] for term, number in counts.items() if term in self._weights}
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        return {term: weight / length for term, weight in vector.items()}
+
+    def scores(self, text: str) -> list[float]:
+        """Return how like `text` each of the texts is, from 0 to 1, in their order."""
+        wanted = self._vector(_syllables(text))
+        return [sum(weight * vector.get(term, 0.0) for term, weight in wanted.items()) for vector in self._vectors]

@@ -1,0 +1,123 @@
+"""Tasks: their states, the units' roles, and the one rule of lateness.
+
+State is stored; timing is derived from the deadline, the day of completion and the day asked about.
+Due today is not overdue, and a task without a deadline never is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+#: A deadline this many days ahead or nearer is soon.
+DUE_SOON_DAYS = 7
+
+
+class State(StrEnum):
+    """How far a task is."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    DONE = "done"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+#: States of a task that still has to be done.
+OPEN_STATES = (State.NOT_STARTED, State.IN_PROGRESS, State.REPORTED)
+
+
+class Cadence(StrEnum):
+    """Whether a task ends, goes on for good, or comes back."""
+
+    ONCE = "once"
+    ONGOING = "ongoing"
+    RECURRING = "recurring"
+
+
+class Role(StrEnum):
+    """What a unit does in a task."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    MONITOR = "monitor"
+
+
+class Timing(StrEnum):
+    """How a task stands to its deadline."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    NO_DEADLINE = "no_deadline"
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+def timing(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> Timing | None:
+    """Return how a task stands on the day `as_of`; None for suspended and cancelled tasks."""
+    if state is State.DONE:
+        late = due_on is not None and completed_on is not None and completed_on > due_on
+        return Timing.LATE if late else Timing.ON_TIME
+    if state not in OPEN_STATES:
+        return None
+    if due_on is None:
+        return Timing.NO_DEADLINE
+    if due_on < as_of:
+        return Timing.OVERDUE
+    return Timing.DUE_SOON if (due_on - as_of).days <= DUE_SOON_DAYS else Timing.IN_TIME
+
+
+def days_late(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> int:
+    """Return by how many calendar days a task is or was late; 0 where it is not."""
+    if due_on is None:
+        return 0
+    reached = completed_on if state is State.DONE else as_of if state in OPEN_STATES else None
+    return max(0, (reached - due_on).days) if reached else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a task's words stand: a document, the point's label, and the characters of its text."""
+
+    document_id: int
+    label: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task as it stands now, with what its record says last."""
+
+    id: int
+    text: str
+    title: str
+    series: str | None
+    #: Code of the planned period, "2023-Q2".
+    period: str | None
+    state: State
+    cadence: Cadence
+    original_due_on: date | None
+    due_on: date | None
+    due_text: str | None
+    completed_on: date | None
+    starred: bool
+    origin: Origin | None
+    lead: str | None = None
+    support: tuple[str, ...] = ()
+    monitor: tuple[str, ...] = ()
+    percent: int | None = None
+    result: str | None = None
+    evidence: tuple[str, ...] = ()
+    last_update_on: date | None = None
+    #: Symbols (or short names) of the directives that the task cites.
+    directives: tuple[str, ...] = ()
+
+    def timing(self, as_of: date) -> Timing | None:
+        """Return how the task stands on the day `as_of`."""
+        return timing(self.state, self.due_on, self.completed_on, as_of)
+
+    def days_late(self, as_of: date) -> int:
+        """Return by how many days the task is or was late."""
+        return days_late(self.state, self.due_on, self.completed_on, as_of)

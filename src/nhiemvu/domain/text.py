@@ -1,0 +1,94 @@
+"""Vietnamese text: one form for storing, three keys for comparing.
+
+Stored text is NFC. `fold` forgets case and every accent (for the search columns), `tone_key` forgets only
+case and where a tone mark stands in its syllable (hoà = hòa), `sort_key` orders as a Vietnamese dictionary.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+#: Grave, acute, tilde, hook above, dot below.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+#: Order of tones in a dictionary: none, grave, hook above, tilde, acute, dot below.
+TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+#: Letters that look like Đ and come from other alphabets or from OCR.
+LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+DASHES = re.compile("[\u2010-\u2015\u2212]")
+SPACES = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """Return `text` in composed form, the only one that is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """Return `text` on one line with single spaces."""
+    return SPACES.sub(" ", text).strip()
+
+
+def plain_dashes(text: str) -> str:
+    """Return `text` with every dash of typography turned into a hyphen."""
+    return DASHES.sub("-", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, đ as d: "Biển, Đảo" gives "bien, dao"."""
+    base = unicodedata.normalize("NFD", text.translate(LOOK_ALIKES))
+    bare = "".join(character for character in base if not unicodedata.combining(character))
+    return squeeze(bare.casefold().replace("đ", "d"))
+
+
+def tone_key(text: str) -> str:
+    """Return a key in which each syllable's tone stands at its end: "hoà" and "hòa" are equal, "quý" stays itself."""
+    return " ".join(_tone_last(syllable) for syllable in squeeze(text.translate(LOOK_ALIKES)).casefold().split(" "))
+
+
+def _tone_last(syllable: str) -> str:
+    base = unicodedata.normalize("NFD", syllable)
+    tones = "".join(mark for mark in base if mark in TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES)) + tones
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Return a key that sorts by the Vietnamese alphabet, then by tone, syllable by syllable, numbers by value."""
+    return tuple(_syllable_key(syllable) for syllable in squeeze(text).casefold().split(" "))
+
+
+def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if syllable.isdecimal():
+        return (-1, int(syllable)), ()
+    base = unicodedata.normalize("NFD", syllable)
+    letters = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES))
+    tones = tuple(TONE_ORDER.index(mark) + 1 for mark in base if mark in TONES)
+    return tuple(_letter_order(letter) for letter in letters), tones
+
+
+def _letter_order(letter: str) -> int:
+    place = ALPHABET.find(letter)
+    return place if place >= 0 else len(ALPHABET) + ord(letter)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's syllables without accents: "Ban Tuyên giáo" gives "btg"."""
+    return "".join(word[0] for word in re.findall(r"\w+", fold(name)))
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the first words of `text`, at most `length` characters, with "…" where words were left out."""
+    line = squeeze(text)
+    if len(line) <= length:
+        return line
+    cut = line[:length].rsplit(" ", 1)[0] if " " in line[:length] else line[: length - 1]
+    return cut.rstrip(" ,;:.-") + "…"
+
+
+def close_matches(wanted: str, names: Sequence[str], limit: int = 3) -> list[str]:
+    """Return the names that look most like `wanted`, best first; accents and case do not count."""
+    key = fold(wanted)
+    scored = [(SequenceMatcher(None, key, fold(name)).ratio(), name) for name in names]
+    near = [(score, name) for score, name in scored if score >= 0.6 or key in fold(name)]
+    return [name for _, name in sorted(near, key=lambda pair: -pair[0])[:limit]]
