@@ -1,0 +1,63 @@
+"""What became of a planned task."""
+
+from datetime import date
+
+import pytest
+
+from nhiemvu.domain.answers import AnswerKind, Entry, answer
+from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.tasks import Cadence, State, Task
+
+PERIOD = parse_period("2026-Q2")
+AS_OF = date(2026, 7, 3)
+
+
+def task(state: State, completed_on: date | None = None) -> Task:
+    """Return a task in a state."""
+    return Task(
+        id=1,
+        text="Mở lớp tập huấn.",
+        title="Mở lớp tập huấn",
+        series=None,
+        period="2026-Q2",
+        state=state,
+        cadence=Cadence.ONCE,
+        original_due_on=None,
+        due_on=None,
+        due_text=None,
+        completed_on=completed_on,
+        starred=False,
+        origin=None,
+    )
+
+
+DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE, result="Đã mở 02 lớp.")
+SILENT_DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE)
+NOTE = Entry(reported_on=date(2026, 5, 2), state=State.IN_PROGRESS, percent=50, note="Đã mời giảng viên")
+OLD_NOTE = Entry(reported_on=date(2026, 3, 2), state=State.IN_PROGRESS, percent=10)
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "completed_on", "entries", "kind", "entry"),
+    [
+        ("done with its result", State.DONE, DONE.reported_on, [DONE, NOTE], AnswerKind.DONE, DONE),
+        (
+            "done, nothing said",
+            State.DONE,
+            DONE.reported_on,
+            [SILENT_DONE],
+            AnswerKind.DONE_WITHOUT_RESULT,
+            SILENT_DONE,
+        ),
+        ("under way", State.IN_PROGRESS, None, [NOTE, OLD_NOTE], AnswerKind.UNDER_WAY, NOTE),
+        ("nothing since the period began", State.IN_PROGRESS, None, [OLD_NOTE], AnswerKind.UNANSWERED, None),
+        ("nothing at all", State.NOT_STARTED, None, [], AnswerKind.UNANSWERED, None),
+        ("done only after the day asked about", State.DONE, date(2026, 8, 1), [NOTE], AnswerKind.UNDER_WAY, NOTE),
+    ],
+)
+def test_answer(
+    name: str, state: State, completed_on: date | None, entries: list[Entry], kind: AnswerKind, entry: Entry | None
+) -> None:
+    """Each task is answered in one way, by what happened up to the day."""
+    found = answer(task(state, completed_on), entries, PERIOD, AS_OF)
+    assert (found.kind, found.entry) == (kind, entry), name
