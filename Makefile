@@ -44,6 +44,7 @@ $(BIN)/python:
 $(RUN_STAMP): $(BIN)/python requirements/run.txt pyproject.toml
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src migrations
 	@touch $@
 
 $(DEV_STAMP): $(RUN_STAMP) requirements/dev.txt

@@ -4,6 +4,8 @@ A fault's own class stands in the module that can meet it and derives from one o
 The command line alone turns an error into a message and an exit code.
 """
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from nhiemvu.domain.language import Text

@@ -3,6 +3,8 @@
 Documents that the program writes (reports, letters) are Vietnamese only and do not use this module.
 """
 
+from __future__ import annotations
+
 from typing import Literal, NamedTuple
 
 Language = Literal["vi", "en"]

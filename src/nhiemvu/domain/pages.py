@@ -44,6 +44,8 @@ class Paragraph:
     bold: bool = False
     centred: bool = False
     marks: tuple[NoteMark, ...] = ()
+    #: Whether a blank line stood before (plain text only; other formats tell paragraphs apart by themselves).
+    gap_before: bool = False
 
     @property
     def labelled_text(self) -> str:

@@ -51,7 +51,7 @@ WORDS = (
     (PeriodKind.NINE_MONTHS, re.compile(r"(9|chin) thang (?:dau )?nam (\d{4})")),
     (PeriodKind.YEAR, re.compile(r"(nam) (\d{4})")),
 )
-NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2, "9": 1, "chin": 1, "nam": 1}
+NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 
 
 class BadPeriod(UsageFault):
@@ -165,6 +165,6 @@ def _from_code(key: str) -> Period | None:
 def _from_words(key: str) -> Period | None:
     for kind, pattern in WORDS:
         if match := pattern.fullmatch(key):
-            number = NUMBERS.get(match[1]) or int(match[1])
-            return Period(int(match[2]), kind, number)
+            only_one = HIGHEST[kind] == 1
+            return Period(int(match[2]), kind, 1 if only_one else NUMBERS.get(match[1]) or int(match[1]))
     return None

@@ -35,6 +35,32 @@ def plain_dashes(text: str) -> str:
     return DASHES.sub("-", text)
 
 
+#: Typographic quotes and dashes and their plain forms, a character for a character.
+PLAIN_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+#: New places of tone marks and the old ones: oà to òa, uỷ to ủy.
+OLD_TONES = tuple(
+    zip(
+        ("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ").split(),
+        ("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy").split(),
+        strict=True,
+    )
+)
+
+
+def matching_key(text: str) -> str:
+    """Return `text` for searching, character for character as long as `text`, so that places found hold in both.
+
+    Small letters, plain dashes and quotes, one place of tone marks ("uỷ ban" and "ỦY BAN" are equal); `text` is NFC.
+    """
+    key = text.lower()
+    if len(key) != len(text):
+        key = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    key = key.translate(PLAIN_MARKS) if not key.isascii() else key
+    for new, old in OLD_TONES:
+        key = key.replace(new, old)
+    return key
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, đ as d: "Biển, Đảo" gives "bien, dao"."""
     base = unicodedata.normalize("NFD", text.translate(LOOK_ALIKES))
@@ -82,7 +108,9 @@ def shorten(text: str, length: int) -> str:
     line = squeeze(text)
     if len(line) <= length:
         return line
-    cut = line[:length].rsplit(" ", 1)[0] if " " in line[:length] else line[: length - 1]
+    cut = line[: length - 1]
+    if line[length - 1] != " " and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:.-") + "…"
 
 

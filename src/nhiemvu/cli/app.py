@@ -1,0 +1,210 @@
+"""The program: its own options, the one transaction of a command, and errors turned into exit codes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from nhiemvu import __version__
+from nhiemvu.cli import language
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import SETTINGS, WIDEST, TableGroup
+from nhiemvu.cli.language import say
+from nhiemvu.cli.table import COMMANDS
+from nhiemvu.cli.types import DAY
+from nhiemvu.domain.errors import NhiemvuError
+
+if TYPE_CHECKING:
+    from nhiemvu.store.database import Database
+    from nhiemvu.store.session import Session
+
+FAILED = 1
+
+
+def main() -> None:
+    """Run the program on the process's arguments and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing is raised but with `--debug`."""
+    use_utf8(sys.stdout, sys.stderr)
+    language.choose(arguments, os.environ)
+    try:
+        outcome = root_command(arguments).main(list(arguments), prog_name="nhiemvu", standalone_mode=False)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return exit_code_of(error)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def exit_code_of(error: Exception) -> int:
+    """Print what an error means to the user and return the exit code."""
+    from nhiemvu.cli.faults import report_fault, report_usage, show_error
+
+    if isinstance(error, NhiemvuError):
+        return report_fault(error)
+    if isinstance(error, click.ClickException):
+        return report_usage(error)
+    if isinstance(error, click.Abort):
+        show_error(say("Đã dừng theo yêu cầu.", "Stopped."), say("Chưa ghi gì.", "Nothing was recorded."))
+    elif isinstance(error, BrokenPipeError):
+        # Who reads the pipe (head, less) has enough; Python must not complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    else:
+        show_error(
+            say(f"Chương trình gặp lỗi: {error!r}.", f"The program failed: {error!r}."),
+            say("Chạy lại với --debug và gửi phần in ra cho người hỗ trợ.", "Run again with --debug and report it."),
+        )
+    return FAILED
+
+
+def use_utf8(*streams: TextIO) -> None:
+    """Set streams to UTF-8 whatever the locale; a file name that is not UTF-8 is printed as it came."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def root_command(arguments: Sequence[str]) -> TableGroup:
+    """Return the program's root command, its texts in the chosen language."""
+    return TableGroup(
+        "nhiemvu",
+        entries=COMMANDS,
+        params=_options(),
+        callback=partial(prepare, arguments),
+        invoke_without_command=True,
+        context_settings={**SETTINGS, "terminal_width": terminal_width()},
+        help=say(
+            "Theo dõi nhiệm vụ theo báo cáo và văn bản chỉ đạo; soạn báo cáo kỳ sau từ kết quả đã ghi.",
+            "Follow the tasks of reports and directives; write the next report from what was recorded.",
+        ),
+    )
+
+
+def terminal_width() -> int:
+    """Return how many columns help may fill; asked of the system here, since the library's own way loads more."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        columns = int(given)
+    else:
+        try:
+            columns = os.get_terminal_size(1).columns or 80
+        except OSError:
+            columns = 80
+    return max(50, min(columns, WIDEST) - 2)
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--db"],
+            envvar="NHIEMVU_DB",
+            default="",
+            metavar="PATH|URL",
+            help=say("Cơ sở dữ liệu dùng thay cho mặc định.", "Database to use instead of the user's own."),
+        ),
+        click.Option(
+            ["--today"],
+            envvar="NHIEMVU_TODAY",
+            type=DAY,
+            help=say("Lấy ngày này làm hôm nay.", "Take this day for today."),
+        ),
+        click.Option(
+            ["--lang"],
+            envvar="NHIEMVU_LANG",
+            type=click.Choice(language.languages()),
+            expose_value=False,
+            help=say("Ngôn ngữ của màn hình.", "Language of the screen."),
+        ),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            help=say("Hiện chi tiết kỹ thuật khi có lỗi.", "Show the technical details of an error."),
+        ),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=show_version,
+            help=say("Hiện phiên bản.", "Show the version."),
+        ),
+    ]
+
+
+def show_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Print the version and leave."""
+    del parameter
+    if wanted:
+        click.echo(f"nhiemvu {__version__}")
+        context.exit()
+
+
+@click.pass_context
+def prepare(context: click.Context, arguments: Sequence[str], db: str, today: date | None) -> None:
+    """Lay the command's desk, or show the help where no command was named."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        return
+    from nhiemvu.cli import clock
+
+    _, words = language.split_arguments(arguments)
+    context.obj = Desk(
+        today=today or clock.today(),
+        location=db,
+        database=partial(open_desk_database, db),
+        transaction=partial(open_transaction, db, shlex.join(words)),
+        interactive=sys.stdin is not None and sys.stdin.isatty(),
+    )
+
+
+def open_desk_database(location: str, *, outdated: bool = False) -> Database:
+    """Open the database, saying on stderr where a new one was made; `outdated` accepts one to be upgraded."""
+    from nhiemvu.store.database import open_database
+
+    database = open_database(location or default_location(), outdated=outdated)
+    if database.created:
+        click.echo(say(f"Đã tạo cơ sở dữ liệu: {database.name}", f"Made a database: {database.name}"), err=True)
+    return database
+
+
+@contextmanager
+def open_transaction(location: str, command: str, *, writing: bool) -> Iterator[Session]:
+    """Open the transaction of `command`; what it changed is one event, committed with it or rolled back whole."""
+    from nhiemvu.cli import clock
+    from nhiemvu.store.database import transaction
+    from nhiemvu.store.history import record_event
+
+    with transaction(open_desk_database(location), writing=writing) as session:
+        yield session
+        if writing:
+            record_event(session, at=clock.now(), actor=actor(), command=command)
+
+
+def default_location() -> str:
+    """Return the path of the user's own database."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("nhiemvu", appauthor=False) / "nhiemvu.db")
+
+
+def actor() -> str:
+    """Return the name that the system knows the user by."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "?"

@@ -1,0 +1,63 @@
+"""Add a task that no report planned."""
+
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.types import DAY, PERIOD, WORDS
+from nhiemvu.domain.periods import Period
+
+
+@define(
+    "add",
+    say("Thêm một nhiệm vụ ngoài báo cáo.", "Add a task that no report planned."),
+    'nhiemvu add "Chuẩn bị hội nghị sơ kết" --due 15/6/2026 --to "Văn phòng Đảng ủy"',
+)
+@click.argument("text", type=WORDS, help=say("Nội dung nhiệm vụ.", "What is to be done."))
+@click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@click.option(
+    "--directive",
+    "directives",
+    type=WORDS,
+    multiple=True,
+    help=say("Văn bản chỉ đạo, trích như trong báo cáo.", "A directive, cited as documents do."),
+)
+@click.option("--series", type=WORDS, help=say("Loại báo cáo.", "The series."))
+@click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
+@click.option("--to", "leads", type=WORDS, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
+@click.option("--support", type=WORDS, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
+@click.pass_obj
+def command(
+    desk: Desk,
+    text: str,
+    due_on: date | None,
+    directives: tuple[str, ...],
+    series: str | None,
+    period: Period | None,
+    leads: tuple[str, ...],
+    support: tuple[str, ...],
+) -> None:
+    """Add a task and say its number."""
+    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.usecases.add_task import add_task
+
+    with desk.transaction(writing=True) as session:
+        task = add_task(
+            session,
+            text,
+            due_on=due_on,
+            directives=directives,
+            series=series,
+            period=period,
+            leads=leads,
+            support=support,
+            today=desk.today,
+        )
+    lead = say(f"; {task.lead} chủ trì", f"; lead {task.lead}") if task.lead else ""
+    click.echo(
+        say(f"Đã thêm nhiệm vụ {task.id}: {task.title}", f"Added task {task.id}: {task.title}")
+        + f"{lead}; {due_words(task.due_on)}."
+    )

@@ -1,0 +1,140 @@
+"""Run the whole loop on the packaged example office, each command shown as a clerk would type it."""
+
+import os
+import shlex
+import shutil
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.domain.errors import Conflict
+from nhiemvu.domain.language import Text
+
+SCRIPT = "mot-quy.txt"
+#: Stands in a folder that the demo made, so that the next run may empty it.
+MARKER = ".nhiemvu-demo"
+
+
+class FolderInUse(Conflict):
+    """The demo's folder holds something that the demo did not make."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            Text(
+                f"Thư mục {folder} đã có và không phải của lần chạy thử trước.", f"{folder} is not an earlier demo's."
+            ),
+            Text("Chọn thư mục khác bằng --folder.", "Choose another folder with --folder."),
+        )
+
+
+class Step(NamedTuple):
+    """One line of the script."""
+
+    day: str
+    #: What the clerk is told, or "".
+    remark: str
+    #: The command's words after `nhiemvu`.
+    words: tuple[str, ...]
+
+
+@define(
+    "demo",
+    say(
+        "Chạy thử cả vòng trên một cơ quan mẫu, trong thư mục riêng.", "Run the loop on an example, in its own folder."
+    ),
+    "nhiemvu demo",
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("nhiemvu-demo"),
+    help=say("Thư mục chạy thử.", "The folder to work in."),
+)
+@click.pass_context
+def command(context: click.Context, folder: Path) -> None:
+    """Run every step of the script and say where the files lie."""
+    examples = examples_folder()
+    make_folder(folder, examples)
+    for step in read_script((examples / SCRIPT).read_text(encoding="utf-8")):
+        code = show_step(step, folder)
+        if code:
+            context.exit(code)
+    documents = ", ".join(sorted(path.name for path in folder.glob("*.docx")))
+    click.echo()
+    click.secho(say("Chạy thử xong.", "The demo is over."), bold=True)
+    click.echo(say(f"Thư mục: {folder.resolve()}", f"Folder: {folder.resolve()}"))
+    click.echo(say(f"Tệp Word: {documents}", f"Word files: {documents}"))
+    click.echo(
+        say(
+            "Bắt đầu với cơ quan của mình: nhiemvu init, nhiemvu unit add, nhiemvu import.",
+            "Start with your own office: nhiemvu init, nhiemvu unit add, nhiemvu import.",
+        )
+    )
+
+
+def examples_folder() -> Path:
+    """Return the folder of the examples: in the package where it was installed, else beside `src`."""
+    packaged = Path(str(files("nhiemvu"))) / "examples"
+    return packaged if (packaged / SCRIPT).is_file() else Path(str(files("nhiemvu"))).parents[1] / "examples"
+
+
+def make_folder(folder: Path, examples: Path) -> None:
+    """Make the demo's folder with the example documents in it, emptying that of an earlier run.
+
+    Raises FolderInUse where the folder holds something else.
+    """
+    if folder.exists():
+        if any(folder.iterdir()) and not (folder / MARKER).is_file():
+            raise FolderInUse(folder)
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / MARKER).touch()
+    for document in sorted(examples.glob("*.docx")):
+        shutil.copy(document, folder)
+
+
+def read_script(script: str) -> Iterator[Step]:
+    """Yield the steps of a script: `# remark`, `@ day`, and `nhiemvu ...` lines."""
+    day, remarks = "", list[str]()
+    for line in script.splitlines():
+        mark, _, rest = line.strip().partition(" ")
+        if mark == "@":
+            day = rest.strip()
+        elif mark == "#":
+            remarks.append(rest.strip())
+        elif mark == "nhiemvu":
+            yield Step(day, "\n".join(remarks), tuple(shlex.split(rest)))
+            remarks = []
+
+
+def show_step(step: Step, folder: Path) -> int:
+    """Show one command as typed, run it in the demo's folder, and return its exit code."""
+    from nhiemvu.cli.app import run
+
+    click.echo()
+    for remark in step.remark.splitlines():
+        click.secho(f"# {remark}", fg="cyan")
+    click.secho(f"$ nhiemvu {shlex.join(step.words)}", bold=True)
+    with chdir(folder), environment({"NHIEMVU_DB": "nhiemvu.db", "NHIEMVU_TODAY": step.day}):
+        return run(step.words)
+
+
+@contextmanager
+def environment(values: dict[str, str]) -> Iterator[None]:
+    """Set variables of the process for a while."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value

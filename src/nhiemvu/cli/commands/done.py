@@ -1,0 +1,57 @@
+"""Record that tasks are done."""
+
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+
+
+@define(
+    "done",
+    say(
+        "Ghi hoàn thành: kết quả sẽ vào báo cáo, minh chứng thành chú thích.", "Record completion, result and evidence."
+    ),
+    'nhiemvu done 1 --result "Đã mở 02 lớp tập huấn cho 85 cán bộ." --on 15/5/2026 '
+    '--evidence "Kế hoạch số 07-KH/ĐU ngày 20/4/2026"',
+)
+@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@click.option("--result", type=WORDS, help=say("Câu kết quả đưa vào báo cáo.", "The sentence for the report."))
+@click.option("--on", type=DAY, help=say("Ngày hoàn thành; mặc định là hôm nay.", "The day; today if not given."))
+@click.option(
+    "--evidence",
+    type=WORDS,
+    multiple=True,
+    help=say("Văn bản (trích như trong báo cáo) hoặc sản phẩm.", "A cited document, or a product."),
+)
+@click.pass_obj
+def command(
+    desk: Desk, ids: tuple[tuple[int, ...], ...], result: str | None, on: date | None, evidence: tuple[str, ...]
+) -> None:
+    """Record completion on a day, with result and evidence."""
+    from nhiemvu.cli.output import note
+    from nhiemvu.cli.tasks_out import brief_standing
+    from nhiemvu.domain.dates import short_day
+    from nhiemvu.usecases.complete_tasks import complete_tasks
+
+    with desk.transaction(writing=True) as session:
+        tasks, changed = complete_tasks(
+            session, every_number(ids), result=result, evidence=evidence, on=on, today=desk.today
+        )
+    for task in tasks:
+        if task.id not in changed:
+            note(say(f"Nhiệm vụ {task.id} đã ghi như vậy từ trước.", f"Task {task.id} was so recorded already."))
+            continue
+        day = short_day(task.completed_on) if task.completed_on else ""
+        standing = brief_standing(task, desk.today)
+        click.echo(say(f"Nhiệm vụ {task.id}: {standing} ngày {day}.", f"Task {task.id}: {standing} on {day}."))
+        if not task.result:
+            note(
+                say(
+                    f"Nhiệm vụ {task.id} chưa có câu kết quả; báo cáo sẽ liệt kê riêng.",
+                    f"Task {task.id} has no result; the report will list it apart.",
+                )
+            )

@@ -1,0 +1,128 @@
+"""List the reports held, and draft the coming one."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
+from nhiemvu.cli.types import DAY, PERIOD, WORDS
+from nhiemvu.domain.periods import Period
+
+if TYPE_CHECKING:
+    from nhiemvu.store.reports import RecordedReport
+
+
+@define("list", say("Liệt kê báo cáo đã nhập.", "List the reports held."), "nhiemvu report list")
+@format_option
+@click.pass_obj
+def list_command(desk: Desk, output_format: str) -> None:
+    """List the reports, newest period first."""
+    from nhiemvu.usecases.list_reports import list_reports
+
+    with desk.transaction(writing=False) as session:
+        reports = list_reports(session)
+    if output_format == "json":
+        print_json([_object(report) for report in reports])
+        return
+    columns = [
+        Column(say("Số", "No.")),
+        Column(say("Kỳ báo cáo", "Reports")),
+        Column(say("Kỳ kế hoạch", "Plans")),
+        Column(say("Loại báo cáo", "Series"), wraps=True),
+        Column(say("Ký hiệu", "Symbol")),
+        Column(say("Ngày", "Date")),
+        Column(say("Nhiệm vụ", "Tasks")),
+    ]
+    rows = [
+        (
+            report.id,
+            report.period_reported,
+            report.period_planned,
+            report.series,
+            report.directive.symbol,
+            report.directive.issued_on,
+            report.tasks,
+        )
+        for report in reports
+    ]
+    empty = say("Chưa nhập báo cáo nào; nhập bằng: nhiemvu import TỆP", "No report is held; nhiemvu import FILE")
+    print_rows(output_format, columns, rows, empty)
+
+
+def _object(report: "RecordedReport") -> dict[str, object]:
+    return {
+        "id": report.id,
+        "series": report.series,
+        "period_reported": report.period_reported,
+        "period_planned": report.period_planned,
+        "symbol": report.directive.symbol or None,
+        "issued_on": report.directive.issued_on,
+        "issuer": report.directive.issuer or None,
+        "title": report.directive.title or None,
+        "tasks": report.tasks,
+    }
+
+
+@define(
+    "draft",
+    say("Soạn phần kết quả của báo cáo từ những gì đã ghi.", "Draft a report's results from what was recorded."),
+    "nhiemvu report draft 2026-Q2",
+    "nhiemvu report draft 2026-Q2 --part results -o ket-qua-quy-2.docx",
+)
+@click.argument("period", type=PERIOD, help=say("Kỳ báo cáo, ví dụ 2026-Q2.", "The period, 2026-Q2."))
+@click.option("--series", type=WORDS, help=say("Loại báo cáo.", "The series."))
+@click.option(
+    "--part", type=click.Choice(["results"]), default="results", help=say("Phần cần soạn.", "The part to draft.")
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "markdown", "docx"]),
+    help=say("Dạng; nếu không ghi thì theo đuôi của -o.", "Format; else by the suffix of -o."),
+)
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), help=say("Tệp để ghi.", "The file to write.")
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help=say("Mẫu .docx của cơ quan.", "The office's own .docx template."),
+)
+@click.option("--as-of", type=DAY, help=say("Chỉ tính việc đến ngày này.", "By what happened up to this day."))
+@click.pass_obj
+def draft_command(
+    desk: Desk,
+    period: Period,
+    series: str | None,
+    part: str,
+    output_format: str | None,
+    target: Path | None,
+    template: Path | None,
+    as_of: date | None,
+) -> None:
+    """Draft the results section; what has no result yet is listed apart."""
+    del part
+    from nhiemvu.domain.answers import AnswerKind
+    from nhiemvu.usecases.draft_report import as_words, draft_results, format_of, write_draft
+
+    chosen = format_of(target, output_format)
+    with desk.transaction(writing=False) as session:
+        draft = draft_results(session, period, series=series, as_of=as_of or desk.today)
+    if target is None:
+        click.echo(as_words(draft.pages, chosen))
+    else:
+        write_draft(draft.pages, target, chosen, template)
+        note(say(f"Đã ghi {target}.", f"Wrote {target}."))
+    done, under_way = draft.count(AnswerKind.DONE), draft.count(AnswerKind.UNDER_WAY)
+    lacking = len(draft.answers) - done - under_way
+    note(
+        say(
+            f"{len(draft.answers)} nhiệm vụ: {done} có kết quả, {under_way} đang thực hiện, {lacking} chưa có kết quả.",
+            f"{len(draft.answers)} tasks: {done} with results, {under_way} under way, {lacking} without.",
+        )
+    )

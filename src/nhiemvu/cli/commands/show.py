@@ -1,0 +1,38 @@
+"""Show tasks in full."""
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.types import TASK_NUMBERS, every_number
+
+
+@define("show", say("Xem đầy đủ một nhiệm vụ.", "Show a task in full."), "nhiemvu show 3")
+@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("Dạng in ra.", "How to print."),
+)
+@click.pass_obj
+def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) -> None:
+    """Show tasks with their record."""
+    from nhiemvu.cli.output import print_json
+    from nhiemvu.cli.shapes import task_object
+    from nhiemvu.cli.tasks_out import print_record, print_task
+    from nhiemvu.usecases.find_tasks import task_records
+
+    with desk.transaction(writing=False) as session:
+        records = task_records(session, every_number(ids))
+    if output_format == "json":
+        objects = [task_object(record.task, desk.today) for record in records]
+        print_json(objects[0] if len(objects) == 1 else objects)
+        return
+    for number, record in enumerate(records):
+        if number:
+            click.echo()
+        print_task(record.task, desk.today)
+        print_record(record)

@@ -1,0 +1,57 @@
+"""Add and list units."""
+
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.output import Column, format_option, print_json, print_rows
+from nhiemvu.cli.types import DAY, WORDS
+
+
+@define(
+    "add",
+    say("Thêm một đơn vị, kèm các tên gọi khác.", "Add a unit with its other names."),
+    'nhiemvu unit add "Ban Xây dựng Đảng" --alias "Ban XDĐ"',
+)
+@click.argument("name", type=WORDS, help=say("Tên đơn vị.", "The unit's name."))
+@click.option("--alias", "aliases", type=WORDS, multiple=True, help=say("Tên gọi khác.", "Another name."))
+@click.option("--under", type=WORDS, help=say("Đơn vị cấp trên.", "The unit above it."))
+@click.option("--from", "valid_from", type=DAY, help=say("Ngày thành lập.", "The day it was set up."))
+@click.pass_obj
+def add_command(desk: Desk, name: str, aliases: tuple[str, ...], under: str | None, valid_from: date | None) -> None:
+    """Add a unit."""
+    from nhiemvu.usecases.add_unit import add_unit
+
+    with desk.transaction(writing=True) as session:
+        number = add_unit(session, name=name, aliases=aliases, under=under, valid_from=valid_from)
+    click.echo(say(f"Đã thêm đơn vị {number}: {name}.", f"Added unit {number}: {name}."))
+
+
+@define("list", say("Liệt kê các đơn vị.", "List the units."), "nhiemvu unit list")
+@format_option
+@click.pass_obj
+def list_command(desk: Desk, output_format: str) -> None:
+    """List the units by name."""
+    from nhiemvu.usecases.list_units import list_units
+
+    with desk.transaction(writing=False) as session:
+        units = list_units(session)
+    if output_format == "json":
+        print_json([unit._asdict() for unit in units])
+        return
+    columns = [
+        Column(say("Số", "No.")),
+        Column(say("Tên", "Name"), wraps=True),
+        Column(say("Tên khác", "Also"), wraps=True),
+        Column(say("Thuộc", "Under"), wraps=True),
+    ]
+    rows = [(unit.id, unit.name, ", ".join(unit.aliases), unit.parent) for unit in units]
+    print_rows(
+        output_format,
+        columns,
+        rows,
+        say('Chưa có đơn vị nào; thêm bằng: nhiemvu unit add "TÊN"', 'No units yet; add one: nhiemvu unit add "NAME"'),
+    )

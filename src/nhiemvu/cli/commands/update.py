@@ -1,0 +1,46 @@
+"""Record how far tasks are."""
+
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+
+
+@define(
+    "update",
+    say("Ghi tiến độ, tình hình, vướng mắc của nhiệm vụ.", "Record progress, a note or an obstacle."),
+    'nhiemvu update 4 --percent 60 --note "Đã họp dân ở 3 thôn" --on 12/5/2026',
+)
+@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@click.option("--percent", type=int, metavar="0-100", help=say("Tiến độ.", "How far."))
+@click.option("--note", type=WORDS, help=say("Tình hình thực hiện.", "What was done so far."))
+@click.option("--obstacle", type=WORDS, help=say("Khó khăn, vướng mắc.", "What is in the way."))
+@click.option("--on", type=DAY, help=say("Ngày báo; mặc định là hôm nay.", "The day; today if not given."))
+@click.pass_obj
+def command(
+    desk: Desk,
+    ids: tuple[tuple[int, ...], ...],
+    percent: int | None,
+    note: str | None,
+    obstacle: str | None,
+    on: date | None,
+) -> None:
+    """Add a progress entry to each task."""
+    from nhiemvu.cli import output
+    from nhiemvu.cli.tasks_out import brief_standing
+    from nhiemvu.usecases.update_tasks import update_tasks
+
+    with desk.transaction(writing=True) as session:
+        tasks = update_tasks(
+            session, every_number(ids), percent=percent, note=note, obstacle=obstacle, on=on, today=desk.today
+        )
+    for task in tasks:
+        standing = brief_standing(task, desk.today)
+        click.echo(say(f"Đã ghi nhiệm vụ {task.id}: {standing}.", f"Recorded task {task.id}: {standing}."))
+        if task.percent == 100:
+            hint = f'nhiemvu done {task.id} --result "..."'
+            output.note(say(f"Nếu đã xong, ghi kết quả bằng: {hint}", f"If it is done, record it with: {hint}"))

@@ -1,0 +1,86 @@
+"""The JSON shapes that scripts rely on, and the words of the screen for states, roles and timings."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from nhiemvu.cli.language import say, spoken
+from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
+
+STATE_NAMES: Mapping[State, Text] = {
+    State.NOT_STARTED: Text("chưa thực hiện", "not started"),
+    State.IN_PROGRESS: Text("đang thực hiện", "in progress"),
+    State.REPORTED: Text("chờ xác nhận", "reported"),
+    State.DONE: Text("đã hoàn thành", "done"),
+    State.SUSPENDED: Text("tạm hoãn", "suspended"),
+    State.CANCELLED: Text("đã hủy", "cancelled"),
+}
+TIMING_NAMES: Mapping[Timing, Text] = {
+    Timing.ON_TIME: Text("đúng hạn", "on time"),
+    Timing.LATE: Text("quá hạn", "late"),
+    Timing.NO_DEADLINE: Text("không hạn", "no deadline"),
+    Timing.IN_TIME: Text("trong hạn", "in time"),
+    Timing.DUE_SOON: Text("sắp đến hạn", "due soon"),
+    Timing.OVERDUE: Text("quá hạn", "overdue"),
+}
+CADENCE_NAMES: Mapping[Cadence, Text] = {
+    Cadence.ONCE: Text("một lần", "once"),
+    Cadence.ONGOING: Text("thường xuyên", "ongoing"),
+    Cadence.RECURRING: Text("định kỳ", "recurring"),
+}
+ROLE_NAMES: Mapping[Role, Text] = {
+    Role.LEAD: Text("chủ trì", "lead"),
+    Role.SUPPORT: Text("phối hợp", "support"),
+    Role.MONITOR: Text("theo dõi", "monitor"),
+}
+
+#: What a document does to another, and what is done to it.
+RELATION_NAMES: Mapping[Relation, tuple[Text, Text]] = {
+    Relation.IMPLEMENTS: (Text("thực hiện", "implements"), Text("được thực hiện bởi", "implemented by")),
+    Relation.PROMULGATES: (Text("ban hành", "promulgates"), Text("được ban hành bởi", "promulgated by")),
+    Relation.REPLACES: (Text("thay thế", "replaces"), Text("bị thay thế bởi", "replaced by")),
+    Relation.AMENDS: (Text("sửa đổi", "amends"), Text("được sửa đổi bởi", "amended by")),
+    Relation.REQUESTS: (Text("yêu cầu", "requests"), Text("theo yêu cầu của", "requested by")),
+    Relation.CITES: (Text("dẫn", "cites"), Text("được dẫn trong", "cited by")),
+}
+
+
+def standing(task: Task, today: date) -> str:
+    """Return state and timing in words: "đang thực hiện, quá hạn"."""
+    timing = task.timing(today)
+    state = spoken(STATE_NAMES[task.state])
+    return f"{state}, {spoken(TIMING_NAMES[timing])}" if timing else state
+
+
+def task_object(task: Task, today: date) -> dict[str, object]:
+    """Return the JSON object of a task as it stands on the day `today`."""
+    origin = {"document_id": task.origin.document_id, "label": task.origin.label} if task.origin else None
+    return {
+        "id": task.id,
+        "title": task.title,
+        "text": task.text,
+        "series": task.series,
+        "period": task.period,
+        "state": task.state,
+        "timing": task.timing(today),
+        "due_on": task.due_on,
+        "original_due_on": task.original_due_on,
+        "days_late": task.days_late(today),
+        "lead": task.lead,
+        "support": task.support,
+        "monitor": task.monitor,
+        "percent": task.percent,
+        "result": task.result,
+        "evidence": task.evidence,
+        "last_update_on": task.last_update_on,
+        "starred": task.starred,
+        "cadence": task.cadence,
+        "origin": origin,
+        "directives": task.directives,
+    }
+
+
+def due_words(due_on: date | None) -> str:
+    """Return a deadline in words: "hạn 30/06/2026"."""
+    return say(f"hạn {due_on:%d/%m/%Y}", f"due {due_on:%d/%m/%Y}") if due_on else say("không hạn", "no deadline")

@@ -1,0 +1,85 @@
+"""Every command in one static table: names, where its code is, and its one-line help.
+
+Help, completion and suggestions read this table, so they load no command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nhiemvu.domain.language import Text
+
+
+class Entry(NamedTuple):
+    """One command, or a noun with commands of its own."""
+
+    name: str
+    #: The Vietnamese name, without accents.
+    vietnamese: str
+    help: Text
+    #: Where the command is: "module:attribute" under nhiemvu.cli.commands; empty for a noun.
+    target: str = ""
+    children: tuple[Entry, ...] = ()
+
+
+COMMANDS = (
+    Entry("init", "khoi-tao", Text("Khai báo cơ quan", "Name the office"), "init:command"),
+    Entry(
+        "import",
+        "nhap",
+        Text("Đọc báo cáo, kế hoạch thành nhiệm vụ", "Read a report or plan into tasks"),
+        "import_:command",
+    ),
+    Entry("add", "them", Text("Thêm một nhiệm vụ", "Add one task"), "add:command"),
+    Entry("list", "ds", Text("Liệt kê nhiệm vụ", "List tasks"), "list_:command"),
+    Entry("show", "xem", Text("Xem một nhiệm vụ", "Show one task"), "show:command"),
+    Entry("assign", "giao", Text("Giao nhiệm vụ cho đơn vị", "Assign tasks to units"), "assign:command"),
+    Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
+    Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),
+    Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
+    Entry(
+        "report",
+        "bao-cao",
+        Text("Báo cáo đã nhập và báo cáo sắp tới", "Reports held and the coming one"),
+        children=(
+            Entry("list", "ds", Text("Liệt kê báo cáo", "List reports"), "report:list_command"),
+            Entry(
+                "draft", "soan", Text("Soạn phần kết quả của kỳ", "Draft a period's results"), "report:draft_command"
+            ),
+        ),
+    ),
+    Entry(
+        "directive",
+        "van-ban",
+        Text("Văn bản chỉ đạo", "Directives and plans"),
+        children=(
+            Entry("list", "ds", Text("Liệt kê văn bản", "List directives"), "directive:list_command"),
+            Entry("show", "xem", Text("Xem một văn bản", "Show one directive"), "directive:show_command"),
+        ),
+    ),
+    Entry(
+        "unit",
+        "don-vi",
+        Text("Đơn vị", "Units"),
+        children=(
+            Entry("add", "them", Text("Thêm đơn vị", "Add a unit"), "unit:add_command"),
+            Entry("list", "ds", Text("Liệt kê đơn vị", "List units"), "unit:list_command"),
+        ),
+    ),
+    Entry(
+        "db",
+        "du-lieu",
+        Text("Cơ sở dữ liệu", "The database"),
+        children=(
+            Entry("upgrade", "nang-cap", Text("Nâng cấp cấu trúc", "Upgrade the schema"), "db:upgrade_command"),
+            Entry("check", "kiem-tra", Text("Kiểm tra dữ liệu", "Check the data"), "db:check_command"),
+        ),
+    ),
+    Entry("demo", "chay-thu", Text("Chạy thử cả vòng trên cơ quan mẫu", "Run the loop on an example"), "demo:command"),
+)
+
+
+def find_entry(entries: Sequence[Entry], name: str) -> Entry | None:
+    """Return the entry that answers to an English or Vietnamese name."""
+    return next((entry for entry in entries if name in {entry.name, entry.vietnamese}), None)

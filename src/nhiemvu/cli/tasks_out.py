@@ -1,0 +1,102 @@
+"""Print tasks: as a list that fits the screen, and one in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.output import Column, print_json, print_rows
+from nhiemvu.cli.shapes import CADENCE_NAMES, ROLE_NAMES, STATE_NAMES, TIMING_NAMES, standing, task_object
+from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.tasks import State, Task, Timing
+
+if TYPE_CHECKING:
+    from nhiemvu.usecases.find_tasks import TaskRecord
+
+
+def print_tasks(output_format: str, tasks: Sequence[Task], today: date, empty: str) -> None:
+    """Print a list of tasks."""
+    if output_format == "json":
+        print_json([task_object(task, today) for task in tasks])
+        return
+    columns = [
+        Column(say("Số", "No.")),
+        Column(say("Nhiệm vụ", "Task"), wraps=True),
+        Column(say("Chủ trì", "Lead"), wraps=True),
+        Column(say("Hạn", "Due")),
+        Column(say("Tình trạng", "Standing"), wraps=True),
+    ]
+    rows = [(task.id, task.title, task.lead, task.due_on, brief_standing(task, today)) for task in tasks]
+    print_rows(output_format, columns, rows, empty)
+
+
+def brief_standing(task: Task, today: date) -> str:
+    """Return how a task stands in few words: "60%, quá hạn 3 ngày"."""
+    timing = task.timing(today)
+    if timing is Timing.OVERDUE:
+        late = task.days_late(today)
+        standing_words = say(f"quá hạn {late} ngày", f"{late} days overdue")
+    elif timing is None or task.state is State.DONE:
+        standing_words = spoken(STATE_NAMES[task.state])
+        if timing is Timing.LATE:
+            standing_words += say(", quá hạn", ", late")
+    else:
+        standing_words = spoken(TIMING_NAMES[timing])
+    begun = f"{task.percent}%, " if task.percent is not None and task.state is not State.DONE else ""
+    return begun + standing_words
+
+
+def print_task(task: Task, today: date) -> None:
+    """Print one task in full, without its record."""
+    origin = task.origin.label if task.origin else None
+    due = short_day(task.due_on) if task.due_on else say("không hạn", "none")
+    if task.due_on != task.original_due_on and task.original_due_on:
+        due += say(f" (hạn gốc {short_day(task.original_due_on)})", f" (first {short_day(task.original_due_on)})")
+    if task.due_text:
+        due += f" (“{task.due_text}”)"
+    lines = [
+        (say("Tình trạng", "Standing"), standing(task, today)),
+        (say("Quá hạn", "Days late"), str(task.days_late(today)) if task.days_late(today) else None),
+        (say("Hạn", "Due"), due),
+        (say("Loại", "Cadence"), spoken(CADENCE_NAMES[task.cadence])),
+        (say("Chủ trì", "Lead"), task.lead or say("chưa giao", "not assigned")),
+        (say("Phối hợp", "Support"), ", ".join(task.support)),
+        (say("Theo dõi", "Monitor"), ", ".join(task.monitor)),
+        (say("Loại báo cáo", "Series"), task.series),
+        (say("Kỳ", "Period"), task.period),
+        (say("Điểm trong văn bản", "Point"), origin),
+        (say("Văn bản nêu", "Directives"), ", ".join(task.directives)),
+        (say("Tiến độ", "Progress"), f"{task.percent}%" if task.percent is not None else None),
+        (say("Kết quả", "Result"), task.result),
+        (say("Minh chứng", "Evidence"), "; ".join(task.evidence)),
+    ]
+    click.echo(f"{say('Nhiệm vụ', 'Task')} {task.id}{' ★' if task.starred else ''}")
+    click.echo(task.text)
+    click.echo()
+    shown = [(name, value) for name, value in lines if value]
+    width = max(len(name) for name, _ in shown)
+    for name, value in shown:
+        click.echo(f"{name:<{width}}  {value}")
+
+
+def print_record(record: "TaskRecord") -> None:
+    """Print a task's record: what was said of it, newest first, and the assignments that have ended."""
+    if record.progress:
+        click.echo()
+        click.echo(say("Các lượt cập nhật:", "Progress:"))
+    for entry in record.progress:
+        parts = [f"{entry.percent}%" if entry.percent is not None else "", entry.note or "", entry.result or ""]
+        parts.append(say(f"vướng mắc: {entry.obstacle}", f"obstacle: {entry.obstacle}") if entry.obstacle else "")
+        parts += [say(f"minh chứng: {proof.text}", f"evidence: {proof.text}") for proof in entry.evidence]
+        unit = f" {entry.unit}:" if entry.unit else ""
+        click.echo(f"- {short_day(entry.reported_on)}{unit} {'; '.join(part for part in parts if part)}")
+    ended = [assignment for assignment in record.assignments if assignment.until_on]
+    if ended:
+        click.echo()
+        click.echo(say("Đã thôi phụ trách:", "Earlier assignments:"))
+    for assignment in ended:
+        until = short_day(assignment.until_on) if assignment.until_on else ""
+        role = spoken(ROLE_NAMES[assignment.role])
+        click.echo(f"- {assignment.unit} ({role}): {short_day(assignment.from_on)} - {until}")

@@ -1,0 +1,125 @@
+"""What options and arguments hold: days, periods, task numbers, words. A bad value is the domain's own error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.language import say
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+
+if TYPE_CHECKING:
+    from nhiemvu.domain.periods import Period
+
+#: 17, or 5-8
+NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
+#: More tasks than one command is meant for: a slip such as 5-80000 is refused.
+MOST_NUMBERS = 10_000
+
+
+class BadTaskNumber(UsageFault):
+    """What was typed is not a task's number or a range of them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            Text(f"“{text}” không phải là số nhiệm vụ.", f"“{text}” is not a task's number."),
+            Text("Ghi số, nhiều số hoặc khoảng, ví dụ: 3 5-8", "Write numbers or ranges, for example: 3 5-8"),
+        )
+
+
+class EmptyWords(UsageFault):
+    """An option was given without words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} đang để trống.", f"{name} is empty."),
+            Text("Hãy ghi nội dung trong dấu ngoặc kép.", "Write the words in quotation marks."),
+        )
+
+
+class Day(click.ParamType[date]):
+    """A calendar day."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        del param, ctx
+        from nhiemvu.domain.dates import parse_day
+
+        return value if isinstance(value, date) else parse_day(str(value))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return say("NGÀY", "DAY")
+
+
+class PeriodType(click.ParamType["Period"]):
+    """A reporting period."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        del param, ctx
+        from nhiemvu.domain.periods import Period, parse_period
+
+        return value if isinstance(value, Period) else parse_period(str(value))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return say("KỲ", "PERIOD")
+
+
+class Words(click.ParamType[str]):
+    """Words in composed form, not empty."""
+
+    name = "words"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from nhiemvu.domain.text import nfc
+
+        words = nfc(str(value)).strip()
+        if not words:
+            raise EmptyWords(param.get_error_hint(ctx).strip("'") if param and ctx else "?")
+        return words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return say("CHỮ", "TEXT")
+
+
+class TaskNumbers(click.ParamType[tuple[int, ...]]):
+    """One number or a range."""
+
+    name = "numbers"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        del param, ctx
+        if isinstance(value, tuple):
+            return value
+        match = re.fullmatch(NUMBERS, str(value))
+        if not match:
+            raise BadTaskNumber(str(value))
+        first, last = int(match[1]), int(match[2] or match[1])
+        if first < 1 or not first <= last < first + MOST_NUMBERS:
+            raise BadTaskNumber(str(value))
+        return tuple(range(first, last + 1))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return say("SỐ", "ID")
+
+
+DAY = Day()
+PERIOD = PeriodType()
+WORDS = Words()
+TASK_NUMBERS = TaskNumbers()
+
+
+def every_number(ranges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the numbers of several ranges in the order typed, each once."""
+    return tuple(dict.fromkeys(number for numbers in ranges for number in numbers))

@@ -1,0 +1,67 @@
+"""What became of each planned task: done, under way, or unanswered; each task once."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nhiemvu.domain.directives import Directive
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import State, Task
+
+
+class AnswerKind(StrEnum):
+    """How a task is answered in a report."""
+
+    DONE = "done"
+    #: Done, but nobody recorded what came of it.
+    DONE_WITHOUT_RESULT = "done_without_result"
+    UNDER_WAY = "under_way"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves a result: a document, or words."""
+
+    text: str
+    directive: Directive | None = None
+    #: The document's kind in words ("Hướng dẫn"), for citing it.
+    kind_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One progress entry, as a report needs it."""
+
+    reported_on: date
+    state: State
+    percent: int | None = None
+    note: str | None = None
+    result: str | None = None
+    obstacle: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One task and what the report says of it."""
+
+    task: Task
+    kind: AnswerKind
+    #: The entry that answers: the completion, or the newest of the period; None where there is none.
+    entry: Entry | None = None
+
+
+def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Answer:
+    """Return how a task is answered in the report of `period`, by what happened up to `as_of`.
+
+    `entries` are newest first. Reports are written in the days after the period's end, so a completion in those
+    days still answers; of an open task only what was said since the period began counts.
+    """
+    known = [entry for entry in entries if entry.reported_on <= as_of]
+    if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
+        completion = next((entry for entry in known if entry.state is State.DONE), None)
+        stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
+        return Answer(task, stated, completion)
+    current = [entry for entry in known if entry.reported_on >= period.first_day and entry.state is not State.DONE]
+    return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)

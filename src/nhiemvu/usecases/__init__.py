@@ -1,0 +1,1 @@
+"""One module a verb: what a command does, without parsing, printing or committing."""

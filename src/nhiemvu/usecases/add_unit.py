@@ -1,0 +1,46 @@
+"""Add a unit with the other names that it answers to."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from nhiemvu.domain.errors import Conflict
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.text import squeeze, tone_key
+from nhiemvu.domain.units import find_unit
+from nhiemvu.store.session import Session
+from nhiemvu.store.units import add_unit as store_unit
+from nhiemvu.store.units import all_units
+
+
+class UnitExists(Conflict):
+    """A unit already answers to this name."""
+
+    def __init__(self, name: str, number: int, held_name: str) -> None:
+        super().__init__(
+            Text(
+                f"Đã có đơn vị {number} mang tên “{name}” ({held_name}).", f"Unit {number} already answers to “{name}”."
+            ),
+            Text("Dùng đơn vị đó, hoặc đặt tên khác.", "Use that unit, or choose another name."),
+        )
+
+
+def add_unit(
+    session: Session,
+    *,
+    name: str,
+    aliases: Sequence[str] = (),
+    under: str | None = None,
+    valid_from: date | None = None,
+) -> int:
+    """Add a unit and return its number.
+
+    Raises UnitExists where a name or alias is taken, UnknownUnit where `under` names none.
+    """
+    units = all_units(session)
+    taken = {tone_key(known): unit for unit in units for known in (unit.name, *unit.aliases)}
+    for wanted in (name, *aliases):
+        if holder := taken.get(tone_key(wanted)):
+            raise UnitExists(squeeze(wanted), holder.id, holder.name)
+    parent = find_unit(under, units).id if under else None
+    kept = [alias for alias in dict.fromkeys(squeeze(alias) for alias in aliases) if tone_key(alias) != tone_key(name)]
+    return store_unit(session, name=squeeze(name), aliases=kept, parent_id=parent, valid_from=valid_from)

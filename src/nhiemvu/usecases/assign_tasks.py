@@ -1,0 +1,110 @@
+"""Assign tasks to a lead and to units in support, with a deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemvu.domain.errors import Conflict, UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.store.assignments import assign
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import set_deadline
+from nhiemvu.store.units import all_units
+from nhiemvu.usecases.find_tasks import get_tasks
+
+
+class TwoLeads(UsageFault):
+    """More than one lead was named."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        several = ", ".join(f"“{name}”" for name in names)
+        super().__init__(
+            Text(
+                f"Mỗi nhiệm vụ chỉ có một đơn vị chủ trì, không thể là {several}.",
+                f"A task has one lead, not {several}.",
+            ),
+            Text(
+                "Giữ một --to; các đơn vị còn lại ghi bằng --support.", "Keep one --to; name the others with --support."
+            ),
+        )
+
+
+class LeadInSupport(UsageFault):
+    """The lead was named in support, too."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"“{name}” không thể vừa chủ trì vừa phối hợp.", f"“{name}” cannot be lead and support at once."),
+            Text("Bỏ đơn vị đó khỏi --support.", "Leave that unit out of --support."),
+        )
+
+
+class TaskClosed(Conflict):
+    """The task is not open."""
+
+    def __init__(self, task: Task) -> None:
+        day = f" ngày {task.completed_on:%d/%m/%Y}" if task.completed_on else ""
+        super().__init__(
+            Text(f"Nhiệm vụ {task.id} đã đóng{day}.", f"Task {task.id} is closed."),
+            Text(f"Xem lại bằng: nhiemvu show {task.id}", f"Look at it with: nhiemvu show {task.id}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What an assignment came to."""
+
+    tasks: list[Task]
+    lead: str | None
+    support: tuple[str, ...]
+    #: Numbers of the tasks that were not so assigned before.
+    changed: tuple[int, ...]
+
+
+def require_open(tasks: Sequence[Task]) -> None:
+    """Raise TaskClosed for the first task that is done, suspended or cancelled."""
+    for task in tasks:
+        if task.state not in OPEN_STATES:
+            raise TaskClosed(task)
+
+
+def assign_tasks(
+    session: Session,
+    numbers: Sequence[int],
+    *,
+    leads: Sequence[str],
+    support: Sequence[str],
+    due_on: date | None,
+    today: date,
+) -> Assigned:
+    """Give every task its lead, its units in support and its deadline, from `today` on.
+
+    Raises TwoLeads, LeadInSupport, UnknownUnit, UnknownTask, TaskClosed; nothing is changed then.
+    """
+    units = all_units(session)
+    chosen = list({unit.id: unit for unit in (find_unit(name, units) for name in leads)}.values())
+    if len(chosen) > 1:
+        raise TwoLeads([unit.name for unit in chosen])
+    helpers = list({unit.id: unit for unit in (find_unit(name, units) for name in support)}.values())
+    lead = chosen[0] if chosen else None
+    if lead in helpers:
+        raise LeadInSupport(helpers[helpers.index(lead)].name)
+    tasks = get_tasks(session, numbers)
+    require_open(tasks)
+    changed = [task.id for task in tasks if _assign_one(session, task, lead, helpers, due_on, today)]
+    return Assigned(
+        get_tasks(session, numbers), lead.name if lead else None, tuple(unit.name for unit in helpers), tuple(changed)
+    )
+
+
+def _assign_one(
+    session: Session, task: Task, lead: Unit | None, support: Sequence[Unit], due_on: date | None, today: date
+) -> bool:
+    changes = [assign(session, task.id, lead.id, Role.LEAD, today)] if lead else []
+    changes += [assign(session, task.id, unit.id, Role.SUPPORT, today) for unit in support]
+    if due_on and due_on != task.due_on:
+        set_deadline(session, task.id, due_on)
+        changes.append(True)
+    return any(changes)

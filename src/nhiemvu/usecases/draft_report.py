@@ -1,0 +1,116 @@
+"""Draft the results section of a period's report from what was recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from nhiemvu.documents.files import write_whole
+from nhiemvu.documents.markdown_out import to_markdown
+from nhiemvu.documents.text_out import to_text
+from nhiemvu.domain.answers import Answer, AnswerKind, Entry, Evidence, answer
+from nhiemvu.domain.errors import NotFound
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.pages import Pages
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.plans import Heading, SectionKind, Span
+from nhiemvu.facts.kinds import kind_name
+from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
+from nhiemvu.store.reports import latest_outline
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import tasks_to_answer
+from nhiemvu.usecases.find_series import only_series
+from nhiemvu.writing.headings import results_headings
+from nhiemvu.writing.results import results_section
+
+FORMAT_OF_SUFFIX = {".docx": "docx", ".md": "markdown", ".txt": "text"}
+
+
+class NothingToAnswer(NotFound):
+    """No task is to be answered in the period."""
+
+    def __init__(self, period: Period) -> None:
+        super().__init__(
+            Text(
+                f"Không có nhiệm vụ nào phải báo cáo trong {period.name}.",
+                f"No task is to be answered in {period.code}.",
+            ),
+            Text(
+                "Nhập báo cáo của kỳ trước (nhiemvu import) hoặc thêm nhiệm vụ (nhiemvu add) trước.",
+                "Import the previous report (nhiemvu import) or add tasks (nhiemvu add) first.",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted section and how each task is answered in it."""
+
+    pages: Pages
+    answers: tuple[Answer, ...]
+
+    def count(self, kind: AnswerKind) -> int:
+        """Return how many tasks are answered in one way."""
+        return sum(found.kind is kind for found in self.answers)
+
+
+def draft_results(session: Session, period: Period, *, series: str | None, as_of: date) -> Draft:
+    """Return the results section of the report of `period`, by what was recorded up to `as_of`.
+
+    Raises UnknownSeries, SeriesNotNamed, NothingToAnswer.
+    """
+    chosen = only_series(session, series)
+    tasks = tasks_to_answer(session, period, chosen)
+    if not tasks:
+        raise NothingToAnswer(period)
+    entries = progress_of_tasks(session, [task.id for task in tasks])
+    answers = [answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks]
+    held = latest_outline(session, chosen, period)
+    places = results_headings([_heading(row) for row in held.outline], held.text) if held else []
+    return Draft(results_section(places, answers, period), tuple(answers))
+
+
+def _heading(row: dict[str, object]) -> Heading:
+    span = row["span"]
+    return Heading(
+        label=str(row["label"]),
+        text=str(row["text"]),
+        level=int(str(row["level"])),
+        section=SectionKind(str(row["section"])),
+        span=Span(**span) if isinstance(span, dict) else Span(0, 0),
+        end=int(str(row["end"])),
+    )
+
+
+def _entry(entry: ProgressEntry) -> Entry:
+    return Entry(
+        reported_on=entry.reported_on,
+        state=entry.state,
+        percent=entry.percent,
+        note=entry.note,
+        result=entry.result,
+        obstacle=entry.obstacle,
+        evidence=tuple(
+            Evidence(item.text, item.directive, kind_name(item.directive.kind) if item.directive else "")
+            for item in entry.evidence
+        ),
+    )
+
+
+def format_of(target: Path | None, wanted: str | None) -> str:
+    """Return the format of a draft: as asked, else by the target's suffix, else plain text."""
+    return wanted or (FORMAT_OF_SUFFIX.get(target.suffix.casefold(), "text") if target else "text")
+
+
+def as_words(pages: Pages, output_format: str) -> str:
+    """Return a draft as plain text or Markdown."""
+    return to_markdown(pages) if output_format == "markdown" else to_text(pages)
+
+
+def write_draft(pages: Pages, target: Path, output_format: str, template: Path | None = None) -> None:
+    """Write a draft to a file, whole or not at all."""
+    if output_format == "docx":
+        from nhiemvu.documents.docx_out import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
+
+        write_docx(pages, target, template)
+    else:
+        write_whole(target, as_words(pages, output_format).encode())

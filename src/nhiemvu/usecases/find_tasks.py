@@ -1,0 +1,93 @@
+"""Find tasks: by number, by unit and state, and the overdue ones, most late first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemvu.domain.errors import NotFound
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import OPEN_STATES, Task
+from nhiemvu.domain.units import find_unit
+from nhiemvu.store.assignments import AssignmentRecord, assignments_of
+from nhiemvu.store.progress import ProgressEntry, progress_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import TaskFilter
+from nhiemvu.store.tasks import find_tasks as stored_tasks
+from nhiemvu.store.tasks import get_tasks as stored_tasks_by_number
+from nhiemvu.store.units import all_units
+from nhiemvu.usecases.find_series import known_series
+
+
+class UnknownTask(NotFound):
+    """No task has this number."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        several = ", ".join(str(number) for number in numbers)
+        super().__init__(
+            Text(f"Không có nhiệm vụ số {several}.", f"There is no task {several}."),
+            Text("Xem số nhiệm vụ bằng: nhiemvu list --all", "See the numbers with: nhiemvu list --all"),
+        )
+
+
+def get_tasks(session: Session, numbers: Sequence[int]) -> list[Task]:
+    """Return tasks in the order of their numbers as given.
+
+    Raises UnknownTask naming every number that no task has.
+    """
+    found = stored_tasks_by_number(session, numbers)
+    held = {task.id for task in found}
+    missing = [number for number in numbers if number not in held]
+    if missing:
+        raise UnknownTask(missing)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    """One task with the whole record of its units and progress."""
+
+    task: Task
+    assignments: list[AssignmentRecord]
+    progress: list[ProgressEntry]
+
+
+def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
+    """Return tasks with their records, in the order of their numbers as given.
+
+    Raises UnknownTask.
+    """
+    return [
+        TaskRecord(task, assignments_of(session, task.id), progress_of(session, task.id))
+        for task in get_tasks(session, numbers)
+    ]
+
+
+def list_tasks(
+    session: Session, *, everything: bool, unit: str | None, period: Period | None, series: str | None
+) -> list[Task]:
+    """Return the open tasks (or all) of a unit, period and series, by deadline, those without one last.
+
+    Raises UnknownUnit, UnknownSeries.
+    """
+    wanted = TaskFilter(
+        states=None if everything else OPEN_STATES,
+        unit_id=_unit_id(session, unit),
+        period=period,
+        series_id=known_series(session, series) if series else None,
+    )
+    found = stored_tasks(session, wanted)
+    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.id))
+
+
+def overdue_tasks(session: Session, *, as_of: date, unit: str | None) -> list[Task]:
+    """Return the tasks that are overdue on the day `as_of`, most late first.
+
+    Raises UnknownUnit.
+    """
+    wanted = TaskFilter(states=OPEN_STATES, overdue_on=as_of, unit_id=_unit_id(session, unit))
+    return sorted(stored_tasks(session, wanted), key=lambda task: (-task.days_late(as_of), task.id))
+
+
+def _unit_id(session: Session, name: str | None) -> int | None:
+    return find_unit(name, all_units(session)).id if name else None

@@ -1,0 +1,53 @@
+"""Read a file from disk into what it says, without the database."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.read import read_bytes
+from nhiemvu.domain.errors import UnreadableDocument
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.plans import ProblemCode, Reading
+from nhiemvu.reading.report import read_report
+
+#: The kind of a periodic report; only a report must have a tasks section.
+REPORT = "BC"
+
+
+class NoTasksSection(UnreadableDocument):
+    """A report without "phương hướng, nhiệm vụ"."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            Text(f"{file}: báo cáo không có phần phương hướng, nhiệm vụ.", f"{file}: the report has no tasks section."),
+            Text(
+                "Kiểm tra lại tệp; tiêu đề của phần này phải có chữ “phương hướng” hoặc “nhiệm vụ”.",
+                "Check the file; that section's heading must say “phương hướng” or “nhiệm vụ”.",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file and what was found in it."""
+
+    file_name: str
+    sha256: str
+    reading: Reading
+
+    @property
+    def fault(self) -> NoTasksSection | None:
+        """What keeps the document from being recorded, or None."""
+        lacking = any(problem.code is ProblemCode.NO_TASKS_SECTION for problem in self.reading.problems)
+        is_report = self.reading.metadata.directive.kind == REPORT
+        return NoTasksSection(self.file_name) if is_report and lacking else None
+
+
+def read_file(path: Path) -> ReadFile:
+    """Read one file.
+
+    Raises the faults of `documents`: missing, empty, damaged, not a document.
+    """
+    data = file_bytes(path)
+    return ReadFile(path.name, hashlib.sha256(data).hexdigest(), read_report(read_bytes(data, path.name)))

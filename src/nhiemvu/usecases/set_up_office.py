@@ -1,0 +1,17 @@
+"""Name the office that the database belongs to."""
+
+from nhiemvu.domain.symbols import System
+from nhiemvu.store.session import Session
+from nhiemvu.store.settings import read_settings, write_setting
+
+
+def set_up_office(session: Session, *, office: str, system: System, details: dict[str, str | None]) -> bool:
+    """Record the office's name, system and details (superior, place, signer); tell whether anything changed.
+
+    A detail that is None stays as it was.
+    """
+    before = read_settings(session)
+    wanted = {"office": office, "system": system.value} | {key: value for key, value in details.items() if value}
+    for key, value in wanted.items():
+        write_setting(session, key, value)
+    return any(before.get(key) != value for key, value in wanted.items())

@@ -1,0 +1,89 @@
+"""Record how far tasks are: percent, a note, an obstacle."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.tasks import State, Task
+from nhiemvu.store.assignments import open_lead
+from nhiemvu.store.progress import add_progress
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import set_state
+from nhiemvu.usecases.assign_tasks import require_open
+from nhiemvu.usecases.find_tasks import get_tasks
+
+
+class NothingToRecord(UsageFault):
+    """An update was asked for without anything to record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Chưa có gì để ghi.", "There is nothing to record."),
+            Text("Ghi ít nhất một trong: --percent, --note, --obstacle.", "Give --percent, --note or --obstacle."),
+        )
+
+
+class LaterThanToday(UsageFault):
+    """A day of the record lies in the future."""
+
+    def __init__(self, day: date, today: date) -> None:
+        super().__init__(
+            Text(f"Ngày {day:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}).", f"{day} is later than today ({today})."),
+            Text("Chỉ ghi việc đã diễn ra; kiểm tra lại --on.", "Record what has happened; check --on."),
+        )
+
+
+class BadPercent(UsageFault):
+    """A percentage outside 0 to 100."""
+
+    def __init__(self, percent: int) -> None:
+        super().__init__(
+            Text(f"Tiến độ {percent}% không hợp lệ.", f"{percent} % is no progress."),
+            Text("Ghi một số từ 0 đến 100.", "Write a number from 0 to 100."),
+        )
+
+
+def require_past(day: date, today: date) -> None:
+    """Raise LaterThanToday where `day` has not come yet."""
+    if day > today:
+        raise LaterThanToday(day, today)
+
+
+def update_tasks(
+    session: Session,
+    numbers: Sequence[int],
+    *,
+    percent: int | None,
+    note: str | None,
+    obstacle: str | None,
+    on: date | None,
+    today: date,
+) -> list[Task]:
+    """Add one progress entry a task and return the tasks as they stand then.
+
+    Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed.
+    """
+    if percent is None and not note and not obstacle:
+        raise NothingToRecord
+    if percent is not None and not 0 <= percent <= 100:
+        raise BadPercent(percent)
+    reported_on = on or today
+    require_past(reported_on, today)
+    tasks = get_tasks(session, numbers)
+    require_open(tasks)
+    for task in tasks:
+        state = State.IN_PROGRESS if task.state is State.NOT_STARTED else task.state
+        add_progress(
+            session,
+            task.id,
+            unit_id=open_lead(session, task.id),
+            reported_on=reported_on,
+            state=state,
+            percent=percent,
+            note=note,
+            result=None,
+            obstacle=obstacle,
+        )
+        set_state(session, task.id, state)
+    return get_tasks(session, numbers)

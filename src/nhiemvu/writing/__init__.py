@@ -1,0 +1,1 @@
+"""Tasks and results in; paragraphs, footnotes and tables of Vietnamese documents out. Pure."""

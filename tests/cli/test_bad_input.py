@@ -1,0 +1,243 @@
+"""Bad input: two lines that say what is wrong and what to do, the right exit code, and nothing changed."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support import EXAMPLES, Office, Outcome
+
+Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
+TODAY = "2026-04-02"
+
+
+@pytest.fixture
+def working(office: Office) -> Office:
+    """Return an office with two units and the tasks of a report."""
+    office("import", Q1, "--yes", today=TODAY)
+    office("unit", "add", "Ban Dân vận khối", "--alias", "BDV", today=TODAY)
+    office("done", 8, "--result", "Đã kiểm tra.", today=TODAY)
+    return office
+
+
+def refused(office: Office, code: int, *words: object, today: str = TODAY) -> str:
+    """Run a command that must be refused, hold that nothing changed, and return what was said."""
+    before = office.rows()
+    outcome = office(*words, today=today, code=code)
+    assert office.rows() == before
+    lines = outcome.err.strip().splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["Lỗi", "Cách xử lý"], outcome.err
+    assert outcome.out == ""
+    return lines[0]
+
+
+CASES: list[tuple[str, int, list[object], str]] = [
+    ("an unknown task", 3, ["show", 99], "Không có nhiệm vụ số 99."),
+    ("several unknown tasks, all named", 3, ["assign", 1, 98, 99, "--to", "BDV"], "98, 99"),
+    ("an unknown unit, with a close one", 3, ["assign", 1, "--to", "Ban Dan van khoi xa"], "“Ban Dân vận khối”"),
+    ("an unknown unit in support", 3, ["assign", 1, "--to", "BDV", "--support", "Sở X"], "“Sở X”"),
+    ("an unknown unit in a list", 3, ["list", "--unit", "Sở X"], "“Sở X”"),
+    ("two leads", 2, ["assign", 1, "--to", "BDV", "--to", "Công an xã"], "một đơn vị chủ trì"),
+    ("the lead in support", 2, ["assign", 1, "--to", "BDV", "--support", "BDV"], "vừa chủ trì vừa phối hợp"),
+    ("no lead", 2, ["assign", 1], "--to"),
+    ("a day that no calendar has", 2, ["assign", 1, "--to", "BDV", "--due", "31/6/2026"], "chỉ có 30 ngày"),
+    ("a month that no calendar has", 2, ["assign", 1, "--to", "BDV", "--due", "2023-13-01"], "không có tháng 13"),
+    ("a day without a year", 2, ["done", 1, "--on", "15/6"], "thiếu năm"),
+    ("a period that no year has", 2, ["report", "draft", "Q5"], "“Q5”"),
+    ("a period that is none", 2, ["list", "--period", "2026-Q9"], "“2026-Q9”"),
+    ("not a number", 2, ["show", "ba"], "“ba”"),
+    ("a range backwards", 2, ["show", "8-5"], "“8-5”"),
+    ("a range beyond reason", 2, ["show", "1-99999"], "“1-99999”"),
+    ("percent above 100", 2, ["update", 1, "--percent", 120], "120%"),
+    ("percent that is no number", 2, ["update", 1, "--percent", "nửa"], "--percent"),
+    ("nothing to record", 2, ["update", 1], "Chưa có gì để ghi"),
+    ("progress tomorrow", 2, ["update", 1, "--note", "x", "--on", "3/4/2026"], "sau hôm nay"),
+    ("completion tomorrow", 2, ["done", 1, "--on", "3/4/2026"], "sau hôm nay"),
+    ("empty words", 2, ["done", 1, "--result", "  "], "để trống"),
+    ("progress of a task that is done", 5, ["update", 8, "--percent", 10], "đã đóng"),
+    ("another completion of a task that is done", 5, ["done", 8, "--result", "Khác."], "đã đóng"),
+    ("a task that is done is not assigned", 5, ["assign", 8, "--to", "BDV"], "đã đóng"),
+    ("a unit that exists", 5, ["unit", "add", "ban dân vận khối"], "Đã có đơn vị"),
+    ("an alias that is taken", 5, ["unit", "add", "Ban Mới", "--alias", "bdv"], "Đã có đơn vị"),
+    ("a unit under none", 3, ["unit", "add", "Tổ 1", "--under", "Sở X"], "“Sở X”"),
+    ("a directive that is no citation", 2, ["add", "Họp", "--directive", "văn bản kia"], "Không nhận ra văn bản"),
+    ("an unknown directive", 3, ["directive", "show", "1-CT/XX"], "Không có văn bản"),
+    ("an unknown series", 3, ["report", "draft", "2026-Q2", "--series", "công tác x"], "Không có loại báo cáo"),
+    ("a period without tasks", 3, ["report", "draft", "2031-Q1"], "Không có nhiệm vụ nào"),
+    ("an unknown system", 2, ["init", "--office", "X", "--system", "công ty"], "party, state"),
+    ("an unknown command", 2, ["asign", 1], "Có phải: assign?"),
+    ("an unknown option", 2, ["list", "--al"], "Không có tùy chọn"),
+    ("an unknown format", 2, ["list", "--format", "xml"], "table, json, csv, markdown"),
+    ("a missing file", 3, ["import", "khong-co.docx", "--yes"], "Không có tệp"),
+    ("a folder", 3, ["import", "/", "--yes"], "thư mục"),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "words", "said"), CASES, ids=[case[0] for case in CASES])
+def test_refusals(working: Office, name: str, code: int, words: list[object], said: str) -> None:
+    """Each is said in the first line."""
+    assert said in refused(working, code, *words), name
+
+
+REPORT = """BÁO CÁO
+kết quả công tác thử nghiệm quý I; phương hướng, nhiệm vụ quý II năm 2026
+
+Đảng ủy xã Đồng Mây báo cáo như sau:
+
+I- KẾT QUẢ
+
+1. Đã họp.
+"""
+
+FILES: list[tuple[str, str, bytes, str]] = [
+    ("empty", "rong.txt", b"", "không có chữ nào"),
+    ("only spaces", "trang.txt", b" \n\n\t\n", "không có chữ nào"),
+    ("a picture", "anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
+    ("a PDF", "quet.pdf", b"%PDF-1.7\n" + bytes(40), "PDF"),
+    ("a damaged .docx", "hong.docx", Q1.read_bytes()[:3000], "hong.docx"),
+    ("a zip of something else", "khac.docx", b"PK\x05\x06" + bytes(18), "khac.docx"),
+    ("without a tasks section", "thieu.txt", REPORT.encode(), "không có phần phương hướng, nhiệm vụ"),
+]
+
+
+@pytest.mark.parametrize(("name", "file", "data", "said"), FILES, ids=[case[0] for case in FILES])
+def test_files_that_cannot_be_imported(working: Office, name: str, file: str, data: bytes, said: str) -> None:
+    """Exit 4, the file named, nothing saved; JSON is printed all the same."""
+    path = working.folder / file
+    path.write_bytes(data)
+    before = working.rows()
+    outcome = working("import", path, "--yes", "--format", "json", today=TODAY, code=4)
+    assert working.rows() == before
+    assert said in outcome.err, name
+    assert outcome.err.startswith("Lỗi: ")
+    [found] = outcome.json
+    assert found["file"] == str(path)
+    assert found["problems"]
+
+
+def test_one_bad_file_does_not_stop_the_others(office: Office) -> None:
+    """The good one is saved, the bad one named, and the exit code tells."""
+    outcome = office("import", office.folder / "thieu.docx", Q1, "--yes", today=TODAY, code=3)
+    assert "thieu.docx" in outcome.err
+    assert "đã lưu 8 nhiệm vụ" in outcome.err
+
+
+def test_nothing_is_saved_without_confirmation(office: Office) -> None:
+    """Where nobody can be asked, `--yes` is needed."""
+    outcome = office("import", Q1, today=TODAY, code=2)
+    assert "--yes" in outcome.err
+    assert not office.database.exists()
+
+
+def test_another_file_of_a_report_that_is_held_is_a_conflict(working: Office) -> None:
+    """The same series and period from other bytes is refused, whole."""
+    text = working("import", Q1, "--dry-run", "--format", "text", today=TODAY).out
+    changed = working.folder / "sua.txt"
+    changed.write_text(text, encoding="utf-8")
+    before = working.rows()
+    outcome = working("import", changed, "--yes", today=TODAY, code=5)
+    assert "đã được nhập từ một tệp khác" in outcome.err
+    assert working.rows() == before
+
+
+def make_newer(path: Path) -> None:
+    """Stamp a database with a revision that this program does not know."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+def make_foreign(path: Path) -> None:
+    """Put another program's database in its place."""
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE tasks (id INTEGER)")
+        connection.commit()
+
+
+def make_text(path: Path) -> None:
+    """Put a letter in its place."""
+    path.write_text("Kính gửi các đồng chí,\n" * 50, encoding="utf-8")
+
+
+DATABASES: list[tuple[str, Callable[[Path], None], str]] = [
+    ("newer than the program", make_newer, "9999"),
+    ("another program's", make_foreign, "không phải"),
+    ("not a database", make_text, "không phải"),
+]
+
+
+@pytest.mark.parametrize(("name", "spoil", "said"), DATABASES, ids=[case[0] for case in DATABASES])
+def test_databases_that_are_refused(working: Office, name: str, spoil: Callable[[Path], None], said: str) -> None:
+    """Exit 6, and the file stays as it is to the byte."""
+    spoil(working.database)
+    before = working.database.read_bytes()
+    for words in (["list"], ["done", 1, "--result", "x"]):
+        outcome = working(*words, today=TODAY, code=6)
+        assert said in outcome.err, name
+        assert len(outcome.err.strip().splitlines()) == 2
+    assert working.database.read_bytes() == before
+
+
+def test_a_read_only_database_can_be_read_and_not_written(
+    working: Office, type_command: Callable[..., Outcome]
+) -> None:
+    """Lists work; a change is refused with exit 6."""
+    location = f"sqlite:///file:{working.database}?mode=ro&uri=true"
+    assert type_command("--db", location, "--today", TODAY, "list").code == 0
+    before = working.rows()
+    outcome = type_command("--db", location, "--today", TODAY, "done", 1, "--result", "x")
+    assert outcome.code == 6
+    assert "chỉ" in outcome.err
+    assert working.rows() == before
+
+
+def test_a_locked_database_is_said_to_be_in_use(working: Office, type_command: Callable[..., Outcome]) -> None:
+    """Another writer holds it longer than the program waits: exit 6, and reading still works."""
+    location = f"sqlite:///{working.database}?timeout=0.1"
+    with closing(sqlite3.connect(working.database, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        outcome = type_command("--db", location, "--today", TODAY, "done", 1, "--result", "x")
+        assert outcome.code == 6
+        assert len(outcome.err.strip().splitlines()) == 2
+        assert type_command("--db", location, "--today", TODAY, "list").code == 0
+    assert type_command("--db", location, "--today", TODAY, "done", 1, "--result", "x").code == 0
+
+
+def test_a_database_in_a_folder_that_cannot_be_made(office: Office, type_command: Callable[..., Outcome]) -> None:
+    """A file stands where a folder is needed."""
+    (office.folder / "a").write_text("x", encoding="utf-8")
+    outcome = type_command("--db", office.folder / "a" / "b.db", "list")
+    assert outcome.code == 6
+    assert len(outcome.err.strip().splitlines()) == 2
+
+
+def test_the_word_file_is_written_whole_or_not_at_all(working: Office) -> None:
+    """A missing folder or a bad template leaves the old file as it was."""
+    target = working.folder / "kq.docx"
+    shutil.copy(Q1, target)
+    before = target.read_bytes()
+    template = working.folder / "mau.docx"
+    template.write_bytes(b"PK")
+    words = ["report", "draft", "2026-Q2", "-o", target, "--template", template]
+    outcome = working(*words, today=TODAY, code=1)
+    assert "mau.docx" in outcome.err
+    assert target.read_bytes() == before
+    assert (
+        "Lỗi" in working("report", "draft", "2026-Q2", "-o", working.folder / "x" / "k.docx", today=TODAY, code=1).err
+    )
+
+
+def test_an_error_of_the_program_itself_is_two_lines(
+    working: Office, monkeypatch: pytest.MonkeyPatch, type_command: Callable[..., Outcome]
+) -> None:
+    """A traceback is shown with `--debug` only."""
+    monkeypatch.setattr("nhiemvu.usecases.find_tasks.stored_tasks", lambda *_: 1 / 0)
+    outcome = working("list", today=TODAY, code=1)
+    assert "ZeroDivisionError" in outcome.err
+    assert "Traceback" not in outcome.err
+    with pytest.raises(ZeroDivisionError):
+        type_command("--db", working.database, "--debug", "list")

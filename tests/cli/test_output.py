@@ -1,0 +1,138 @@
+"""What lists print: tables, JSON, CSV, Markdown, both languages, any locale."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import Office
+
+KEYS = [
+    "id", "title", "text", "series", "period", "state", "timing", "due_on", "original_due_on", "days_late", "lead",
+    "support", "monitor", "percent", "result", "evidence", "last_update_on", "starred", "cadence", "origin",
+    "directives",
+]  # fmt: skip
+ODD = "Dùng | dấu *sao* và [ngoặc] <br> `mã`, 1e5"
+
+
+@pytest.fixture
+def filled(office: Office) -> Office:
+    """Return an office with one assigned task, one odd one, and one that is done."""
+    office("unit", "add", "Văn phòng", "--alias", "VP")
+    office("add", "Rà soát dữ liệu biển, đảo", "--due", "10/4/2023", "--to", "VP")
+    office("add", ODD)
+    office("add", "Đã xong")
+    office("done", 3, "--result", "Xong.")
+    return office
+
+
+def test_json_has_the_keys_that_scripts_rely_on(filled: Office) -> None:
+    """Days are ISO text, Vietnamese is not escaped, and the shape is the same in list, overdue and show."""
+    listed = filled("list", "--format", "json")
+    assert "biển, đảo" in listed.out
+    assert [list(task) for task in listed.json] == [KEYS, KEYS]
+    shown = filled("show", 1, "--format", "json").json
+    assert shown == listed.json[0]
+    assert shown["timing"] == "due_soon"
+    assert (shown["due_on"], shown["original_due_on"], shown["lead"]) == ("2023-04-10", "2023-04-10", "Văn phòng")
+    assert filled("overdue", "--format", "json", today="2023-04-11").json[0]["days_late"] == 1
+
+
+def test_open_tasks_are_listed_and_all_on_demand(filled: Office) -> None:
+    """Done tasks are shown with `--all` only; a unit's list holds its own."""
+    assert [task["id"] for task in filled("list", "--format", "json").json] == [1, 2]
+    assert [task["id"] for task in filled("list", "--all", "--format", "json").json] == [1, 2, 3]
+    assert [task["id"] for task in filled("list", "--unit", "vp", "--format", "json").json] == [1]
+
+
+def test_csv_and_markdown_hold_odd_words_whole(filled: Office) -> None:
+    """CSV quotes them; Markdown escapes what it would interpret."""
+    rows = list(csv.reader(io.StringIO(filled("list", "--format", "csv").out)))
+    assert rows[0][1] == "Nhiệm vụ"
+    assert rows[2][1] == ODD
+    markdown = filled("list", "--format", "markdown").out.splitlines()
+    assert r"Dùng \| dấu \*sao\* và \[ngoặc\] \<br> \`mã\`, 1e5" in markdown[3]
+    assert len({line.replace(r"\|", "").count("|") for line in markdown}) == 1
+
+
+def test_a_table_keeps_words_that_look_like_numbers(filled: Office) -> None:
+    """1e5 stays 1e5."""
+    assert "1e5" in filled("list").out
+
+
+def test_an_empty_list_is_no_error(office: Office) -> None:
+    """Exit 0; the words go to stderr, an empty array to stdout."""
+    for words in (["list"], ["overdue"], ["unit", "list"], ["directive", "list"], ["report", "list"]):
+        empty = office(*words)
+        assert empty.out == ""
+        assert empty.err
+        assert office(*words, "--format", "json").json == []
+
+
+def test_a_missing_database_is_made_and_said(office: Office) -> None:
+    """Only the first command says where."""
+    assert str(office.database) in office("list").err
+    assert str(office.database) not in office("list").err
+
+
+def test_both_languages(filled: Office) -> None:
+    """The screen speaks Vietnamese, and English on demand."""
+    assert "sắp đến hạn" in filled("list").out
+    english = filled.type_command("--lang", "en", "--db", filled.database, "--today", "2023-04-03", "list")
+    assert "due soon" in english.out
+    refused = filled.type_command("--lang", "en", "--db", filled.database, "show", "99")
+    assert refused.err.startswith("Error: There is no task 99.")
+    assert "What to do: " in refused.err
+
+
+def test_streams_are_utf8_whatever_the_locale(filled: Office) -> None:
+    """A console of another code page gets UTF-8."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "NHIEMVU_DB": str(filled.database)}
+    done = subprocess.run(
+        [sys.executable, "-m", "nhiemvu", "list", "--format", "json"], capture_output=True, check=True, env=environment
+    )
+    assert json.loads(done.stdout.decode("utf-8"))[0]["title"].startswith("Rà soát dữ liệu")
+
+
+def test_a_closed_pipe_is_no_error(filled: Office) -> None:
+    """`nhiemvu list | head -0` leaves no traceback."""
+    command = f"{sys.executable} -m nhiemvu list --format json | true"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=True, env={**os.environ, "NHIEMVU_DB": str(filled.database)}
+    )
+    assert done.stderr == b""
+
+
+def on_a_terminal(columns: int, *words: str, database: Path) -> list[str]:
+    """Return the lines that a command prints on a terminal of some width."""
+    main, worker = pty.openpty()
+    environment = {**os.environ, "NHIEMVU_DB": str(database), "COLUMNS": str(columns), "NHIEMVU_TODAY": "2023-04-03"}
+    subprocess.run([sys.executable, "-m", "nhiemvu", *words], stdout=worker, check=True, env=environment)
+    os.close(worker)
+    printed = b""
+    while chunk := _read(main):
+        printed += chunk
+    os.close(main)
+    return printed.decode("utf-8").splitlines()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_a_list_fits_the_terminal(filled: Office, columns: int) -> None:
+    """No line is wider than the screen, and wrapped words are all there."""
+    filled("add", "Tăng cường công tác tuyên truyền, vận động Nhân dân tham gia chuyển đổi số trên địa bàn xã " * 2)
+    lines = on_a_terminal(columns, "list", "--all", database=filled.database)
+    assert max(len(line) for line in lines) <= columns
+    assert sum(line.count("tuyên") for line in lines) >= 1

@@ -1,0 +1,128 @@
+"""What a start costs and shows: help and completion load nothing but Click."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from nhiemvu.cli.groups import load
+from nhiemvu.cli.language import split_arguments
+from nhiemvu.cli.table import COMMANDS, Entry, find_entry
+
+HEAVY = {"sqlalchemy", "alembic", "tabulate", "lxml", "docxtpl", "sqlite3", "platformdirs", "dateutil"}
+#: Run the program and print which of its and of the heavy modules were loaded.
+PROBE = """
+import json, sys
+from nhiemvu.cli.app import run
+try:
+    code = run(sys.argv[1:])
+except SystemExit as stop:
+    code = stop.code
+print(json.dumps({"code": code, "modules": sorted(sys.modules)}), file=sys.stderr)
+"""
+
+
+def probe(*arguments: str, **environment: str) -> tuple[str, int, set[str]]:
+    """Return what a start prints, its exit code, and the modules that it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+    )
+    told = json.loads(done.stderr.splitlines()[-1])
+    return done.stdout, told["code"], set(told["modules"])
+
+
+STARTS = [
+    ("help", ["--help"], {}),
+    ("no command", [], {}),
+    ("version", ["--version"], {}),
+    ("a noun's help", ["report", "--help"], {}),
+    ("a command's help", ["assign", "--help"], {}),
+    (
+        "completion of a command",
+        [],
+        {"_NHIEMVU_COMPLETE": "bash_complete", "COMP_WORDS": "nhiemvu ", "COMP_CWORD": "1"},
+    ),
+    (
+        "completion under a noun",
+        [],
+        {"_NHIEMVU_COMPLETE": "bash_complete", "COMP_WORDS": "nhiemvu report ", "COMP_CWORD": "2"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "environment"), STARTS, ids=[start[0] for start in STARTS])
+def test_a_start_loads_nothing_heavy(name: str, arguments: list[str], environment: dict[str, str]) -> None:
+    """Neither the database nor documents nor tables are loaded to show help or to complete a word."""
+    printed, code, modules = probe(*arguments, **environment)
+    assert code == 0, name
+    assert printed
+    assert not HEAVY & modules
+    assert not [
+        module for module in modules if module.startswith(("nhiemvu.store", "nhiemvu.documents", "nhiemvu.use"))
+    ]
+
+
+def test_help_and_completion_of_commands_load_no_command() -> None:
+    """The static table is enough."""
+    for arguments, environment in (STARTS[0][1:], STARTS[5][1:]):
+        _, _, modules = probe(*arguments, **environment)
+        assert not [module for module in modules if module.startswith("nhiemvu.cli.commands.")]
+
+
+def test_completion_offers_commands_with_their_helps() -> None:
+    """A word is completed from English names, and from Vietnamese ones where no English name fits."""
+    words = {"_NHIEMVU_COMPLETE": "zsh_complete", "COMP_CWORD": "1"}
+    printed, _, _ = probe(COMP_WORDS="nhiemvu ov", **words)
+    assert "overdue" in printed
+    assert "quá hạn" in printed
+    printed, _, _ = probe(COMP_WORDS="nhiemvu qua", **words)
+    assert "qua-han" in printed
+
+
+def every_entry(entries: tuple[Entry, ...], path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Entry]]:
+    """Return every entry of the table with the names before it."""
+    found = []
+    for entry in entries:
+        found.append((path, entry))
+        found.extend(every_entry(entry.children, (*path, entry.name)))
+    return found
+
+
+@pytest.mark.parametrize(("path", "entry"), every_entry(COMMANDS), ids=lambda value: getattr(value, "name", None))
+def test_every_entry_of_the_table_is_a_command(path: tuple[str, ...], entry: Entry) -> None:
+    """Names, helps and code agree, in both languages."""
+    assert load(entry).name == entry.name, path
+    assert entry.help.vi
+    assert entry.help.en
+    assert entry.vietnamese.isascii()
+
+
+def test_names_are_unique_in_their_group() -> None:
+    """No English or Vietnamese name stands twice in one group."""
+    groups = [COMMANDS, *(entry.children for entry in COMMANDS if entry.children)]
+    for group in groups:
+        names = [name for entry in group for name in {entry.name, entry.vietnamese}]
+        assert len(names) == len(set(names))
+        assert all(find_entry(group, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "command"),
+    [
+        (["--db", "x", "list", "--all"], ["--db", "x"], ["list", "--all"]),
+        (["--debug", "--lang=en", "show", "3"], ["--debug", "--lang=en"], ["show", "3"]),
+        (["--db"], ["--db"], []),
+        ([], [], []),
+    ],
+)
+def test_the_programs_own_options_are_told_from_the_command(
+    arguments: list[str], options: list[str], command: list[str]
+) -> None:
+    """A value such as a path with `list` in its name is not taken for the command."""
+    assert split_arguments(arguments) == (options, command)

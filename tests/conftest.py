@@ -1,0 +1,39 @@
+"""Fixtures of all tests: an office with its own database, driven through the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nhiemvu.cli.app import run
+from tests.support import CORPUS, Office, Outcome
+
+
+@pytest.fixture
+def type_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Return a way to run the program in this process, in a plain environment."""
+    for name in ("NHIEMVU_DB", "NHIEMVU_TODAY", "NHIEMVU_LANG", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def type_words(*words: object) -> Outcome:
+        capsys.readouterr()
+        code = run([str(word) for word in words])
+        printed = capsys.readouterr()
+        return Outcome(code, printed.out, printed.err)
+
+    return type_words
+
+
+@pytest.fixture
+def office(tmp_path: Path, type_command: Callable[..., Outcome]) -> Office:
+    """Return an office without a database yet."""
+    return Office(tmp_path, tmp_path / "nhiemvu.db", type_command)
+
+
+@pytest.fixture
+def seed_report() -> Path:
+    """Return a real report in plain text, where the folder of real documents is at hand."""
+    found = sorted(CORPUS.glob("01-*.txt"))
+    if not found:
+        pytest.skip("the folder of real documents is absent")
+    return found[0]
