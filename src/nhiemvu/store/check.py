@@ -1,0 +1,124 @@
+"""What may be wrong inside a database that opens: a list of findings, empty where the data is whole."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Row, func, inspect, select, text
+
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.symbols import symbol_key
+from nhiemvu.domain.tasks import State
+from nhiemvu.domain.text import fold
+from nhiemvu.store.directives import directive_of, stored_identity
+from nhiemvu.store.schema import VERSION
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import LEADS, assignment, document, metadata, series, task, unit, unit_alias
+from nhiemvu.store.tasks import searchable
+
+#: What each derived column must hold, from its row.
+DERIVED: tuple[tuple[Column[Any], Callable[[Row[Any]], str | None]], ...] = (
+    (unit.c.folded, lambda row: fold(row.name)),
+    (unit_alias.c.folded, lambda row: fold(row.alias)),
+    (series.c.folded, lambda row: fold(row.name)),
+    (document.c.folded, lambda row: fold(row.title or "") or None),
+    (document.c.symbol_key, lambda row: symbol_key(row.symbol or "") or None),
+    (document.c.identity, lambda row: stored_identity(directive_of(row))),
+    (task.c.folded, lambda row: searchable(row.title, row.text)),
+)
+TRIGGERS = {
+    "sqlite": (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        {f"{name}_no_{act}" for name in ("event", "event_task") for act in ("update", "delete", "replace")},
+    ),
+    "postgresql": (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+        {f"{name}_no_rewriting" for name in ("event", "event_task")},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it must be."""
+
+    message: Text
+
+
+def check(session: Session) -> list[Finding]:
+    """Return what is wrong: pages, references, tables, triggers, derived columns and the rules of tasks."""
+    steps = (_pages, _references, _tables, _triggers)
+    findings = [Finding(message) for step in steps for message in step(session)]
+    if findings:
+        # In a damaged file or a strange schema the statements below may fail.
+        return findings
+    return [Finding(message) for step in (_derived, _leads, _completions) for message in step(session)]
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.connection.dialect.name == "sqlite"
+
+
+def _pages(session: Session) -> Iterator[Text]:
+    if _is_sqlite(session):
+        for line in session.connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+            if line != "ok":
+                yield Text(f"Tệp hỏng: {line}", f"The file is damaged: {line}")
+
+
+def _references(session: Session) -> Iterator[Text]:
+    if _is_sqlite(session):
+        for row in session.connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield Text(
+                f"Bảng {row[0]}, dòng {row[1]}: trỏ tới dòng không có trong bảng {row[2]}.",
+                f"Table {row[0]}, row {row[1]}: refers to a row that {row[2]} lacks.",
+            )
+
+
+def _tables(session: Session) -> Iterator[Text]:
+    found = inspect(session.connection)
+    held = set(found.get_table_names()) - {VERSION.name}
+    for name, table in metadata.tables.items():
+        if name not in held:
+            yield Text(f"Thiếu bảng {name}.", f"Table {name} is missing.")
+            continue
+        columns = {column["name"] for column in found.get_columns(name)}
+        indexes = {index["name"] for index in found.get_indexes(name)}
+        lacking = {column.name for column in table.columns} - columns | {
+            index.name for index in table.indexes
+        } - indexes
+        for part in sorted(filter(None, lacking)):
+            yield Text(f"Bảng {name} thiếu {part}.", f"Table {name} lacks {part}.")
+
+
+def _triggers(session: Session) -> Iterator[Text]:
+    query, wanted = TRIGGERS[session.connection.dialect.name]
+    for name in sorted(wanted - set(session.connection.execute(text(query)).scalars())):
+        yield Text(f"Lịch sử không được bảo vệ: thiếu {name}.", f"History is not protected: {name} is missing.")
+
+
+def _derived(session: Session) -> Iterator[Text]:
+    for column, rule in DERIVED:
+        table = column.table
+        for row in session.connection.execute(select(table)):
+            if getattr(row, column.name) != rule(row):
+                yield Text(
+                    f"Bảng {table.name}, số {row.id}: cột {column.name} không khớp với nội dung.",
+                    f"Table {table.name}, number {row.id}: {column.name} does not match its text.",
+                )
+
+
+def _leads(session: Session) -> Iterator[Text]:
+    several = select(assignment.c.task_id).where(LEADS).group_by(assignment.c.task_id).having(func.count() > 1)
+    for number in session.connection.execute(several).scalars():
+        yield Text(f"Nhiệm vụ {number} có nhiều đơn vị chủ trì.", f"Task {number} has several leads.")
+
+
+def _completions(session: Session) -> Iterator[Text]:
+    dated = (State.DONE.value, State.REPORTED.value)
+    without_day = (task.c.state == State.DONE) & task.c.completed_on.is_(None)
+    with_day = task.c.state.not_in(dated) & task.c.completed_on.is_not(None)
+    for number in session.connection.execute(select(task.c.id).where(without_day).order_by(task.c.id)).scalars():
+        yield Text(f"Nhiệm vụ {number} xong mà thiếu ngày.", f"Task {number} is done without a day.")
+    for number in session.connection.execute(select(task.c.id).where(with_day).order_by(task.c.id)).scalars():
+        yield Text(f"Nhiệm vụ {number} chưa xong mà có ngày xong.", f"Task {number} is not done and has a day.")

@@ -1,0 +1,137 @@
+"""Open the database, making it where it is missing, and run transactions in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+
+from sqlalchemy import Connection, inspect
+
+from nhiemvu.domain.language import Text
+from nhiemvu.store.engine import APPLICATION_ID, Database, connected, database_at
+from nhiemvu.store.faults import (
+    DamagedDatabase,
+    ForeignDatabase,
+    NewerDatabase,
+    OutdatedDatabase,
+    UnreachableDatabase,
+)
+from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
+from nhiemvu.store.session import Session
+
+__all__ = ["Database", "open_database", "transaction"]
+
+#: Tables by which a database is known as the program's own.
+OWN_TABLES = {"event", "setting", "task"}
+#: SQLite URLs with these modes (file:PATH?mode=ro) make no file.
+MODES_WITHOUT_CREATION = {"ro", "rw"}
+MISSING = Text("chưa có cơ sở dữ liệu ở đó", "there is none")
+
+
+def open_database(location: str, *, create: bool = True, outdated: bool = False) -> Database:
+    """Open the database at a file's path or a URL (sqlite:///..., postgresql+psycopg://...).
+
+    A missing or empty one is made whole or not at all, unless `create` is False. `outdated` accepts an older schema,
+    for `schema.upgrade`. What is not the program's own is left as it was. Raises the faults of `faults`.
+    """
+    database = database_at(location)
+    if _is_empty(database):
+        if not create or database.engine.url.query.get("mode") in MODES_WITHOUT_CREATION:
+            raise UnreachableDatabase(database.name, MISSING)
+        return replace(database, created=_create(database))
+    with connected(database, writing=False) as connection:
+        _require_known(database, schema_version(connection), outdated=outdated)
+    return database
+
+
+@contextmanager
+def transaction(database: Database, *, writing: bool) -> Iterator[Session]:
+    """Run one transaction, committed at the end or rolled back whole where anything is raised.
+
+    A writing one keeps other writers out from its start; a reading one sees one moment.
+    Raises LockedDatabase, ReadOnlyDatabase, DiskFault, UnreachableDatabase and DamagedDatabase as they occur.
+    """
+    with connected(database, writing=writing) as connection:
+        yield Session(connection)
+
+
+def _is_empty(database: Database) -> bool:
+    """Tell whether a database is still to be made; raise ForeignDatabase where it is another program's."""
+    if database.is_sqlite and not _has_content(database):
+        return True
+    if database.is_sqlite:
+        _require_mark(database)
+    with connected(database, writing=False) as connection:
+        return not _own_tables(database, connection)
+
+
+def _has_content(database: Database) -> bool:
+    try:
+        return database.path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UnreachableDatabase(database.name, _words(error)) from error
+
+
+def _words(error: OSError) -> Text:
+    words = error.strerror or type(error).__name__
+    return Text(words, words)
+
+
+def _require_mark(database: Database) -> None:
+    # Immutable: the file of another program is read without a lock, a log or any other trace.
+    address = f"{database.path.as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise ForeignDatabase(database.name) from error
+        # Damage is judged under a lock: without one, a file that another process is writing may look damaged.
+        return
+    if mark != APPLICATION_ID:
+        raise ForeignDatabase(database.name)
+
+
+def _own_tables(database: Database, connection: Connection) -> bool:
+    names = set(inspect(connection).get_table_names())
+    if names <= {VERSION.name}:
+        return False
+    if {VERSION.name, *OWN_TABLES} <= names:
+        return True
+    if database.is_sqlite:
+        raise DamagedDatabase(database.name, Text("thiếu bảng", "tables are missing"))
+    raise ForeignDatabase(database.name)
+
+
+def _require_known(database: Database, version: str | None, *, outdated: bool) -> None:
+    if version == SCHEMA_HEAD:
+        return
+    if version is not None and version not in EARLIER_REVISIONS:
+        raise NewerDatabase(database.name, version, SCHEMA_HEAD)
+    if not outdated:
+        raise OutdatedDatabase(database.name, version)
+
+
+def _create(database: Database) -> bool:
+    if not database.is_sqlite:
+        return upgrade(database)
+    held = database.path.exists()
+    try:
+        database.path.parent.mkdir(parents=True, exist_ok=True)
+        created = upgrade(database)
+    except OSError as error:
+        raise UnreachableDatabase(database.name, _words(error)) from error
+    finally:
+        if not held and database.path.is_file() and not _has_content(database):
+            database.path.unlink()
+    _use_write_ahead_log(database)
+    return created
+
+
+def _use_write_ahead_log(database: Database) -> None:
+    """Let readers read while another process writes; the file remembers."""
+    with closing(sqlite3.connect(database.path)) as connection, suppress(sqlite3.OperationalError):
+        # Where another process already works with the new file, or the disk cannot, the plain journal serves.
+        connection.execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,189 @@
+"""Documents: directives, plans and our own reports in one table, found again however they are mentioned."""
+
+import hashlib
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, union
+
+from nhiemvu.domain.directives import Directive, Relation, identity, issuer_key, merged, same_document
+from nhiemvu.domain.symbols import symbol_key
+from nhiemvu.domain.tasks import State
+from nhiemvu.domain.text import fold, nfc
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import IS_OPEN, document, document_link, report, task, task_directive
+
+#: PostgreSQL refuses to index more than some 2,700 bytes; a longer identity is kept as its head and a digest.
+IDENTITY_LENGTH = 500
+
+#: Which tasks belong to a document: those that cite it and those that it gave rise to, each once.
+TASKS_OF_DOCUMENTS = union(
+    select(task_directive.c.document_id, task_directive.c.task_id),
+    select(task.c.origin_document_id.label("document_id"), task.c.id.label("task_id")).where(
+        task.c.origin_document_id.is_not(None)
+    ),
+).subquery("document_task")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedDirective:
+    """One directive with how its tasks stand; the rest of `total` is suspended or cancelled."""
+
+    id: int
+    directive: Directive
+    open: int
+    done: int
+    total: int
+
+
+class RecordedLink(NamedTuple):
+    """One relation of a document."""
+
+    relation: Relation
+    #: "out" where the document RELATION the other one, "in" where the other one RELATION it.
+    direction: Literal["out", "in"]
+    #: The other document.
+    id: int
+    directive: Directive
+
+
+def directive_of(row: Row[Any]) -> Directive:
+    """Return the document that a row of `document` holds."""
+    return Directive(
+        kind=row.kind or "",
+        symbol=row.symbol or "",
+        issued_on=row.issued_on,
+        issuer=row.issuer or "",
+        title=row.title or "",
+        signer=row.signer or "",
+        note=row.note or "",
+    )
+
+
+def _values(directive: Directive) -> dict[str, Any]:
+    return {
+        "identity": stored_identity(directive),
+        "kind": directive.kind or None,
+        "symbol": directive.symbol or None,
+        "symbol_key": symbol_key(directive.symbol) or None,
+        "issued_on": directive.issued_on,
+        "issuer": directive.issuer or None,
+        "title": directive.title or None,
+        "folded": fold(directive.title) or None,
+        "signer": directive.signer or None,
+        "note": directive.note or None,
+    }
+
+
+def stored_identity(directive: Directive) -> str | None:
+    """Return what the column `identity` holds, or None for a document that nothing identifies."""
+    if not (directive.symbol or directive.title):
+        return None
+    key = nfc(identity(directive))
+    if len(key) <= IDENTITY_LENGTH:
+        return key
+    return f"{key[:IDENTITY_LENGTH]}|{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def find_directive(session: Session, directive: Directive) -> tuple[int, Directive] | None:
+    """Return the recorded document that a mention names, with its number, or None.
+
+    Of several that it may name, the one with the same date and issuer is meant; where those left contradict one
+    another and the mention does not decide, none is guessed.
+    """
+    rows = session.connection.execute(select(document).where(_may_be(directive)).order_by(document.c.id))
+    held = [(row.id, directive_of(row)) for row in rows]
+    found = [(number, other) for number, other in held if same_document(directive, other)]
+    best = max((_nearness(directive, other) for _, other in found), default=None)
+    nearest = [(number, other) for number, other in found if _nearness(directive, other) == best]
+    if any(not same_document(one, other) for (_, one), (_, other) in combinations(nearest, 2)):
+        return None
+    return nearest[0] if nearest else None
+
+
+def _may_be(directive: Directive) -> ColumnElement[bool]:
+    if directive.symbol:
+        return document.c.symbol_key == symbol_key(directive.symbol)
+    return and_(
+        document.c.symbol_key.is_(None),
+        document.c.kind == (directive.kind or None),
+        document.c.folded == (fold(directive.title) or None),
+    )
+
+
+def _nearness(mention: Directive, held: Directive) -> tuple[bool, bool]:
+    return held.issued_on == mention.issued_on, issuer_key(held.issuer) == issuer_key(mention.issuer)
+
+
+def add_directive(session: Session, directive: Directive) -> int:
+    """Add a document and return its number."""
+    return session.insert(document, _values(directive))
+
+
+def record_directive(session: Session, directive: Directive) -> int:
+    """Return the number of the document that a mention names, filled in with what its record lacked, or added."""
+    found = find_directive(session, directive)
+    if found is None:
+        return add_directive(session, directive)
+    number, known = found
+    session.update(document, number, _values(merged(known, directive)))
+    return number
+
+
+def get_directive(session: Session, document_id: int) -> Directive | None:
+    """Return one document, or None where no document has this number."""
+    row = session.connection.execute(select(document).where(document.c.id == document_id)).one_or_none()
+    return directive_of(row) if row else None
+
+
+def list_directives(session: Session) -> list[RecordedDirective]:
+    """Return every document but the office's own reports, by number, with its tasks counted by state."""
+    counts = (
+        select(
+            TASKS_OF_DOCUMENTS.c.document_id,
+            func.sum(case((IS_OPEN, 1), else_=0)).label("open"),
+            func.sum(case((task.c.state == State.DONE, 1), else_=0)).label("done"),
+            func.count().label("total"),
+        )
+        .join(task, task.c.id == TASKS_OF_DOCUMENTS.c.task_id)
+        .group_by(TASKS_OF_DOCUMENTS.c.document_id)
+        .subquery()
+    )
+    statement = (
+        select(document, counts.c.open, counts.c.done, counts.c.total)
+        .outerjoin(counts, counts.c.document_id == document.c.id)
+        .where(document.c.id.not_in(select(report.c.document_id)))
+        .order_by(document.c.id)
+    )
+    return [
+        RecordedDirective(
+            id=row.id, directive=directive_of(row), open=row.open or 0, done=row.done or 0, total=row.total or 0
+        )
+        for row in session.connection.execute(statement)
+    ]
+
+
+def add_link(session: Session, from_id: int, relation: Relation, to_id: int) -> bool:
+    """Record that one document RELATION another; tell whether that was new."""
+    values = {"from_id": from_id, "relation": relation, "to_id": to_id}
+    held = select(document_link.c.id).where(and_(*(document_link.c[name] == value for name, value in values.items())))
+    if session.connection.execute(held).first():
+        return False
+    session.insert(document_link, values)
+    return True
+
+
+def links_of(session: Session, document_id: int) -> list[RecordedLink]:
+    """Return the relations of a document, both ways, in the order in which they were recorded."""
+    outward = document_link.c.from_id == document_id
+    statement = (
+        select(document_link.c.relation, outward.label("outward"), document)
+        .join(document, document.c.id == case((outward, document_link.c.to_id), else_=document_link.c.from_id))
+        .where(or_(outward, document_link.c.to_id == document_id))
+        .order_by(document_link.c.id)
+    )
+    return [
+        RecordedLink(Relation(row.relation), "out" if row.outward else "in", row.id, directive_of(row))
+        for row in session.connection.execute(statement)
+    ]

@@ -1,0 +1,148 @@
+"""Where a database is and how its connections behave.
+
+SQLite: foreign keys on, every commit on the disk, and a writing transaction takes its lock at once.
+PostgreSQL: one writer at a time too, by an advisory lock; a reader sees one moment.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from nhiemvu.store.faults import BadLocation, DriverMissing, translated
+
+#: Seconds that a connection waits for another writer, and for a server that does not answer.
+PATIENCE = 5
+#: Marks a SQLite file as the program's own: "nhvu" in its header (sqlite.org/pragma.html#pragma_application_id).
+APPLICATION_ID = 0x6E687675
+#: The advisory lock of writers and migrations on PostgreSQL: the same mark.
+WRITERS_LOCK = APPLICATION_ID
+#: clerk:secret@ in postgresql://clerk:secret@host/office, and ?password=secret
+SECRETS = (re.compile(r"(?<=//).*@"), re.compile(r"(?<=password=)[^&]*"))
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database."""
+
+    engine: Engine
+    #: What messages call it: the file's path, or the URL without its password.
+    name: str
+    #: Whether opening it made it.
+    created: bool = False
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def path(self) -> Path:
+        """The file of a SQLite database."""
+        return file_of(self.engine.url)
+
+
+def database_at(location: str) -> Database:
+    """Return the database at a file's path or URL, without touching it.
+
+    Raises BadLocation and DriverMissing.
+    """
+    url = _url(location)
+    arguments = {"timeout" if url.drivername == "sqlite" else "connect_timeout": PATIENCE}
+    try:
+        engine = create_engine(
+            url,
+            poolclass=NullPool,
+            connect_args={key: value for key, value in arguments.items() if key not in url.query},
+            json_serializer=partial(json.dumps, ensure_ascii=False),
+        )
+    except ModuleNotFoundError as error:
+        raise DriverMissing(_name(url)) from error
+    except (ArgumentError, ValueError) as error:
+        raise BadLocation(_masked(location)) from error
+    if url.drivername == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
+    return Database(engine, _name(url))
+
+
+def _url(location: str) -> URL:
+    if location.startswith("file:"):
+        location = f"sqlite:///{location}"
+    if "://" not in location:
+        return URL.create("sqlite", database=str(Path(location).expanduser()))
+    try:
+        url = make_url(location)
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise BadLocation(_masked(location)) from error
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        in_uri = {"uri": "true"} if url.database.startswith("file:") else {}
+        return url.set(drivername="sqlite").update_query_dict(in_uri)
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    raise BadLocation(_masked(location))
+
+
+def _masked(location: str) -> str:
+    for pattern in SECRETS:
+        location = pattern.sub("***", location)
+    return location
+
+
+def _name(url: URL) -> str:
+    if url.drivername == "sqlite":
+        return str(file_of(url))
+    return URL.create(
+        "postgresql", url.username, host=url.host, port=url.port, database=url.database
+    ).render_as_string()
+
+
+def file_of(url: URL) -> Path:
+    """Return the file that a URL of SQLite names, plainly or as file:PATH."""
+    path = url.database or ""
+    return Path(url2pathname(urlsplit(path).path) if path.startswith("file:") else path).absolute()
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    del entry
+    # The driver begins no transaction by itself: `_begin` does.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    writing = options.get("writing", False)
+    if connection.dialect.name == "sqlite":
+        if options.get("migrating", False):
+            # A migration may rebuild a table that others refer to; `schema.upgrade` checks the references after it.
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        # A transaction that reads first and writes later could lose what another wrote in between.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif writing:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+@contextmanager
+def connected(database: Database, *, writing: bool, migrating: bool = False) -> Iterator[Connection]:
+    """Open a connection in one transaction, committed at the end or rolled back whole; errors become faults."""
+    secret = database.engine.url.password
+    with translated(database.name, secret), database.engine.connect() as connection:
+        connection.execution_options(writing=writing, migrating=migrating)
+        if not (writing or database.is_sqlite):
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection

@@ -1,0 +1,209 @@
+"""What can be wrong with a database, and how the drivers' errors tell it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from nhiemvu.domain.errors import DatabaseFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.text import squeeze
+
+
+class BadLocation(DatabaseFault):
+    """What was given names no database that the program can use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"“{name}” không phải cơ sở dữ liệu dùng được.", f"“{name}” names no database that can be used."),
+            Text(
+                "Ghi đường dẫn tệp, sqlite:///ĐƯỜNG_DẪN hoặc postgresql+psycopg://MÁY_CHỦ/TÊN.",
+                "Give a file's path, sqlite:///PATH or postgresql+psycopg://HOST/NAME.",
+            ),
+        )
+
+
+class DriverMissing(DatabaseFault):
+    """PostgreSQL is asked for and its driver is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"Chưa cài phần kết nối PostgreSQL để mở {name}.",
+                f"The PostgreSQL driver that opens {name} is missing.",
+            ),
+            Text('Cài bằng: pip install "nhiemvu[postgres]"', 'Install it: pip install "nhiemvu[postgres]"'),
+        )
+
+
+class NewerDatabase(DatabaseFault):
+    """The schema was made by a later version of the program."""
+
+    def __init__(self, name: str, found: str, known: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} do bản mới hơn của chương trình tạo ra (cấu trúc {found}, bản này biết đến {known}).",
+                f"{name} belongs to a newer version of the program (schema {found}, this one knows {known}).",
+            ),
+            Text("Hãy cập nhật nhiemvu rồi chạy lại; chưa có gì bị thay đổi.", "Update nhiemvu; nothing was changed."),
+        )
+
+
+class OutdatedDatabase(DatabaseFault):
+    """The schema was made by an earlier version of the program."""
+
+    def __init__(self, name: str, found: str | None) -> None:
+        super().__init__(
+            Text(
+                f"{name} do bản cũ của chương trình tạo ra (cấu trúc {found or 'trống'}).",
+                f"{name} belongs to an older version of the program (schema {found or 'empty'}).",
+            ),
+            Text("Sao lưu tệp rồi chạy: nhiemvu db upgrade", "Back it up, then run: nhiemvu db upgrade"),
+        )
+
+
+class ForeignDatabase(DatabaseFault):
+    """The file or database holds something else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} không phải cơ sở dữ liệu của nhiemvu.", f"{name} is not a database of nhiemvu."),
+            Text("Kiểm tra lại --db; tệp này được giữ nguyên.", "Check --db; it was left as it is."),
+        )
+
+
+class ReadOnlyDatabase(DatabaseFault):
+    """The database may be read, not written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} chỉ cho đọc, không ghi được.", f"{name} can only be read."),
+            Text(
+                "Xin quyền ghi vào tệp và thư mục, hoặc dùng bản khác bằng --db.",
+                "Ask for the right to write to it and its folder, or name another with --db.",
+            ),
+        )
+
+
+class LockedDatabase(DatabaseFault):
+    """Another program is writing and did not finish in time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} đang được chương trình khác ghi.", f"{name} is being written by another program."),
+            Text(
+                "Đợi một lát rồi chạy lại; chưa có gì được ghi.", "Wait a moment and run again; nothing was recorded."
+            ),
+        )
+
+
+class UnreachableDatabase(DatabaseFault):
+    """The server does not answer, or the folder is missing or closed."""
+
+    def __init__(self, name: str, reason: Text) -> None:
+        super().__init__(
+            Text(f"Không mở được {name}: {reason.vi}.", f"Cannot open {name}: {reason.en}."),
+            Text(
+                "Kiểm tra đường dẫn, quyền truy cập, hoặc máy chủ và mạng.",
+                "Check the path and its permissions, or the server and the network.",
+            ),
+        )
+
+
+class DamagedDatabase(DatabaseFault):
+    """The content is not whole."""
+
+    def __init__(self, name: str, reason: Text) -> None:
+        super().__init__(
+            Text(f"{name} bị hỏng: {reason.vi}.", f"{name} is damaged: {reason.en}."),
+            Text("Khôi phục từ bản sao lưu gần nhất.", "Restore the newest backup."),
+        )
+
+
+class DiskFault(DatabaseFault):
+    """The disk is full or fails."""
+
+    def __init__(self, name: str, reason: Text) -> None:
+        super().__init__(
+            Text(f"Không ghi được {name}: {reason.vi}.", f"Cannot write {name}: {reason.en}."),
+            Text(
+                "Kiểm tra ổ đĩa còn chỗ trống và không lỗi; chưa có gì được ghi.",
+                "Check the disk; nothing was recorded.",
+            ),
+        )
+
+
+#: What the primary result codes of SQLite mean to the user.
+SQLITE_FAULTS: dict[int, Callable[[str, Text], DatabaseFault]] = {
+    sqlite3.SQLITE_BUSY: lambda name, _: LockedDatabase(name),
+    sqlite3.SQLITE_LOCKED: lambda name, _: LockedDatabase(name),
+    sqlite3.SQLITE_READONLY: lambda name, _: ReadOnlyDatabase(name),
+    sqlite3.SQLITE_IOERR: DiskFault,
+    sqlite3.SQLITE_FULL: DiskFault,
+    sqlite3.SQLITE_CORRUPT: DamagedDatabase,
+    sqlite3.SQLITE_CANTOPEN: UnreachableDatabase,
+    sqlite3.SQLITE_PERM: UnreachableDatabase,
+    sqlite3.SQLITE_NOTADB: lambda name, _: ForeignDatabase(name),
+}
+#: Conditions of PostgreSQL (its manual, appendix A): whole codes, else their first two characters.
+LOCK_STATES = ("55P03", "40P01", "40001", "57014")
+READ_ONLY_STATES = ("25006", "42501")
+DISK_STATES = ("53100", "58030")
+DAMAGE_CLASS = "XX"
+CONNECTION_CLASSES = ("08", "28", "3D", "53", "57")
+
+
+@contextmanager
+def translated(name: str, secret: str | None = None) -> Iterator[None]:
+    """Turn errors of the driver that the user can understand into faults; let the rest pass.
+
+    `name` is what messages call the database, `secret` a password that no message may show.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error, name, secret)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def fault_of(error: DBAPIError, name: str, secret: str | None = None) -> DatabaseFault | None:
+    """Return what an error of the driver means, or None where it is a fault of the program."""
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return _sqlite_fault(cause, name)
+    state = getattr(cause, "sqlstate", None)
+    if isinstance(state, str):
+        return _server_fault(state, name, _reason(cause, secret))
+    # psycopg gives no condition where it never reached a server or lost it.
+    if type(cause).__name__ == "OperationalError":
+        return UnreachableDatabase(name, _reason(cause, secret))
+    return None
+
+
+def _reason(cause: object, secret: str | None) -> Text:
+    first_line = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+    words = squeeze(first_line).rstrip(".")
+    words = words.replace(secret, "***") if secret else words
+    return Text(words, words)
+
+
+def _sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
+    # An extended code holds its primary code in the low byte (sqlite.org/rescode.html).
+    primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    fault = SQLITE_FAULTS.get(primary)
+    return fault(name, _reason(cause, None)) if fault else None
+
+
+def _server_fault(state: str, name: str, reason: Text) -> DatabaseFault | None:
+    if state in LOCK_STATES:
+        return LockedDatabase(name)
+    if state in READ_ONLY_STATES:
+        return ReadOnlyDatabase(name)
+    if state in DISK_STATES:
+        return DiskFault(name, reason)
+    if state[:2] == DAMAGE_CLASS:
+        return DamagedDatabase(name, reason)
+    return UnreachableDatabase(name, reason) if state[:2] in CONNECTION_CLASSES else None

@@ -1,0 +1,124 @@
+"""Reports: documents with a series and periods, and the files that documents were imported from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from nhiemvu.domain.directives import Directive
+from nhiemvu.domain.periods import Period
+from nhiemvu.store.directives import directive_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import document, document_source, report, series, task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedReport:
+    """One report with how many tasks came from it."""
+
+    id: int
+    directive: Directive
+    series: str | None
+    #: Codes of periods, "2023-Q1".
+    period_reported: str | None
+    period_planned: str | None
+    tasks: int
+
+
+class HeldOutline(NamedTuple):
+    """The text and headings of an imported report."""
+
+    document_id: int
+    text: str
+    outline: list[dict[str, Any]]
+
+
+def imported_document(session: Session, sha256: str) -> int | None:
+    """Return the document that was imported from the very same file, or None."""
+    held = select(document_source.c.document_id).where(document_source.c.sha256 == sha256)
+    return session.connection.execute(held).scalar()
+
+
+def add_source(
+    session: Session,
+    document_id: int,
+    *,
+    file_name: str,
+    sha256: str,
+    text: str,
+    outline: list[dict[str, Any]],
+    imported_on: date,
+) -> None:
+    """Record the file that a document was imported from; `outline` holds values of JSON."""
+    values = {
+        "document_id": document_id,
+        "file_name": file_name,
+        "sha256": sha256,
+        "text": text,
+        "outline": outline,
+        "imported_on": imported_on,
+    }
+    session.insert(document_source, values)
+
+
+def add_report(
+    session: Session, document_id: int, *, series_id: int | None, reported: Period | None, planned: Period | None
+) -> None:
+    """Record that a document is a report of its series, for one period and planning another."""
+    values = {
+        "document_id": document_id,
+        "series_id": series_id,
+        "period_reported": reported and reported.code,
+        "reported_first": reported and reported.first_day,
+        "reported_last": reported and reported.last_day,
+        "period_planned": planned and planned.code,
+        "planned_first": planned and planned.first_day,
+        "planned_last": planned and planned.last_day,
+    }
+    session.insert(report, values)
+
+
+def find_report(session: Session, series_id: int | None, reported: Period) -> int | None:
+    """Return the report of a series (None: of no series) for one period, or None."""
+    held = select(report.c.document_id).where(
+        report.c.series_id.is_not_distinct_from(series_id), report.c.period_reported == reported.code
+    )
+    return session.connection.execute(held.order_by(report.c.document_id)).scalar()
+
+
+def list_reports(session: Session) -> list[RecordedReport]:
+    """Return every report, newest reported period first."""
+    tasks = select(func.count()).where(task.c.origin_document_id == document.c.id).scalar_subquery()
+    statement = (
+        select(document, report, series.c.name.label("series"), tasks.label("tasks"))
+        .join(report, report.c.document_id == document.c.id)
+        .outerjoin(series, series.c.id == report.c.series_id)
+        .order_by(report.c.reported_last.desc().nulls_last(), document.c.id.desc())
+    )
+    return [
+        RecordedReport(
+            id=row.id,
+            directive=directive_of(row),
+            series=row.series,
+            period_reported=row.period_reported,
+            period_planned=row.period_planned,
+            tasks=row.tasks,
+        )
+        for row in session.connection.execute(statement)
+    ]
+
+
+def latest_outline(session: Session, series_id: int | None, before: Period) -> HeldOutline | None:
+    """Return the newest imported report whose period ended when `before` began, of a series or (None) of any."""
+    statement = (
+        select(document_source.c.document_id, document_source.c.text, document_source.c.outline)
+        .join(report, report.c.document_id == document_source.c.document_id)
+        .where(report.c.reported_last <= before.first_day)
+        .order_by(report.c.reported_last.desc(), report.c.reported_first.desc(), report.c.document_id.desc())
+        .limit(1)
+    )
+    if series_id is not None:
+        statement = statement.where(report.c.series_id == series_id)
+    row = session.connection.execute(statement).one_or_none()
+    return HeldOutline(row.document_id, row.text, row.outline) if row else None

@@ -1,0 +1,21 @@
+"""Series: the reports on one subject, period after period, known by their name whatever its case and accents."""
+
+from sqlalchemy import select
+
+from nhiemvu.domain.text import fold, squeeze
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import series
+
+
+def series_id(session: Session, name: str, *, create: bool) -> int | None:
+    """Return the number of the series so named, adding it where `create` is true; else None."""
+    held = select(series.c.id).where(series.c.folded == fold(name))
+    number = session.connection.execute(held).scalar()
+    if number is None and create:
+        return session.insert(series, {"name": squeeze(name), "folded": fold(name)})
+    return number
+
+
+def all_series(session: Session) -> list[str]:
+    """Return the names of all series, in the order in which they came."""
+    return list(session.connection.execute(select(series.c.name).order_by(series.c.id)).scalars())

@@ -1,0 +1,114 @@
+"""Writing with a memory: every row that is inserted, updated or deleted is noted as it was before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
+
+from nhiemvu.domain.text import nfc
+from nhiemvu.store.tables import progress
+
+#: The columns of a primary key with their values.
+Key = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row as it was before and after, in the values of JSON: days as ISO text.
+
+    `before` is None for a new row, `after` for one that is gone; of an updated row both hold only what differs.
+    """
+
+    table: str
+    key: Key
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(slots=True)
+class Session:
+    """One transaction's connection and what was changed through it."""
+
+    connection: Connection
+    #: What has been changed and not yet recorded as an event, in order.
+    changes: list[Change] = field(default_factory=list)
+    #: Numbers of the tasks that the changes touch.
+    task_ids: set[int] = field(default_factory=set)
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Add a row and return its number, or 0 in a table without numbers."""
+        statement = table.insert().values(_stored(values)).returning(*table.c)
+        row = self.connection.execute(statement).one()._asdict()
+        self._note(table, _key_of(table, row), row, None, row)
+        return int(row.get("id", 0))
+
+    def update(self, table: Table, key: int | Key, values: Mapping[str, Any]) -> bool:
+        """Change a row and tell whether it differed; where nothing differs nothing is written.
+
+        Raises LookupError where there is no such row.
+        """
+        row = self._row(table, key)
+        after = {name: value for name, value in _stored(values).items() if value != row[name]}
+        if not after:
+            return False
+        self.connection.execute(table.update().where(_matches(table, key)).values(after))
+        self._note(table, _key_of(table, row), row, {name: row[name] for name in after}, after)
+        return True
+
+    def delete(self, table: Table, key: int | Key) -> None:
+        """Remove a row; the record keeps it whole.
+
+        Raises LookupError where there is no such row.
+        """
+        row = self._row(table, key)
+        self.connection.execute(table.delete().where(_matches(table, key)))
+        self._note(table, _key_of(table, row), row, row, None)
+
+    def _row(self, table: Table, key: int | Key) -> dict[str, Any]:
+        row: Row[Any] | None = self.connection.execute(select(table).where(_matches(table, key))).one_or_none()
+        if row is None:
+            raise LookupError(table.name, key)
+        return row._asdict()
+
+    def _note(
+        self, table: Table, key: Key, row: dict[str, Any], before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        self.changes.append(Change(table.name, key, _as_json(before), _as_json(after)))
+        task_id = self._task_of(table, row)
+        if task_id is not None:
+            self.task_ids.add(task_id)
+
+    def _task_of(self, table: Table, row: dict[str, Any]) -> int | None:
+        if table.name == "task":
+            return int(row["id"])
+        if "progress_id" in row:
+            entry = select(progress.c.task_id).where(progress.c.id == row["progress_id"])
+            return self.connection.execute(entry).scalar()
+        return row.get("task_id")
+
+
+def _matches(table: Table, key: int | Key) -> ColumnElement[bool]:
+    columns = {"id": key} if isinstance(key, int) else key
+    return and_(*(table.c[name] == value for name, value in columns.items()))
+
+
+def _key_of(table: Table, row: dict[str, Any]) -> Key:
+    return {column.name: row[column.name] for column in table.primary_key}
+
+
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: stored_text(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def stored_text(text: str) -> str:
+    """Return a text as the database keeps it: composed, and without what no database takes."""
+    # A file name in another encoding reaches us with half characters (PEP 383).
+    return nfc(text).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _as_json(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

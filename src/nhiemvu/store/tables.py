@@ -1,0 +1,342 @@
+"""Every table, with the rules that the database itself keeps.
+
+Days are dates; moments are stored in UTC. What is not known is NULL, never an empty text. Columns named `folded`
+hold `domain.text.fold` of what stands beside them. The migrations make these tables; a test holds both equal.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    literal_column,
+)
+
+from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
+
+#: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
+VIETNAM = timezone(timedelta(hours=7))
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its time zone: UTC in the database, Vietnam's time outside."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        del dialect
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in Vietnam's time; SQLite gives it without its zone."""
+        del dialect
+        if value is None:
+            return None
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
+
+
+def _number() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _reference(name: str, target: str, *, needed: bool = True) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not needed)
+
+
+def _filled(*names: str) -> list[CheckConstraint]:
+    return [CheckConstraint(f"trim({name}) <> ''", name=f"{name}_filled") for name in names]
+
+
+def _one_of(name: str, values: Iterable[str]) -> CheckConstraint:
+    return CheckConstraint(f"{name} IN ({_quoted(values)})", name=f"{name}_known")
+
+
+def _quoted(values: Iterable[str]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    *_filled("key", "value"),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    _reference("parent_id", "unit", needed=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    *_filled("name", "folded"),
+    CheckConstraint("parent_id <> id", name="parent_other"),
+    CheckConstraint("valid_to >= valid_from", name="valid_order"),
+    sqlite_autoincrement=True,
+)
+
+unit_alias = Table(
+    "unit_alias",
+    metadata,
+    _number(),
+    _reference("unit_id", "unit"),
+    Column("alias", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    *_filled("alias", "folded"),
+    UniqueConstraint("unit_id", "folded"),
+    sqlite_autoincrement=True,
+)
+
+series = Table(
+    "series",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    *_filled("name", "folded"),
+    sqlite_autoincrement=True,
+)
+
+document = Table(
+    "document",
+    metadata,
+    _number(),
+    #: NULL for a document that has neither symbol nor title: nothing tells it from another such.
+    Column("identity", Text, unique=True),
+    Column("kind", Text),
+    Column("symbol", Text),
+    Column("symbol_key", Text, index=True),
+    Column("issued_on", Date),
+    Column("issuer", Text),
+    Column("title", Text),
+    Column("folded", Text),
+    Column("signer", Text),
+    Column("note", Text),
+    *_filled("identity", "kind", "symbol", "symbol_key", "issuer", "title", "folded", "signer", "note"),
+    CheckConstraint("(symbol IS NULL) = (symbol_key IS NULL)", name="symbol_whole"),
+    sqlite_autoincrement=True,
+)
+
+document_source = Table(
+    "document_source",
+    metadata,
+    Column("document_id", Integer, ForeignKey("document.id"), primary_key=True, autoincrement=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("outline", JSON, nullable=False),
+    Column("imported_on", Date, nullable=False),
+    *_filled("file_name"),
+    CheckConstraint("length(sha256) = 64", name="sha256_whole"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("document_id", Integer, ForeignKey("document.id"), primary_key=True, autoincrement=False),
+    _reference("series_id", "series", needed=False),
+    Column("period_reported", Text),
+    Column("reported_first", Date),
+    Column("reported_last", Date),
+    Column("period_planned", Text),
+    Column("planned_first", Date),
+    Column("planned_last", Date),
+    *_filled("period_reported", "period_planned"),
+    CheckConstraint(
+        "(period_reported IS NULL) = (reported_first IS NULL) AND (period_reported IS NULL) = (reported_last IS NULL)",
+        name="reported_whole",
+    ),
+    CheckConstraint(
+        "(period_planned IS NULL) = (planned_first IS NULL) AND (period_planned IS NULL) = (planned_last IS NULL)",
+        name="planned_whole",
+    ),
+    CheckConstraint("reported_last >= reported_first", name="reported_order"),
+    CheckConstraint("planned_last >= planned_first", name="planned_order"),
+    UniqueConstraint("series_id", "period_reported"),
+)
+
+document_link = Table(
+    "document_link",
+    metadata,
+    _number(),
+    _reference("from_id", "document"),
+    Column("relation", Text, nullable=False),
+    _reference("to_id", "document"),
+    _one_of("relation", Relation),
+    CheckConstraint("from_id <> to_id", name="ends_differ"),
+    UniqueConstraint("from_id", "relation", "to_id"),
+    Index(None, "to_id"),
+    sqlite_autoincrement=True,
+)
+
+task = Table(
+    "task",
+    metadata,
+    _number(),
+    Column("text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    _reference("series_id", "series", needed=False),
+    Column("period", Text),
+    Column("period_first", Date),
+    Column("period_last", Date),
+    _reference("origin_document_id", "document", needed=False),
+    Column("origin_label", Text),
+    Column("origin_start", Integer),
+    Column("origin_end", Integer),
+    _reference("parent_id", "task", needed=False),
+    Column("cadence", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("original_due_on", Date),
+    Column("due_on", Date),
+    Column("due_text", Text),
+    Column("completed_on", Date),
+    Column("starred", Boolean(create_constraint=True, name="starred_boolean"), nullable=False),
+    *_filled("text", "title", "folded", "period", "origin_label", "due_text"),
+    _one_of("cadence", Cadence),
+    _one_of("state", State),
+    CheckConstraint(
+        "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)", name="period_whole"
+    ),
+    CheckConstraint("period_last >= period_first", name="period_order"),
+    CheckConstraint(
+        "origin_document_id IS NOT NULL OR (origin_label IS NULL AND origin_start IS NULL AND origin_end IS NULL)",
+        name="origin_whole",
+    ),
+    CheckConstraint("origin_start >= 0 AND origin_end >= origin_start", name="origin_order"),
+    CheckConstraint("parent_id <> id", name="parent_other"),
+    CheckConstraint("state <> 'done' OR completed_on IS NOT NULL", name="done_has_day"),
+    CheckConstraint("completed_on IS NULL OR state IN ('done', 'reported')", name="day_is_done"),
+    CheckConstraint("due_on IS NULL OR original_due_on IS NOT NULL", name="original_kept"),
+    sqlite_autoincrement=True,
+)
+
+#: The condition that a task is open, in the words of its partial index: planners match it only with constants.
+IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES])
+
+Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
+Index("ix_task_period_first", task.c.period_first)
+Index("ix_task_origin_document_id", task.c.origin_document_id)
+
+task_directive = Table(
+    "task_directive",
+    metadata,
+    Column("task_id", Integer, ForeignKey("task.id"), primary_key=True),
+    Column("document_id", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("position >= 0", name="position_counts"),
+    Index(None, "document_id"),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    _number(),
+    _reference("task_id", "task"),
+    _reference("unit_id", "unit"),
+    Column("role", Text, nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("until_on", Date),
+    _one_of("role", Role),
+    CheckConstraint("until_on >= from_on", name="until_order"),
+    Index(None, "task_id"),
+    sqlite_autoincrement=True,
+)
+
+#: The condition that an assignment holds today.
+HOLDS = assignment.c.until_on.is_(None)
+LEADS = (assignment.c.role == literal_column(f"'{Role.LEAD}'")) & HOLDS
+
+Index("uq_assignment_open_lead", assignment.c.task_id, unique=True, sqlite_where=LEADS, postgresql_where=LEADS)
+Index(
+    "uq_assignment_open_unit",
+    assignment.c.unit_id,
+    assignment.c.task_id,
+    unique=True,
+    sqlite_where=HOLDS,
+    postgresql_where=HOLDS,
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    _number(),
+    _reference("task_id", "task"),
+    _reference("unit_id", "unit", needed=False),
+    Column("reported_on", Date, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("percent", Integer),
+    Column("note", Text),
+    Column("result", Text),
+    Column("obstacle", Text),
+    *_filled("note", "result", "obstacle"),
+    _one_of("state", State),
+    CheckConstraint("percent BETWEEN 0 AND 100", name="percent_range"),
+    Index(None, "task_id", "reported_on"),
+    sqlite_autoincrement=True,
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _number(),
+    _reference("progress_id", "progress"),
+    _reference("document_id", "document", needed=False),
+    Column("text", Text),
+    *_filled("text"),
+    CheckConstraint("document_id IS NOT NULL OR text IS NOT NULL", name="says_something"),
+    Index(None, "progress_id"),
+    sqlite_autoincrement=True,
+)
+
+event = Table(
+    "event",
+    metadata,
+    _number(),
+    Column("at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("command", Text, nullable=False),
+    Column("changes", JSON, nullable=False),
+    _reference("undoes_id", "event", needed=False),
+    *_filled("actor", "command"),
+    sqlite_autoincrement=True,
+)
+
+#: The tasks that an event touched; no foreign key, for an undone task may be gone while its history stays.
+event_task = Table(
+    "event_task",
+    metadata,
+    Column("event_id", Integer, ForeignKey("event.id"), primary_key=True),
+    Column("task_id", Integer, primary_key=True),
+    Index(None, "task_id"),
+)

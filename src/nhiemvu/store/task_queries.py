@@ -1,0 +1,115 @@
+"""Conditions on tasks: what a list asks for, what is overdue, what a report must answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, select
+
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import OPEN_STATES, Role, State
+from nhiemvu.domain.text import fold
+from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
+from nhiemvu.store.tables import HOLDS, IS_OPEN, assignment, progress, task
+
+#: By deadline, tasks without one last.
+BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
+#: As a report names them: by planned period, then by their place in the document that gave rise to them.
+BY_PLACE = (
+    task.c.period_first.asc().nulls_last(),
+    task.c.origin_document_id.asc().nulls_last(),
+    task.c.origin_start.asc().nulls_last(),
+    task.c.id,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """What tasks to find; a field that is None asks nothing, and all others must hold together."""
+
+    states: Sequence[State] | None = None
+    #: A unit that has a role in the task now.
+    unit_id: int | None = None
+    #: The roles that count, of `unit_id` or, without one, of any unit.
+    roles: Sequence[Role] | None = None
+    #: Planned for this period or for one within it.
+    period: Period | None = None
+    series_id: int | None = None
+    #: A document that the task cites or comes from.
+    directive_id: int | None = None
+    #: Overdue on this day.
+    overdue_on: date | None = None
+    #: With a deadline on this day or before it.
+    due_by: date | None = None
+    #: Words of title or text, whatever their case and accents.
+    contains: str | None = None
+    limit: int | None = None
+
+
+def overdue(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task is overdue on the day `as_of`: the rule of `domain.tasks.timing`."""
+    return and_(IS_OPEN, task.c.due_on < as_of)
+
+
+def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions that a filter sets."""
+    found = [*_about_task(wanted)]
+    if wanted.unit_id is not None or wanted.roles is not None:
+        found.append(task.c.id.in_(_assigned(wanted)))
+    if wanted.directive_id is not None:
+        of_document = select(TASKS_OF_DOCUMENTS.c.task_id).where(
+            TASKS_OF_DOCUMENTS.c.document_id == wanted.directive_id
+        )
+        found.append(task.c.id.in_(of_document))
+    return found
+
+
+def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.states is not None:
+        found.append(_in_states(wanted.states))
+    if wanted.period is not None:
+        found.append(task.c.period_first >= wanted.period.first_day)
+        found.append(task.c.period_last <= wanted.period.last_day)
+    if wanted.series_id is not None:
+        found.append(task.c.series_id == wanted.series_id)
+    if wanted.overdue_on is not None:
+        found.append(overdue(wanted.overdue_on))
+    if wanted.due_by is not None:
+        found.append(task.c.due_on <= wanted.due_by)
+    if wanted.contains is not None:
+        found.append(task.c.folded.contains(fold(wanted.contains), autoescape=True))
+    return found
+
+
+def _in_states(states: Sequence[State]) -> ColumnElement[bool]:
+    if set(states) == set(OPEN_STATES):
+        return IS_OPEN
+    return task.c.state.in_([literal_column(f"'{state}'") for state in states]) if states else false()
+
+
+def _assigned(wanted: TaskFilter) -> Select[Any]:
+    assigned = select(assignment.c.task_id).where(HOLDS)
+    if wanted.unit_id is not None:
+        assigned = assigned.where(assignment.c.unit_id == wanted.unit_id)
+    if wanted.roles is not None:
+        assigned = assigned.where(assignment.c.role.in_([role.value for role in wanted.roles]))
+    return assigned
+
+
+def to_answer(period: Period) -> ColumnElement[bool]:
+    """Return the condition that the report of `period` must answer a task.
+
+    These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
+    them in it); those planned earlier that are open, were completed since its first day, or were suspended or
+    cancelled with a word in it; and unplanned ones that were completed or spoken of in it.
+    """
+    first, last = period.first_day, period.last_day
+    said = task.c.id.in_(select(progress.c.task_id).where(progress.c.reported_on.between(first, last)))
+    put_aside = _in_states((State.SUSPENDED, State.CANCELLED))
+    return or_(
+        and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
+        and_(task.c.period_first < first, or_(IS_OPEN, task.c.completed_on >= first, and_(put_aside, said))),
+        and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(first, last))),
+    )

@@ -1,0 +1,139 @@
+"""Rows of several tables into tasks: five statements for a page of tasks, however long it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
+
+from nhiemvu.domain.tasks import Cadence, Origin, Role, State, Task
+from nhiemvu.store.directives import directive_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import (
+    HOLDS,
+    assignment,
+    document,
+    evidence,
+    progress,
+    series,
+    task,
+    task_directive,
+    unit,
+)
+
+Order = Sequence[ColumnElement[Any] | UnaryExpression[Any]]
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What other tables hold of one task."""
+
+    units: dict[Role, list[str]] = field(default_factory=lambda: {role: [] for role in Role})
+    percent: int | None = None
+    result: str | None = None
+    last_update_on: date | None = None
+    evidence: list[str] = field(default_factory=list)
+    directives: list[str] = field(default_factory=list)
+
+
+def tasks_where(
+    session: Session, conditions: Iterable[ColumnElement[bool]], order: Order, limit: int | None = None
+) -> list[Task]:
+    """Return the tasks that meet all conditions, in `order`."""
+    wanted = list(conditions)
+    page = select(task.c.id).where(*wanted).order_by(*order).limit(limit)
+    rows = session.connection.execute(
+        select(task, series.c.name.label("series"))
+        .outerjoin(series, series.c.id == task.c.series_id)
+        .where(*wanted)
+        .order_by(*order)
+        .limit(limit)
+    ).all()
+    parts: defaultdict[int, _Parts] = defaultdict(_Parts)
+    if rows:
+        _add_units(session, page, parts)
+        _add_progress(session, page, parts)
+        _add_evidence(session, page, parts)
+        _add_directives(session, page, parts)
+    return [_task(row, parts[row.id]) for row in rows]
+
+
+def _add_units(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    statement = (
+        select(assignment.c.task_id, assignment.c.role, unit.c.name)
+        .join(unit, unit.c.id == assignment.c.unit_id)
+        .where(assignment.c.task_id.in_(page), HOLDS)
+        .order_by(assignment.c.id)
+    )
+    for row in session.connection.execute(statement):
+        parts[row.task_id].units[Role(row.role)].append(row.name)
+
+
+def _add_progress(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    statement = (
+        select(progress.c.task_id, progress.c.reported_on, progress.c.percent, progress.c.result)
+        .where(progress.c.task_id.in_(page))
+        .order_by(progress.c.reported_on, progress.c.id)
+    )
+    for row in session.connection.execute(statement):
+        part = parts[row.task_id]
+        part.last_update_on = row.reported_on
+        part.percent = part.percent if row.percent is None else row.percent
+        part.result = part.result if row.result is None else row.result
+
+
+def _add_evidence(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    statement = (
+        select(progress.c.task_id, evidence.c.text, document)
+        .join(progress, progress.c.id == evidence.c.progress_id)
+        .outerjoin(document, document.c.id == evidence.c.document_id)
+        .where(progress.c.task_id.in_(page))
+        .order_by(progress.c.reported_on, evidence.c.id)
+    )
+    for row in session.connection.execute(statement):
+        parts[row.task_id].evidence.append(row.text or directive_of(row).short_name)
+
+
+def _add_directives(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    statement = (
+        select(task_directive.c.task_id, document)
+        .join(document, document.c.id == task_directive.c.document_id)
+        .where(task_directive.c.task_id.in_(page))
+        .order_by(task_directive.c.position, document.c.id)
+    )
+    for row in session.connection.execute(statement):
+        parts[row.task_id].directives.append(directive_of(row).short_name)
+
+
+def _task(row: Row[Any], parts: _Parts) -> Task:
+    return Task(
+        id=row.id,
+        text=row.text,
+        title=row.title,
+        series=row.series,
+        period=row.period,
+        state=State(row.state),
+        cadence=Cadence(row.cadence),
+        original_due_on=row.original_due_on,
+        due_on=row.due_on,
+        due_text=row.due_text,
+        completed_on=row.completed_on,
+        starred=row.starred,
+        origin=_origin(row),
+        lead=next(iter(parts.units[Role.LEAD]), None),
+        support=tuple(parts.units[Role.SUPPORT]),
+        monitor=tuple(parts.units[Role.MONITOR]),
+        percent=parts.percent,
+        result=parts.result,
+        evidence=tuple(parts.evidence),
+        last_update_on=parts.last_update_on,
+        directives=tuple(parts.directives),
+    )
+
+
+def _origin(row: Row[Any]) -> Origin | None:
+    if row.origin_document_id is None:
+        return None
+    return Origin(row.origin_document_id, row.origin_label or "", row.origin_start, row.origin_end)

@@ -1,0 +1,117 @@
+"""Tasks: adding, changing and finding them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import Cadence, Origin, State, Task
+from nhiemvu.domain.text import fold
+from nhiemvu.store.batches import in_batches
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import task, task_directive
+from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, conditions, to_answer
+from nhiemvu.store.task_rows import tasks_where
+
+__all__ = [
+    "TaskFilter",
+    "add_task",
+    "add_task_directives",
+    "find_tasks",
+    "get_tasks",
+    "set_deadline",
+    "set_state",
+    "tasks_to_answer",
+]
+
+
+def searchable(title: str, text: str) -> str:
+    """Return what a search in a task looks through."""
+    return fold(f"{title} {text}")
+
+
+def add_task(
+    session: Session,
+    *,
+    text: str,
+    title: str,
+    series_id: int | None,
+    period: Period | None,
+    cadence: Cadence,
+    due_on: date | None,
+    due_text: str | None,
+    origin: Origin | None,
+    parent_id: int | None = None,
+) -> int:
+    """Add a task that is not started and return its number."""
+    values = {
+        "text": text,
+        "title": title,
+        "folded": searchable(title, text),
+        "series_id": series_id,
+        "period": period and period.code,
+        "period_first": period and period.first_day,
+        "period_last": period and period.last_day,
+        "origin_document_id": origin and origin.document_id,
+        "origin_label": (origin and origin.label) or None,
+        "origin_start": origin and origin.start,
+        "origin_end": origin and origin.end,
+        "parent_id": parent_id,
+        "cadence": cadence,
+        "state": State.NOT_STARTED,
+        "original_due_on": due_on,
+        "due_on": due_on,
+        "due_text": due_text or None,
+        "starred": False,
+    }
+    return session.insert(task, values)
+
+
+def add_task_directives(session: Session, task_id: int, document_ids: Sequence[int]) -> None:
+    """Tie a task to the documents that it cites, in their order, after those that it has; each once."""
+    mine = task_directive.c.task_id == task_id
+    held = set(session.connection.execute(select(task_directive.c.document_id).where(mine)).scalars())
+    last = session.connection.execute(select(func.max(task_directive.c.position)).where(mine)).scalar()
+    position = -1 if last is None else last
+    for document_id in dict.fromkeys(document_ids):
+        if document_id not in held:
+            position += 1
+            session.insert(task_directive, {"task_id": task_id, "document_id": document_id, "position": position})
+
+
+def set_state(session: Session, task_id: int, state: State, completed_on: date | None = None) -> None:
+    """Set a task's state and its day of completion, which `done` needs and only `done` and `reported` may have."""
+    session.update(task, task_id, {"state": state, "completed_on": completed_on})
+
+
+def set_deadline(session: Session, task_id: int, due_on: date | None, due_text: str | None = None) -> None:
+    """Set a task's deadline and the words that gave it; the first deadline stays as `original_due_on`."""
+    values = {"due_on": due_on, "due_text": due_text or None}
+    first = session.connection.execute(select(task.c.original_due_on).where(task.c.id == task_id)).scalar()
+    session.update(task, task_id, values if first else {**values, "original_due_on": due_on})
+
+
+def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
+    """Return tasks in the order of their numbers as given, each once; numbers that no task has are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = {
+        held.id: held
+        for batch in in_batches(wanted)
+        for held in tasks_where(session, [task.c.id.in_(batch)], [task.c.id])
+    }
+    return [found[number] for number in wanted if number in found]
+
+
+def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
+    """Return the tasks that a filter asks for, by deadline, those without one last."""
+    return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit)
+
+
+def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> list[Task]:
+    """Return what the report of `period` must answer, of a series or (None) of all; see `task_queries.to_answer`.
+
+    They come as the reports that planned them name them, the earliest planned first.
+    """
+    chosen = [to_answer(period)] if series_id is None else [to_answer(period), task.c.series_id == series_id]
+    return tasks_where(session, chosen, BY_PLACE)

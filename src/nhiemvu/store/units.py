@@ -1,0 +1,44 @@
+"""Units with the names that they answer to."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from nhiemvu.domain.text import fold
+from nhiemvu.domain.units import Unit
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import unit, unit_alias
+
+
+def all_units(session: Session) -> list[Unit]:
+    """Return every unit with its aliases, by number."""
+    aliases: defaultdict[int, list[str]] = defaultdict(list)
+    for row in session.connection.execute(select(unit_alias).order_by(unit_alias.c.id)):
+        aliases[row.unit_id].append(row.alias)
+    return [
+        Unit(
+            id=row.id,
+            name=row.name,
+            aliases=tuple(aliases[row.id]),
+            parent_id=row.parent_id,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in session.connection.execute(select(unit).order_by(unit.c.id))
+    ]
+
+
+def add_unit(
+    session: Session, *, name: str, aliases: Sequence[str], parent_id: int | None, valid_from: date | None
+) -> int:
+    """Add a unit with its aliases and return its number; aliases that differ only in accents count once."""
+    values = {"name": name, "folded": fold(name), "parent_id": parent_id, "valid_from": valid_from}
+    number = session.insert(unit, values)
+    kept: dict[str, str] = {}
+    for alias in aliases:
+        kept.setdefault(fold(alias), alias)
+    for folded, alias in kept.items():
+        session.insert(unit_alias, {"unit_id": number, "alias": alias, "folded": folded})
+    return number

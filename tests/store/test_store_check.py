@@ -1,0 +1,100 @@
+"""`db check`: a whole database has no findings, and each thing that is wrong is found."""
+
+import pytest
+from sqlalchemy import text
+
+from nhiemvu.domain.tasks import Role
+from nhiemvu.store.assignments import assign
+from nhiemvu.store.check import check
+from nhiemvu.store.database import Database, open_database, transaction
+from nhiemvu.store.directives import record_directive
+from nhiemvu.store.progress import add_evidence
+from nhiemvu.store.series import series_id
+from nhiemvu.store.session import Session
+from tests.store.store_factories import DIRECTIVE, TODAY, make_progress, make_task, make_unit
+
+
+def fill(session: Session) -> None:
+    """Record something in most tables."""
+    record_directive(session, DIRECTIVE)
+    number = make_task(session, series_id=series_id(session, "Đối ngoại", create=True))
+    assign(session, number, make_unit(session, "Huyện đoàn", aliases=["HĐ"]), Role.LEAD, TODAY)
+    add_evidence(session, make_progress(session, number), document_id=None, text="ảnh")
+
+
+def test_whole_database_has_no_findings(database: Database) -> None:
+    """What the program wrote is in order."""
+    with transaction(database, writing=True) as session:
+        fill(session)
+    with transaction(database, writing=False) as session:
+        assert check(session) == []
+
+
+BROKEN = [
+    ("UPDATE unit SET folded = 'x'", "folded"),
+    ("UPDATE unit_alias SET folded = 'x'", "folded"),
+    ("UPDATE series SET folded = 'x'", "folded"),
+    ("UPDATE document SET symbol_key = 'x'", "symbol_key"),
+    ("UPDATE document SET identity = 'x'", "identity"),
+    ("UPDATE task SET text = 'Việc khác'", "folded"),
+    ("DROP INDEX ix_task_open_due_on", "ix_task_open_due_on"),
+    ("DROP TABLE evidence", "evidence"),
+    ("ALTER TABLE document DROP COLUMN issued_on", "issued_on"),
+]
+
+
+@pytest.mark.parametrize(("statement", "named"), BROKEN, ids=[case[0] for case in BROKEN])
+def test_each_fault_is_found(session: Session, statement: str, named: str) -> None:
+    """A finding names what is wrong."""
+    fill(session)
+    session.connection.execute(text(statement))
+    findings = check(session)
+    assert len(findings) == 1
+    assert named in findings[0].message.vi
+
+
+def test_unprotected_history_is_found(session: Session) -> None:
+    """A missing trigger is named."""
+    if session.connection.dialect.name == "sqlite":
+        session.connection.execute(text("DROP TRIGGER event_no_update"))
+    else:
+        session.connection.execute(text("ALTER TABLE event DISABLE TRIGGER event_no_rewriting"))
+    assert "event_no_" in check(session)[0].message.en
+
+
+IGNORED = [
+    ("UPDATE task SET state = 'done'", "xong mà thiếu ngày"),
+    ("UPDATE task SET completed_on = '2023-01-01'", "chưa xong mà có ngày"),
+]
+
+
+@pytest.mark.parametrize(("statement", "words"), IGNORED, ids=[case[1] for case in IGNORED])
+def test_broken_rule_is_found(sqlite_path: object, statement: str, words: str) -> None:
+    """A row that another program wrote against the rules is found; the pages are checked against them as well."""
+    with transaction(open_database(str(sqlite_path)), writing=True) as session:
+        fill(session)
+        session.connection.execute(text("PRAGMA ignore_check_constraints = ON"))
+        session.connection.execute(text(statement))
+        assert any(words in finding.message.vi for finding in check(session))
+
+
+def test_reference_to_nothing_is_found(sqlite_path: object) -> None:
+    """A row whose partner was removed behind the program's back is named."""
+    with transaction(open_database(str(sqlite_path)), writing=True) as session:
+        fill(session)
+        session.connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        session.connection.execute(text("DELETE FROM progress"))
+        assert "evidence" in check(session)[0].message.vi
+        session.connection.execute(text("DELETE FROM evidence"))
+
+
+def test_two_leads_are_found(session: Session) -> None:
+    """Two leads of one task, possible only without their index, are found beside it."""
+    fill(session)
+    session.connection.execute(text("DROP INDEX uq_assignment_open_lead"))
+    other = make_unit(session, "Hội Nông dân")
+    assign(session, 1, other, Role.SUPPORT, TODAY)
+    session.connection.execute(text("UPDATE assignment SET role = 'lead'"))
+    columns = "assignment (task_id) WHERE role = 'lead' AND until_on IS NULL"
+    session.connection.execute(text(f"CREATE INDEX uq_assignment_open_lead ON {columns}"))
+    assert "nhiều đơn vị chủ trì" in check(session)[0].message.vi

@@ -1,0 +1,108 @@
+"""Migrations: from nothing to the tables of the program, back, and forth again, on both databases."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from nhiemvu.store import schema
+from nhiemvu.store.database import Database, open_database
+from nhiemvu.store.engine import connected
+from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, migrations_folder, schema_version, upgrade
+from nhiemvu.store.tables import metadata
+
+
+def drift(connection: Connection) -> list[Any]:
+    """Return how a database differs from the tables of the program."""
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+def rules(connection: Connection) -> dict[str, set[str | None]]:
+    """Return the names of the CHECK constraints of each table."""
+    found = inspect(connection)
+    return {name: {rule["name"] for rule in found.get_check_constraints(name)} for name in metadata.tables}
+
+
+def expected_rules() -> dict[str, set[str]]:
+    """Return what `rules` must give."""
+    named = {name: {rule.name for rule in table.constraints} for name, table in metadata.tables.items()}
+    return {name: {str(rule) for rule in found if str(rule).startswith("ck_")} for name, found in named.items()}
+
+
+def migrate_down(connection: Connection, revision: str) -> None:
+    """Run the migrations down to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.downgrade(config, revision)
+
+
+def test_migrations_make_the_tables(database: Database) -> None:
+    """Up, down and up again leave no difference to the tables; nothing is left in between."""
+    with connected(database, writing=False) as connection:
+        assert drift(connection) == []
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "base")
+    with connected(database, writing=False) as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        assert schema_version(connection) is None
+    assert upgrade(database)
+    assert not upgrade(database)
+    with connected(database, writing=False) as connection:
+        assert drift(connection) == []
+        assert schema_version(connection) == SCHEMA_HEAD
+
+
+def test_every_rule_of_the_tables_is_in_the_database(database: Database) -> None:
+    """Alembic compares no CHECK constraints: their names are equal on both sides."""
+    expected = expected_rules()
+    with connected(database, writing=False) as connection:
+        found = rules(connection)
+    if not database.is_sqlite:
+        # PostgreSQL has a type for yes and no.
+        expected["task"].remove("ck_task_starred_boolean")
+    assert found == expected
+
+
+def test_head_is_the_newest_migration() -> None:
+    """The constants that spare the import of Alembic name its revisions, the newest and those before it."""
+    script = ScriptDirectory(str(migrations_folder()))
+    assert script.get_current_head() == SCHEMA_HEAD
+    assert {revision.revision for revision in script.walk_revisions()} == {SCHEMA_HEAD, *EARLIER_REVISIONS}
+
+
+def test_failed_migration_leaves_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that fails at its end is taken back whole."""
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "base")
+    migrating = schema._migrate
+
+    def fail(connection: Connection) -> None:
+        migrating(connection)
+        raise RuntimeError
+
+    monkeypatch.setattr(schema, "_migrate", fail)
+    with pytest.raises(RuntimeError):
+        upgrade(database)
+    with connected(database, writing=False) as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+
+
+def test_failed_creation_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where making a database fails, no half of one stays behind."""
+
+    def fail(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")
+        raise RuntimeError
+
+    monkeypatch.setattr(schema, "_migrate", fail)
+    with pytest.raises(RuntimeError):
+        open_database(str(tmp_path / "nhiemvu.db"))
+    assert list(tmp_path.iterdir()) == []
