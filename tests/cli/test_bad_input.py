@@ -66,7 +66,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("a directive that is no citation", 2, ["add", "Họp", "--directive", "văn bản kia"], "Không nhận ra văn bản"),
     ("an unknown directive", 3, ["directive", "show", "1-CT/XX"], "Không có văn bản"),
     ("an unknown series", 3, ["report", "draft", "2026-Q2", "--series", "công tác x"], "Không có loại báo cáo"),
-    ("a period without tasks", 3, ["report", "draft", "2031-Q1"], "Không có nhiệm vụ nào"),
+    ("a period without tasks", 3, ["report", "draft", "2020-Q1"], "Không có nhiệm vụ nào"),
     ("an unknown system", 2, ["init", "--office", "X", "--system", "công ty"], "party, state"),
     ("an unknown command", 2, ["asign", 1], "Có phải: assign?"),
     ("an unknown option", 2, ["list", "--al"], "Không có tùy chọn"),
@@ -223,7 +223,7 @@ def test_the_word_file_is_written_whole_or_not_at_all(working: Office) -> None:
     template = working.folder / "mau.docx"
     template.write_bytes(b"PK")
     words = ["report", "draft", "2026-Q2", "-o", target, "--template", template]
-    outcome = working(*words, today=TODAY, code=1)
+    outcome = working(*words, today=TODAY, code=4)
     assert "mau.docx" in outcome.err
     assert target.read_bytes() == before
     assert (

@@ -20,7 +20,7 @@ def seeded(office: Office, seed_report: Path) -> Office:
     office("unit", "add", "Trung tâm Văn hóa huyện")
     office("assign", 1, 2, "--to", "BTG")
     office("assign", 3, "--to", "trung tâm văn hoá huyện", "--support", "BTG")
-    office("done", 1, "--result", "Đã quán triệt đến 100% chi bộ.", "--on", "10/6/2023", "--evidence", PROOF)
+    office("done", 1, "--result", "Đã quán triệt đến 100% chi bộ.", "--evidence", PROOF, today="2023-06-10")
     office("done", 2, "--result", "Đã đăng 12 bài phản bác.", "--evidence", "Ảnh chụp trang tin", today="2023-06-20")
     return office
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
+
 from tools import build_examples
 
 ROOT = Path(__file__).parents[2]

@@ -63,9 +63,9 @@ TEXT = (
 
 def heading(label: str, text: str, level: int, section: SectionKind, until: str | None) -> Heading:
     """Return a heading of TEXT that heads everything up to the words `until`."""
-    start = TEXT.index(f"{label} {text}")
+    start = TEXT.index(f"{label} {text}") + len(label) + 1
     end = TEXT.index(until) if until else len(TEXT)
-    return Heading(label, text, level, section, Span(start, start + len(label) + 1 + len(text)), end)
+    return Heading(f"path.{label}", text, level, section, Span(start, start + len(text)), end)
 
 
 OUTLINE = (

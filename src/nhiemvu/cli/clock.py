@@ -1,9 +1,8 @@
 """The only clock of the program; everything below is told the day."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-#: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
-VIETNAM = timezone(timedelta(hours=7))
+from nhiemvu.domain.dates import VIETNAM
 
 
 def now() -> datetime:

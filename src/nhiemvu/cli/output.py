@@ -106,11 +106,13 @@ def _markdown_cell(text: str) -> str:
 
 
 def _print_table(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> None:
-    from tabulate import tabulate
+    import tabulate
 
+    # Heads are not to widen narrow columns by two spaces each: the screen has 80.
+    tabulate.MIN_PADDING = 0
     fitted = _fit(columns, lines, shutil.get_terminal_size().columns) if sys.stdout.isatty() else lines
     heads = [column.head for column in columns]
-    click.echo(tabulate(fitted, heads, tablefmt="simple", disable_numparse=True))
+    click.echo(tabulate.tabulate(fitted, heads, tablefmt="simple", disable_numparse=True))
 
 
 def _fit(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> list[list[str]]:
@@ -119,13 +121,12 @@ def _fit(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) 
         max(len(column.head), *(_longest(line[place]) for line in lines)) for place, column in enumerate(columns)
     ]
     fixed = sum(size for size, column in zip(natural, columns, strict=True) if not column.wraps)
-    wrapped = [place for place, column in enumerate(columns) if column.wraps]
+    wrapped = sorted((place for place, column in enumerate(columns) if column.wraps), key=natural.__getitem__)
     room = width - fixed - 2 * (len(columns) - 1)
-    for place in sorted(wrapped, key=natural.__getitem__):
-        share = max(NARROWEST, room // max(1, len(wrapped)))
-        natural[place] = min(natural[place], share)
+    for number, place in enumerate(wrapped):
+        # The narrow ones first: what they leave over goes to the wide ones.
+        natural[place] = min(natural[place], max(NARROWEST, room // (len(wrapped) - number)))
         room -= natural[place]
-        wrapped = wrapped[:-1]
     return [[_wrap(cell, natural[place], columns[place]) for place, cell in enumerate(line)] for line in lines]
 
 

@@ -5,12 +5,14 @@ Days are `datetime.date` in Asia/Ho_Chi_Minh. What is ambiguous or impossible is
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import fold, squeeze
 
+#: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
+VIETNAM = timezone(timedelta(hours=7))
 #: 2023-03-06
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 #: 6/3/2023, 06-3-2023, 6.3.2023

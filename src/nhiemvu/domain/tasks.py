@@ -113,6 +113,12 @@ class Task:
     last_update_on: date | None = None
     #: Symbols (or short names) of the directives that the task cites.
     directives: tuple[str, ...] = ()
+    #: The task of which this one is a unit's part.
+    parent_id: int | None = None
+    #: Numbers of the tasks that are this one's parts; `percent` and `last_update_on` come from them then.
+    children: tuple[int, ...] = ()
+    #: How many of them are done.
+    children_done: int = 0
 
     def timing(self, as_of: date) -> Timing | None:
         """Return how the task stands on the day `as_of`."""

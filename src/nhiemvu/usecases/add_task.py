@@ -8,7 +8,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import shorten
-from nhiemvu.reading.citations import find_citations
+from nhiemvu.reading.statements import directives_named
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
@@ -67,7 +67,7 @@ def add_task(
 
 
 def _cited(session: Session, citation: str) -> int:
-    found = find_citations(citation)
+    found = directives_named(citation)
     if not found:
         raise NotACitation(citation)
     return record_directive(session, found[0].directive)

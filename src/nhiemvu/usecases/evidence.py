@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nhiemvu.reading.citations import find_citations
+from nhiemvu.reading.statements import directives_named
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Session
@@ -11,6 +11,6 @@ from nhiemvu.store.session import Session
 def record_evidence(session: Session, progress_id: int, statements: Sequence[str]) -> None:
     """Add each statement to a progress entry, with the document that it cites where it cites one."""
     for statement in statements:
-        cited = find_citations(statement)
+        cited = directives_named(statement)
         document_id = record_directive(session, cited[0].directive) if cited else None
         add_evidence(session, progress_id, document_id=document_id, text=statement)

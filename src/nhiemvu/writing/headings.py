@@ -33,7 +33,7 @@ def results_headings(outline: Sequence[Heading], text: str) -> list[Place]:
     within = [heading for heading in outline if section.span.start <= heading.span.start < section.end]
     return [
         Place(
-            label=heading.label,
+            label=_written_label(heading, text),
             text=heading.text,
             level=heading.level - section.level + 1,
             words=text[heading.span.start : heading.end],
@@ -43,6 +43,11 @@ def results_headings(outline: Sequence[Heading], text: str) -> list[Place]:
         )
         for heading in within
     ]
+
+
+def _written_label(heading: Heading, text: str) -> str:
+    """Return what stands before a heading's words on its line: "II-", "2.1."."""
+    return text[text.rfind("\n", 0, heading.span.start) + 1 : heading.span.start].strip()
 
 
 def for_period(heading: str, period: Period) -> str:

@@ -39,8 +39,13 @@ class Step(NamedTuple):
     day: str
     #: What the clerk is told, or "".
     remark: str
-    #: The command's words after `nhiemvu`.
-    words: tuple[str, ...]
+    #: The command as a clerk types it, after `nhiemvu`.
+    typed: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The command's words as the shell hands them over."""
+        return tuple(shlex.split(self.typed))
 
 
 @define(
@@ -109,7 +114,7 @@ def read_script(script: str) -> Iterator[Step]:
         elif mark == "#":
             remarks.append(rest.strip())
         elif mark == "nhiemvu":
-            yield Step(day, "\n".join(remarks), tuple(shlex.split(rest)))
+            yield Step(day, "\n".join(remarks), rest)
             remarks = []
 
 
@@ -120,7 +125,7 @@ def show_step(step: Step, folder: Path) -> int:
     click.echo()
     for remark in step.remark.splitlines():
         click.secho(f"# {remark}", fg="cyan")
-    click.secho(f"$ nhiemvu {shlex.join(step.words)}", bold=True)
+    click.secho(f"$ nhiemvu {step.typed}", bold=True)
     with chdir(folder), environment({"NHIEMVU_DB": "nhiemvu.db", "NHIEMVU_TODAY": step.day}):
         return run(step.words)
 

@@ -132,4 +132,5 @@ def _link_line(link: "RecordedLink") -> str:
 
     outgoing, incoming = RELATION_NAMES[link.relation]
     title = f" {link.directive.title}" if link.directive.title else ""
-    return f"- {spoken(outgoing if link.direction == "out" else incoming)}: {link.directive.short_name}{title}"
+    relation = spoken(outgoing if link.direction == "out" else incoming)
+    return f"- {relation}: {link.directive.short_name}{title}"

@@ -33,7 +33,6 @@ def command(
 ) -> None:
     """Record completion on a day, with result and evidence."""
     from nhiemvu.cli.output import note
-    from nhiemvu.cli.tasks_out import brief_standing
     from nhiemvu.domain.dates import short_day
     from nhiemvu.usecases.complete_tasks import complete_tasks
 
@@ -46,8 +45,11 @@ def command(
             note(say(f"Nhiệm vụ {task.id} đã ghi như vậy từ trước.", f"Task {task.id} was so recorded already."))
             continue
         day = short_day(task.completed_on) if task.completed_on else ""
-        standing = brief_standing(task, desk.today)
-        click.echo(say(f"Nhiệm vụ {task.id}: {standing} ngày {day}.", f"Task {task.id}: {standing} on {day}."))
+        late = task.days_late(desk.today)
+        click.echo(
+            say(f"Nhiệm vụ {task.id}: hoàn thành ngày {day}", f"Task {task.id}: done on {day}")
+            + (say(f", quá hạn {late} ngày.", f", {late} days late.") if late else ".")
+        )
         if not task.result:
             note(
                 say(

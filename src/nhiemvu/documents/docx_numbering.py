@@ -1,0 +1,181 @@
+"""Automatic numbers as Word shows them: definitions of lists, and the counters that run through a document.
+
+Source: ECMA-376 part 1, 17.9. Lists that share a definition share its counters; a start of a list's own
+(startOverride) takes effect where the list is first used. Levels count from 0.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nhiemvu.documents.docx_counting import counted
+from nhiemvu.documents.docx_styles import Look, Styles
+from nhiemvu.documents.docx_symbols import PRIVATE, symbol_text
+from nhiemvu.documents.docx_xml import RUN_PROPERTIES, VALUE, Element, is_on, number_in, opened, w
+from nhiemvu.domain.text import nfc, squeeze
+
+#: %1
+PLACEHOLDER = re.compile(r"%([1-9])")
+LEVELS = 9
+#: Bullets that offices type as words and signs of their own; any other bullet prints as a dash.
+DASH = "-"
+PLUS = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list."""
+
+    number_format: str = "decimal"
+    #: Text with %1 to %9 where the numbers of the levels stand.
+    pattern: str = ""
+    start: int = 1
+    #: How many levels from the top make this one begin anew; None for all above it, 0 for none.
+    restarted_by: int | None = None
+    #: Whether every number is written in figures.
+    in_figures: bool = False
+    #: The paragraph style that is linked to this level.
+    style_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One list: the definition whose counters it uses, its levels, and its own starts."""
+
+    definition: int
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]
+
+    def level(self, depth: int) -> Level:
+        """Return a level; one that the file does not define is a plain number."""
+        return self.levels.get(depth, Level())
+
+    def start(self, depth: int) -> int:
+        """Return what a level counts from."""
+        return self.starts.get(depth, self.level(depth).start)
+
+
+class Numbering:
+    """The lists of a document and how far each has counted."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._lists = _lists(root, styles) if root is not None else {}
+        self._counters: dict[int, list[int | None]] = {}
+        self._begun: set[tuple[int, int]] = set()
+
+    def place(self, look: Look) -> tuple[int, int] | None:
+        """Return the list and level of a paragraph, or None where it has no automatic number."""
+        if not look.list_id or look.list_id not in self._lists:
+            return None
+        if look.list_level is not None:
+            return look.list_id, min(max(look.list_level, 0), LEVELS - 1)
+        linked = {level.style_id: depth for depth, level in self._lists[look.list_id].levels.items() if level.style_id}
+        return look.list_id, next((linked[style] for style in look.style_ids if style in linked), 0)
+
+    def label(self, list_id: int, level: int) -> str:
+        """Count one paragraph and return its number or bullet."""
+        numbered = self._lists[list_id]
+        form = numbered.level(level)
+        counters = self._counters.setdefault(numbered.definition, [None] * LEVELS)
+        self._advance(list_id, level, counters)
+        if form.number_format == "bullet":
+            return _bullet(form.pattern)
+        return squeeze(nfc(PLACEHOLDER.sub(lambda match: self._shown(numbered, form, int(match[1]) - 1), form.pattern)))
+
+    def _advance(self, list_id: int, level: int, counters: list[int | None]) -> None:
+        numbered = self._lists[list_id]
+        current = counters[level]
+        if current is None or (level in numbered.starts and (list_id, level) not in self._begun):
+            counters[level] = numbered.start(level)
+        else:
+            counters[level] = current + 1
+        self._begun.add((list_id, level))
+        for deeper in range(level + 1, LEVELS):
+            restarted_by = numbered.level(deeper).restarted_by
+            if restarted_by is None or level < restarted_by:
+                counters[deeper] = None
+
+    def _shown(self, numbered: List, form: Level, level: int) -> str:
+        other = numbered.level(level)
+        counter = self._counters[numbered.definition][level]
+        number = numbered.start(level) if counter is None else counter
+        return counted(number, "decimal" if form.in_figures and other.number_format != "none" else other.number_format)
+
+
+def _bullet(pattern: str) -> str:
+    text = squeeze(pattern)
+    if text in {PLUS, "*"}:
+        return text
+    # A level of words ("Chú ý:") is a bullet for Word, too; one letter such as "o" is a drawn ring.
+    return nfc(text) if len(text) > 1 and any(character.isalpha() for character in text) else DASH
+
+
+def _lists(root: Element, styles: Styles) -> Mapping[int, List]:
+    definitions = {number_in(element, w("abstractNumId")): element for element in root.findall(w("abstractNum"))}
+    marks = {number_in(mark, w("numId")): mark for mark in root.findall(w("num"))}
+    found: dict[int, List] = {}
+    for list_id, mark in marks.items():
+        definition = _definition(mark, definitions, marks, styles)
+        if list_id is not None and definition is not None:
+            levels = _levels(definitions[definition])
+            starts: dict[int, int] = {}
+            for override in mark.findall(w("lvlOverride")):
+                level = number_in(override, w("ilvl")) or 0
+                levels |= _levels(override)
+                start = number_in(override.find(w("startOverride")))
+                if start is not None:
+                    starts[level] = start
+            found[list_id] = List(definition, levels, starts)
+    return found
+
+
+def _definition(
+    mark: Element, definitions: Mapping[int | None, Element], marks: Mapping[int | None, Element], styles: Styles
+) -> int | None:
+    """Return the definition of a list; one that only names a list style leads to that style's list."""
+    for _ in range(len(marks) + 1):
+        definition = number_in(mark.find(w("abstractNumId")))
+        if definition not in definitions:
+            return None
+        link = definitions[definition].find(w("numStyleLink"))
+        linked = marks.get(styles.list_of(link.get(VALUE, ""))) if link is not None else None
+        if linked is None or linked is mark:
+            return definition
+        mark = linked
+    return None
+
+
+def _levels(parent: Element) -> dict[int, Level]:
+    found: dict[int, Level] = {}
+    for element in parent.findall(w("lvl")):
+        depth = number_in(element, w("ilvl"))
+        if depth is not None and 0 <= depth < LEVELS:
+            found[depth] = _level(element)
+    return found
+
+
+def _level(element: Element) -> Level:
+    level = Level()
+    for child in opened(element):
+        if child.tag == w("numFmt"):
+            custom = child.get(VALUE) == "custom"
+            level = replace(level, number_format=child.get(w("format") if custom else VALUE, "decimal"))
+        elif child.tag == w("lvlText"):
+            level = replace(level, pattern=child.get(VALUE, ""))
+        elif child.tag == w("start"):
+            level = replace(level, start=number_in(child) or 0)
+        elif child.tag == w("lvlRestart"):
+            level = replace(level, restarted_by=number_in(child))
+        elif child.tag == w("isLgl"):
+            level = replace(level, in_figures=is_on(child))
+        elif child.tag == w("pStyle"):
+            level = replace(level, style_id=child.get(VALUE, ""))
+    if PRIVATE.search(level.pattern):
+        level = replace(level, pattern=_drawn(level.pattern, element))
+    return level
+
+
+def _drawn(pattern: str, element: Element) -> str:
+    fonts = element.find(f"{RUN_PROPERTIES}/{w('rFonts')}")
+    font = fonts.get(w("ascii"), "") if fonts is not None else ""
+    return PRIVATE.sub(lambda match: symbol_text(ord(match[0]), font), pattern)

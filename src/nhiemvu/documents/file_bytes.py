@@ -1,0 +1,84 @@
+"""Taking the bytes of a file that a user named."""
+
+from pathlib import Path
+
+from nhiemvu.domain.errors import NotFound, UnreadableDocument
+from nhiemvu.domain.language import Text
+
+#: Bytes of a file; the longest reports with their pictures stay far below.
+LARGEST_FILE = 512 * 1024 * 1024
+
+
+class FileMissing(NotFound):
+    """There is no such file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Text(f"Không có tệp “{path}”.", f"There is no file “{path}”."),
+            Text("Hãy kiểm tra tên tệp và thư mục.", "Check the name and the folder."),
+        )
+
+
+class FileIsFolder(NotFound):
+    """A folder was named instead of a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Text(f"“{path}” là thư mục, không phải tệp.", f"“{path}” is a folder, not a file."),
+            Text("Hãy ghi tên tệp trong thư mục đó.", "Name a file in that folder."),
+        )
+
+
+class FileLocked(UnreadableDocument):
+    """The user may not read the file, or another program holds it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Text(f"Không được phép đọc tệp “{path}”.", f"The file “{path}” may not be read."),
+            Text(
+                "Hãy đóng chương trình đang mở tệp, hoặc chép tệp sang thư mục của bạn rồi nhập lại.",
+                "Close the program that has it open, or copy it into a folder of yours and import that.",
+            ),
+        )
+
+
+class FileUnreadable(UnreadableDocument):
+    """The disk or network did not give the file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Text(f"Không đọc được tệp “{path}”: {reason}.", f"The file “{path}” could not be read: {reason}."),
+            Text("Hãy chép tệp vào máy này rồi nhập lại.", "Copy it to this computer and import that."),
+        )
+
+
+class OversizedFile(UnreadableDocument):
+    """A file larger than any document."""
+
+    def __init__(self, path: Path) -> None:
+        limit = LARGEST_FILE // (1024 * 1024)
+        super().__init__(
+            Text(f"Tệp “{path}” quá lớn (hơn {limit} MB).", f"The file “{path}” is too large (over {limit} MB)."),
+            Text("Hãy bớt ảnh trong tệp hoặc tách thành nhiều tệp.", "Take pictures out of it, or split it."),
+        )
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises FileMissing or FileIsFolder (not found), else FileLocked, OversizedFile or FileUnreadable.
+    """
+    try:
+        if path.is_dir():
+            raise FileIsFolder(path)
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise FileMissing(path) from error
+    except PermissionError as error:
+        raise FileLocked(path) from error
+    except OSError as error:
+        raise FileUnreadable(path, error.strerror or str(error)) from error
+    if len(data) > LARGEST_FILE:
+        raise OversizedFile(path)
+    return data

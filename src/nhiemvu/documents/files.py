@@ -1,0 +1,122 @@
+"""Writing a file whole or not at all: a new file beside the old one, then one step that puts it in its place."""
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.domain.language import Text
+
+FULL_DISK = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+class TargetFolderMissing(NhiemvuError):
+    """The folder of the file to be written does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            Text(f"Không có thư mục “{folder}”.", f"There is no folder “{folder}”."),
+            Text("Hãy tạo thư mục đó hoặc chọn nơi khác để lưu.", "Create it, or save somewhere else."),
+        )
+
+
+class TargetIsFolder(NhiemvuError):
+    """The name of the file to be written is that of a folder."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Text(f"“{target}” là thư mục, không ghi đè được.", f"“{target}” is a folder and cannot be written."),
+            Text("Hãy ghi thêm tên tệp vào sau tên thư mục.", "Add the name of a file to that of the folder."),
+        )
+
+
+class TargetLocked(NhiemvuError):
+    """The file is held open by another program, is read-only, or its folder may not be written."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Text(f"Không được phép ghi tệp “{target}”.", f"The file “{target}” may not be written."),
+            Text(
+                "Hãy đóng tệp nếu đang mở trong Word hay Excel, hoặc lưu với tên khác. Tệp cũ còn nguyên.",
+                "Close it if Word or Excel has it open, or save under another name. The old file is whole.",
+            ),
+        )
+
+
+class DiskFull(NhiemvuError):
+    """There is no room for the file."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Text(f"Hết chỗ trên ổ đĩa, chưa ghi được “{target}”.", f"The disk is full; “{target}” was not written."),
+            Text(
+                "Hãy dọn bớt tệp hoặc lưu vào ổ đĩa khác. Tệp cũ còn nguyên.",
+                "Make room or save on another disk. The old file is whole.",
+            ),
+        )
+
+
+class TargetUnwritable(NhiemvuError):
+    """The system refused the file for another reason."""
+
+    def __init__(self, target: Path, reason: str) -> None:
+        super().__init__(
+            Text(f"Không ghi được tệp “{target}”: {reason}.", f"The file “{target}” could not be written: {reason}."),
+            Text("Hãy lưu với tên khác hoặc vào thư mục khác.", "Save under another name or in another folder."),
+        )
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write `data` to `target` such that the old file stays whole until the new one is complete.
+
+    Raises TargetFolderMissing, TargetIsFolder, TargetLocked, DiskFull or TargetUnwritable.
+    """
+    try:
+        _write(Path(os.path.realpath(target)), data)
+    except IsADirectoryError as error:
+        raise TargetIsFolder(target) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise TargetFolderMissing(target.parent) from error
+    except PermissionError as error:
+        raise TargetLocked(target) from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in FULL_DISK:
+            raise DiskFull(target) from error
+        raise TargetUnwritable(target, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _write(target: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError
+    if target.exists() and not target.is_file():
+        # A device such as /dev/stdout is written to, not replaced.
+        target.write_bytes(data)
+        return
+    mode = _mode(target)
+    handle, name = tempfile.mkstemp(prefix=".nhiemvu-", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the old file, or those that a new file gets; refuse a file that is read-only."""
+    if not target.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    mode = stat.S_IMODE(target.stat().st_mode)
+    if not mode & stat.S_IWUSR:
+        raise PermissionError
+    return mode

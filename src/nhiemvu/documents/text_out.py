@@ -1,0 +1,78 @@
+"""Plain text: a blank line between blocks, notes as superscript numbers with their words at the end.
+
+Lines are not wrapped, except in the cells of a table that would be wider than a page.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from nhiemvu.documents.grid import grid
+from nhiemvu.documents.note_numbers import marked, numbered_notes
+from nhiemvu.domain.pages import Cell, Note, Pages, Paragraph, Table
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: Characters across a page, between two columns, and in the narrowest column that is made to fit.
+PAGE_WIDTH = 120
+GUTTER = "  "
+NARROWEST = 12
+
+Numbers = Mapping[str, tuple[int, Note]]
+
+
+def to_text(pages: Pages) -> str:
+    """Return a document as plain text that ends with a line end, "" for one without blocks."""
+    numbers = numbered_notes(pages)
+    blocks = [
+        _paragraph(block, numbers) if isinstance(block, Paragraph) else _table(block, numbers) for block in pages.blocks
+    ]
+    notes = "\n".join(f"{superscript(number)} {note.text}" for number, note in numbers.values())
+    return "".join(f"{text}\n" for text in ["\n\n".join(blocks), f"\n{notes}" if notes else ""] if text)
+
+
+def superscript(number: int) -> str:
+    """Return 12 as ¹²."""
+    return str(number).translate(SUPERSCRIPTS)
+
+
+def _paragraph(paragraph: Paragraph, numbers: Numbers) -> str:
+    words = marked(paragraph, str, lambda key: superscript(numbers[key][0]) if key in numbers else "")
+    return f"{paragraph.label} {words}" if paragraph.label else words
+
+
+def _table(table: Table, numbers: Numbers) -> str:
+    def written(cell: Cell) -> str:
+        return "\n".join(_paragraph(paragraph, numbers) for paragraph in cell.paragraphs)
+
+    rows = grid(table, written)
+    widths = _fitted([max(map(_widest_line, column)) for column in zip(*rows, strict=True)])
+    lines = [_row(row, widths) for row in rows]
+    if table.head_rows:
+        lines.insert(table.head_rows, GUTTER.join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def _widest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
+
+
+def _fitted(widths: Sequence[int]) -> Sequence[int]:
+    """Return widths that fit the page: the wide columns share what the narrow ones leave."""
+    room = PAGE_WIDTH - len(GUTTER) * (len(widths) - 1)
+    fitted, left = list(widths), len(widths)
+    for width, column in sorted((width, column) for column, width in enumerate(widths)):
+        fitted[column] = min(width, max(room // left, NARROWEST))
+        room -= fitted[column]
+        left -= 1
+    return fitted
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    columns = [
+        [part for line in cell.split("\n") for part in wrap(line, max(width, 1)) or [""]]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return "\n".join(
+        GUTTER.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+        for parts in zip_longest(*columns, fillvalue="")
+    )

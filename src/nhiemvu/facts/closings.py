@@ -1,0 +1,31 @@
+"""Where the words of a document end: closing sentences, recipients, signatures, annexes."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.tables import Fact, compiled, rows
+
+ClosingName = Literal["annex", "closing", "recipients", "signature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Fact):
+    """One way in which a paragraph ends the body."""
+
+    name: ClosingName
+    pattern: re.Pattern[str]
+
+
+@cache
+def closings() -> tuple[Closing, ...]:
+    """Return every entry."""
+    return tuple(Closing(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("closings"))
+
+
+def closing_of(paragraph: str) -> ClosingName | None:
+    """Return how a paragraph ends the body, or None for a paragraph of the body."""
+    key = matching_key(paragraph[:800]).strip()
+    return next((closing.name for closing in closings() if closing.pattern.match(key)), None)

@@ -1,0 +1,38 @@
+"""Phrases that make a heading a section: results, tasks, proposals and so on."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nhiemvu.domain.plans import SectionKind
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.tables import Fact, any_of, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingFact(Fact):
+    """Phrases of one section."""
+
+    section: SectionKind
+    #: Whether the phrases count only where no strong one of their section is in the document.
+    weak: bool
+    phrases: tuple[str, ...]
+
+
+@cache
+def heading_facts() -> tuple[HeadingFact, ...]:
+    """Return every entry."""
+    return tuple(HeadingFact(**{**row, "section": SectionKind(row["section"])}) for row in rows("headings"))
+
+
+@cache
+def _search() -> tuple[re.Pattern[str], dict[str, HeadingFact]]:
+    by_phrase = {matching_key(phrase): fact for fact in heading_facts() for phrase in fact.phrases}
+    return re.compile(any_of(by_phrase)), by_phrase
+
+
+def heading_fact(heading: str) -> HeadingFact | None:
+    """Return the entry whose phrase stands first in the words of a heading, or None."""
+    pattern, by_phrase = _search()
+    found = pattern.search(matching_key(heading))
+    return by_phrase[found[0]] if found else None

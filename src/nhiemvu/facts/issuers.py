@@ -1,0 +1,47 @@
+"""How names of bodies begin: issuers of documents and units that are told to do something."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.tables import Fact, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer(Fact):
+    """One beginning of a name."""
+
+    head: str
+    #: Whether a capital letter must follow: "Ban Dân vận" is a body, "ban hành" is not.
+    follows: Literal["any", "capital"]
+    #: Whether it names several bodies or a person by office: "các sở, ban, ngành", "Thủ trưởng các cơ quan".
+    general: bool = False
+    #: What the symbols of this very body carry: "VPCP".
+    codes: tuple[str, ...] = ()
+
+
+@cache
+def issuers() -> tuple[Issuer, ...]:
+    """Return every entry."""
+    return tuple(Issuer(**row) for row in rows("issuers"))
+
+
+@cache
+def issuer_heads() -> re.Pattern[str]:
+    """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
+    heads = sorted((matching_key(issuer.head) for issuer in issuers()), key=lambda head: (-len(head), head))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(head) for head in heads)})(?!\w)")
+
+
+@cache
+def issuers_by_head() -> dict[str, Issuer]:
+    """Return entries by the matching form of their heads."""
+    return {matching_key(issuer.head): issuer for issuer in issuers()}
+
+
+def issuer_of_code(code: str) -> str:
+    """Return the body whose symbols carry `code` ("TTg", "QH15"), or "" where none or several do."""
+    bare = re.sub(r"\d+$", "", code).casefold()
+    return next((one.head for one in issuers() if bare in (known.casefold() for known in one.codes)), "")

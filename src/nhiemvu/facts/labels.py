@@ -1,0 +1,29 @@
+"""Forms of labels in front of points: "Phần thứ hai", "I -", "1.", "a)", "-"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nhiemvu.domain.text import nfc
+from nhiemvu.facts.tables import Fact, rows
+
+Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelForm(Fact):
+    """One form of labels."""
+
+    name: str
+    #: Height in an outline: 1 is the highest.
+    rank: int
+    counts: Counting
+    #: Matches a label at the start of a paragraph; group 1 is what counts.
+    pattern: re.Pattern[str]
+
+
+@cache
+def label_forms() -> tuple[LabelForm, ...]:
+    """Return every form, the highest first."""
+    return tuple(LabelForm(**{**row, "pattern": re.compile(nfc(row["pattern"]))}) for row in rows("labels"))

@@ -1,0 +1,53 @@
+"""Tables of facts: TOML files in `data`, read once, their patterns compiled.
+
+Patterns are regular expressions over `domain.text.matching_key`: small letters, accents kept, plain dashes and quotes.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nhiemvu.domain.text import matching_key, nfc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every entry has: where it comes from and words that show it."""
+
+    source: str
+    examples: tuple[str, ...]
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """Return the entries of `data/NAME.toml` in the order of the file, lists as tuples."""
+    data = tomllib.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return tuple({key: _frozen(value) for key, value in row.items()} for row in data["entry"])
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases as whole words, the longest first."""
+    keys = sorted({matching_key(nfc(phrase)) for phrase in phrases}, key=lambda key: (-len(key), key))
+    return rf"(?<!\w)(?:{'|'.join(re.escape(key) for key in keys)})(?!\w)"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of a fact, made ready for text in its matching form."""
+    return re.compile(matching_form(pattern))
+
+
+#: What keeps its case in a pattern: an escape (\\W) and the head of a named group.
+KEPT = re.compile(r"(\\.|\(\?P[<=])")
+
+
+def matching_form(pattern: str) -> str:
+    """Return a pattern with its words as `matching_key` writes them."""
+    return "".join(part if KEPT.fullmatch(part) else matching_key(nfc(part)) for part in KEPT.split(pattern))

@@ -1,0 +1,53 @@
+"""Words around the names of units: who leads, who supports, who is told to act, and names of fields and columns."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.tables import Fact, any_of, rows
+
+GroupName = Literal[
+    "about", "act", "assign", "bears", "issues", "lead", "lead_field", "meanwhile", "noun",
+    "product_field", "support", "support_field", "task_field",
+    "time_field",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbGroup(Fact):
+    """Words of one use."""
+
+    name: GroupName
+    phrases: tuple[str, ...]
+
+
+@cache
+def verb_groups() -> dict[GroupName, VerbGroup]:
+    """Return every group by its name."""
+    return {row["name"]: VerbGroup(**row) for row in rows("verbs")}
+
+
+@cache
+def words(*names: GroupName) -> str:
+    """Return a pattern over the matching form that finds any phrase of the groups as whole words."""
+    return any_of(phrase for name in names for phrase in verb_groups()[name].phrases)
+
+
+@cache
+def finder(*names: GroupName) -> re.Pattern[str]:
+    """Return `words` compiled."""
+    return re.compile(words(*names))
+
+
+def field_named(name: str) -> GroupName | None:
+    """Return which field or column `name` is ("Cơ quan chủ trì" gives "lead_field"), or None."""
+    key = " ".join(matching_key(name).strip(" :.*").split())
+    return next(
+        (group.name for group in verb_groups().values() if group.name.endswith("_field") and key in _keys(group)), None
+    )
+
+
+def _keys(group: VerbGroup) -> tuple[str, ...]:
+    return tuple(matching_key(phrase) for phrase in group.phrases)

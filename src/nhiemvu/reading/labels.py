@@ -1,0 +1,80 @@
+"""The label at the start of a paragraph: its form, its value, and how it is written in a path such as "III.1"."""
+
+from dataclasses import dataclass
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.labels import LabelForm, label_forms
+
+#: The order of letters in lists: no f, j, w, z, and đ after d.
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+ALSO_COUNTED = {"một": 1, "bốn": 4}
+#: How parts are numbered in a path: "Phần thứ hai" is "II".
+ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: The longest label is "Phần thứ mười -" with its spaces.
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that was read."""
+
+    form: LabelForm
+    #: Numbers for counting on: "III" is (3,), "2.1" is (2, 1), "đ" is (5,); a dash has none.
+    value: tuple[int, ...]
+    #: As it stands in a path: "III", "1", "2.1", "(1)", "đ", "-".
+    written: str
+    #: Characters up to the first word.
+    length: int
+
+
+def read_label(text: str) -> Label | None:
+    """Return the label at the start of a paragraph, or None where there is none."""
+    head = text[:LONGEST]
+    if not head or not _may_begin(head[0]):
+        return None
+    for form in label_forms():
+        match = form.pattern.match(head)
+        if match and (match.end() < len(text) or form.counts != "mark") and _is_whole(form, match[1]):
+            return Label(form, _value(form, match[1]), _written(form, match[1]), match.end())
+    return None
+
+
+def _may_begin(first: str) -> bool:
+    return first.isalnum() or first in "(-–—+*•●▪◦‣○■"
+
+
+def _is_whole(form: LabelForm, value: str) -> bool:
+    return form.counts != "roman" or value.isdecimal() or _roman(value) > 0
+
+
+def _roman(value: str) -> int:
+    digits = [ROMAN_DIGITS[character] for character in value.casefold()]
+    total = sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+    return total if 0 < total < 40 else 0
+
+
+def _value(form: LabelForm, value: str) -> tuple[int, ...]:
+    key = matching_key(value)
+    if form.counts == "mark":
+        return ()
+    if form.counts == "path":
+        return tuple(int(part) for part in key.split("."))
+    if key.isdecimal():
+        return (int(key),)
+    if form.counts == "letter":
+        return (LETTERS.find(key) + 1,)
+    if key in COUNTED or key in ALSO_COUNTED:
+        return (ALSO_COUNTED.get(key) or COUNTED.index(key) + 1,)
+    return (_roman(value),)
+
+
+def _written(form: LabelForm, value: str) -> str:
+    if form.name.startswith("bracket") or form.name == "small_roman":
+        return f"({value})"
+    if form.name in ("part", "chapter") and (number := _value(form, value)[0]) <= len(ROMAN_NUMBERS):
+        return ROMAN_NUMBERS[number - 1]
+    if form.counts == "roman":
+        return value.upper()
+    return str(_value(form, value)[0]) if form.counts == "words" else value

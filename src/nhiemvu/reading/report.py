@@ -1,0 +1,66 @@
+"""One document from its paragraphs to everything that was found in it."""
+
+from nhiemvu.domain.pages import Pages
+from nhiemvu.domain.plans import Reading
+from nhiemvu.domain.text import matching_key
+from nhiemvu.reading import problems
+from nhiemvu.reading.citations import citations_of
+from nhiemvu.reading.deadlines import Anchor
+from nhiemvu.reading.letterhead import head_of
+from nhiemvu.reading.links import links_of
+from nhiemvu.reading.mentions import mentions_of
+from nhiemvu.reading.metadata import metadata_of
+from nhiemvu.reading.outline import Point, outline_of
+from nhiemvu.reading.points import Finder
+from nhiemvu.reading.rows import task_tables
+from nhiemvu.reading.sections import headings_of, sections_of
+from nhiemvu.reading.sheet import Sheet, sheet_of
+from nhiemvu.reading.tasks import Maker
+from nhiemvu.reading.unnumbered import unnumbered_of
+
+
+def read_report(pages: Pages) -> Reading:
+    """Return what a document says: a report, or a directive, plan, notice or letter, read by the same rules.
+
+    Raises nothing for what the document lacks: faults are in `problems`.
+    """
+    sheet = sheet_of(pages)
+    key = matching_key(sheet.text)
+    head = head_of(sheet)
+    root = outline_of(sheet, head.end)
+    sections = sections_of(root, sheet)
+    opening_end = _opening_end(sheet, root, head.end)
+    opening = sheet.text[sheet.lines[head.end].start : opening_end] if head.end < len(sheet.lines) else ""
+    mentions = [*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)]
+    metadata = metadata_of(sheet, head, sections, mentions, opening)
+    citations = citations_of(mentions, metadata.directive, sheet.text)
+    tables = task_tables(sheet)
+    found = Finder(sheet, root, sections, metadata.directive.kind, tables.starts).find()
+    planned = metadata.period_planned
+    anchor = Anchor(metadata.directive.issued_on or (planned.first_day if planned else None), planned)
+    made = Maker(sheet, citations, anchor, planned).make(found.points, tables.rows)
+    return Reading(
+        metadata=metadata,
+        text=sheet.text,
+        outline=headings_of(sections, sheet),
+        tasks=made.tasks,
+        citations=citations.cited,
+        links=links_of(citations, key, metadata.directive.kind, opening_end),
+        problems=(
+            *problems.of_parts(metadata, made.tasks, has_section=found.has_section or bool(tables.rows)),
+            *problems.of_labels(root, sheet),
+            *problems.of_dates(citations, made.impossible, head),
+            *problems.of_notes(sheet),
+        ),
+    )
+
+
+def _opening_end(sheet: Sheet, root: Point, head_end: int) -> int:
+    """Return where the first numbered point or heading begins, the end of the opening sentences."""
+    firsts = (
+        point.line
+        for point in root.children
+        if point.line >= head_end and (point.label is None or point.label.form.counts != "mark")
+    )
+    first = next(firsts, None)
+    return sheet.lines[first].start if first is not None else sheet.body_end

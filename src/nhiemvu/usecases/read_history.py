@@ -1,0 +1,60 @@
+"""Read what was changed, when, by whom and with which command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhiemvu.store.history import Event, events, known_to_history, net, undone_by
+from nhiemvu.store.records import Rows, rows_about
+from nhiemvu.store.session import Change, Session
+from nhiemvu.store.tasks import get_tasks
+from nhiemvu.usecases.find_tasks import UnknownTask
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One event, and the event that took it back, if one did."""
+
+    event: Event
+    #: What the event came to, one change a row.
+    changes: list[Change]
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Events, newest first."""
+
+    entries: list[HistoryEntry]
+    #: The rows that the changes touch or refer to.
+    rows: Rows
+    #: Whether there are older ones beyond the limit.
+    more: bool
+
+
+def read_history(session: Session, task_ids: Sequence[int], limit: int | None) -> History:
+    """Return the newest events, of all or (where numbers are given) those that touched one of these tasks.
+
+    A task that was undone keeps its history. Raises UnknownTask for numbers that no task has or had.
+    """
+    if task_ids:
+        _require_known(session, task_ids)
+    found = events(session, task_ids or None, limit + 1 if limit else None)
+    shown = found[:limit]
+    undone = undone_by(session, [event.id for event in shown])
+    entries = [HistoryEntry(event, net(event.changes), undone.get(event.id)) for event in shown]
+    rows = rows_about(session, [change for entry in entries for change in entry.changes])
+    return History(entries, rows, more=len(found) > len(shown))
+
+
+def _require_known(session: Session, task_ids: Sequence[int]) -> None:
+    held = {task.id for task in get_tasks(session, task_ids)}
+    missing = [number for number in task_ids if number not in held]
+    unknown = set(missing) - known_to_history(session, missing)
+    if unknown:
+        raise UnknownTask(sorted(unknown))
+
+
+def unrecorded_changes(session: Session) -> tuple[list[Change], Rows]:
+    """Return what a transaction has changed and not recorded yet, with the rows that it touches or refers to."""
+    changes = net(session.changes)
+    return changes, rows_about(session, changes)
