@@ -64,10 +64,24 @@ CASES = {
         numbering(level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2.", "<w:isLgl/>")),
         ["I.", "1.1."],
     ),
-    "a missing higher number shows its start": (
-        items((1, 1), (1, 0)),
-        numbering(level(0, "decimal", "%1.", start=3) + level(1, "decimal", "%1.%2.")),
-        ["3.1.", "3."],
+    "its own number stays what it is": (
+        items((1, 0), (1, 1)),
+        numbering(level(0, "upperRoman", "Chương %1") + level(1, "decimalZero", "Mục %1.%2", "<w:isLgl/>")),
+        ["Chương I", "Mục 1.01"],
+    ),
+    "a skipped level counts as used": (
+        items((1, 1), (1, 0), (1, 0), (1, 2)),
+        numbering(
+            level(0, "decimal", "%1.", start=3) + level(1, "decimal", "%1.%2.") + level(2, "decimal", "%1.%2.%3.")
+        ),
+        ["3.1.", "4.", "5.", "5.1.1."],
+    ),
+    "a start of a list's own holds whenever it begins anew": (
+        items((1, 0), (1, 1), (1, 0), (1, 1)),
+        numbering(level(0, "decimal", "%1.") + level(1, "decimal", "%2)")).replace(
+            "</w:num>", '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride></w:num>'
+        ),
+        ["1.", "4)", "2.", "4)"],
     ),
     "lists of one definition count on": (
         items((1, 0), (2, 0)),
@@ -173,6 +187,17 @@ def test_paragraphs_that_do_not_print_do_not_count() -> None:
         + p("bốn", properties=numbered(1))
     )
     assert lines(body, numbering=numbering(level(0, "decimal", "%1."))) == ["1. một", "3. ba tiếp", "4. bốn"]
+
+
+def test_text_boxes_and_notes_count_for_themselves() -> None:
+    """The numbers of the body run past those in text boxes and notes."""
+    one = p("x", properties=numbered(1))
+    box = p("neo", f"<w:r><w:pict><w:txbxContent>{one}</w:txbxContent></w:pict></w:r>")
+    mark = p('<w:r><w:footnoteReference w:id="2"/></w:r>', "y", properties=numbered(1))
+    part = numbering(level(0, "decimal", "%1."))
+    pages = read(one + box + box + mark, numbering=part, footnotes=f'<w:footnote w:id="2">{one}</w:footnote>')
+    assert [line.label for line in pages.paragraphs()] == ["1.", "", "1.", "", "2.", "2."]
+    assert [line.label for note in pages.notes for line in note.paragraphs] == ["1."]
 
 
 def test_numbered_line_that_runs_on_keeps_its_number() -> None:

@@ -124,7 +124,7 @@ class TableGroup(_Spoken, click.Group):
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 
-def show_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 Click's call
+def show_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     """Print a command's help and leave."""
     del parameter
     if wanted and not context.resilient_parsing:

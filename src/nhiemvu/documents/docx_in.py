@@ -6,6 +6,7 @@ follow the one that it is anchored in; a table inside a cell becomes the paragra
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nhiemvu.documents.docx_notes import NoteBook
 from nhiemvu.documents.docx_numbering import Numbering
@@ -48,7 +49,7 @@ def read_docx(data: bytes, name: str) -> Pages:
     styles = Styles(root(package.styles, "styles"))
     reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), notes)
     elements = finished(package.document, (*BLOCKS, BOLD, *UNUSUAL), name, "document")
-    return Pages(tuple(_body(elements, reader)), notes.notes(reader.content))
+    return Pages(tuple(_body(elements, reader)), notes.notes(reader.note))
 
 
 def _body(elements: Iterator[Element], reader: "BlockReader") -> Iterator[Block]:
@@ -93,6 +94,8 @@ class BlockReader:
         self._styles = styles
         self._numbering = numbering
         self._words = WordReader(styles, notes.key)
+        #: Which of the stories that are numbered apart is being read.
+        self._story = "body"
         #: Words whose paragraph has no end of its own, and so run into the next one.
         self._open: _Line | None = None
 
@@ -108,7 +111,7 @@ class BlockReader:
             line = _Line(self._words.read_usual(element, look, bold_marks), look)
         place = self._numbering.place(look)
         if place and not look.end_deleted and (line.words.length or not look.end_hidden):
-            line = _numbered(line, self._numbering.label(*place), place[1] + 1)
+            line = _numbered(line, self._numbering.label(*place, self._story), place[1] + 1)
         if self._open:
             line, self._open = _joined(self._open, line), None
         if look.end_deleted or look.end_hidden:
@@ -122,12 +125,17 @@ class BlockReader:
             waiting, self._open = self._open, None
             yield from self._finished(waiting)
 
-    def content(self, element: Element) -> tuple[Paragraph, ...]:
-        """Return the paragraphs of a cell, note or text box."""
-        outer, self._open = self._open, None
+    def content(self, element: Element, story: str | None = None) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a cell, note or text box; `story` is where another one begins."""
+        outer_line, outer_story = self._open, self._story
+        self._open, self._story = None, story or outer_story
         found = [*self._content(element), *self.flushed()]
-        self._open = outer
+        self._open, self._story = outer_line, outer_story
         return tuple(found)
+
+    def note(self, element: Element) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a note."""
+        return self.content(element, "note")
 
     def _content(self, element: Element) -> Iterator[Paragraph]:
         for child in opened(element):
@@ -145,7 +153,7 @@ class BlockReader:
             bold = words.bold * 2 > words.length
             yield Paragraph(text, line.label, look.style, look.level, bold, look.centred, marks)
         for box in words.boxes:
-            yield from self.content(box)
+            yield from self.content(box, "box")
 
 
 def _properties(paragraph: Element) -> Element | None:
@@ -163,8 +171,12 @@ class _Line:
 
 
 def _numbered(line: _Line, label: str, level: int) -> _Line:
-    look = replace(line.look, style=Style.ITEM, level=level) if line.look.style is Style.BODY else line.look
-    return _Line(line.words, look, label)
+    return _Line(line.words, _item_look(line.look, level) if line.look.style is Style.BODY else line.look, label)
+
+
+@lru_cache
+def _item_look(look: Look, level: int) -> Look:
+    return replace(look, style=Style.ITEM, level=level)
 
 
 def _joined(first: _Line, second: _Line) -> _Line:

@@ -1,7 +1,9 @@
 """Automatic numbers as Word shows them: definitions of lists, and the counters that run through a document.
 
-Source: ECMA-376 part 1, 17.9. Lists that share a definition share its counters; a start of a list's own
-(startOverride) takes effect where the list is first used. Levels count from 0.
+Source: ECMA-376 part 1, 17.9, and for what it leaves open the numbers that Word shows. Lists that share a definition
+share its counters; a start of a list's own (startOverride) takes effect where the list is first used. A level that is
+skipped counts as used: "1.1." without a "1." before it is followed by "2.". Text boxes and notes count for themselves.
+Levels count from 0.
 """
 
 import re
@@ -32,10 +34,14 @@ class Level:
     start: int = 1
     #: How many levels from the top make this one begin anew; None for all above it, 0 for none.
     restarted_by: int | None = None
-    #: Whether every number is written in figures.
+    #: Whether the numbers of the levels above are written in figures.
     in_figures: bool = False
     #: The paragraph style that is linked to this level.
     style_id: str = ""
+
+    def begins_anew_after(self, level: int) -> bool:
+        """Tell whether a paragraph of a higher level makes this one begin anew."""
+        return self.restarted_by is None or level < self.restarted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,10 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._lists = _lists(root, styles) if root is not None else {}
-        self._counters: dict[int, list[int | None]] = {}
-        self._begun: set[tuple[int, int]] = set()
+        #: The counters of each level, by story ("body", "box", "note") and definition.
+        self._counters: dict[tuple[str, int], list[int | None]] = {}
+        #: Levels of lists that have been used, by story.
+        self._begun: set[tuple[str, int, int]] = set()
 
     def place(self, look: Look) -> tuple[int, int] | None:
         """Return the list and level of a paragraph, or None where it has no automatic number."""
@@ -72,34 +80,39 @@ class Numbering:
         linked = {level.style_id: depth for depth, level in self._lists[look.list_id].levels.items() if level.style_id}
         return look.list_id, next((linked[style] for style in look.style_ids if style in linked), 0)
 
-    def label(self, list_id: int, level: int) -> str:
+    def label(self, list_id: int, level: int, story: str) -> str:
         """Count one paragraph and return its number or bullet."""
         numbered = self._lists[list_id]
         form = numbered.level(level)
-        counters = self._counters.setdefault(numbered.definition, [None] * LEVELS)
-        self._advance(list_id, level, counters)
+        counters = self._counters.setdefault((story, numbered.definition), [None] * LEVELS)
+        own_start = level in numbered.starts and (story, list_id, level) not in self._begun
+        self._begun.add((story, list_id, level))
+        _advance(counters, numbered, level, own_start=own_start)
         if form.number_format == "bullet":
             return _bullet(form.pattern)
-        return squeeze(nfc(PLACEHOLDER.sub(lambda match: self._shown(numbered, form, int(match[1]) - 1), form.pattern)))
+        return squeeze(
+            nfc(PLACEHOLDER.sub(lambda match: _shown(counters, numbered, level, int(match[1]) - 1), form.pattern))
+        )
 
-    def _advance(self, list_id: int, level: int, counters: list[int | None]) -> None:
-        numbered = self._lists[list_id]
-        current = counters[level]
-        if current is None or (level in numbered.starts and (list_id, level) not in self._begun):
-            counters[level] = numbered.start(level)
-        else:
-            counters[level] = current + 1
-        self._begun.add((list_id, level))
-        for deeper in range(level + 1, LEVELS):
-            restarted_by = numbered.level(deeper).restarted_by
-            if restarted_by is None or level < restarted_by:
-                counters[deeper] = None
 
-    def _shown(self, numbered: List, form: Level, level: int) -> str:
-        other = numbered.level(level)
-        counter = self._counters[numbered.definition][level]
-        number = numbered.start(level) if counter is None else counter
-        return counted(number, "decimal" if form.in_figures and other.number_format != "none" else other.number_format)
+def _advance(counters: list[int | None], numbered: List, level: int, *, own_start: bool) -> None:
+    for higher in range(level):
+        if counters[higher] is None:
+            counters[higher] = numbered.start(higher)
+    current = counters[level]
+    counters[level] = numbered.start(level) if current is None or own_start else current + 1
+    for deeper in range(level + 1, LEVELS):
+        if counters[deeper] is not None and numbered.level(deeper).begins_anew_after(level):
+            counters[deeper] = None
+
+
+def _shown(counters: list[int | None], numbered: List, level: int, wanted: int) -> str:
+    """Return the number of the level `wanted` as it stands in the label of `level`."""
+    number_format = numbered.level(wanted).number_format
+    counter = counters[wanted]
+    if numbered.level(level).in_figures and wanted < level and number_format != "none":
+        number_format = "decimal"
+    return counted(numbered.start(wanted) if counter is None else counter, number_format)
 
 
 def _bullet(pattern: str) -> str:

@@ -11,7 +11,7 @@ from nhiemvu.domain.pages import Style
 STYLE_MARK, NUMBERING, JUSTIFICATION, OUTLINE = w("pStyle"), w("numPr"), w("jc"), w("outlineLvl")
 LIST_ID, LIST_LEVEL = w("numId"), w("ilvl")
 BOLD, HIDDEN = w("b"), w("vanish")
-DELETED_ENDS = (w("del"), w("moveFrom"))
+DELETED_ENDS = frozenset({w("del"), w("moveFrom")})
 #: An outline level of Word from 0 to 8 is a heading; 9 is body text.
 DEEPEST_OUTLINE = 8
 
@@ -137,18 +137,24 @@ def _with_style(look: Look, element: Element) -> Look:
 
 
 def _direct(properties: Element) -> _Direct:
-    found = {child.tag: child for child in properties}
-    style, numbering, justification = found.get(STYLE_MARK), found.get(NUMBERING), found.get(JUSTIFICATION)
-    end = found.get(RUN_PROPERTIES)
-    return _Direct(
-        style_id=style.get(VALUE, "") if style is not None else "",
-        list_id=number_in(numbering.find(LIST_ID)) if numbering is not None else None,
-        list_level=number_in(numbering.find(LIST_LEVEL)) if numbering is not None else None,
-        justification=justification.get(VALUE, "") if justification is not None else "",
-        outline=number_in(found.get(OUTLINE)),
-        end_deleted=end is not None and next(end.iterchildren(*DELETED_ENDS), None) is not None,
-        end_hidden=end is not None and is_on(next(end.iterchildren(HIDDEN), None)),
-    )
+    style_id = justification = ""
+    list_id = list_level = outline = None
+    end_deleted = end_hidden = False
+    for child in properties:
+        tag = child.tag
+        if tag == STYLE_MARK:
+            style_id = child.get(VALUE, "")
+        elif tag == NUMBERING:
+            list_id, list_level = number_in(child.find(LIST_ID)), number_in(child.find(LIST_LEVEL))
+        elif tag == JUSTIFICATION:
+            justification = child.get(VALUE, "")
+        elif tag == OUTLINE:
+            outline = number_in(child)
+        elif tag == RUN_PROPERTIES:
+            looks = {look.tag: look for look in child}
+            end_deleted = not looks.keys().isdisjoint(DELETED_ENDS)
+            end_hidden = is_on(looks.get(HIDDEN))
+    return _Direct(style_id, list_id, list_level, justification, outline, end_deleted, end_hidden)
 
 
 def _with_direct(look: Look, direct: _Direct) -> Look:

@@ -9,6 +9,7 @@ from nhiemvu.domain.pages import Cell, Paragraph, Table
 #: Word has 63 columns at most; a broken file may say anything.
 MOST_COLUMNS = 64
 ROW_PROPERTIES, CELL_PROPERTIES = w("trPr"), w("tcPr")
+DELETED_CELL, SPAN, SIDEWAYS, DOWNWARDS = w("cellDel"), w("gridSpan"), w("hMerge"), w("vMerge")
 DROPPED_ROW_MARKS = (w("del"), w("hidden"))
 
 #: Turns the content of a cell into paragraphs.
@@ -45,19 +46,22 @@ class TableReader:
         boxes = [_Box((), before)] if before else []
         column = before
         for cell in opened(row):
-            if cell.tag == CELL and not _has(cell, "cellDel"):
+            if cell.tag == CELL:
                 column = self._place(cell, column, boxes)
         after = _gap(properties, "gridAfter")
         self._rows.append([*boxes, _Box((), after)] if after else boxes)
 
     def _place(self, cell: Element, column: int, boxes: list[_Box]) -> int:
         """Put a cell into its row, or make the one above or beside it larger; return the column after it."""
-        columns = min(max(number_in(_property(cell, "gridSpan")) or 1, 1), MOST_COLUMNS)
-        if _continues(cell, "hMerge") and boxes:
+        properties = {child.tag: child for own in cell.iterchildren(CELL_PROPERTIES) for child in own}
+        if DELETED_CELL in properties:
+            return column
+        columns = min(max(number_in(properties.get(SPAN)) or 1, 1), MOST_COLUMNS)
+        if _goes_on(properties.get(SIDEWAYS)) and boxes:
             boxes[-1].columns += columns
             return column + columns
         above = self._above.get(column)
-        if _continues(cell, "vMerge") and above is not None and above.columns == columns:
+        if _goes_on(properties.get(DOWNWARDS)) and above is not None and above.columns == columns:
             above.rows += 1
             return column + columns
         box = _Box(self._read_cell(cell), columns)
@@ -79,17 +83,9 @@ def flattened(table: Element) -> Iterator[Element]:
                 yield cell
 
 
-def _property(cell: Element, name: str) -> Element | None:
-    return cell.find(f"{CELL_PROPERTIES}/{w(name)}")
-
-
-def _has(cell: Element, name: str) -> bool:
-    return _property(cell, name) is not None
-
-
-def _continues(cell: Element, name: str) -> bool:
-    mark = _property(cell, name)
-    return mark is not None and mark.get(VALUE, "continue") == "continue"
+def _goes_on(merge: Element | None) -> bool:
+    """Tell whether a mark of merged cells says that the cell belongs to the one before."""
+    return merge is not None and merge.get(VALUE, "continue") == "continue"
 
 
 def _gap(properties: Element | None, name: str) -> int:

@@ -126,7 +126,7 @@ class WordReader:
         return words
 
     def read_usual(self, paragraph: Element, look: Look, bold_marks: Sequence[Element]) -> Words:
-        """Return the same for a paragraph without anything UNUSUAL, in a fifth of the time.
+        """Return the same for a paragraph without anything UNUSUAL, taking its text at once instead of run by run.
 
         `bold_marks` are the elements that switch bold on or off in it.
         """
@@ -134,9 +134,9 @@ class WordReader:
         if look.hidden or not _prints_as_stored(text):
             return self.read(paragraph, look)
         bold = len(text) if look.bold else 0
-        for mark in bold_marks:
-            run = _run_of(mark)
-            if run is not None and is_on(mark) is not look.bold:
+        switched = {run: is_on(mark) for mark in bold_marks if (run := _run_of(mark)) is not None}
+        for run, run_bold in switched.items():
+            if run_bold is not look.bold:
                 bold += len(_all_text(run)) * (-1 if look.bold else 1)
         return Words([text], length=len(text), bold=bold)
 
