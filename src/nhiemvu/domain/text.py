@@ -14,6 +14,9 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 #: Order of tones in a dictionary: none, grave, hook above, tilde, acute, dot below.
 TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+#: Capital and small letters for character classes of patterns; their code points lie mixed, so no range names them.
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+SMALL = CAPITALS.lower()
 #: Letters that look like Đ and come from other alphabets or from OCR.
 LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 DASHES = re.compile("[\u2010-\u2015\u2212]")

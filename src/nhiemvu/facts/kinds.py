@@ -1,11 +1,15 @@
 """Kinds of documents: their names, abbreviations, and the codes that symbols carry."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from nhiemvu.domain.symbols import System
-from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.symbols import System, parse_symbol
+from nhiemvu.domain.text import fold, matching_key
 from nhiemvu.facts.tables import Fact, rows
+
+#: What stands for the kind in symbols of the National Assembly: "45/2021/QH15" is a law or a resolution.
+ASSEMBLY = ("qh", "ubtvqh")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,32 @@ def kinds_by_symbol_code() -> dict[str, tuple[Kind, ...]]:
     return {
         code: tuple(sorted(several, key=lambda kind: kind.code.casefold() != code)) for code, several in found.items()
     }
+
+
+def kinds_of_symbol(symbol: str) -> tuple[Kind, ...]:
+    """Return the kinds that a symbol's code may stand for, the kind whose own code it is first."""
+    return kinds_by_symbol_code().get(_code_in(symbol), ())
+
+
+def may_bear(code: str, symbol: str) -> bool:
+    """Tell whether a document of the kind with this abbreviation may bear a symbol; a code unknown tells nothing."""
+    borne = kinds_of_symbol(symbol)
+    return not borne or _code_in(symbol) in ASSEMBLY or code in {kind.code for kind in borne}
+
+
+def _code_in(symbol: str) -> str:
+    parsed = parse_symbol(symbol)
+    # "QH15": the number of the National Assembly belongs to no code.
+    return re.sub(r"\d+$", "", parsed.type_code or parsed.issuer_code).casefold() if parsed else ""
+
+
+def find_kind(words: str) -> Kind | None:
+    """Return the kind that has this abbreviation or name, whatever its case and accents: "CT", "Chỉ thị"."""
+    key = fold(words)
+    named = (kind for kind in kinds() if key in {fold(name) for name in (kind.code, kind.name, *kind.spellings)})
+    # "DA" is Dự án and, without accents, Đề án: what is written with these accents goes first.
+    exact = words.casefold()
+    return min(named, key=lambda kind: exact not in (kind.code.casefold(), kind.name.casefold()), default=None)
 
 
 def kind_name(code: str) -> str:

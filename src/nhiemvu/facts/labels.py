@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from nhiemvu.domain.text import nfc
+from nhiemvu.domain.text import CAPITALS, SMALL, nfc
 from nhiemvu.facts.tables import Fact, rows
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
@@ -26,4 +26,8 @@ class LabelForm(Fact):
 @cache
 def label_forms() -> tuple[LabelForm, ...]:
     """Return every form, the highest first."""
-    return tuple(LabelForm(**{**row, "pattern": re.compile(nfc(row["pattern"]))}) for row in rows("labels"))
+    return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in rows("labels"))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(nfc(pattern).replace("<capital>", f"[{CAPITALS}]").replace("<small>", f"[{SMALL}]"))

@@ -14,7 +14,7 @@ from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.verbs import GroupName, finder, words
 from nhiemvu.reading.fields import fields_of
 from nhiemvu.reading.labels import read_label
-from nhiemvu.reading.names import is_name, name_at, name_list_at, separate_names
+from nhiemvu.reading.names import ends_in_level, is_name, name_at, name_list_at, separate_names
 
 #: What may begin a statement: the start, a sentence's end, a line, a bracket; "Về đề nghị ...: X" has it at the colon.
 BEGINS = r"(?:^|(?<=[.;:(!?]\s)|(?<=\()|(?<=\n)|(?<=\n- )|(?<=\n\+ ))"
@@ -129,15 +129,20 @@ def _ordered(text: str, key: str, start: int) -> Span | None:
 def _as_subject(text: str, key: str, start: int) -> Span | None:
     for begin in _subject().finditer(key, start):
         name = name_list_at(text, key, begin.end())
-        if name and _acting().match(key, name.end):
+        if name and (_acting().match(key, name.end) or _acts(key, name)):
             return name
     return None
 
 
+def _acts(key: str, name: Span) -> bool:
+    """Tell whether an unknown verb follows a name that a level ends: "Ủy ban nhân dân xã kích hoạt ..."."""
+    return ends_in_level(key, name) and not finder("about", "noun").match(key, name.end + 1)
+
+
 def _before_lead(text: str, key: str, start: int) -> Span | None:
     for lead in _leading().finditer(key, start):
-        clause = max(key.rfind(stop, start, lead.start()) for stop in (".", ";", "\n", "(")) + 1
-        clause = max(clause, start, lead.start() - REACH)
+        reach = max(start, lead.start() - REACH)
+        clause = max(reach, *(key.rfind(stop, reach, lead.start()) + 1 for stop in ".;\n("))
         for head in issuer_heads().finditer(key, clause, lead.start()):
             name = name_at(text, key, head.start())
             if name and name.end + 2 >= lead.start():

@@ -6,7 +6,7 @@ Marks of notes are carried through as `marks.MARK_OPEN` key `marks.MARK_CLOSE` a
 import re
 from collections.abc import Callable
 
-from nhiemvu.domain.text import LOOK_ALIKES, nfc
+from nhiemvu.domain.text import CAPITALS, LOOK_ALIKES, SMALL, nfc
 
 #: Byte order mark, zero-width characters, soft hyphen, direction marks.
 INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
@@ -15,7 +15,8 @@ SYMBOL_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc]")
 #: **bold**, __bold__ of Markdown; a pair that a line end has torn apart, too.
 EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__(?!_)")
 #: A word that mixes Latin and Cyrillic letters: "BТС".
-MIXED_WORD = re.compile(r"\w*[A-Za-zÀ-ỹ0-9]\w*[\u0400-\u04ff]\w*|\w*[\u0400-\u04ff]\w*[A-Za-zÀ-ỹ0-9]\w*")
+LATIN = f"[{CAPITALS}{SMALL}0-9]"
+MIXED_WORD = re.compile(rf"\w*{LATIN}\w*[\u0400-\u04ff]\w*|\w*[\u0400-\u04ff]\w*{LATIN}\w*")
 #: Letters that may have to change, for skipping the texts that have none.
 FOREIGN = re.compile("[ÐƉðɖ\u0400-\u04ff]")
 CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy")

@@ -11,6 +11,8 @@ from nhiemvu.reading.clean import cleaned
 ROW = re.compile(r"\s*\|(.*\S.*)\|\s*")
 #: |---|:--:|
 HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
+#: A row of more cells than this is no row.
+MOST_COLUMNS = 40
 #: The first column's head.
 NUMBER_HEADS = ("tt", "stt", "số tt", "số thứ tự")
 
@@ -69,10 +71,10 @@ def _row(paragraphs: Sequence[Paragraph], start: int, width: int | None) -> tupl
             end += 1
         cells.append(_cell([paragraph.text for paragraph in paragraphs[place + 1 : end]]))
         place = end
-        if width is None and _is_bar(paragraphs, place + 1):
+        if (width is None and _is_bar(paragraphs, place + 1)) or place >= len(paragraphs):
             break
-        if place >= len(paragraphs):
-            break
+        if len(cells) > MOST_COLUMNS:
+            return None
     if width is not None and len(cells) != width:
         return None
     return tuple(cells), min(place + 1, len(paragraphs))

@@ -12,11 +12,12 @@ from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_name
-from nhiemvu.reading.labels import read_label
+from nhiemvu.reading.labels import Label, read_label
 from nhiemvu.reading.marks import MARK_CLOSE, note_start
 
-#: Lines are taken as wrapped when nine of ten are no longer than this.
-WIDEST_WRAP = 130
+#: Lines are taken as wrapped when some are as long as the first and nine of ten of these no longer than the second.
+NARROWEST_WRAP, WIDEST_WRAP = 45, 130
+FEWEST_WRAPPED = 3
 #: The end of a sentence or item, closing quotes and brackets and note marks after it.
 FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
 #: Words that cannot end a paragraph: what follows them, even "1.", goes on.
@@ -62,8 +63,8 @@ class Manner:
 
 def manner_of(lines: Sequence[Draft]) -> Manner:
     """Return how the lines of a document lie."""
-    lengths = sorted(len(line.text) for line in lines)
-    if not lengths:
+    lengths = sorted(length for line in lines if (length := len(line.text)) >= NARROWEST_WRAP)
+    if len(lengths) < FEWEST_WRAPPED:
         return Manner(0, wrapped=False, by_gaps=False, by_indents=False)
     width = lengths[int(len(lengths) * 0.9)]
     full = [line for line in lines if len(line.text) >= 0.7 * width]
@@ -72,7 +73,7 @@ def manner_of(lines: Sequence[Draft]) -> Manner:
     indented = sum(2 <= line.indent <= 12 for line in full)
     return Manner(
         width=width,
-        wrapped=width <= WIDEST_WRAP and len(full) >= max(3, len(lines) // 8),
+        wrapped=width <= WIDEST_WRAP,
         by_gaps=gaps >= len(lines) * 0.12 and sum(numbered) >= 0.7 * len(numbered),
         by_indents=len(full) * 0.08 <= indented <= len(full) * 0.7,
     )
@@ -110,12 +111,12 @@ def _goes_on(previous: Draft, line: Draft, manner: Manner) -> bool:
         return False
     if manner.by_gaps or (manner.by_indents and line.indent == 0):
         return True
-    return _is_full(previous, line, manner) or (not is_finished(previous.text) and line.text[:1].islower())
+    return _is_full(previous, line, manner) or (not is_finished(previous.text) and not line.text[:1].isupper())
 
 
 def _is_full(previous: Draft, line: Draft, manner: Manner) -> bool:
     fitting = len(previous.text) + 1 + len(line.text.split(" ", 1)[0])
-    return fitting > manner.width * (0.92 if is_finished(previous.text) else 0.4)
+    return fitting > manner.width * (0.92 if is_finished(previous.text) else 0.6)
 
 
 def begins_paragraph(previous: str, line: str, width: int) -> bool:
@@ -126,13 +127,17 @@ def begins_paragraph(previous: str, line: str, width: int) -> bool:
     if closing in ("recipients", "signature") or (closing == "annex" and _is_capitals(line)):
         return True
     label = read_label(line)
-    if label is None or DANGLING.search(previous):
-        return False
+    return label is not None and not DANGLING.search(previous) and _begins_item(previous, line, label, width)
+
+
+def _begins_item(previous: str, line: str, label: Label, width: int) -> bool:
     if label.value and label.value[0] >= YEAR and not is_finished(previous):
         return False
     if label.form.counts != "mark" or is_finished(previous) or previous.endswith((",", ")")):
         return True
     # "giai đoạn 2021" over "- 2025" is no item; "Lãnh đạo phòng" over "- Chuyên viên" is one.
+    if previous[-1:].isdigit() and line[label.length].isdigit():
+        return False
     return len(previous) < 0.6 * width or line[label.length : label.length + 1].isupper()
 
 

@@ -8,7 +8,7 @@ from nhiemvu.domain.pages import Paragraph
 from nhiemvu.reading.clean import cleaned
 from nhiemvu.reading.joining import Draft, joined, rejoined
 from nhiemvu.reading.labels import read_label
-from nhiemvu.reading.marks import note_start, written_marks_carried
+from nhiemvu.reading.marks import note_start, without_carriers, written_marks_carried
 
 #: "12", "- 3 -", "Trang 2/5"
 PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
         if _is_page_number(paragraphs, place, gap=gap):
             broken = True
             continue
-        for column, (indent, text) in enumerate(_columns(paragraph.labelled_text)):
+        for column, (indent, text) in enumerate(_columns(without_carriers(paragraph.labelled_text))):
             yield Draft(text, paragraph, gap, indent, broken, fixed or column > 0)
             gap = broken = fixed = False
 

@@ -1,6 +1,6 @@
 """Marks of footnotes: written into a paragraph for the way, taken out of it with their places at the end.
 
-On the way a mark is MARK_OPEN key MARK_CLOSE, two characters that no document holds.
+On the way a mark is MARK_OPEN key MARK_CLOSE, two characters that documents have no use for.
 """
 
 import re
@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from nhiemvu.domain.pages import Paragraph
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+ZERO_WIDTH = "\u200b"
 CARRIED = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
-#: A mark with a space in front that only the mark called for: "ngoại ¹ với".
+#: A mark with a space in front that only the mark called for: "tin ¹ và bài".
 SPACED = re.compile(f" ({MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE})(?=[ .,;:)]|$)")
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: ¹, ¹², ⁽²⁾, [1]; not m², km³, 10⁶.
 WRITTEN = re.compile(r"(?<![0-9 ][mM])(?<![kcdKCD][mM])(?<!\b[mM])(?<!\b10)(?:⁽?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})⁾?|\[(\d{1,3})\])")
-#: A footnote's own paragraph: "¹ Hướng dẫn số ...", "[1] Lâm ...".
+#: A footnote's own paragraph: "¹ Hướng dẫn số ...", "[1] Gồm ...".
 NOTE_START = re.compile(r"\s*(?:⁽?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})⁾?|\[(\d{1,3})\])[\s.:]*(?=\S)")
 
 
@@ -33,9 +34,14 @@ def superscript(key: str) -> str:
     return key.translate(SUPERSCRIPTS)
 
 
+def without_carriers(text: str) -> str:
+    """Return text as it comes from a file with the two carrying characters, should it hold them, made invisible."""
+    return text.replace(MARK_OPEN, ZERO_WIDTH).replace(MARK_CLOSE, ZERO_WIDTH)
+
+
 def with_carried_marks(paragraph: Paragraph) -> str:
     """Return the paragraph's words with the marks that its format gave written in."""
-    text = paragraph.text.replace(MARK_OPEN, "").replace(MARK_CLOSE, "") if paragraph.marks else paragraph.text
+    text = without_carriers(paragraph.text)
     for mark in sorted(paragraph.marks, key=lambda mark: -mark.offset):
         text = f"{text[: mark.offset]}{MARK_OPEN}{mark.key}{MARK_CLOSE}{text[mark.offset :]}"
     return text

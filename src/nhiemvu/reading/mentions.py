@@ -11,20 +11,20 @@ from functools import cache
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.symbols import parse_symbol, written_symbol
-from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_by_symbol_code
+from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_of_symbol, may_bear
 from nhiemvu.reading.names import name_at
 
 DASH = "[-\u2010-\u2015\u2212]"
-#: 12-CT/TW, 848 - CV/BTGTU, 5053-CV/VPTW/nb, 05-QC/BTCTU-BDVTU
+#: 12-CT/HU, 84 - CV/BTGHU, 5053-CV/VPTW/nb, 05-QC/BTCTU-BDVTU
 PARTY = rf"\d{{1,5}}[a-z]?\s?{DASH}\s?[A-ZĐ][A-ZĐa-z]{{0,5}}\s?/\s?[A-ZĐ][\wĐđ&]*(?:[-/]\w[\w&]*)*"
-#: 4415/QĐ-UBND, 30/2020/NĐ-CP, 190/2025/QH15, 1234/BGDĐT-VP, 24/TTg
+#: 1203/QĐ-UBND, 30/2020/NĐ-CP, 145/2021/QH15, 1234/BGDĐT-VP, 17/TTg
 STATE = rf"\d{{1,5}}[a-z]?/(?:\s?(?:19|20)\d\d/)?\s?[A-ZĐ][\wĐđ&]*(?:\s?{DASH}\s?[A-ZĐ][\w&]*)*(?:/\w+)?"
 SYMBOL = re.compile(rf"(?<![\w/.,-])(?:{PARTY}|{STATE})(?!\w)")
 #: "ngày 05/01/2022", ", ngày 05 tháng 01 năm 2022", "(ngày 5-1-2022)", "(05/01/2022)"
 DATE = r"(?P<d>\d{1,2})(?:[/.-]| tháng )(?P<m>\d{1,2})(?:[/.-]| năm )(?P<y>\d{4})(?!\d)"
 IN_BRACKETS = DATE.replace("<d>", "<d2>").replace("<m>", "<m2>").replace("<y>", "<y2>")
 DATE_AFTER = re.compile(rf"\s?,?\s?\(?(?:ban hành |ký )?ngày {DATE}|\s?\({IN_BRACKETS}\)")
-#: "Ngày 22/10/2025, tại Thông báo số", "Ngày 13 tháng 01 năm 2010, Bộ ban hành Kế hoạch số"
+#: "Ngày 05/4/2023, tại Thông báo số", "Ngày 05 tháng 4 năm 2023, Phòng ban hành Kế hoạch số"
 DATE_BEFORE = re.compile(rf"(?:^|[.;\n]\s*)ngày {DATE},? ?(?:tại |[^.;\n]{{0,80}}?(?:ban hành|có) )$")
 #: " của Ban Bí thư", ", của Chính phủ"
 OF = re.compile(r",? ?của (?:đồng chí )?")
@@ -32,11 +32,9 @@ OF = re.compile(r",? ?của (?:đồng chí )?")
 ASIDE = re.compile(r"\s?(?:\([^()\n]{1,40}\)|,? ?khóa [ivx]+)")
 #: " về việc ", " về ", " v/v ", ": "
 ABOUT = re.compile(r",? ?(?:về việc|v/v|về|quy định(?: chi tiết)?(?: về)?|hướng dẫn|ban hành|phê duyệt) ?:? ?")
-#: Words between the kind and "số": "Kế hoạch thanh tra số", "Luật Đấu thầu số".
+#: Words between the kind and "số": "Kế hoạch kiểm tra số", "Luật Thư viện số".
 KIND_BEFORE = r"(?P<kind>{names})(?!\w)(?: (?!tại |theo |về |văn bản )[^\s\d.;:,()\"]+){{0,12}}?\s*(?:số|sổ)?:?\s*$"
 GENERIC = re.compile(r"(?:văn bản )?(?:số|sổ):? ?$|văn bản $")
-#: What stands for the kind in symbols of the National Assembly: "106/2023/QH15" is a law or a resolution.
-ASSEMBLY = ("qh", "ubtvqh")
 #: How far before a symbol its kind may stand, and behind it its title may run.
 BEFORE, TITLE = 110, 420
 
@@ -122,11 +120,9 @@ def _nearest_kind(key: str, window: int, place: int) -> re.Match[str] | None:
 
 def _code(written: str, word: Kind | None) -> str:
     """Return the abbreviation of the kind: the symbol's, unless the words name a kind that may bear it."""
-    parsed = parse_symbol(written)
-    bare = re.sub(r"\d+$", "", parsed.type_code or parsed.issuer_code).casefold() if parsed else ""
-    borne = kinds_by_symbol_code().get(bare, ())
-    if word is not None and (word in borne or not borne or bare in ASSEMBLY):
+    if word is not None and may_bear(word.code, written):
         return word.code
+    borne = kinds_of_symbol(written)
     return borne[0].code if borne else "CV"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Metadata, SectionKind
 from nhiemvu.domain.symbols import parse_symbol, written_symbol
-from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_symbol_code
 from nhiemvu.facts.titles import subject_of
@@ -24,7 +24,7 @@ ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo (?:[^()\d]{0,60}tại )?$")
 #: A caption whose number is still blank: "số    /NQ-CP".
 BLANK_NUMBER = re.compile(r"kèm theo [^()]{0,120}số[\s.…]*/(?P<type>\w+)-(?P<issuer>\w+)")
 #: A person's name: two to five words that each begin with a capital.
-PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.? ?){2,5}")
+PERSON = re.compile(rf"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,5}}")
 REPORT = "BC"
 
 
@@ -93,7 +93,7 @@ def _signer(sheet: Sheet) -> str:
     signature = next((number for number, line in enumerate(below) if closing_of(line.text) == "signature"), None)
     if signature is not None:
         below = below[signature + 1 : signature + 8]
-    people = [line.text for line in below if line.label is None and PERSON.fullmatch(line.text)]
+    people = [line.text for line in below if PERSON.fullmatch(line.text) and not line.text.isupper()]
     return (people[0] if signature is not None else people[-1]) if people else ""
 
 

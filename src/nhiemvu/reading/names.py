@@ -21,6 +21,18 @@ ADDED_OFFICE = r" - (?:cơ quan|trưởng|phó|chủ tịch)"
 INNER_COMMA = re.compile(r",\s+([^\W\d_]\w*(?:\s\w+){0,2})\s+và\s+(?=[^\W\d_])")
 
 
+#: A level at the end of a name, with a word behind it that no name goes on with: "Ủy ban nhân dân xã | kích hoạt ...".
+LEVEL_END = re.compile(
+    r"(?<!các )(?<!thị )(?<!chính trị - )(?<!hiểm )(?<!sách )(?<!\w)"
+    r"(?:tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã)"
+    r"(?= (?!và |hội|ủy|đoàn|viên|trực |thuộc |miền |liên |nông |biên |đảo |khóa )[^\W\d_])"
+)
+
+
+#: A name of several bodies, which a colon may then name one by one.
+PLURAL = re.compile(r"(?<!\w)các \w")
+
+
 @cache
 def _stops() -> re.Pattern[str]:
     verbs = words("about", "act", "assign", "bears", "lead", "support", "meanwhile", "noun")
@@ -55,8 +67,15 @@ def name_at(text: str, key: str, start: int, *, alone: bool = False) -> Span | N
 
 
 def name_list_at(text: str, key: str, start: int) -> Span | None:
-    """Return the list of names that begins at `start`, semicolons between them included, or None."""
+    """Return the list of names that begins at `start`, or None.
+
+    Semicolons between names belong to it, and what a colon names one by one: "các xã: Bình An, Hòa Giang".
+    """
     found = name_at(text, key, start)
+    if found and key.startswith(": ", found.end) and PLURAL.search(key, start, found.end):
+        first = text[found.end + 2 : found.end + 3]
+        end = _end(text, key, found.end + 2, alone=False) if first.isupper() else found.end
+        found = Span(start, start + len(text[start:end].rstrip(" ,-")))
     while found and key.startswith("; ", found.end):
         more = name_at(text, key, found.end + 2)
         if more is None:
@@ -78,10 +97,25 @@ def _end(text: str, key: str, start: int, *, alone: bool) -> int:
             continue
         limit = stop.start()
         break
+    limit = _level_end(text, key, start, limit)
     document = _kinds().search(key, start, limit)
     if document and text[document.start() : document.end()].lstrip(" ,").removeprefix("và ")[:1].isupper():
         limit = document.start()
     return _alone_end(text, key, start, limit) if alone else limit
+
+
+def _level_end(text: str, key: str, start: int, limit: int) -> int:
+    """Return where a level in small letters ends the name, else `limit`."""
+    for level in LEVEL_END.finditer(key, start, limit):
+        if text[level.start()].islower() and text[level.end() + 1].islower():
+            return level.end()
+    return limit
+
+
+def ends_in_level(key: str, name: Span) -> bool:
+    """Tell whether a name ends in a level with more words behind it, which then say what the unit does."""
+    levels = LEVEL_END.finditer(key, max(name.start, name.end - 12))
+    return any(level.end() == name.end for level in levels)
 
 
 def _alone_end(text: str, key: str, start: int, limit: int) -> int:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.text import matching_key
 
-#: "quý I", "quý II năm 2024", "tháng 5/2024", "6 tháng đầu năm 2024", "9 tháng", "năm 2024", "3 tháng cuối năm".
+#: "quý I", "quý II năm 2024", "tháng 5/2024", "6 tháng đầu năm 2024", "9 tháng", "năm 2024", "3 tháng cuối năm";
+#: not the month and year of "ngày 05 tháng 6 năm 2024".
 PERIOD = re.compile(
     r"(?<!\w)(?:quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)"
     r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối)(?: năm)?"
     r"|(?P<nine>9|chín) tháng(?: đầu)?(?: năm)?"
     r"|(?P<last>3|ba) tháng cuối(?: năm)?"
-    r"|tháng (?P<month>\d{1,2})(?![\d/]\d)"
-    r"|năm(?= \d{4}))"
+    r"|(?<!\d )tháng (?P<month>\d{1,2})(?!\d)"
+    r"|(?<!\d )năm(?= \d{4}))"
     r"(?:\s?(?:/|-|năm|,)?\s?(?P<year>(?:19|20)\d{2}))?(?!\d)"
 )
 #: What turns from results to plans within a title.

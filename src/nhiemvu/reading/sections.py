@@ -7,6 +7,7 @@ from nhiemvu.domain.pages import Style
 from nhiemvu.domain.plans import Heading, SectionKind, Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.assignees import is_order
 from nhiemvu.reading.outline import LONGEST_HEADING, MARK_RANK, Point
 from nhiemvu.reading.sheet import Line, Sheet
@@ -86,7 +87,7 @@ def headings_of(sections: list[Section], sheet: Sheet) -> tuple[Heading, ...]:
     found = []
     for section in sections:
         point, line = section.point, sheet.lines[section.point.caption]
-        if line.words.endswith("."):
+        if line.words.endswith(".") or (not section.own and finder("lead").search(matching_key(line.words))):
             continue
         parent = point.parent.line if point.parent else -1
         depths[point.line] = depths.get(parent, 0) + 1

@@ -7,6 +7,7 @@ from nhiemvu.domain.pages import Block, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Span
 from nhiemvu.reading.clean import cleaned
 from nhiemvu.reading.grids import with_tables
+from nhiemvu.reading.joining import Draft
 from nhiemvu.reading.labels import Label, read_label
 from nhiemvu.reading.loose import sorted_out
 from nhiemvu.reading.marks import Anchor, superscript, with_carried_marks, without_marks
@@ -76,13 +77,15 @@ def sheet_of(pages: Pages) -> Sheet:
     for block in _blocks(pages, notes):
         if isinstance(block, Table):
             writer.add_table(block)
+        elif isinstance(block, Draft):
+            writer.add_words(block.text, block.paragraph)
         else:
             writer.add_paragraph(block)
     return writer.finished(notes)
 
 
-def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block]:
-    """Yield the blocks with marks of notes carried in the words; notes found in loose lines are added to `notes`."""
+def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block | Draft]:
+    """Yield the blocks, loose lines as drafts with their marks carried; notes found among these join `notes`."""
     if not pages.loose_lines:
         yield from pages.blocks
         return
@@ -95,9 +98,7 @@ def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block]:
             continue
         loose = sorted_out(paragraphs)
         notes.extend((key, cleaned(words)) for key, words in loose.notes)
-        for draft in loose.drafts:
-            origin = draft.paragraph
-            yield Paragraph(draft.text, style=origin.style, bold=origin.bold, centred=origin.centred)
+        yield from loose.drafts
 
 
 def _between_tables(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
@@ -127,7 +128,10 @@ class _Writer:
     def add_paragraph(self, paragraph: Paragraph, *, in_table: bool = False) -> None:
         """Lay down one paragraph, a line for each of its line breaks that begins with a label."""
         carried = with_carried_marks(paragraph)
-        words = f"{paragraph.label} {carried}" if paragraph.label else carried
+        self.add_words(f"{paragraph.label} {carried}" if paragraph.label else carried, paragraph, in_table=in_table)
+
+    def add_words(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
+        """Lay down words with their marks carried, which look as `paragraph` does."""
         for part in _parts(words):
             text, anchors = without_marks(cleaned(part))
             if not text:

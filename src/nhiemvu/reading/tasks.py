@@ -70,7 +70,7 @@ class Maker:
         return PlannedTask(
             label=label,
             text=text,
-            title=title_of(text),
+            title=title_of(text, [name for name in (assigned.lead, *assigned.support) if name]),
             span=span,
             lead=assigned.lead,
             support=assigned.support,

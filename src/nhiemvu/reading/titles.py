@@ -1,8 +1,11 @@
 """A short name of a task for lists: its first sentence, or as much of it as makes sense alone."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
-from nhiemvu.domain.text import shorten
+from nhiemvu.domain.text import matching_key, shorten
+from nhiemvu.facts.verbs import words
 
 LONGEST = 80
 #: Below this a clause says too little.
@@ -12,10 +15,35 @@ SENTENCE = re.compile(r"(?<=\w\w\w)[.;:!?…](?=\s|$)|\n")
 CLAUSE = re.compile(r",\s")
 
 
-def title_of(text: str) -> str:
-    """Return the title of a task from its words, at most 80 characters."""
+@cache
+def _led() -> re.Pattern[str]:
+    """Match ", chủ trì," behind the last unit of an assignment."""
+    return re.compile(rf"[\s,;:]*(?:{words('lead')})?[\s,;:]*")
+
+
+@cache
+def _assigns() -> re.Pattern[str]:
+    return re.compile(words("assign", "lead", "support"))
+
+
+def title_of(text: str, units: Sequence[str] = ()) -> str:
+    """Return the title of a task from its words, at most 80 characters.
+
+    `units` are those that the task names: a title says what is to be done, not who is told to do it.
+    """
     sentence = SENTENCE.split(text, maxsplit=1)[0].strip(" .;:")
+    sentence = _what_is_to_be_done(sentence, units)
     if len(sentence) <= LONGEST:
         return sentence or shorten(text, LONGEST)
     clauses = [place.start() for place in CLAUSE.finditer(sentence) if SHORTEST <= place.start() <= LONGEST]
     return sentence[: clauses[-1]] if clauses else shorten(sentence, LONGEST)
+
+
+def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:
+    """Return a sentence without "Giao X chủ trì, phối hợp với Y" at its start, where enough is left."""
+    key = matching_key(sentence)
+    ends = [place + len(unit) for unit in units if (place := key.find(matching_key(unit))) >= 0]
+    if not ends or not (behind := _led().match(key, max(ends))) or not _assigns().search(key, 0, behind.end()):
+        return sentence
+    rest = sentence[behind.end() :]
+    return rest[0].upper() + rest[1:] if len(rest) >= SHORTEST else sentence

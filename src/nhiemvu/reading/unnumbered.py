@@ -30,8 +30,11 @@ def _kind_ending() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{names})$")
 
 
-def unnumbered_of(text: str, key: str) -> Iterator[Mention]:
-    """Yield mentions without a symbol; `key` is the matching form of `text`."""
+def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Mention]:
+    """Yield mentions without a symbol; `key` is the matching form of `text`.
+
+    `alone` says that the text is a citation by itself: its first letter is the document's, not a sentence's.
+    """
     for project in PROJECT.finditer(text):
         span = Span(project.start(), project.end())
         yield Mention(Directive(kind="ĐA", symbol=project[1]), span, span.end, span.end)
@@ -41,19 +44,19 @@ def unnumbered_of(text: str, key: str) -> Iterator[Mention]:
             title = text[plenum.start(1) : plenum.end(1)].replace("(", "").replace(")", "")
             directive = Directive(kind="NQ", issuer="Ban Chấp hành Trung ương", title=title)
             yield Mention(directive, span, span.end, span.end)
-    yield from _by_issuer(text, key)
+    yield from _by_issuer(text, key, alone=alone)
 
 
-def _by_issuer(text: str, key: str) -> Iterator[Mention]:
+def _by_issuer(text: str, key: str, *, alone: bool) -> Iterator[Mention]:
     """Yield "Kết luận của Bộ Chính trị về “...”": from each "của" back to a kind and on to issuer and title."""
     place = key.find(" của ")
     while place >= 0:
-        if mention := _named(text, key, place):
+        if mention := _named(text, key, place, alone=alone):
             yield mention
         place = key.find(" của ", place + 1)
 
 
-def _named(text: str, key: str, of: int) -> Mention | None:
+def _named(text: str, key: str, of: int, *, alone: bool) -> Mention | None:
     window = max(0, of - 24)
     kind = _kind_ending().search(key[window:of])
     if not kind or not text[window + kind.start()].isupper() or key.endswith(DRAFT, 0, window + kind.start()):
@@ -67,7 +70,7 @@ def _named(text: str, key: str, of: int) -> Mention | None:
         return None
     start = window + kind.start()
     quoted = key.startswith('"', about.end())
-    if not quoted and not _inside_a_sentence(text, start):
+    if not quoted and not (alone and start == 0) and not _inside_a_sentence(text, start):
         return None
     begin, end, full = _title(key, about.end(), quoted=quoted)
     title = text[begin:end].strip()

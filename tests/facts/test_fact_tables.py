@@ -1,0 +1,215 @@
+"""Every table of facts: composed letters, a source and examples for each entry, one order, and examples that hold."""
+
+import re
+import unicodedata
+from datetime import date
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key, sort_key
+from nhiemvu.facts.cadences import cadence_facts
+from nhiemvu.facts.closings import closing_of, closings
+from nhiemvu.facts.deadlines import DeadlineFact, deadline_facts
+from nhiemvu.facts.headings import heading_fact, heading_facts
+from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers, issuers_by_head
+from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol_code
+from nhiemvu.facts.labels import label_forms
+from nhiemvu.facts.leadins import introduces_tasks, lead_ins
+from nhiemvu.facts.relations import relation_facts
+from nhiemvu.facts.tables import matching_form, rows
+from nhiemvu.facts.titles import subject_of, title_facts
+from nhiemvu.facts.verbs import field_named, finder, verb_groups
+from nhiemvu.reading.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.labels import read_label
+from nhiemvu.reading.mentions import mentions_of
+from nhiemvu.reading.names import name_at
+
+DATA = files("nhiemvu.facts").joinpath("data")
+TABLES = sorted(entry.name.removesuffix(".toml") for entry in DATA.iterdir() if entry.name.endswith(".toml"))
+#: What orders the entries of a table that is no sequence by itself.
+ORDERED: dict[str, Any] = {
+    "kinds": lambda row: sort_key(row["name"]),
+    "issuers": lambda row: sort_key(row["head"]),
+    "labels": lambda row: row["rank"],
+}
+REFERENCE = date(2024, 3, 6)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table_is_composed(name: str) -> None:
+    """Files hold composed letters, so that a search for a word finds it."""
+    text = DATA.joinpath(f"{name}.toml").read_text("utf-8")
+    assert text == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_entries_have_sources_and_examples(name: str) -> None:
+    """Each entry says where it comes from and shows at least one example."""
+    for row in rows(name):
+        assert row["source"].strip()
+        assert row["examples"]
+
+
+@pytest.mark.parametrize("name", sorted(ORDERED))
+def test_entries_are_in_order(name: str) -> None:
+    """Entries stand in one order, each once."""
+    keys = [ORDERED[name](row) for row in rows(name)]
+    assert all(one < other for one, other in pairwise(keys))
+
+
+def test_each_kind_is_found_in_its_examples() -> None:
+    """A citation of each kind, in each of its spellings, is read as that kind."""
+    for kind in kinds():
+        for example in kind.examples:
+            (mention,) = mentions_of(example, matching_key(example))
+            assert mention.directive.kind == kind.code, example
+            assert mention.span.start == 0, example
+
+
+def test_kinds_are_found_by_name_and_by_code() -> None:
+    """Names and symbol codes lead to kinds; a code that two kinds bear leads to its own kind first."""
+    assert kinds_by_name()["thông báo kết luận"].code == "TB"
+    assert [kind.code for kind in kinds_by_symbol_code()["qđ"]] == ["QĐ", "QyĐ"]
+    assert kind_name("CT") == "Chỉ thị"
+    assert kind_name("XYZ") == "XYZ"
+
+
+def test_each_issuer_begins_its_examples() -> None:
+    """Each example is a name that begins with its entry's head, the longest head that fits."""
+    for issuer in issuers():
+        for example in issuer.examples:
+            key = matching_key(example)
+            head = issuer_heads().match(key)
+            assert head is not None, example
+            assert issuers_by_head()[head[0]].head.startswith(issuer.head), example
+            assert name_at(example, key, 0) is not None, example
+
+
+@pytest.mark.parametrize(
+    ("code", "issuer"),
+    [("TTg", "Thủ tướng Chính phủ"), ("QH15", "Quốc hội"), ("VPTW", "Văn phòng Trung ương Đảng"), ("TU", "")],
+)
+def test_issuer_of_code(code: str, issuer: str) -> None:
+    """A code that one body alone bears names it; "TU" may be any province."""
+    assert issuer_of_code(code) == issuer
+
+
+def test_each_heading_is_found_by_its_entry() -> None:
+    """Each heading belongs to the entry that shows it."""
+    for fact in heading_facts():
+        for example in fact.examples:
+            assert heading_fact(example) is fact, example
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Kết quả thực hiện nhiệm vụ quý I", "results"),
+        ("Nhiệm vụ, giải pháp khắc phục hạn chế", "tasks"),
+        ("Tổ chức thực hiện nhiệm vụ", "organisation"),
+        ("Mục tiêu và nhiệm vụ", "tasks"),
+    ],
+)
+def test_the_first_phrase_decides(heading: str, section: str) -> None:
+    """Of two phrases in a heading the first counts, of two at one place the longer."""
+    fact = heading_fact(heading)
+    assert fact is not None
+    assert fact.section == section
+
+
+def test_plain_heading_is_no_section() -> None:
+    """A heading without a known phrase belongs to no entry."""
+    assert heading_fact("Công tác cải cách hành chính") is None
+
+
+def test_each_closing_is_found_by_its_entry() -> None:
+    """Each closing paragraph belongs to the entry that shows it, and a plain sentence to none."""
+    for closing in closings():
+        for example in closing.examples:
+            assert closing_of(example) == closing.name, example
+    assert closing_of("Tiếp tục tuyên truyền trong nhân dân.") is None
+
+
+def test_each_label_is_found_by_its_form() -> None:
+    """Each labelled paragraph is read with the form that shows it."""
+    for form in label_forms():
+        for example in form.examples:
+            label = read_label(example)
+            assert label is not None, example
+            assert label.form is form, example
+
+
+def test_each_lead_in_introduces_tasks() -> None:
+    """Each lead-in is found by its own pattern, and a sentence without a colon by none."""
+    for lead_in in lead_ins():
+        for example in lead_in.examples:
+            assert lead_in.pattern.search(matching_key(example)), example
+            assert introduces_tasks(example), example
+    assert not introduces_tasks("Ủy ban nhân dân huyện yêu cầu các phòng thực hiện.")
+
+
+def test_each_word_of_a_group_is_found() -> None:
+    """Each group finds its own phrases, and its examples hold one of them; fields are found by their names."""
+    for group in verb_groups().values():
+        for phrase in group.phrases:
+            assert finder(group.name).fullmatch(matching_key(phrase)), phrase
+            assert not group.name.endswith("_field") or field_named(phrase) == group.name, phrase
+        for example in group.examples:
+            assert finder(group.name).search(matching_key(example)), example
+
+
+@pytest.mark.parametrize("fact", deadline_facts(), ids=lambda fact: str(fact.name))
+def test_each_deadline_gives_its_day(fact: DeadlineFact) -> None:
+    """Each phrase is found by its own pattern and gives the day beside it."""
+    assert len(fact.examples) == len(fact.expects)
+    for example, expected in zip(fact.examples, fact.expects, strict=True):
+        found = fact.pattern.search(matching_key(example))
+        assert found is not None, example
+        deadlines = find_deadlines(example, Anchor(REFERENCE), bare=fact.bare)
+        assert [str(one.day or "") for one in deadlines] == [expected], example
+        assert deadlines[0].span.holds(Span(found.start(), found.end())), example
+
+
+def test_each_cadence_is_found_by_its_entry() -> None:
+    """The first entry that finds an example is the one that shows it."""
+    for fact in cadence_facts():
+        for example in fact.examples:
+            first = next(one for one in cadence_facts() if one.pattern.search(matching_key(example)))
+            assert first is fact, example
+
+
+@pytest.mark.parametrize(
+    "words", ["bố trí kinh phí chi thường xuyên", "xây dựng dự toán ngân sách hằng năm", "kế hoạch hằng quý của xã"]
+)
+def test_nouns_set_no_cadence(words: str) -> None:
+    """Recurrent expenditure and yearly budgets say nothing about a task's cadence."""
+    assert not any(fact.always and fact.pattern.search(matching_key(words)) for fact in cadence_facts())
+
+
+def test_each_relation_is_found_by_its_entry() -> None:
+    """The words between the two documents of an example, or before its one document, match its own entry."""
+    for fact in relation_facts():
+        for example in fact.examples:
+            key = matching_key(example)
+            mentions = mentions_of(example, key)
+            if fact.between:
+                assert fact.between.fullmatch(key[mentions[0].end : mentions[1].span.start]), example
+            if fact.before:
+                assert fact.before.search(key[: mentions[0].span.start]), example
+
+
+def test_subject_of_title() -> None:
+    """Words of account in front of a subject are left out, and each example has one."""
+    for fact in title_facts():
+        for example in fact.examples:
+            assert fact.pattern.match(matching_key(example)), example
+            assert subject_of(example).startswith("công tác"), example
+
+
+def test_patterns_keep_classes_and_groups() -> None:
+    """Preparing a pattern changes its words only, not a class or the name of a group."""
+    assert re.compile(matching_form(r"Uỷ ban\W(?P<d>\d)")).pattern == r"ủy ban\W(?P<d>\d)"

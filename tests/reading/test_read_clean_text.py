@@ -1,0 +1,170 @@
+"""Cleaning, marks of notes, joining of lines and the clean text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Table
+from nhiemvu.reading.clean import cleaned
+from nhiemvu.reading.labels import read_label
+from nhiemvu.reading.marks import note_start, superscript, without_marks, written_marks_carried
+from nhiemvu.reading.sheet import sheet_of
+from tests.reading.loose import pages_of
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("decomposed", "U\u0309y ban", "Ủy ban"),
+        ("byte order mark and soft hyphen", "\ufeffKế\u00ad hoạch\u200b", "Kế hoạch"),
+        ("spaces", "Kế\u00a0hoạch \t số 5 ", "Kế hoạch số 5"),
+        ("eth for đ", "Ðảng bộ", "Đảng bộ"),
+        ("Cyrillic in a symbol", "số 12/BТС-VP", "số 12/BTC-VP"),
+        ("Russian words stay", "Москва", "Москва"),
+        ("Markdown bold", "**T/M BAN THƯỜNG VỤ**", "T/M BAN THƯỜNG VỤ"),
+        ("symbol bullet", "\uf0b7 Rà soát", "- Rà soát"),
+    ],
+)
+def test_cleaned(name: str, text: str, expected: str) -> None:
+    """Each step takes away what is no part of the words."""
+    assert cleaned(text) == expected, name
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    """A clean text stays as it is, emphasis that cleaning brought together aside."""
+    once = cleaned(text)
+    assert "*" in once or "_" in once or cleaned(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("đối ngoại¹ với yêu cầu", "đối ngoại với yêu cầu", [("1", 9)]),
+        ("Chính phủ⁽²⁾, các", "Chính phủ, các", [("2", 9)]),
+        ("nhiệm vụ[12]. Tuy", "nhiệm vụ. Tuy", [("12", 8)]),
+        ("tin ¹ và bài", "tin và bài", [("1", 3)]),
+        ("rộng 100m² và 5 km²", "rộng 100m² và 5 km²", []),
+    ],
+)
+def test_written_marks(text: str, words: str, places: list[tuple[str, int]]) -> None:
+    """Marks are taken out of the words and keep their places; units of area are no marks."""
+    found, anchors = without_marks(written_marks_carried(text))
+    assert found == words
+    assert [(anchor.key, anchor.offset) for anchor in anchors] == places
+
+
+def test_note_lines() -> None:
+    """A line that begins with a mark is a note; marks are printed as superscripts."""
+    assert note_start("¹² Hướng dẫn của Huyện ủy.") == ("12", "Hướng dẫn của Huyện ủy.")
+    assert note_start("[3] Theo báo cáo.") == ("3", "Theo báo cáo.")
+    assert note_start("1. Hướng dẫn") is None
+    assert superscript("12") == "¹²"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "words"),
+    [
+        ("III - NHIỆM VỤ", "III", "NHIỆM VỤ"),
+        ("2.1. Kiểm tra", "2.1", "Kiểm tra"),
+        ("đ) Tổng hợp", "đ", "Tổng hợp"),
+        ("PHẦN THỨ HAI: NHIỆM VỤ", "II", "NHIỆM VỤ"),
+        ("(3) Rà soát", "(3)", "Rà soát"),
+        ("- 04 lớp tập huấn", "-", "04 lớp tập huấn"),
+        ("Thứ ba, tập trung", "3", "tập trung"),
+    ],
+)
+def test_labels(text: str, written: str, words: str) -> None:
+    """A label is parted from the words."""
+    label = read_label(text)
+    assert label is not None
+    assert (label.written, text[label.length :]) == (written, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V/v báo cáo",
+        "15/10/2024 họp",
+        "3.000 hộ",
+        "12-CT/HU ngày 5/4",
+        "K/T TRƯỞNG BAN",
+        "-5%",
+        "Công tác",
+        "2024 là năm",
+    ],
+)
+def test_no_labels(text: str) -> None:
+    """Dates, numbers, symbols and signatures are no labels."""
+    assert read_label(text) is None
+
+
+def test_page_break_inside_a_sentence() -> None:
+    """A sentence cut by a page, its number and notes is whole again, and the notes stand at the end."""
+    sheet = sheet_of(
+        pages_of(
+            "- Ban Dân vận đã tổ chức quán triệt sâu rộng đến các chi bộ¹ và tiếp tục chuẩn\n\n2\n\n"
+            "bị hội nghị sơ kết để nhân dân tin\n\n¹ Gồm 12 chi bộ.\n\nĐảng, tin Nhà nước.\n"
+        )
+    )
+    assert sheet.text == (
+        "- Ban Dân vận đã tổ chức quán triệt sâu rộng đến các chi bộ và tiếp tục chuẩn bị hội nghị sơ kết"
+        " để nhân dân tin Đảng, tin Nhà nước.\n¹ Gồm 12 chi bộ."
+    )
+    assert sheet.at(sheet.notes["1"]) == "Gồm 12 chi bộ."
+    assert sheet.text[: sheet.anchors[0].offset].endswith("các chi bộ")
+
+
+WRAPPED = """II. NHIỆM
+VỤ TRỌNG TÂM
+
+1. Tiếp tục tuyên truyền sâu rộng trong cán bộ, đảng viên và nhân dân về các
+nghị quyết của cấp ủy; giai đoạn 2021
+- 2025 phấn đấu đạt kết quả cao hơn giai đoạn trước và bền vững hơn nữa.
+
+- Tổ chức sơ kết, tổng kết theo đúng tiến độ đã đề ra trong kế hoạch chung
+của cả nhiệm kỳ.
+
+2. Phối hợp chặt chẽ với Mặt trận và các đoàn thể trong việc nắm bắt dư luận
+xã hội, báo cáo kịp thời cho cấp ủy theo quy định tại khoản
+3. Điều lệ của hội; bảo đảm đúng thời gian.
+"""
+
+
+def test_wrapped_lines() -> None:
+    """Lines cut by the page's width are joined, also headings; a range of years is no dash."""
+    assert [line.text[:40] for line in sheet_of(pages_of(WRAPPED)).lines] == [
+        "II. NHIỆM VỤ TRỌNG TÂM",
+        "1. Tiếp tục tuyên truyền sâu rộng trong ",
+        "- Tổ chức sơ kết, tổng kết theo đúng tiế",
+        "2. Phối hợp chặt chẽ với Mặt trận và các",
+    ]
+
+
+def test_lines_that_are_paragraphs_stay() -> None:
+    """Short lines without blank lines between them are paragraphs of their own."""
+    lines = ["I. KẾT QUẢ", "1. Công tác tham mưu", "Đã ban hành 02 kế hoạch.", "2. Kiểm tra", "Đã kiểm tra 03 đơn vị."]
+    assert [line.text for line in sheet_of(pages_of("\n".join(lines))).lines] == lines
+
+
+def test_two_columns() -> None:
+    """The two columns of a letterhead are read apart."""
+    lines = [line.text for line in sheet_of(pages_of("HUYỆN ỦY HÒA GIANG        ĐẢNG CỘNG SẢN VIỆT NAM\n*\n")).lines]
+    assert lines == ["HUYỆN ỦY HÒA GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+
+
+def test_paragraphs_of_a_format() -> None:
+    """Automatic labels stand in front, marks are taken out, a table's cells are lines."""
+    pages = Pages(
+        (
+            Paragraph("Tăng cường tuyên truyền.", label="1.", marks=(NoteMark(23, "x"),)),
+            Table(
+                ((Cell((Paragraph("TT"),)), Cell((Paragraph("Nhiệm vụ"),)), Cell((Paragraph("Hạn"),))),), head_rows=1
+            ),
+        ),
+        notes=(Note("x", (Paragraph("Kế hoạch số 5."),)),),
+    )
+    sheet = sheet_of(pages)
+    assert sheet.text == "1. Tăng cường tuyên truyền.\nTT\nNhiệm vụ\nHạn\n(x) Kế hoạch số 5."
+    assert sheet.anchors[0].offset == sheet.text.index(".\nTT")
+    assert len(sheet.grids) == 1
