@@ -4,19 +4,17 @@ import csv
 import io
 import json
 import os
-import pty
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.support import Office
+from tests.support import Office, on_a_terminal
 
 KEYS = [
     "id", "title", "text", "series", "period", "state", "timing", "due_on", "original_due_on", "days_late", "lead",
     "support", "monitor", "percent", "result", "evidence", "last_update_on", "starred", "cadence", "origin",
-    "directives",
+    "directives", "parent", "children",
 ]  # fmt: skip
 ODD = "Dùng | dấu *sao* và [ngoặc] <br> `mã`, 1e5"
 
@@ -109,30 +107,10 @@ def test_a_closed_pipe_is_no_error(filled: Office) -> None:
     assert done.stderr == b""
 
 
-def on_a_terminal(columns: int, *words: str, database: Path) -> list[str]:
-    """Return the lines that a command prints on a terminal of some width."""
-    main, worker = pty.openpty()
-    environment = {**os.environ, "NHIEMVU_DB": str(database), "COLUMNS": str(columns), "NHIEMVU_TODAY": "2023-04-03"}
-    subprocess.run([sys.executable, "-m", "nhiemvu", *words], stdout=worker, check=True, env=environment)
-    os.close(worker)
-    printed = b""
-    while chunk := _read(main):
-        printed += chunk
-    os.close(main)
-    return printed.decode("utf-8").splitlines()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
-
-
 @pytest.mark.parametrize("columns", [80, 140])
 def test_a_list_fits_the_terminal(filled: Office, columns: int) -> None:
     """No line is wider than the screen, and wrapped words are all there."""
     filled("add", "Tăng cường công tác tuyên truyền, vận động Nhân dân tham gia chuyển đổi số trên địa bàn xã " * 2)
-    lines = on_a_terminal(columns, "list", "--all", database=filled.database)
+    lines = on_a_terminal(filled.database, "list", "--all", COLUMNS=str(columns), NO_COLOR="1").splitlines()
     assert max(len(line) for line in lines) <= columns
     assert sum(line.count("tuyên") for line in lines) >= 1

@@ -39,7 +39,7 @@ def probe(*arguments: str, **environment: str) -> tuple[str, int, set[str]]:
 
 STARTS = [
     ("help", ["--help"], {}),
-    ("no command", [], {}),
+    ("no command, and no database", [], {"NHIEMVU_DB": "no-such-folder/nhiemvu.db"}),
     ("version", ["--version"], {}),
     ("a noun's help", ["report", "--help"], {}),
     ("a command's help", ["assign", "--help"], {}),
@@ -76,13 +76,17 @@ def test_help_and_completion_of_commands_load_no_command() -> None:
 
 
 def test_completion_offers_commands_with_their_helps() -> None:
-    """A word is completed from English names, and from Vietnamese ones where no English name fits."""
+    """A word that was begun is completed from English and Vietnamese names; before that the English ones are shown."""
     words = {"_NHIEMVU_COMPLETE": "zsh_complete", "COMP_CWORD": "1"}
     printed, _, _ = probe(COMP_WORDS="nhiemvu ov", **words)
     assert "overdue" in printed
     assert "quá hạn" in printed
-    printed, _, _ = probe(COMP_WORDS="nhiemvu qua", **words)
-    assert "qua-han" in printed
+    assert "qua-han" in probe(COMP_WORDS="nhiemvu qua", **words)[0].splitlines()
+    printed, _, _ = probe(COMP_WORDS="nhiemvu d", **words)
+    assert {"done", "demo", "ds", "don-vi"} <= set(printed.splitlines())
+    printed, _, _ = probe(COMP_WORDS="nhiemvu ", **words)
+    assert "done" in printed.splitlines()
+    assert "xong" not in printed.splitlines()
 
 
 def every_entry(entries: tuple[Entry, ...], path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Entry]]:

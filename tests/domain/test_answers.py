@@ -1,5 +1,6 @@
 """What became of a planned task."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,3 +62,21 @@ def test_answer(
     """Each task is answered in one way, by what happened up to the day."""
     found = answer(task(state, completed_on), entries, PERIOD, AS_OF)
     assert (found.kind, found.entry) == (kind, entry), name
+
+
+@pytest.mark.parametrize(
+    ("name", "entries", "said_on", "kind", "percent", "note"),
+    [
+        ("its children speak", [], date(2026, 5, 2), AnswerKind.UNDER_WAY, 40, None),
+        ("the newest word of its own stays", [NOTE], date(2026, 5, 9), AnswerKind.UNDER_WAY, 40, NOTE.note),
+        ("silent since the period began", [OLD_NOTE], date(2026, 3, 2), AnswerKind.UNANSWERED, None, None),
+    ],
+)
+def test_a_parent_is_answered_by_its_children(
+    name: str, entries: list[Entry], said_on: date, kind: AnswerKind, percent: int | None, note: str | None
+) -> None:
+    """Its progress is theirs, whatever was said of it before it was divided."""
+    parent = replace(task(State.IN_PROGRESS), children=(2, 3), percent=40, last_update_on=said_on)
+    found = answer(parent, entries, PERIOD, AS_OF)
+    assert found.kind is kind, name
+    assert (found.entry.percent, found.entry.note) == (percent, note) if found.entry else percent is None

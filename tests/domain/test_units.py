@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhiemvu.domain.units import AmbiguousUnit, Unit, UnknownUnit, find_unit, in_order
+from nhiemvu.domain.units import AmbiguousUnit, Unit, UnknownUnit, find_unit, in_order, unit_named_first
 
 UNITS = [
     Unit(id=1, name="Văn phòng Đảng ủy", aliases=("VPĐU",)),
@@ -46,6 +46,22 @@ def test_initials_that_two_units_share_are_refused() -> None:
     units = [Unit(id=1, name="Ban Tổ chức"), Unit(id=2, name="Bảo tàng Cổ vật")]
     with pytest.raises(AmbiguousUnit, match="could be"):
         find_unit("btc", [*units, Unit(id=3, name="Ban Tài chính")])
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Công an xã kích hoạt tài khoản", 3),
+        ("UBND xã và các thôn", 4),
+        ("Công an xã", 3),
+        ("Công an", None),
+        ("Ban Công an xã", None),
+    ],
+)
+def test_the_unit_that_words_begin_with(words: str, number: int | None) -> None:
+    """The office's own names tell where a name ends; half a name is none."""
+    found = unit_named_first(words, UNITS)
+    assert (found.id if found else None) == number
 
 
 def test_units_stand_in_dictionary_order() -> None:

@@ -11,12 +11,14 @@ from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
+from nhiemvu.store.unit_groups import add_group
 from tests.store.store_factories import DIRECTIVE, TODAY, make_progress, make_task, make_unit
 
 
 def fill(session: Session) -> None:
     """Record something in most tables."""
     record_directive(session, DIRECTIVE)
+    add_group(session, "Các đoàn thể")
     number = make_task(session, series_id=series_id(session, "Đối ngoại", create=True))
     assign(session, number, make_unit(session, "Huyện đoàn", aliases=["HĐ"]), Role.LEAD, TODAY)
     add_evidence(session, make_progress(session, number), document_id=None, text="ảnh")
@@ -33,11 +35,13 @@ def test_whole_database_has_no_findings(database: Database) -> None:
 BROKEN = [
     ("UPDATE unit SET folded = 'x'", "folded"),
     ("UPDATE unit_alias SET folded = 'x'", "folded"),
+    ("UPDATE unit_group SET folded = 'x'", "folded"),
     ("UPDATE series SET folded = 'x'", "folded"),
     ("UPDATE document SET symbol_key = 'x'", "symbol_key"),
     ("UPDATE document SET identity = 'x'", "identity"),
     ("UPDATE task SET text = 'Việc khác'", "folded"),
     ("DROP INDEX ix_task_open_due_on", "ix_task_open_due_on"),
+    ("DROP INDEX ix_task_parent_id", "ix_task_parent_id"),
     ("DROP TABLE evidence", "evidence"),
     ("ALTER TABLE document DROP COLUMN issued_on", "issued_on"),
 ]

@@ -26,7 +26,7 @@ from nhiemvu.store.faults import (
     ReadOnlyDatabase,
     UnreachableDatabase,
 )
-from nhiemvu.store.schema import upgrade
+from nhiemvu.store.schema import SCHEMA_HEAD, upgrade
 from nhiemvu.store.settings import read_settings, write_setting
 from tests.store.conftest import Server
 
@@ -208,8 +208,8 @@ def test_foreign_server_database_is_left_alone(server: Server, version: str) -> 
 def test_older_schema_is_opened_only_to_upgrade_it(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older schema is a fault that names the command, unless the caller is that command."""
     location = str(database.path) if database.is_sqlite else database.engine.url.render_as_string(hide_password=False)
-    monkeypatch.setattr(module, "SCHEMA_HEAD", "0002")
-    monkeypatch.setattr(module, "EARLIER_REVISIONS", ("0001",))
+    monkeypatch.setattr(module, "SCHEMA_HEAD", "9999")
+    monkeypatch.setattr(module, "EARLIER_REVISIONS", (SCHEMA_HEAD,))
     with pytest.raises(OutdatedDatabase) as caught:
         open_database(location)
     assert "nhiemvu db upgrade" in caught.value.instruction.vi

@@ -56,8 +56,8 @@ def test_event_names_tasks_that_rows_belong_to(session: Session) -> None:
     assign(session, number, unit, Role.LEAD, TODAY)
     record_event(session, at=AT, actor="a", command="three")
     assert [held.task_ids for held in events(session)] == [(1,), (1,), (1, 2)]
-    assert [held.command for held in events(session, task_id=2)] == ["one"]
-    assert [held.command for held in events(session, task_id=1, limit=2)] == ["three", "two"]
+    assert [held.command for held in events(session, task_ids=[2])] == ["one"]
+    assert [held.command for held in events(session, task_ids=[1], limit=2)] == ["three", "two"]
 
 
 def test_changes_can_be_taken_back(session: Session) -> None:

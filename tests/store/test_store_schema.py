@@ -9,13 +9,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select, text
 
 from nhiemvu.store import schema
-from nhiemvu.store.database import Database, open_database
+from nhiemvu.store.check import check
+from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.engine import connected
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, migrations_folder, schema_version, upgrade
 from nhiemvu.store.tables import metadata
+from nhiemvu.store.tasks import get_tasks
+from nhiemvu.store.unit_groups import add_group, add_member
 
 
 def drift(connection: Connection) -> list[Any]:
@@ -58,6 +61,50 @@ def test_migrations_make_the_tables(database: Database) -> None:
     with connected(database, writing=False) as connection:
         assert drift(connection) == []
         assert schema_version(connection) == SCHEMA_HEAD
+
+
+#: Rows as the first schema had them.
+OFFICE_OF_0001 = (
+    "INSERT INTO unit (name, folded) VALUES ('Chi bộ 1', 'chi bo 1')",
+    (
+        "INSERT INTO task (text, title, folded, cadence, state, starred, parent_id)"
+        " VALUES ('Họp', 'Họp', 'hop hop', 'once', 'not_started', false, NULL)"
+    ),
+    (
+        "INSERT INTO task (text, title, folded, cadence, state, starred, parent_id)"
+        " VALUES ('Họp', 'Họp', 'hop hop', 'once', 'not_started', false, 1)"
+    ),
+    "INSERT INTO assignment (task_id, unit_id, role, from_on) VALUES (2, 1, 'lead', '2023-05-01')",
+    "INSERT INTO event (at, actor, command, changes) VALUES ('2023-05-01 00:00:00', 'a', 'add', '[]')",
+)
+#: Tables that both schemas have.
+IN_BOTH = ("unit", "task", "assignment", "event")
+
+
+def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of the tables that both schemas have."""
+    with connected(database, writing=False) as connection:
+        return {name: [tuple(row) for row in connection.execute(select(metadata.tables[name]))] for name in IN_BOTH}
+
+
+def test_groups_come_to_a_database_in_use_and_leave_it(database: Database) -> None:
+    """From 0001 to 0002 and back nothing that an office recorded is lost."""
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0001")
+        assert schema_version(connection) == "0001"
+        for statement in OFFICE_OF_0001:
+            connection.execute(text(statement))
+    held = contents(database)
+    assert upgrade(database)
+    assert contents(database) == held
+    with transaction(database, writing=True) as session:
+        add_member(session, add_group(session, "Các chi bộ"), 1)
+        assert [task.parent_id for task in get_tasks(session, [1, 2])] == [None, 1]
+        assert check(session) == []
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0001")
+        assert "unit_group" not in inspect(connection).get_table_names()
+    assert contents(database) == held
 
 
 def test_every_rule_of_the_tables_is_in_the_database(database: Database) -> None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from nhiemvu import __version__
 from nhiemvu.cli import language
-from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import SETTINGS, WIDEST, TableGroup
 from nhiemvu.cli.language import say
 from nhiemvu.cli.table import COMMANDS
-from nhiemvu.cli.types import DAY
-from nhiemvu.domain.errors import NhiemvuError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from nhiemvu.cli.desk import Signature
     from nhiemvu.store.database import Database
     from nhiemvu.store.session import Session
 
@@ -50,6 +48,7 @@ def run(arguments: Sequence[str]) -> int:
 def exit_code_of(error: Exception) -> int:
     """Print what an error means to the user and return the exit code."""
     from nhiemvu.cli.faults import report_fault, report_usage, show_error
+    from nhiemvu.domain.errors import NhiemvuError
 
     if isinstance(error, NhiemvuError):
         return report_fault(error)
@@ -84,7 +83,7 @@ def root_command(arguments: Sequence[str]) -> TableGroup:
         params=_options(),
         callback=partial(prepare, arguments),
         invoke_without_command=True,
-        context_settings={**SETTINGS, "terminal_width": terminal_width()},
+        context_settings={**SETTINGS, "terminal_width": terminal_width(), "color": colour_wanted()},
         help=say(
             "Theo dõi nhiệm vụ theo báo cáo và văn bản chỉ đạo; soạn báo cáo kỳ sau từ kết quả đã ghi.",
             "Follow the tasks of reports and directives; write the next report from what was recorded.",
@@ -105,6 +104,11 @@ def terminal_width() -> int:
     return max(50, min(columns, WIDEST) - 2)
 
 
+def colour_wanted() -> bool | None:
+    """Return False where the user wants no colour (no-color.org) or the terminal has none; else Click looks."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
 def _options() -> list[click.Parameter]:
     return [
         click.Option(
@@ -117,7 +121,7 @@ def _options() -> list[click.Parameter]:
         click.Option(
             ["--today"],
             envvar="NHIEMVU_TODAY",
-            type=DAY,
+            metavar=say("NGÀY", "DAY"),
             help=say("Lấy ngày này làm hôm nay.", "Take this day for today."),
         ),
         click.Option(
@@ -153,21 +157,35 @@ def show_version(context: click.Context, parameter: click.Parameter, wanted: boo
 
 
 @click.pass_context
-def prepare(context: click.Context, arguments: Sequence[str], db: str, today: date | None) -> None:
-    """Lay the command's desk, or show the help where no command was named."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-        return
-    from nhiemvu.cli import clock
+def prepare(context: click.Context, arguments: Sequence[str], db: str, today: str | None) -> None:
+    """Lay the command's desk, and show it where no command was named."""
+    import shlex
+
+    from nhiemvu.cli.desk import Desk
 
     _, words = language.split_arguments(arguments)
+    signed = partial(sign, shlex.join(words))
     context.obj = Desk(
-        today=today or clock.today(),
+        today=chosen_day(today),
         location=db,
         database=partial(open_desk_database, db),
-        transaction=partial(open_transaction, db, shlex.join(words)),
+        transaction=partial(open_transaction, db, signed),
+        existing=partial(open_existing, db),
+        sign=signed,
         interactive=sys.stdin is not None and sys.stdin.isatty(),
     )
+    if context.invoked_subcommand is None:
+        from nhiemvu.cli.first_screen import show_first_screen
+
+        show_first_screen(context.obj)
+
+
+def chosen_day(stated: str | None) -> date:
+    """Return the day that the command takes for today: the one stated, else that of the clock."""
+    from nhiemvu.cli import clock
+    from nhiemvu.domain.dates import parse_day
+
+    return parse_day(stated) if stated else clock.today()
 
 
 def open_desk_database(location: str, *, outdated: bool = False) -> Database:
@@ -181,16 +199,59 @@ def open_desk_database(location: str, *, outdated: bool = False) -> Database:
 
 
 @contextmanager
-def open_transaction(location: str, command: str, *, writing: bool) -> Iterator[Session]:
-    """Open the transaction of `command`; what it changed is one event, committed with it or rolled back whole."""
-    from nhiemvu.cli import clock
+def open_transaction(
+    location: str, sign_event: Callable[[], Signature], *, writing: bool, rehearsal: bool = False
+) -> Iterator[Session]:
+    """Open the transaction of a command; what it changed is one event, committed with it or rolled back whole.
+
+    A rehearsal is rolled back whatever happens.
+    """
     from nhiemvu.store.database import transaction
     from nhiemvu.store.history import record_event
 
-    with transaction(open_desk_database(location), writing=writing) as session:
+    with transaction(open_desk_database(location), writing=writing, rehearsal=rehearsal) as session:
         yield session
-        if writing:
-            record_event(session, at=clock.now(), actor=actor(), command=command)
+        if writing and not rehearsal:
+            record_event(session, **sign_event()._asdict())
+
+
+@contextmanager
+def open_existing(location: str, **settings: Any) -> Iterator[Session | None]:  # noqa: ANN401 those of open_database
+    """Open a reading transaction where there is a database, else give None; nothing is made."""
+    place = location or default_location()
+    if not lies_there(place):
+        yield None
+        return
+    from nhiemvu.store.database import MissingDatabase, open_database, transaction
+
+    try:
+        database = open_database(place, create=False, **settings)
+    except MissingDatabase:
+        yield None
+        return
+    with transaction(database, writing=False) as session:
+        yield session
+
+
+def lies_there(place: str) -> bool:
+    """Tell whether a database may be there, without loading what opens one."""
+    if "://" in place or place.startswith("file:"):
+        return True
+    try:
+        return os.stat(os.path.expanduser(place)).st_size > 0  # noqa: PTH111, PTH116 pathlib costs a start 2 ms
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # Who opens it will say what is wrong.
+        return True
+
+
+def sign(command: str) -> Signature:
+    """Return this moment and the user's name, set to a command."""
+    from nhiemvu.cli import clock
+    from nhiemvu.cli.desk import Signature
+
+    return Signature(clock.now(), actor(), command)
 
 
 def default_location() -> str:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nhiemvu.store.database import Database
     from nhiemvu.store.session import Session
+
+
+class Signature(NamedTuple):
+    """What an event of the history says of the command that made it."""
+
+    at: datetime
+    actor: str
+    #: The command's words as typed, without the program's own options.
+    command: str
 
 
 class Desk(NamedTuple):
@@ -21,7 +30,12 @@ class Desk(NamedTuple):
     location: str
     #: Opens the database without a transaction, for the commands that look after it.
     database: Callable[..., Database]
-    #: Opens the one transaction of the command: `with desk.transaction(writing=True) as session`.
+    #: Opens the one transaction of the command: `with desk.transaction(writing=True) as session`; with
+    #: `rehearsal=True`, too, everything is rolled back at its end.
     transaction: Callable[..., AbstractContextManager[Session]]
+    #: Opens a reading transaction where there is a database already, else gives None; nothing is made.
+    existing: Callable[..., AbstractContextManager[Session | None]]
+    #: Signs an event that the command records itself.
+    sign: Callable[[], Signature]
     #: Whether questions may be asked.
     interactive: bool

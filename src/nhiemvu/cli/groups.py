@@ -117,10 +117,11 @@ class TableGroup(_Spoken, click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        names = [(entry.name, entry) for entry in self.entries if entry.name.startswith(incomplete)]
-        if incomplete and not names:
-            names = [(entry.vietnamese, entry) for entry in self.entries if entry.vietnamese.startswith(incomplete)]
-        items = [CompletionItem(name, help=spoken(entry.help)) for name, entry in names]
+        # Every name would be twice the list where nothing is typed yet: the English ones are those of the help.
+        names = [(entry.name, entry) for entry in self.entries] + [
+            (entry.vietnamese, entry) for entry in self.entries if incomplete and entry.vietnamese != entry.name
+        ]
+        items = [CompletionItem(name, help=spoken(entry.help)) for name, entry in names if name.startswith(incomplete)]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 

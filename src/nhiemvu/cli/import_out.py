@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, note, print_rows
+from nhiemvu.cli.output import Column, note, print_rows, print_words
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.plans import CitedDirective, PlannedTask, Problem, Reading, Span
@@ -82,22 +82,32 @@ def _span(span: Span | None) -> list[int] | None:
 
 def print_summary(path: Path, reading: Reading) -> None:
     """Print a reading as a clerk checks it: the document, its tasks, the directives it cites, and problems."""
+    print_head(path, reading)
+    click.echo()
+    _print_tasks(reading)
+    click.echo()
+    _print_citations(reading)
+    print_problems(reading)
+
+
+def print_head(path: Path, reading: Reading) -> None:
+    """Print what a file says of itself."""
     metadata = reading.metadata
     named = metadata.directive
     parts = [named.kind, named.symbol, f"{named.issued_on:%d/%m/%Y}" if named.issued_on else "", named.issuer]
-    click.echo(f"{path.name}: {', '.join(part for part in parts if part)}")
+    print_words(f"{path.name}: {', '.join(part for part in parts if part)}")
     if named.title:
-        click.echo(named.title)
+        print_words(named.title)
     periods = [
         (say("Loại báo cáo", "Series"), metadata.series),
         (say("Kỳ báo cáo", "Reports"), metadata.period_reported.name if metadata.period_reported else None),
         (say("Kỳ kế hoạch", "Plans"), metadata.period_planned.name if metadata.period_planned else None),
     ]
-    click.echo("; ".join(f"{name}: {value}" for name, value in periods if value))
-    click.echo()
-    _print_tasks(reading)
-    click.echo()
-    _print_citations(reading)
+    print_words("; ".join(f"{name}: {value}" for name, value in periods if value))
+
+
+def print_problems(reading: Reading) -> None:
+    """Print the faults of a document on stderr, each with its line."""
     for problem in reading.problems:
         note(f"{say('Lưu ý', 'Note')}: {_place(reading, problem)}{spoken(problem.message)}")
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import click
@@ -26,6 +27,22 @@ class Column(NamedTuple):
     head: str
     #: Whether its words may be wrapped to fit the screen.
     wraps: bool = False
+    #: How much of the room it gets where columns must be wrapped.
+    share: int = 1
+
+
+class Coloured(NamedTuple):
+    """A cell of a table that stands out on a terminal; its words alone say as much."""
+
+    value: object
+    colour: str | None
+
+
+class Group(NamedTuple):
+    """Rows under a heading."""
+
+    heading: str
+    rows: Sequence[Sequence[object]]
 
 
 def format_option(function: Callable[..., None]) -> Callable[..., None]:
@@ -60,7 +77,8 @@ def _plain(value: object) -> object:
 
 def print_rows(output_format: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], empty: str) -> None:
     """Print rows as a table, CSV or Markdown; `empty` is told on stderr where there are none."""
-    lines = [[_cell(value) for value in row] for row in rows]
+    held = [list(row) for row in rows]
+    lines = [[_cell(value) for value in row] for row in held]
     heads = [column.head for column in columns]
     if output_format == "csv":
         _print_csv(heads, lines)
@@ -69,10 +87,30 @@ def print_rows(output_format: str, columns: Sequence[Column], rows: Iterable[Seq
     elif output_format == "markdown":
         _print_markdown(heads, lines)
     else:
-        _print_table(columns, lines)
+        head, *body = _table(columns, held)
+        click.echo("\n".join([head, *body]))
+
+
+def print_groups(columns: Sequence[Column], groups: Sequence[Group], empty: str) -> None:
+    """Print groups of rows as one table, each under its heading; `empty` is told on stderr where there are none."""
+    rows = [row for group in groups for row in group.rows]
+    if not rows:
+        note(empty)
+        return
+    head, *body = _table(columns, rows)
+    lines = iter(body)
+    click.echo(head)
+    for place, group in enumerate(groups):
+        if place:
+            click.echo()
+        click.secho(group.heading, bold=True)
+        for _ in group.rows:
+            click.echo(next(lines))
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, Coloured):
+        value = value.value
     if value is None:
         return ""
     if isinstance(value, date):
@@ -105,14 +143,35 @@ def _markdown_cell(text: str) -> str:
     return text.replace("\n", "<br>")
 
 
-def _print_table(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> None:
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> list[str]:
+    """Return the head of a table, then each row with all its lines."""
     import tabulate
 
     # Heads are not to widen narrow columns by two spaces each: the screen has 80.
     tabulate.MIN_PADDING = 0
+    lines = [[_without_blank_lines(_cell(value)) for value in row] for row in rows]
     fitted = _fit(columns, lines, shutil.get_terminal_size().columns) if sys.stdout.isatty() else lines
+    painted = [
+        [_painted(cell, value) for cell, value in zip(line, row, strict=True)]
+        for line, row in zip(fitted, rows, strict=True)
+    ]
     heads = [column.head for column in columns]
-    click.echo(tabulate.tabulate(fitted, heads, tablefmt="simple", disable_numparse=True))
+    printed = tabulate.tabulate(painted, heads, tablefmt="simple", disable_numparse=True).split("\n")
+    heights = [max(cell.count("\n") for cell in line) + 1 for line in fitted]
+    head = len(printed) - sum(heights)
+    ends = accumulate(heights, initial=head)
+    return ["\n".join(printed[start:end]) for start, end in pairwise([0, *ends])]
+
+
+def _without_blank_lines(cell: str) -> str:
+    """Return a cell such that its lines are those that the table will have, whatever mark of a line Word left in it."""
+    return "\n".join(line.strip() for line in cell.splitlines() if line.strip())
+
+
+def _painted(cell: str, value: object) -> str:
+    """Return a cell's lines in its colour; Click takes colours out where the output is no terminal."""
+    colour = value.colour if isinstance(value, Coloured) else None
+    return "\n".join(click.style(line, fg=colour) for line in cell.split("\n")) if colour and cell else cell
 
 
 def _fit(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> list[list[str]]:
@@ -121,12 +180,14 @@ def _fit(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) 
         max(len(column.head), *(_longest(line[place]) for line in lines)) for place, column in enumerate(columns)
     ]
     fixed = sum(size for size, column in zip(natural, columns, strict=True) if not column.wraps)
-    wrapped = sorted((place for place, column in enumerate(columns) if column.wraps), key=natural.__getitem__)
+    flexible = sorted((place for place, column in enumerate(columns) if column.wraps), key=natural.__getitem__)
     room = width - fixed - 2 * (len(columns) - 1)
-    for number, place in enumerate(wrapped):
+    shares = sum(columns[place].share for place in flexible)
+    for place in flexible:
         # The narrow ones first: what they leave over goes to the wide ones.
-        natural[place] = min(natural[place], max(NARROWEST, room // (len(wrapped) - number)))
+        natural[place] = min(natural[place], max(NARROWEST, room * columns[place].share // shares))
         room -= natural[place]
+        shares -= columns[place].share
     return [[_wrap(cell, natural[place], columns[place]) for place, cell in enumerate(line)] for line in lines]
 
 
@@ -137,9 +198,24 @@ def _longest(cell: str) -> int:
 def _wrap(cell: str, width: int, column: Column) -> str:
     if not column.wraps or _longest(cell) <= width:
         return cell
+    return "\n".join(wrapped(cell, width))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the lines of a text, each at most `width` wide; a symbol such as 12-CT/TW stays whole where it can."""
     from textwrap import wrap
 
-    return "\n".join(part for line in cell.split("\n") for part in (wrap(line, width) or [""]))
+    return [part for line in text.split("\n") for part in (wrap(line, width, break_on_hyphens=False) or [""])]
+
+
+def print_words(text: str, label: str = "", colour: str | None = None) -> None:
+    """Print a text after a label, on a terminal wrapped to its width beside the label; else its lines as they are."""
+    lines = text.split("\n")
+    if sys.stdout.isatty():
+        lines = wrapped(text, max(NARROWEST, shutil.get_terminal_size().columns - len(label)))
+    for place, line in enumerate(lines):
+        words = click.style(line, fg=colour) if colour and line else line
+        click.echo(f"{' ' * len(label) if place else label}{words}".rstrip())
 
 
 def progress(items: Sequence[Any], label: str) -> Any:  # noqa: ANN401 Click's own progress bar

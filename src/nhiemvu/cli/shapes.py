@@ -78,6 +78,8 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "cadence": task.cadence,
         "origin": origin,
         "directives": task.directives,
+        "parent": task.parent_id,
+        "children": task.children,
     }
 
 

@@ -34,6 +34,7 @@ COMMANDS = (
     Entry("add", "them", Text("Thêm một nhiệm vụ", "Add one task"), "add:command"),
     Entry("list", "ds", Text("Liệt kê nhiệm vụ", "List tasks"), "list_:command"),
     Entry("show", "xem", Text("Xem một nhiệm vụ", "Show one task"), "show:command"),
+    Entry("edit", "sua", Text("Sửa nhiệm vụ", "Correct tasks"), "edit:command"),
     Entry("assign", "giao", Text("Giao nhiệm vụ cho đơn vị", "Assign tasks to units"), "assign:command"),
     Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
     Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),
@@ -44,6 +45,8 @@ COMMANDS = (
         Text("Báo cáo đã nhập và báo cáo sắp tới", "Reports held and the coming one"),
         children=(
             Entry("list", "ds", Text("Liệt kê báo cáo", "List reports"), "report:list_command"),
+            Entry("show", "xem", Text("Xem một báo cáo", "Show one report"), "report_held:show_command"),
+            Entry("edit", "sua", Text("Ghi số, ngày báo cáo", "Correct a report"), "report_held:edit_command"),
             Entry(
                 "draft", "soan", Text("Soạn phần kết quả của kỳ", "Draft a period's results"), "report:draft_command"
             ),
@@ -56,6 +59,10 @@ COMMANDS = (
         children=(
             Entry("list", "ds", Text("Liệt kê văn bản", "List directives"), "directive:list_command"),
             Entry("show", "xem", Text("Xem một văn bản", "Show one directive"), "directive:show_command"),
+            Entry("tree", "cay", Text("Xem cây văn bản", "Show what stands below what"), "directive:tree_command"),
+            Entry("add", "them", Text("Ghi một văn bản", "Record a directive"), "directive_change:add_command"),
+            Entry("edit", "sua", Text("Sửa một văn bản", "Correct a directive"), "directive_change:edit_command"),
+            Entry("link", "noi", Text("Nối hai văn bản", "Tie two directives"), "directive_link:link_command"),
         ),
     ),
     Entry(
@@ -65,8 +72,13 @@ COMMANDS = (
         children=(
             Entry("add", "them", Text("Thêm đơn vị", "Add a unit"), "unit:add_command"),
             Entry("list", "ds", Text("Liệt kê đơn vị", "List units"), "unit:list_command"),
+            Entry("show", "xem", Text("Xem một đơn vị", "Show one unit"), "unit_show:command"),
+            Entry("alias", "ten-khac", Text("Thêm, bỏ tên khác", "Add or remove other names"), "unit_alias:command"),
+            Entry("group", "nhom", Text("Nhóm đơn vị", "Groups of units"), "unit_group:command"),
         ),
     ),
+    Entry("history", "lich-su", Text("Xem lịch sử thay đổi", "See what was changed"), "history:command"),
+    Entry("undo", "hoan-tac", Text("Hoàn tác lệnh vừa làm", "Take back the last command"), "undo:command"),
     Entry(
         "db",
         "du-lieu",
@@ -74,6 +86,15 @@ COMMANDS = (
         children=(
             Entry("upgrade", "nang-cap", Text("Nâng cấp cấu trúc", "Upgrade the schema"), "db:upgrade_command"),
             Entry("check", "kiem-tra", Text("Kiểm tra dữ liệu", "Check the data"), "db:check_command"),
+        ),
+    ),
+    Entry(
+        "completion",
+        "goi-y",
+        Text("Gợi ý khi bấm phím Tab", "Completion with the Tab key"),
+        children=(
+            Entry("install", "cai-dat", Text("Cài gợi ý cho shell", "Install it"), "completion:install_command"),
+            Entry("show", "xem", Text("In đoạn mã gợi ý", "Print its script"), "completion:show_command"),
         ),
     ),
     Entry("demo", "chay-thu", Text("Chạy thử cả vòng trên cơ quan mẫu", "Run the loop on an example"), "demo:command"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, print_json, print_rows
+from nhiemvu.cli.output import Coloured, Column, Group, print_groups, print_json, print_rows, print_words
 from nhiemvu.cli.shapes import CADENCE_NAMES, ROLE_NAMES, STATE_NAMES, TIMING_NAMES, standing, task_object
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.tasks import State, Task, Timing
@@ -15,21 +15,74 @@ from nhiemvu.domain.tasks import State, Task, Timing
 if TYPE_CHECKING:
     from nhiemvu.usecases.find_tasks import TaskRecord
 
+COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "yellow"}
+
 
 def print_tasks(output_format: str, tasks: Sequence[Task], today: date, empty: str) -> None:
     """Print a list of tasks."""
     if output_format == "json":
         print_json([task_object(task, today) for task in tasks])
         return
+    columns, rows = task_table(tasks, today)
+    print_rows(output_format, columns, rows, empty)
+
+
+def print_by_lead(tasks: Sequence[Task], today: date, empty: str) -> None:
+    """Print tasks as a table under the units that lead them, those with most tasks first, tasks without a lead last."""
+    by_lead: dict[str | None, list[Task]] = {}
+    for task in tasks:
+        by_lead.setdefault(task.lead, []).append(task)
+    columns, rows = task_table(tasks, today, with_lead=False)
+    row_of = {task.id: row for task, row in zip(tasks, rows, strict=True)}
+    groups = [
+        Group(_lead_heading(lead, len(held)), [row_of[task.id] for task in held])
+        # The first of a unit's tasks is its latest; units with as many keep the order of those.
+        for lead, held in sorted(by_lead.items(), key=lambda pair: (pair[0] is None, -len(pair[1])))
+    ]
+    print_groups(columns, groups, empty)
+
+
+def _lead_heading(lead: str | None, count: int) -> str:
+    name = lead or say("Chưa giao đơn vị nào", "Not assigned")
+    return f"{name}: {count_words(count)}"
+
+
+def count_words(count: int) -> str:
+    """Return how many tasks in words: "3 nhiệm vụ"."""
+    return say(f"{count} nhiệm vụ", f"{count} task" if count == 1 else f"{count} tasks")
+
+
+def task_table(
+    tasks: Sequence[Task], today: date, *, with_lead: bool = True
+) -> tuple[list[Column], list[list[object]]]:
+    """Return the columns and rows of a list of tasks, what is overdue or due soon in its colour."""
+    with_parent = any(task.parent_id for task in tasks)
     columns = [
         Column(say("Số", "No.")),
-        Column(say("Nhiệm vụ", "Task"), wraps=True),
-        Column(say("Chủ trì", "Lead"), wraps=True),
+        *([Column(say("Thuộc", "Of"))] if with_parent else []),
+        Column(say("Nhiệm vụ", "Task"), wraps=True, share=2),
+        *([Column(say("Chủ trì", "Lead"), wraps=True)] if with_lead else []),
         Column(say("Hạn", "Due")),
         Column(say("Tình trạng", "Standing"), wraps=True),
     ]
-    rows = [(task.id, task.title, task.lead, task.due_on, brief_standing(task, today)) for task in tasks]
-    print_rows(output_format, columns, rows, empty)
+    rows: list[list[object]] = [
+        [
+            task.id,
+            *([task.parent_id] if with_parent else []),
+            task.title,
+            *([task.lead] if with_lead else []),
+            Coloured(task.due_on, colour_of(task, today)),
+            Coloured(brief_standing(task, today), colour_of(task, today)),
+        ]
+        for task in tasks
+    ]
+    return columns, rows
+
+
+def colour_of(task: Task, today: date) -> str | None:
+    """Return the colour that says how urgent a task is: red for overdue, yellow for due soon, else none."""
+    timing = task.timing(today)
+    return COLOURS.get(timing) if timing else None
 
 
 def brief_standing(task: Task, today: date) -> str:
@@ -68,17 +121,45 @@ def print_task(task: Task, today: date) -> None:
         (say("Kỳ", "Period"), task.period),
         (say("Điểm trong văn bản", "Point"), origin),
         (say("Văn bản nêu", "Directives"), ", ".join(task.directives)),
+        (say("Thuộc nhiệm vụ", "Child of task"), str(task.parent_id) if task.parent_id else None),
         (say("Tiến độ", "Progress"), f"{task.percent}%" if task.percent is not None else None),
         (say("Kết quả", "Result"), task.result),
         (say("Minh chứng", "Evidence"), "; ".join(task.evidence)),
     ]
     click.echo(f"{say('Nhiệm vụ', 'Task')} {task.id}{' ★' if task.starred else ''}")
-    click.echo(task.text)
+    print_words(task.text)
     click.echo()
     shown = [(name, value) for name, value in lines if value]
     width = max(len(name) for name, _ in shown)
     for name, value in shown:
-        click.echo(f"{name:<{width}}  {value}")
+        urgent = colour_of(task, today) if value == lines[0][1] else None
+        print_words(value, f"{name:<{width}}  ", urgent)
+
+
+def print_children(record: "TaskRecord", today: date) -> None:
+    """Print how the children of a task stand, one a line, where it has any."""
+    if not record.children:
+        return
+    task = record.task
+    done = f"{task.children_done}/{task.children_counted}"
+    click.echo()
+    click.echo(say(f"Nhiệm vụ con ({done} đã hoàn thành):", f"Children ({done} done):"))
+    columns = [
+        Column(say("Số", "No.")),
+        Column(say("Chủ trì", "Lead"), wraps=True),
+        Column(say("Hạn", "Due")),
+        Column(say("Tình trạng", "Standing"), wraps=True),
+    ]
+    rows = [
+        (
+            child.id,
+            child.lead,
+            Coloured(child.due_on, colour_of(child, today)),
+            Coloured(brief_standing(child, today), colour_of(child, today)),
+        )
+        for child in record.children
+    ]
+    print_rows("table", columns, rows, "")
 
 
 def print_record(record: "TaskRecord") -> None:
@@ -91,7 +172,8 @@ def print_record(record: "TaskRecord") -> None:
         parts.append(say(f"vướng mắc: {entry.obstacle}", f"obstacle: {entry.obstacle}") if entry.obstacle else "")
         parts += [say(f"minh chứng: {proof.text}", f"evidence: {proof.text}") for proof in entry.evidence]
         unit = f" {entry.unit}:" if entry.unit else ""
-        click.echo(f"- {short_day(entry.reported_on)}{unit} {'; '.join(part for part in parts if part)}")
+        said = "; ".join(part for part in parts if part)
+        print_words(f"{short_day(entry.reported_on)}{unit} {said}", "- ")
     ended = [assignment for assignment in record.assignments if assignment.until_on]
     if ended:
         click.echo()

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nhiemvu.cli.language import say
+from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from nhiemvu.domain.periods import Period
+    from nhiemvu.usecases.suggest_values import Kind
 
 #: 17, or 5-8
 NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
@@ -29,6 +32,16 @@ class BadTaskNumber(UsageFault):
         super().__init__(
             Text(f"“{text}” không phải là số nhiệm vụ.", f"“{text}” is not a task's number."),
             Text("Ghi số, nhiều số hoặc khoảng, ví dụ: 3 5-8", "Write numbers or ranges, for example: 3 5-8"),
+        )
+
+
+class BadCount(UsageFault):
+    """What was typed is not a number from 1 on."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            Text(f"“{text}” không phải là một số từ 1 trở lên.", f"“{text}” is not a number from 1 on."),
+            Text("Ghi một số nguyên, ví dụ: 3", "Write a whole number, for example: 3"),
         )
 
 
@@ -73,6 +86,12 @@ class PeriodType(click.ParamType["Period"]):
         del param, ctx
         return say("KỲ", "PERIOD")
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del param
+        from nhiemvu.cli.suggestions import suggested
+
+        return suggested(ctx, "period", incomplete)
+
 
 class Words(click.ParamType[str]):
     """Words in composed form, not empty."""
@@ -90,6 +109,24 @@ class Words(click.ParamType[str]):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx
         return say("CHỮ", "TEXT")
+
+
+class Known(Words):
+    """Words that the office has recorded, such as a unit's name; the shell completes them."""
+
+    def __init__(self, kind: Kind, metavar: Text) -> None:
+        self.kind = kind
+        self.metavar = metavar
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return spoken(self.metavar)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del param
+        from nhiemvu.cli.suggestions import suggested
+
+        return suggested(ctx, self.kind, incomplete)
 
 
 class TaskNumbers(click.ParamType[tuple[int, ...]]):
@@ -113,11 +150,39 @@ class TaskNumbers(click.ParamType[tuple[int, ...]]):
         del param, ctx
         return say("SỐ", "ID")
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from nhiemvu.cli.suggestions import task_suggestions
+
+        return task_suggestions(ctx, param, incomplete)
+
+
+class Count(click.ParamType[int]):
+    """How many: a whole number from 1 on."""
+
+    name = "count"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        del param, ctx
+        if not re.fullmatch(r"0*[1-9]\d{0,8}", str(value)):
+            raise BadCount(str(value))
+        return int(str(value))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return "N"
+
 
 DAY = Day()
 PERIOD = PeriodType()
 WORDS = Words()
 TASK_NUMBERS = TaskNumbers()
+UNIT = Known("unit", Text("ĐƠN_VỊ", "UNIT"))
+GROUP = Known("group", Text("NHÓM", "GROUP"))
+SERIES = Known("series", Text("LOẠI", "SERIES"))
+DIRECTIVE = Known("directive", Text("VĂN_BẢN", "DIRECTIVE"))
+#: What proves a result: a citation, or any words.
+EVIDENCE = Known("directive", Text("CHỮ", "TEXT"))
+COUNT = Count()
 
 
 def every_number(ranges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """What became of each planned task: done, under way, or unanswered; each task once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,7 +56,8 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Ans
     """Return how a task is answered in the report of `period`, by what happened up to `as_of`.
 
     `entries` are newest first. Reports are written in the days after the period's end, so a completion in those
-    days still answers; of an open task only what was said since the period began counts.
+    days still answers; of an open task only what was said since the period began counts. What was said of its
+    children counts for a parent.
     """
     known = [entry for entry in entries if entry.reported_on <= as_of]
     if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
@@ -64,4 +65,12 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Ans
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
     current = [entry for entry in known if entry.reported_on >= period.first_day and entry.state is not State.DONE]
+    if task.children and task.last_update_on and period.first_day <= task.last_update_on <= as_of:
+        return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
+
+
+def _with_children(task: Task, current: list[Entry]) -> Entry:
+    """Return the newest entry of a parent, or a new one, with the progress that its children have made."""
+    newest = current[0] if current else Entry(reported_on=task.last_update_on or date.min, state=task.state)
+    return replace(newest, percent=task.percent)

@@ -77,12 +77,18 @@ def same_document(one: Directive, other: Directive) -> bool:
     """Tell whether two mentions name one document."""
     if bool(one.symbol) != bool(other.symbol) or _differ(one.issued_on, other.issued_on):
         return False
-    issuers = issuer_key(one.issuer), issuer_key(other.issuer)
-    same_issuer = not all(issuers) or issuers[0].startswith(issuers[1]) or issuers[1].startswith(issuers[0])
+    if not same_issuer(one.issuer, other.issuer):
+        return False
     if one.symbol:
-        return symbol_key(one.symbol) == symbol_key(other.symbol) and same_issuer
+        return symbol_key(one.symbol) == symbol_key(other.symbol)
     titles = tone_key(one.title), tone_key(other.title)
-    return one.kind == other.kind and same_issuer and all(titles) and titles[0] == titles[1]
+    return one.kind == other.kind and all(titles) and titles[0] == titles[1]
+
+
+def same_issuer(one: str, other: str) -> bool:
+    """Tell whether two names may be those of one issuer: one begins with the other, or is not known."""
+    keys = issuer_key(one), issuer_key(other)
+    return not all(keys) or keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
 
 
 def _differ(one: object, other: object) -> bool:

@@ -50,7 +50,7 @@ def standing_of(children: Sequence[Child]) -> Standing | None:
     percent = sum(child.progress for child in counted) // len(counted)
     if all(child.state is State.DONE for child in counted):
         return Standing(State.REPORTED, percent, max(child.completed_on for child in counted if child.completed_on))
-    begun = any(child.state not in NOT_BEGUN for child in counted)
+    begun = any(child.state not in NOT_BEGUN or child.progress for child in counted)
     return Standing(State.IN_PROGRESS if begun else State.NOT_STARTED, percent, None)
 
 

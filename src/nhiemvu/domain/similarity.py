@@ -34,7 +34,8 @@ class Corpus:
         length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
         return {term: weight / length for term, weight in vector.items()}
 
-    def scores(self, text: str) -> list[float]:
-        """Return how like `text` each of the texts is, from 0 to 1, in their order."""
+    def scores(self, text: str, among: Sequence[int] | None = None) -> list[float]:
+        """Return how like `text` each of the texts is, from 0 to 1, in their order; of those at some places only."""
         wanted = self._vector(_syllables(text))
-        return [sum(weight * vector.get(term, 0.0) for term, weight in wanted.items()) for vector in self._vectors]
+        vectors = self._vectors if among is None else [self._vectors[place] for place in among]
+        return [sum(weight * vector.get(term, 0.0) for term, weight in wanted.items()) for vector in vectors]

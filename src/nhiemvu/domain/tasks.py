@@ -117,7 +117,8 @@ class Task:
     parent_id: int | None = None
     #: Numbers of the tasks that are this one's parts; `percent` and `last_update_on` come from them then.
     children: tuple[int, ...] = ()
-    #: How many of them are done.
+    #: How many of them count, those that were cancelled left out, and how many are done.
+    children_counted: int = 0
     children_done: int = 0
 
     def timing(self, as_of: date) -> Timing | None:

@@ -72,6 +72,17 @@ def find_unit(wanted: str, units: Sequence[Unit]) -> Unit:
     raise UnknownUnit(wanted, close_matches(wanted, [unit.name for unit in units]))
 
 
+def unit_named_first(words: str, units: Sequence[Unit]) -> Unit | None:
+    """Return the unit whose name or alias `words` begin with, the longest such name; None where none does.
+
+    A reader of a document cannot always tell where a unit's name ends; the office's own names can.
+    """
+    key = f"{tone_key(words)} "
+    named = [(tone_key(name), unit) for unit in units for name in (unit.name, *unit.aliases)]
+    found = [(len(name), unit) for name, unit in named if key.startswith(f"{name} ")]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
 def in_order(units: Sequence[Unit]) -> list[Unit]:
     """Return units sorted by name as a Vietnamese dictionary sorts."""
     return sorted(units, key=lambda unit: sort_key(unit.name))

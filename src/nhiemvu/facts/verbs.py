@@ -9,7 +9,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 GroupName = Literal[
-    "about", "act", "assign", "bears", "issues", "lead", "lead_field", "meanwhile", "noun",
+    "about", "act", "assign", "bears", "issues", "lead", "lead_field", "level", "level_compound", "meanwhile", "noun",
     "product_field", "support", "support_field", "task_field",
     "time_field",
 ]  # fmt: skip

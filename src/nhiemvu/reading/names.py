@@ -52,6 +52,12 @@ def _kinds() -> re.Pattern[str]:
     return re.compile(rf"(?:,| và) (?:{names})(?!\w)| (?:{names}) số(?!\w)")
 
 
+@cache
+def _level() -> re.Pattern[str]:
+    """Match the level at the end of a name, a word behind it: "Ủy ban nhân dân xã kích hoạt"; not "huyện ủy"."""
+    return re.compile(rf"(?<= ){words('level')}(?= \w)(?! {words('level', 'level_compound')})")
+
+
 def name_at(text: str, key: str, start: int, *, alone: bool = False) -> Span | None:
     """Return the name that begins at `start`, or None; `key` is the matching form of `text`.
 
@@ -98,6 +104,11 @@ def _end(text: str, key: str, start: int, *, alone: bool) -> int:
         limit = stop.start()
         break
     limit = _level_end(text, key, start, limit)
+    for level in _level().finditer(key, start, limit):
+        # "xã Tân Phong" goes on: a place is named.
+        if text[level.start()].islower() and text[level.end() + 1].islower():
+            limit = level.end()
+            break
     document = _kinds().search(key, start, limit)
     if document and text[document.start() : document.end()].lstrip(" ,").removeprefix("và ")[:1].isupper():
         limit = document.start()

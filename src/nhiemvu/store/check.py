@@ -7,19 +7,22 @@ from typing import Any
 from sqlalchemy import Column, Row, func, inspect, select, text
 
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.parents import later_than, standing_of, unfinished
 from nhiemvu.domain.symbols import symbol_key
-from nhiemvu.domain.tasks import State
+from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.domain.text import fold
+from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity
 from nhiemvu.store.schema import VERSION
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import LEADS, assignment, document, metadata, series, task, unit, unit_alias
+from nhiemvu.store.tables import LEADS, assignment, document, metadata, series, task, unit, unit_alias, unit_group
 from nhiemvu.store.tasks import searchable
 
 #: What each derived column must hold, from its row.
 DERIVED: tuple[tuple[Column[Any], Callable[[Row[Any]], str | None]], ...] = (
     (unit.c.folded, lambda row: fold(row.name)),
     (unit_alias.c.folded, lambda row: fold(row.alias)),
+    (unit_group.c.folded, lambda row: fold(row.name)),
     (series.c.folded, lambda row: fold(row.name)),
     (document.c.folded, lambda row: fold(row.title or "") or None),
     (document.c.symbol_key, lambda row: symbol_key(row.symbol or "") or None),
@@ -52,7 +55,7 @@ def check(session: Session) -> list[Finding]:
     if findings:
         # In a damaged file or a strange schema the statements below may fail.
         return findings
-    return [Finding(message) for step in (_derived, _leads, _completions) for message in step(session)]
+    return [Finding(message) for step in (_derived, _leads, _completions, _parents) for message in step(session)]
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -122,3 +125,20 @@ def _completions(session: Session) -> Iterator[Text]:
         yield Text(f"Nhiệm vụ {number} xong mà thiếu ngày.", f"Task {number} is done without a day.")
     for number in session.connection.execute(select(task.c.id).where(with_day).order_by(task.c.id)).scalars():
         yield Text(f"Nhiệm vụ {number} chưa xong mà có ngày xong.", f"Task {number} is not done and has a day.")
+
+
+def _parents(session: Session) -> Iterator[Text]:
+    children = children_where(session, CHILD.c.parent_id.is_not(None))
+    for row in session.connection.execute(select(task).where(task.c.id.in_(select(CHILD.c.parent_id)))):
+        held, standing = children[row.id], standing_of(children[row.id])
+        stands = standing is None or (State(row.state), row.completed_on) == (standing.state, standing.completed_on)
+        if (row.state in OPEN_STATES and not stands) or (row.state == State.DONE and unfinished(held)):
+            yield Text(
+                f"Nhiệm vụ {row.id}: trạng thái không khớp với các nhiệm vụ con.",
+                f"Task {row.id}: its state does not follow from its children.",
+            )
+        for child in later_than(held, row.due_on):
+            yield Text(
+                f"Nhiệm vụ {child.id} có hạn sau hạn của nhiệm vụ {row.id} chứa nó.",
+                f"Task {child.id} is due after its parent, task {row.id}.",
+            )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from sqlalchemy import Connection, inspect
 
 from nhiemvu.domain.language import Text
-from nhiemvu.store.engine import APPLICATION_ID, Database, connected, database_at
+from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,
     ForeignDatabase,
+    MissingDatabase,
     NewerDatabase,
     OutdatedDatabase,
     UnreachableDatabase,
@@ -19,25 +20,25 @@ from nhiemvu.store.faults import (
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
 from nhiemvu.store.session import Session
 
-__all__ = ["Database", "open_database", "transaction"]
+__all__ = ["Database", "MissingDatabase", "open_database", "transaction"]
 
 #: Tables by which a database is known as the program's own.
 OWN_TABLES = {"event", "setting", "task"}
 #: SQLite URLs with these modes (file:PATH?mode=ro) make no file.
 MODES_WITHOUT_CREATION = {"ro", "rw"}
-MISSING = Text("chưa có cơ sở dữ liệu ở đó", "there is none")
 
 
-def open_database(location: str, *, create: bool = True, outdated: bool = False) -> Database:
+def open_database(location: str, *, create: bool = True, outdated: bool = False, patience: int = PATIENCE) -> Database:
     """Open the database at a file's path or a URL (sqlite:///..., postgresql+psycopg://...).
 
-    A missing or empty one is made whole or not at all, unless `create` is False. `outdated` accepts an older schema,
-    for `schema.upgrade`. What is not the program's own is left as it was. Raises the faults of `faults`.
+    A missing or empty one is made whole or not at all, or is a MissingDatabase where `create` is False. `outdated`
+    accepts an older schema, for `schema.upgrade`. Its connections wait `patience` seconds for others. What is not the
+    program's own is left as it was. Raises the faults of `faults`.
     """
-    database = database_at(location)
+    database = database_at(location, patience)
     if _is_empty(database):
         if not create or database.engine.url.query.get("mode") in MODES_WITHOUT_CREATION:
-            raise UnreachableDatabase(database.name, MISSING)
+            raise MissingDatabase(database.name)
         return replace(database, created=_create(database))
     with connected(database, writing=False) as connection:
         _require_known(database, schema_version(connection), outdated=outdated)
@@ -45,14 +46,16 @@ def open_database(location: str, *, create: bool = True, outdated: bool = False)
 
 
 @contextmanager
-def transaction(database: Database, *, writing: bool) -> Iterator[Session]:
-    """Run one transaction, committed at the end or rolled back whole where anything is raised.
+def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -> Iterator[Session]:
+    """Run one transaction, committed at the end or rolled back whole where anything is raised or it is a rehearsal.
 
     A writing one keeps other writers out from its start; a reading one sees one moment.
     Raises LockedDatabase, ReadOnlyDatabase, DiskFault, UnreachableDatabase and DamagedDatabase as they occur.
     """
     with connected(database, writing=writing) as connection:
         yield Session(connection)
+        if rehearsal:
+            connection.rollback()
 
 
 def _is_empty(database: Database) -> bool:

@@ -35,6 +35,8 @@ class RecordedDirective:
     open: int
     done: int
     total: int
+    #: Whether it is one of the office's own reports.
+    own: bool = False
 
 
 class RecordedLink(NamedTuple):
@@ -92,14 +94,18 @@ def find_directive(session: Session, directive: Directive) -> tuple[int, Directi
     Of several that it may name, the one with the same date and issuer is meant; where those left contradict one
     another and the mention does not decide, none is guessed.
     """
-    rows = session.connection.execute(select(document).where(_may_be(directive)).order_by(document.c.id))
-    held = [(row.id, directive_of(row)) for row in rows]
-    found = [(number, other) for number, other in held if same_document(directive, other)]
+    found = [(number, other) for number, other in documents_like(session, directive) if same_document(directive, other)]
     best = max((_nearness(directive, other) for _, other in found), default=None)
     nearest = [(number, other) for number, other in found if _nearness(directive, other) == best]
     if any(not same_document(one, other) for (_, one), (_, other) in combinations(nearest, 2)):
         return None
     return nearest[0] if nearest else None
+
+
+def documents_like(session: Session, directive: Directive) -> list[tuple[int, Directive]]:
+    """Return the recorded documents with a mention's symbol (without one: its kind and title), with their numbers."""
+    rows = session.connection.execute(select(document).where(_may_be(directive)).order_by(document.c.id))
+    return [(row.id, directive_of(row)) for row in rows]
 
 
 def _may_be(directive: Directive) -> ColumnElement[bool]:
@@ -127,8 +133,13 @@ def record_directive(session: Session, directive: Directive) -> int:
     if found is None:
         return add_directive(session, directive)
     number, known = found
-    session.update(document, number, _values(merged(known, directive)))
+    update_directive(session, number, merged(known, directive))
     return number
+
+
+def update_directive(session: Session, document_id: int, directive: Directive) -> bool:
+    """Record a document anew under its number; tell whether anything differed."""
+    return session.update(document, document_id, _values(directive))
 
 
 def get_directive(session: Session, document_id: int) -> Directive | None:
@@ -137,8 +148,8 @@ def get_directive(session: Session, document_id: int) -> Directive | None:
     return directive_of(row) if row else None
 
 
-def list_directives(session: Session) -> list[RecordedDirective]:
-    """Return every document but the office's own reports, by number, with its tasks counted by state."""
+def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:
+    """Return every document by number, with its tasks counted by state; the office's own reports only if asked for."""
     counts = (
         select(
             TASKS_OF_DOCUMENTS.c.document_id,
@@ -150,15 +161,22 @@ def list_directives(session: Session) -> list[RecordedDirective]:
         .group_by(TASKS_OF_DOCUMENTS.c.document_id)
         .subquery()
     )
+    own = document.c.id.in_(select(report.c.document_id))
     statement = (
-        select(document, counts.c.open, counts.c.done, counts.c.total)
+        select(document, own.label("own"), counts.c.open, counts.c.done, counts.c.total)
         .outerjoin(counts, counts.c.document_id == document.c.id)
-        .where(document.c.id.not_in(select(report.c.document_id)))
         .order_by(document.c.id)
     )
+    if not reports:
+        statement = statement.where(~own)
     return [
         RecordedDirective(
-            id=row.id, directive=directive_of(row), open=row.open or 0, done=row.done or 0, total=row.total or 0
+            id=row.id,
+            directive=directive_of(row),
+            open=row.open or 0,
+            done=row.done or 0,
+            total=row.total or 0,
+            own=bool(row.own),
         )
         for row in session.connection.execute(statement)
     ]

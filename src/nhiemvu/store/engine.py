@@ -52,13 +52,13 @@ class Database:
         return file_of(self.engine.url)
 
 
-def database_at(location: str) -> Database:
-    """Return the database at a file's path or URL, without touching it.
+def database_at(location: str, patience: int = PATIENCE) -> Database:
+    """Return the database at a file's path or URL, without touching it; its connections wait `patience` seconds.
 
     Raises BadLocation and DriverMissing.
     """
     url = _url(location)
-    arguments = {"timeout" if url.drivername == "sqlite" else "connect_timeout": PATIENCE}
+    arguments = {"timeout" if url.drivername == "sqlite" else "connect_timeout": patience}
     try:
         engine = create_engine(
             url,

@@ -111,6 +111,13 @@ class UnreachableDatabase(DatabaseFault):
         )
 
 
+class MissingDatabase(UnreachableDatabase):
+    """No database is there, and none is to be made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, Text("chưa có cơ sở dữ liệu ở đó", "there is none"))
+
+
 class DamagedDatabase(DatabaseFault):
     """The content is not whole."""
 

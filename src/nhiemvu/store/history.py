@@ -1,11 +1,12 @@
 """History: one event for each command that changed anything, appended and never touched again."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 
 from nhiemvu.store.session import Change, Session, stored_text
 from nhiemvu.store.tables import event, event_task
@@ -50,31 +51,88 @@ def record_event(
     return number
 
 
-def events(session: Session, task_id: int | None = None, limit: int | None = None) -> list[Event]:
-    """Return events, newest first: of all, or those that touched one task."""
+def events(session: Session, task_ids: Collection[int] | None = None, limit: int | None = None) -> list[Event]:
+    """Return events, newest first: of all, or those that touched one of some tasks."""
     chosen = select(event).order_by(event.c.id.desc()).limit(limit)
-    if task_id is not None:
-        chosen = chosen.where(event.c.id.in_(select(event_task.c.event_id).where(event_task.c.task_id == task_id)))
+    if task_ids is not None:
+        touching = select(event_task.c.event_id).where(event_task.c.task_id.in_(task_ids))
+        chosen = chosen.where(event.c.id.in_(touching))
     rows = session.connection.execute(chosen).all()
+    touched = _tasks_of(session, select(chosen.subquery().c.id))
+    return [_event(row, touched[row.id]) for row in rows]
+
+
+def _tasks_of(session: Session, page: Select[Any]) -> defaultdict[int, list[int]]:
     touched: defaultdict[int, list[int]] = defaultdict(list)
-    page = select(chosen.subquery().c.id)
     links = select(event_task).where(event_task.c.event_id.in_(page)).order_by(event_task.c.task_id)
     for link in session.connection.execute(links):
         touched[link.event_id].append(link.task_id)
-    return [
-        Event(
-            id=row.id,
-            at=row.at,
-            actor=row.actor,
-            command=row.command,
-            task_ids=tuple(touched[row.id]),
-            changes=tuple(Change(**change) for change in row.changes),
-            undoes_id=row.undoes_id,
-        )
-        for row in rows
-    ]
+    return touched
+
+
+def _event(row: Row[Any], task_ids: Sequence[int]) -> Event:
+    return Event(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        command=row.command,
+        task_ids=tuple(task_ids),
+        changes=tuple(Change(**change) for change in row.changes),
+        undoes_id=row.undoes_id,
+    )
+
+
+def known_to_history(session: Session, task_ids: Collection[int]) -> set[int]:
+    """Return those of some numbers that an event names as a task, also where the task is gone since."""
+    named = select(event_task.c.task_id).where(event_task.c.task_id.in_(task_ids)).distinct()
+    return set(session.connection.execute(named).scalars())
+
+
+def undone_by(session: Session, event_ids: Collection[int]) -> dict[int, int]:
+    """Return which of some events were taken back, each with the event that did so."""
+    undoing = select(event.c.undoes_id, event.c.id).where(event.c.undoes_id.in_(event_ids))
+    return {row.undoes_id: row.id for row in session.connection.execute(undoing)}
+
+
+def not_undone(session: Session, limit: int) -> list[int]:
+    """Return the newest events that took nothing back and were not taken back, newest first."""
+    undone = select(event.c.undoes_id).where(event.c.undoes_id.is_not(None))
+    statement = select(event.c.id).where(event.c.undoes_id.is_(None), event.c.id.not_in(undone))
+    return list(session.connection.execute(statement.order_by(event.c.id.desc()).limit(limit)).scalars())
+
+
+def get_event(session: Session, event_id: int) -> Event:
+    """Return one event.
+
+    Raises LookupError where no event has this number.
+    """
+    row = session.connection.execute(select(event).where(event.c.id == event_id)).one_or_none()
+    if row is None:
+        raise LookupError(event.name, event_id)
+    return _event(row, _tasks_of(session, select(event.c.id).where(event.c.id == event_id))[event_id])
 
 
 def invert(changes: Sequence[Change]) -> list[Change]:
     """Return the changes that take `changes` back, in the order in which they are to be made."""
     return [Change(change.table, change.key, change.after, change.before) for change in reversed(changes)]
+
+
+def net(changes: Sequence[Change]) -> list[Change]:
+    """Return what `changes` came to, one change a row, in the order in which the rows were first touched.
+
+    What came back to its earlier value is left out.
+    """
+    rows: dict[tuple[str, tuple[Any, ...]], Change] = {}
+    for change in changes:
+        place = (change.table, tuple(change.key.values()))
+        rows[place] = _joined(rows[place], change) if place in rows else change
+    return [change for change in rows.values() if change.before != change.after]
+
+
+def _joined(first: Change, then: Change) -> Change:
+    before = None if first.before is None else {**(then.before or {}), **first.before}
+    after = None if then.after is None else {**(first.after or {}), **then.after}
+    if before is not None and after is not None:
+        differing = [name for name in before if before[name] != after.get(name)]
+        before, after = {name: before[name] for name in differing}, {name: after.get(name) for name in differing}
+    return Change(first.table, first.key, before, after)

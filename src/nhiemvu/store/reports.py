@@ -4,13 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.periods import Period
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import document, document_source, report, series, task
+
+#: Every report with its document, its series and how many tasks came from it.
+REPORTS = (
+    select(
+        document,
+        report,
+        series.c.name.label("series"),
+        select(func.count()).where(task.c.origin_document_id == document.c.id).scalar_subquery().label("tasks"),
+    )
+    .join(report, report.c.document_id == document.c.id)
+    .outerjoin(series, series.c.id == report.c.series_id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,17 @@ class HeldOutline(NamedTuple):
     outline: list[dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file that a document was imported from."""
+
+    file_name: str
+    text: str
+    #: Headings as values of JSON.
+    outline: list[dict[str, Any]]
+    imported_on: date
+
+
 def imported_document(session: Session, sha256: str) -> int | None:
     """Return the document that was imported from the very same file, or None."""
     held = select(document_source.c.document_id).where(document_source.c.sha256 == sha256)
@@ -50,7 +73,10 @@ def add_source(
     outline: list[dict[str, Any]],
     imported_on: date,
 ) -> None:
-    """Record the file that a document was imported from; `outline` holds values of JSON."""
+    """Record the file that a document was imported from; `outline` holds values of JSON.
+
+    An earlier file gives way to it and stays in the history.
+    """
     values = {
         "document_id": document_id,
         "file_name": file_name,
@@ -59,15 +85,37 @@ def add_source(
         "outline": outline,
         "imported_on": imported_on,
     }
-    session.insert(document_source, values)
+    if source_of(session, document_id):
+        session.update(document_source, {"document_id": document_id}, values)
+    else:
+        session.insert(document_source, values)
+
+
+def source_of(session: Session, document_id: int) -> Source | None:
+    """Return the file that a document was imported from, or None where it is only cited."""
+    held = select(document_source).where(document_source.c.document_id == document_id)
+    row = session.connection.execute(held).one_or_none()
+    if row is None:
+        return None
+    return Source(file_name=row.file_name, text=row.text, outline=row.outline, imported_on=row.imported_on)
 
 
 def add_report(
     session: Session, document_id: int, *, series_id: int | None, reported: Period | None, planned: Period | None
 ) -> None:
     """Record that a document is a report of its series, for one period and planning another."""
-    values = {
-        "document_id": document_id,
+    session.insert(report, {"document_id": document_id, **_report_values(series_id, reported, planned)})
+
+
+def set_report(
+    session: Session, document_id: int, *, series_id: int | None, reported: Period | None, planned: Period | None
+) -> bool:
+    """Set the series and periods of a report; tell whether anything differed."""
+    return session.update(report, {"document_id": document_id}, _report_values(series_id, reported, planned))
+
+
+def _report_values(series_id: int | None, reported: Period | None, planned: Period | None) -> dict[str, Any]:
+    return {
         "series_id": series_id,
         "period_reported": reported and reported.code,
         "reported_first": reported and reported.first_day,
@@ -76,7 +124,6 @@ def add_report(
         "planned_first": planned and planned.first_day,
         "planned_last": planned and planned.last_day,
     }
-    session.insert(report, values)
 
 
 def find_report(session: Session, series_id: int | None, reported: Period) -> int | None:
@@ -89,24 +136,25 @@ def find_report(session: Session, series_id: int | None, reported: Period) -> in
 
 def list_reports(session: Session) -> list[RecordedReport]:
     """Return every report, newest reported period first."""
-    tasks = select(func.count()).where(task.c.origin_document_id == document.c.id).scalar_subquery()
-    statement = (
-        select(document, report, series.c.name.label("series"), tasks.label("tasks"))
-        .join(report, report.c.document_id == document.c.id)
-        .outerjoin(series, series.c.id == report.c.series_id)
-        .order_by(report.c.reported_last.desc().nulls_last(), document.c.id.desc())
+    newest_first = REPORTS.order_by(report.c.reported_last.desc().nulls_last(), document.c.id.desc())
+    return [_recorded(row) for row in session.connection.execute(newest_first)]
+
+
+def get_report(session: Session, document_id: int) -> RecordedReport | None:
+    """Return the report of this number, or None where the document is none."""
+    row = session.connection.execute(REPORTS.where(document.c.id == document_id)).one_or_none()
+    return _recorded(row) if row else None
+
+
+def _recorded(row: Row[Any]) -> RecordedReport:
+    return RecordedReport(
+        id=row.id,
+        directive=directive_of(row),
+        series=row.series,
+        period_reported=row.period_reported,
+        period_planned=row.period_planned,
+        tasks=row.tasks,
     )
-    return [
-        RecordedReport(
-            id=row.id,
-            directive=directive_of(row),
-            series=row.series,
-            period_reported=row.period_reported,
-            period_planned=row.period_planned,
-            tasks=row.tasks,
-        )
-        for row in session.connection.execute(statement)
-    ]
 
 
 def latest_outline(session: Session, series_id: int | None, before: Period) -> HeldOutline | None:

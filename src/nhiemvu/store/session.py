@@ -53,7 +53,7 @@ class Session:
         after = {name: value for name, value in _stored(values).items() if value != row[name]}
         if not after:
             return False
-        self.connection.execute(table.update().where(_matches(table, key)).values(after))
+        self.connection.execute(table.update().where(matches(table, key)).values(after))
         self._note(table, _key_of(table, row), row, {name: row[name] for name in after}, after)
         return True
 
@@ -63,11 +63,11 @@ class Session:
         Raises LookupError where there is no such row.
         """
         row = self._row(table, key)
-        self.connection.execute(table.delete().where(_matches(table, key)))
+        self.connection.execute(table.delete().where(matches(table, key)))
         self._note(table, _key_of(table, row), row, row, None)
 
     def _row(self, table: Table, key: int | Key) -> dict[str, Any]:
-        row: Row[Any] | None = self.connection.execute(select(table).where(_matches(table, key))).one_or_none()
+        row: Row[Any] | None = self.connection.execute(select(table).where(matches(table, key))).one_or_none()
         if row is None:
             raise LookupError(table.name, key)
         return row._asdict()
@@ -75,7 +75,7 @@ class Session:
     def _note(
         self, table: Table, key: Key, row: dict[str, Any], before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
-        self.changes.append(Change(table.name, key, _as_json(before), _as_json(after)))
+        self.changes.append(Change(table.name, key, as_json(before), as_json(after)))
         task_id = self._task_of(table, row)
         if task_id is not None:
             self.task_ids.add(task_id)
@@ -89,7 +89,8 @@ class Session:
         return row.get("task_id")
 
 
-def _matches(table: Table, key: int | Key) -> ColumnElement[bool]:
+def matches(table: Table, key: int | Key) -> ColumnElement[bool]:
+    """Return the condition that a row of `table` has this key."""
     columns = {"id": key} if isinstance(key, int) else key
     return and_(*(table.c[name] == value for name, value in columns.items()))
 
@@ -108,7 +109,8 @@ def stored_text(text: str) -> str:
     return nfc(text).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def _as_json(row: dict[str, Any] | None) -> dict[str, Any] | None:
+def as_json(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a row's values as a change keeps them: days as ISO text."""
     if row is None:
         return None
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

@@ -5,7 +5,7 @@ hold `domain.text.fold` of what stands beside them. The migrations make these ta
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
@@ -26,11 +26,9 @@ from sqlalchemy import (
     literal_column,
 )
 
+from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
-
-#: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
-VIETNAM = timezone(timedelta(hours=7))
 
 metadata = MetaData(
     naming_convention={
@@ -115,6 +113,24 @@ unit_alias = Table(
     *_filled("alias", "folded"),
     UniqueConstraint("unit_id", "folded"),
     sqlite_autoincrement=True,
+)
+
+unit_group = Table(
+    "unit_group",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    *_filled("name", "folded"),
+    sqlite_autoincrement=True,
+)
+
+unit_group_member = Table(
+    "unit_group_member",
+    metadata,
+    Column("group_id", Integer, ForeignKey("unit_group.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Index(None, "unit_id"),
 )
 
 series = Table(
@@ -247,6 +263,7 @@ IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATE
 Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
+Index("ix_task_parent_id", task.c.parent_id)
 
 task_directive = Table(
     "task_directive",

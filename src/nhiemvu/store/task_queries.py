@@ -10,11 +10,19 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State
 from nhiemvu.domain.text import fold
+from nhiemvu.store.children import CHILD
+from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
-from nhiemvu.store.tables import HOLDS, IS_OPEN, assignment, progress, task
+from nhiemvu.store.tables import HOLDS, IS_OPEN, LEADS, assignment, progress, task
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
+#: The condition that a corrected file left out the point that a task came from, so that it was cancelled.
+LEFT_OUT = and_(
+    task.c.state == literal_column(f"'{State.CANCELLED}'"),
+    task.c.origin_document_id.is_not(None),
+    task.c.origin_start.is_(None),
+)
 #: As a report names them: by planned period, then by their place in the document that gave rise to them.
 BY_PLACE = (
     task.c.period_first.asc().nulls_last(),
@@ -33,15 +41,23 @@ class TaskFilter:
     unit_id: int | None = None
     #: The roles that count, of `unit_id` or, without one, of any unit.
     roles: Sequence[Role] | None = None
+    #: Without a lead, and without children that have theirs.
+    unassigned: bool = False
     #: Planned for this period or for one within it.
     period: Period | None = None
     series_id: int | None = None
     #: A document that the task cites or comes from.
     directive_id: int | None = None
+    #: A document that the task cites or comes from, or one above that document.
+    under_directive_id: int | None = None
+    #: The task that these are children of.
+    parent_id: int | None = None
     #: Overdue on this day.
     overdue_on: date | None = None
     #: With a deadline on this day or before it.
     due_by: date | None = None
+    #: With a deadline on this day or after it.
+    due_from: date | None = None
     #: Words of title or text, whatever their case and accents.
     contains: str | None = None
     limit: int | None = None
@@ -57,11 +73,18 @@ def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found = [*_about_task(wanted)]
     if wanted.unit_id is not None or wanted.roles is not None:
         found.append(task.c.id.in_(_assigned(wanted)))
+    if wanted.unassigned:
+        found.append(~select(assignment.c.id).where(assignment.c.task_id == task.c.id, LEADS).exists())
+        # What is divided among units is assigned through its children.
+        found.append(~select(CHILD.c.id).where(CHILD.c.parent_id == task.c.id).exists())
     if wanted.directive_id is not None:
         of_document = select(TASKS_OF_DOCUMENTS.c.task_id).where(
             TASKS_OF_DOCUMENTS.c.document_id == wanted.directive_id
         )
         found.append(task.c.id.in_(of_document))
+    if wanted.under_directive_id is not None:
+        under = TASKS_OF_DOCUMENTS.c.document_id.in_(ids_under(wanted.under_directive_id))
+        found.append(task.c.id.in_(select(TASKS_OF_DOCUMENTS.c.task_id).where(under)))
     return found
 
 
@@ -74,10 +97,14 @@ def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
         found.append(task.c.period_last <= wanted.period.last_day)
     if wanted.series_id is not None:
         found.append(task.c.series_id == wanted.series_id)
+    if wanted.parent_id is not None:
+        found.append(task.c.parent_id == wanted.parent_id)
     if wanted.overdue_on is not None:
         found.append(overdue(wanted.overdue_on))
     if wanted.due_by is not None:
         found.append(task.c.due_on <= wanted.due_by)
+    if wanted.due_from is not None:
+        found.append(task.c.due_on >= wanted.due_from)
     if wanted.contains is not None:
         found.append(task.c.folded.contains(fold(wanted.contains), autoescape=True))
     return found
@@ -99,17 +126,20 @@ def _assigned(wanted: TaskFilter) -> Select[Any]:
 
 
 def to_answer(period: Period) -> ColumnElement[bool]:
-    """Return the condition that the report of `period` must answer a task.
+    """Return the condition that the report of `period` must answer a task; children are answered in their parent.
 
     These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
     them in it); those planned earlier that are open, were completed since its first day, or were suspended or
-    cancelled with a word in it; and unplanned ones that were completed or spoken of in it.
+    cancelled with a word in it; and unplanned ones that were completed or spoken of in it. What a corrected file left
+    out of its report is not among them.
     """
     first, last = period.first_day, period.last_day
-    said = task.c.id.in_(select(progress.c.task_id).where(progress.c.reported_on.between(first, last)))
+    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(first, last))
+    said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
     put_aside = _in_states((State.SUSPENDED, State.CANCELLED))
-    return or_(
+    in_question = or_(
         and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
         and_(task.c.period_first < first, or_(IS_OPEN, task.c.completed_on >= first, and_(put_aside, said))),
         and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(first, last))),
     )
+    return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)

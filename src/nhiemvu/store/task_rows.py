@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: five statements for a page of tasks, however long it is."""
+"""Rows of several tables into tasks: six statements for a page of tasks, however long it is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
 
+from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, Task
+from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import (
@@ -36,6 +38,7 @@ class _Parts:
     last_update_on: date | None = None
     evidence: list[str] = field(default_factory=list)
     directives: list[str] = field(default_factory=list)
+    children: list[Child] = field(default_factory=list)
 
 
 def tasks_where(
@@ -57,6 +60,7 @@ def tasks_where(
         _add_progress(session, page, parts)
         _add_evidence(session, page, parts)
         _add_directives(session, page, parts)
+        _add_children(session, page, parts)
     return [_task(row, parts[row.id]) for row in rows]
 
 
@@ -107,6 +111,15 @@ def _add_directives(session: Session, page: Select[Any], parts: defaultdict[int,
         parts[row.task_id].directives.append(directive_of(row).short_name)
 
 
+def _add_children(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    for parent_id, children in children_where(session, CHILD.c.parent_id.in_(page)).items():
+        part, standing = parts[parent_id], standing_of(children)
+        part.children = children
+        part.percent = standing.percent if standing else part.percent
+        said = [day for day in (part.last_update_on, *(child.last_update_on for child in children)) if day]
+        part.last_update_on = max(said, default=None)
+
+
 def _task(row: Row[Any], parts: _Parts) -> Task:
     return Task(
         id=row.id,
@@ -130,6 +143,10 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         evidence=tuple(parts.evidence),
         last_update_on=parts.last_update_on,
         directives=tuple(parts.directives),
+        parent_id=row.parent_id,
+        children=tuple(child.id for child in parts.children),
+        children_counted=sum(child.state is not State.CANCELLED for child in parts.children),
+        children_done=sum(child.state is State.DONE for child in parts.children),
     )
 
 

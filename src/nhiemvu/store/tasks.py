@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -18,10 +19,14 @@ __all__ = [
     "TaskFilter",
     "add_task",
     "add_task_directives",
+    "count_tasks",
     "find_tasks",
     "get_tasks",
     "set_deadline",
+    "set_marks",
+    "set_plan",
     "set_state",
+    "set_words",
     "tasks_to_answer",
 ]
 
@@ -50,9 +55,7 @@ def add_task(
         "title": title,
         "folded": searchable(title, text),
         "series_id": series_id,
-        "period": period and period.code,
-        "period_first": period and period.first_day,
-        "period_last": period and period.last_day,
+        **_period_values(period),
         "origin_document_id": origin and origin.document_id,
         "origin_label": (origin and origin.label) or None,
         "origin_start": origin and origin.start,
@@ -66,6 +69,29 @@ def add_task(
         "starred": False,
     }
     return session.insert(task, values)
+
+
+def _period_values(period: Period | None) -> dict[str, Any]:
+    return {
+        "period": period and period.code,
+        "period_first": period and period.first_day,
+        "period_last": period and period.last_day,
+    }
+
+
+def set_words(session: Session, task_id: int, *, text: str, title: str) -> None:
+    """Set a task's words; its origin stays the place where they first stood."""
+    session.update(task, task_id, {"text": text, "title": title, "folded": searchable(title, text)})
+
+
+def set_plan(session: Session, task_id: int, *, series_id: int | None, period: Period | None) -> None:
+    """Set the series and the period that a task is planned for."""
+    session.update(task, task_id, {"series_id": series_id, **_period_values(period)})
+
+
+def set_marks(session: Session, task_id: int, *, cadence: Cadence, starred: bool) -> None:
+    """Set whether a task ends or comes back, and its star."""
+    session.update(task, task_id, {"cadence": cadence, "starred": starred})
 
 
 def add_task_directives(session: Session, task_id: int, document_ids: Sequence[int]) -> None:
@@ -106,6 +132,11 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
     return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit)
+
+
+def count_tasks(session: Session, wanted: TaskFilter) -> int:
+    """Return how many tasks a filter asks for, whatever its limit."""
+    return session.connection.execute(select(func.count(task.c.id)).where(*conditions(wanted))).scalar_one()
 
 
 def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> list[Task]:

@@ -39,6 +39,17 @@ def add_unit(
     kept: dict[str, str] = {}
     for alias in aliases:
         kept.setdefault(fold(alias), alias)
-    for folded, alias in kept.items():
-        session.insert(unit_alias, {"unit_id": number, "alias": alias, "folded": folded})
+    for alias in kept.values():
+        add_alias(session, number, alias)
     return number
+
+
+def add_alias(session: Session, unit_id: int, alias: str) -> None:
+    """Add another name of a unit, none that differs from one of its aliases only in accents."""
+    session.insert(unit_alias, {"unit_id": unit_id, "alias": alias, "folded": fold(alias)})
+
+
+def remove_alias(session: Session, unit_id: int, alias: str) -> None:
+    """Remove an alias that a unit has."""
+    mine = (unit_alias.c.unit_id == unit_id) & (unit_alias.c.folded == fold(alias))
+    session.delete(unit_alias, session.connection.execute(select(unit_alias.c.id).where(mine)).scalar_one())

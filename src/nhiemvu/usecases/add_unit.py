@@ -6,7 +6,7 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import squeeze, tone_key
-from nhiemvu.domain.units import find_unit
+from nhiemvu.domain.units import Unit, find_unit
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import add_unit as store_unit
 from nhiemvu.store.units import all_units
@@ -37,10 +37,15 @@ def add_unit(
     Raises UnitExists where a name or alias is taken, UnknownUnit where `under` names none.
     """
     units = all_units(session)
-    taken = {tone_key(known): unit for unit in units for known in (unit.name, *unit.aliases)}
-    for wanted in (name, *aliases):
-        if holder := taken.get(tone_key(wanted)):
-            raise UnitExists(squeeze(wanted), holder.id, holder.name)
+    require_free((name, *aliases), units)
     parent = find_unit(under, units).id if under else None
     kept = [alias for alias in dict.fromkeys(squeeze(alias) for alias in aliases) if tone_key(alias) != tone_key(name)]
     return store_unit(session, name=squeeze(name), aliases=kept, parent_id=parent, valid_from=valid_from)
+
+
+def require_free(names: Sequence[str], units: Sequence[Unit]) -> None:
+    """Raise UnitExists where one of `units` answers to a name already."""
+    taken = {tone_key(known): unit for unit in units for known in (unit.name, *unit.aliases)}
+    for wanted in names:
+        if holder := taken.get(tone_key(wanted)):
+            raise UnitExists(squeeze(wanted), holder.id, holder.name)

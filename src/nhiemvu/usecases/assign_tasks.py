@@ -13,6 +13,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.find_tasks import get_tasks
+from nhiemvu.usecases.follow_children import require_deadlines_in_order
 
 
 class TwoLeads(UsageFault):
@@ -81,7 +82,8 @@ def assign_tasks(
 ) -> Assigned:
     """Give every task its lead, its units in support and its deadline, from `today` on.
 
-    Raises TwoLeads, LeadInSupport, UnknownUnit, UnknownTask, TaskClosed; nothing is changed then.
+    Raises TwoLeads, LeadInSupport, UnknownUnit, UnknownTask, TaskClosed, ParentBeforeChildren, ChildAfterParent;
+    nothing is changed then.
     """
     units = all_units(session)
     chosen = list({unit.id: unit for unit in (find_unit(name, units) for name in leads)}.values())
@@ -93,15 +95,18 @@ def assign_tasks(
         raise LeadInSupport(helpers[helpers.index(lead)].name)
     tasks = get_tasks(session, numbers)
     require_open(tasks)
-    changed = [task.id for task in tasks if _assign_one(session, task, lead, helpers, due_on, today)]
+    changed = [task.id for task in tasks if assign_one(session, task, lead, helpers, due_on, today)]
+    if due_on:
+        require_deadlines_in_order(session, changed)
     return Assigned(
         get_tasks(session, numbers), lead.name if lead else None, tuple(unit.name for unit in helpers), tuple(changed)
     )
 
 
-def _assign_one(
+def assign_one(
     session: Session, task: Task, lead: Unit | None, support: Sequence[Unit], due_on: date | None, today: date
 ) -> bool:
+    """Give one task a lead, units in support and a deadline, as far as they are stated; tell whether that is new."""
     changes = [assign(session, task.id, lead.id, Role.LEAD, today)] if lead else []
     changes += [assign(session, task.id, unit.id, Role.SUPPORT, today) for unit in support]
     if due_on and due_on != task.due_on:

@@ -1,17 +1,65 @@
-"""Record that tasks are done: on which day, with which result, proved by what."""
+"""Record that tasks are done: on which day, with which result, proved by what; children before their parents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from nhiemvu.domain.errors import Conflict
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.parents import Child, unfinished
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.store.assignments import open_lead
+from nhiemvu.store.children import children_of
 from nhiemvu.store.progress import add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state
 from nhiemvu.usecases.assign_tasks import TaskClosed, require_open
 from nhiemvu.usecases.evidence import record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
+from nhiemvu.usecases.follow_children import follow_children
 from nhiemvu.usecases.update_tasks import require_past
+
+
+class ChildrenUnfinished(Conflict):
+    """A parent was called done while some of its children are not."""
+
+    def __init__(self, parent: int, children: Sequence[Child]) -> None:
+        numbers = ", ".join(str(child.id) for child in children)
+        super().__init__(
+            Text(
+                f"Nhiệm vụ {parent} còn nhiệm vụ con chưa hoàn thành: {numbers}.",
+                f"Task {parent} has children that are not done: {numbers}.",
+            ),
+            Text(
+                f"Ghi kết quả của các nhiệm vụ con trước; xem bằng: nhiemvu list --parent {parent}",
+                f"Record the results of the children first; see them with: nhiemvu list --parent {parent}",
+            ),
+        )
+
+
+class DoneBeforeChildren(Conflict):
+    """A parent was called done on a day when some of its children were not."""
+
+    def __init__(self, parent: int, day: date, last: date) -> None:
+        super().__init__(
+            Text(
+                f"Nhiệm vụ {parent} không thể xong ngày {day:%d/%m/%Y}: nhiệm vụ con cuối cùng xong {last:%d/%m/%Y}.",
+                f"Task {parent} cannot be done on {day:%d/%m/%Y}: its last child was done on {last:%d/%m/%Y}.",
+            ),
+            Text(f"Bỏ --on, hoặc ghi --on {last:%d/%m/%Y}.", f"Leave --on out, or write --on {last:%d/%m/%Y}."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What recording completion came to."""
+
+    #: The tasks as they stand then.
+    tasks: list[Task]
+    #: Numbers of those that were not so recorded before.
+    changed: list[int]
+    #: Parents whose children are all done by now and that wait for their own result.
+    waiting: list[Task]
 
 
 def complete_tasks(
@@ -22,35 +70,55 @@ def complete_tasks(
     evidence: Sequence[str],
     on: date | None,
     today: date,
-) -> tuple[list[Task], list[int]]:
-    """Record completion and return the tasks as they stand then, with the numbers of those that changed.
+) -> Completed:
+    """Record completion on the day `on`, or today; for a parent that is the day when its last child was done.
 
     The same completion stated again changes nothing; another one for a task that is done is refused.
-    Raises LaterThanToday, UnknownTask, TaskClosed.
+    Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren.
     """
-    completed_on = on or today
-    require_past(completed_on, today)
+    require_past(on or today, today)
     tasks = get_tasks(session, numbers)
-    pending = [task for task in tasks if not _says_the_same(task, result, evidence, completed_on)]
+    pending = [task for task in tasks if not _says_the_same(task, result, evidence, on or _own_day(task) or today)]
     done = next((task for task in pending if task.state is State.DONE), None)
     if done:
         raise TaskClosed(done)
     require_open(pending)
     for task in pending:
-        entry = add_progress(
-            session,
-            task.id,
-            unit_id=open_lead(session, task.id),
-            reported_on=completed_on,
-            state=State.DONE,
-            percent=100,
-            note=None,
-            result=result,
-            obstacle=None,
-        )
-        record_evidence(session, entry, evidence)
-        set_state(session, task.id, State.DONE, completed_on)
-    return get_tasks(session, numbers), [task.id for task in pending]
+        if not task.children:
+            _complete(session, task, on or today, result, evidence)
+    waiting = follow_children(session, pending)
+    for task in get_tasks(session, [task.id for task in pending if task.children]):
+        _complete(session, task, _day_of_parent(session, task, on) or today, result, evidence)
+    changed = [task.id for task in pending]
+    return Completed(get_tasks(session, numbers), changed, [task for task in waiting if task.id not in changed])
+
+
+def _own_day(task: Task) -> date | None:
+    return task.completed_on if task.children else None
+
+
+def _day_of_parent(session: Session, parent: Task, on: date | None) -> date | None:
+    if left := unfinished(children_of(session, [parent.id])[parent.id]):
+        raise ChildrenUnfinished(parent.id, left)
+    if on and parent.completed_on and on < parent.completed_on:
+        raise DoneBeforeChildren(parent.id, on, parent.completed_on)
+    return on or parent.completed_on
+
+
+def _complete(session: Session, task: Task, completed_on: date, result: str | None, evidence: Sequence[str]) -> None:
+    entry = add_progress(
+        session,
+        task.id,
+        unit_id=open_lead(session, task.id),
+        reported_on=completed_on,
+        state=State.DONE,
+        percent=100,
+        note=None,
+        result=result,
+        obstacle=None,
+    )
+    record_evidence(session, entry, evidence)
+    set_state(session, task.id, State.DONE, completed_on)
 
 
 def _says_the_same(task: Task, result: str | None, evidence: Sequence[str], completed_on: date) -> bool:

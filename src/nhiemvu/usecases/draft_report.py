@@ -7,17 +7,16 @@ from pathlib import Path
 from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.markdown_out import to_markdown
 from nhiemvu.documents.text_out import to_text
-from nhiemvu.domain.answers import Answer, AnswerKind, Entry, Evidence, answer
+from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
-from nhiemvu.facts.kinds import kind_name
-from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.reports import latest_outline
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import tasks_to_answer
+from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.find_series import only_series
 from nhiemvu.writing.headings import results_headings
 from nhiemvu.writing.results import results_section
@@ -62,8 +61,7 @@ def draft_results(session: Session, period: Period, *, series: str | None, as_of
     tasks = tasks_to_answer(session, period, chosen)
     if not tasks:
         raise NothingToAnswer(period)
-    entries = progress_of_tasks(session, [task.id for task in tasks])
-    answers = [answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks]
+    answers = answers_of(session, tasks, period, as_of)
     held = latest_outline(session, chosen, period)
     places = results_headings([_heading(row) for row in held.outline], held.text) if held else []
     return Draft(results_section(places, answers, period), tuple(answers))
@@ -78,21 +76,6 @@ def _heading(row: dict[str, object]) -> Heading:
         section=SectionKind(str(row["section"])),
         span=Span(**span) if isinstance(span, dict) else Span(0, 0),
         end=int(str(row["end"])),
-    )
-
-
-def _entry(entry: ProgressEntry) -> Entry:
-    return Entry(
-        reported_on=entry.reported_on,
-        state=entry.state,
-        percent=entry.percent,
-        note=entry.note,
-        result=entry.result,
-        obstacle=entry.obstacle,
-        evidence=tuple(
-            Evidence(item.text, item.directive, kind_name(item.directive.kind) if item.directive else "")
-            for item in entry.evidence
-        ),
     )
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nhiemvu.domain.directives import Directive
+from nhiemvu.domain.directives import Directive, same_document
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import close_matches, fold
-from nhiemvu.facts.kinds import kind_name
-from nhiemvu.store.directives import RecordedDirective, RecordedLink, links_of
+from nhiemvu.facts.kinds import find_kind, kind_name, kinds
+from nhiemvu.reading.statements import read_citation
+from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of
 from nhiemvu.store.directives import list_directives as stored_directives
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
@@ -34,11 +35,27 @@ class UnknownDirective(NotFound):
 class AmbiguousDirective(UsageFault):
     """Several directives answer to what was typed: symbols restart each term or year."""
 
-    def __init__(self, wanted: str, found: Sequence[RecordedDirective]) -> None:
-        several = "; ".join(f"{row.id}: {_described(row.directive)}" for row in found)
+    def __init__(self, wanted: str, found: Sequence[tuple[int, Directive]]) -> None:
+        several = "; ".join(f"{number}: {_described(directive)}" for number, directive in found)
         super().__init__(
             Text(f"“{wanted}” có nhiều văn bản: {several}.", f"“{wanted}” could be: {several}."),
             Text("Ghi số thứ tự đứng đầu thay cho ký hiệu.", "Write the number in front instead."),
+        )
+
+
+class UnknownKind(UsageFault):
+    """No kind of document has this abbreviation or name."""
+
+    def __init__(self, words: str, close: Sequence[str]) -> None:
+        names = ", ".join(close)
+        super().__init__(
+            Text(
+                f"Không có loại văn bản “{words}”." + (f" Có phải: {names}?" if close else ""),
+                f"There is no kind of document “{words}”." + (f" Did you mean: {names}?" if close else ""),
+            ),
+            Text(
+                "Ghi tên loại hoặc chữ viết tắt, ví dụ: Kế hoạch, KH", "Write its name or abbreviation: “Kế hoạch”, KH"
+            ),
         )
 
 
@@ -52,33 +69,93 @@ class ShownDirective:
     tasks: list[Task]
 
 
-def list_directives(session: Session) -> list[RecordedDirective]:
-    """Return the directives, newest first, those without a date last."""
-    found = stored_directives(session)
+def list_directives(session: Session, *, kind: str | None = None, still_open: bool = False) -> list[RecordedDirective]:
+    """Return the directives, newest first, those without a date last; of one kind, with open tasks, where asked for.
+
+    Raises UnknownKind.
+    """
+    code = kind_code(kind) if kind else None
+    found = [
+        row
+        for row in stored_directives(session)
+        if (code is None or row.directive.kind == code) and (row.open or not still_open)
+    ]
     return sorted(found, key=lambda row: (-(row.directive.issued_on or date.min).toordinal(), row.id))
 
 
+def kind_code(words: str) -> str:
+    """Return the abbreviation of a kind named in words or by it.
+
+    Raises UnknownKind with close names.
+    """
+    found = find_kind(words)
+    if found is None:
+        raise UnknownKind(words, close_matches(words, [kind.name for kind in kinds()]))
+    return found.code
+
+
 def show_directive(session: Session, wanted: str) -> ShownDirective:
-    """Return the directive that `wanted` names: its number, symbol, or name.
+    """Return the directive that `wanted` names: its number, symbol, citation or name.
 
     Raises UnknownDirective with close symbols, or AmbiguousDirective.
     """
-    known = stored_directives(session)
-    found = _answering(wanted, known)
-    if not found:
-        raise UnknownDirective(wanted, close_matches(wanted, [row.directive.short_name for row in known]))
-    if len(found) > 1:
-        raise AmbiguousDirective(wanted, found)
-    row = found[0]
+    row = known_directive(session, wanted)
     tasks = find_tasks(session, TaskFilter(states=None, directive_id=row.id))
     return ShownDirective(row, kind_name(row.directive.kind), links_of(session, row.id), tasks)
 
 
+def known_directive(session: Session, wanted: str) -> RecordedDirective:
+    """Return the document that `wanted` names: its number, symbol, citation or name; our own reports are met last.
+
+    Raises UnknownDirective with close symbols, or AmbiguousDirective.
+    """
+    every = stored_directives(session, reports=True)
+    known = [row for row in every if not row.own]
+    found = _answering(wanted, known) or _answering(wanted, every) or _cited(session, wanted, every)
+    if not found:
+        raise UnknownDirective(
+            wanted, close_matches(wanted, list(dict.fromkeys(row.directive.short_name for row in known)))
+        )
+    if len(found) > 1:
+        raise AmbiguousDirective(wanted, [(row.id, row.directive) for row in found])
+    return found[0]
+
+
+def exactly_named(session: Session, wanted: str) -> int | None:
+    """Return the number of the document that `wanted` names by its number or symbol, or None where none does.
+
+    Raises AmbiguousDirective.
+    """
+    found = _by_number_or_symbol(wanted, stored_directives(session, reports=True))
+    if len(found) > 1:
+        raise AmbiguousDirective(wanted, [(row.id, row.directive) for row in found])
+    return found[0].id if found else None
+
+
 def _answering(wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
-    if wanted.isdecimal():
-        return [row for row in known if row.id == int(wanted)]
-    by_symbol = [row for row in known if symbol_key(row.directive.symbol) == symbol_key(wanted)]
-    return by_symbol or [row for row in known if fold(wanted) in fold(row.directive.short_name)]
+    exact = _by_number_or_symbol(wanted, known)
+    if exact or wanted.isdecimal():
+        return exact
+    return [row for row in known if fold(wanted) in fold(row.directive.short_name)]
+
+
+def _by_number_or_symbol(wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
+    if wanted.isdecimal() and (numbered := [row for row in known if row.id == int(wanted)]):
+        return numbered
+    key = symbol_key(wanted)
+    return [row for row in known if key and symbol_key(row.directive.symbol) == key]
+
+
+def _cited(session: Session, wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
+    """Return the documents that a whole citation may mean, one where it decides between them."""
+    citation = read_citation(wanted)
+    if citation is None:
+        return []
+    stated = citation.cited[0].directive
+    found = find_directive(session, stated)
+    if found:
+        return [row for row in known if row.id == found[0]]
+    return [row for row in known if same_document(row.directive, stated)]
 
 
 def _described(directive: Directive) -> str:

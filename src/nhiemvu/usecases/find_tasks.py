@@ -16,6 +16,7 @@ from nhiemvu.store.tasks import TaskFilter
 from nhiemvu.store.tasks import find_tasks as stored_tasks
 from nhiemvu.store.tasks import get_tasks as stored_tasks_by_number
 from nhiemvu.store.units import all_units
+from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.find_series import known_series
 
 
@@ -45,11 +46,12 @@ def get_tasks(session: Session, numbers: Sequence[int]) -> list[Task]:
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
-    """One task with the whole record of its units and progress."""
+    """One task with the whole record of its units and progress, and its children."""
 
     task: Task
     assignments: list[AssignmentRecord]
     progress: list[ProgressEntry]
+    children: list[Task]
 
 
 def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
@@ -58,35 +60,64 @@ def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
     Raises UnknownTask.
     """
     return [
-        TaskRecord(task, assignments_of(session, task.id), progress_of(session, task.id))
+        TaskRecord(
+            task,
+            assignments_of(session, task.id),
+            progress_of(session, task.id),
+            stored_tasks_by_number(session, task.children),
+        )
         for task in get_tasks(session, numbers)
     ]
 
 
 def list_tasks(
-    session: Session, *, everything: bool, unit: str | None, period: Period | None, series: str | None
+    session: Session,
+    *,
+    everything: bool,
+    unit: str | None,
+    period: Period | None,
+    series: str | None,
+    unassigned: bool = False,
+    parent: int | None = None,
+    directive: str | None = None,
 ) -> list[Task]:
     """Return the open tasks (or all) of a unit, period and series, by deadline, those without one last.
 
-    Raises UnknownUnit, UnknownSeries.
+    `unassigned` keeps those without a lead, `parent` the children of that task, `directive` those under it.
+
+    Raises UnknownUnit, UnknownSeries, UnknownTask, UnknownDirective, AmbiguousDirective.
     """
+    if parent is not None:
+        get_tasks(session, [parent])
     wanted = TaskFilter(
         states=None if everything else OPEN_STATES,
         unit_id=_unit_id(session, unit),
         period=period,
         series_id=known_series(session, series) if series else None,
+        unassigned=unassigned,
+        parent_id=parent,
+        under_directive_id=_directive_id(session, directive),
     )
     found = stored_tasks(session, wanted)
     return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.id))
 
 
-def overdue_tasks(session: Session, *, as_of: date, unit: str | None) -> list[Task]:
-    """Return the tasks that are overdue on the day `as_of`, most late first.
+def overdue_tasks(session: Session, *, as_of: date, unit: str | None, directive: str | None = None) -> list[Task]:
+    """Return the tasks that are overdue on the day `as_of`, most late first; of a unit, and under a directive.
 
-    Raises UnknownUnit.
+    Raises UnknownUnit, UnknownDirective, AmbiguousDirective.
     """
-    wanted = TaskFilter(states=OPEN_STATES, overdue_on=as_of, unit_id=_unit_id(session, unit))
+    wanted = TaskFilter(
+        states=OPEN_STATES,
+        overdue_on=as_of,
+        unit_id=_unit_id(session, unit),
+        under_directive_id=_directive_id(session, directive),
+    )
     return sorted(stored_tasks(session, wanted), key=lambda task: (-task.days_late(as_of), task.id))
+
+
+def _directive_id(session: Session, wanted: str | None) -> int | None:
+    return known_directive(session, wanted).id if wanted else None
 
 
 def _unit_id(session: Session, name: str | None) -> int | None:

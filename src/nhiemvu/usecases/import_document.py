@@ -3,36 +3,36 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.periods import Period
-from nhiemvu.domain.plans import Metadata, PlannedTask, Reading
+from nhiemvu.domain.periods import Period, parse_period
+from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.tasks import Origin, Role
-from nhiemvu.domain.units import AmbiguousUnit, UnknownUnit, find_unit
-from nhiemvu.store.assignments import assign
-from nhiemvu.store.directives import add_link, record_directive
-from nhiemvu.store.reports import add_report, add_source, find_report, imported_document
+from nhiemvu.store.directives import add_link, get_directive, record_directive
+from nhiemvu.store.reports import RecordedReport, add_report, add_source, get_report, imported_document
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import add_task, add_task_directives
-from nhiemvu.store.units import add_unit, all_units
+from nhiemvu.usecases.document_units import DocumentUnits
+from nhiemvu.usecases.find_held import held_document
 from nhiemvu.usecases.read_file import REPORT, ReadFile
 
 
-class ReportHeld(Conflict):
-    """Another file of the same report is recorded already."""
+class DocumentHeld(Conflict):
+    """Another file of the same document is recorded already."""
 
-    def __init__(self, file: str, series: str | None, period: Period) -> None:
-        about = f" “{series}”" if series else ""
+    def __init__(self, file: str, held: Directive, report: RecordedReport | None) -> None:
+        vi, en = f"văn bản {held.short_name}", f"{held.short_name}"
+        if report and report.period_reported:
+            about = f" “{report.series}”" if report.series else ""
+            vi = f"báo cáo{about} {parse_period(report.period_reported).name}"
+            en = f"the report{about} of {report.period_reported}"
         super().__init__(
+            Text(f"{file}: {vi} đã được nhập từ một tệp khác.", f"{file}: {en} was imported from another file."),
             Text(
-                f"{file}: báo cáo{about} {period.name} đã được nhập từ một tệp khác.",
-                f"{file}: the report{about} of {period.code} was imported from another file.",
-            ),
-            Text(
-                "Không có gì bị thay đổi. Xem báo cáo đã nhập bằng: nhiemvu report list",
-                "Nothing was changed. See the reports held with: nhiemvu report list",
+                "Chưa có gì thay đổi. Xem điểm khác bằng --dry-run, rồi cập nhật bằng: --update --yes",
+                "Nothing was changed. Look at the differences with --dry-run, then update with: --update --yes",
             ),
         )
 
@@ -47,6 +47,8 @@ class Imported:
     tasks: tuple[int, ...] = ()
     #: Names of units that the document names and the office did not have.
     new_units: tuple[str, ...] = ()
+    #: Tasks that the document gives to a whole group of the office's units, with the group's name.
+    for_groups: tuple[tuple[int, str], ...] = ()
 
 
 def with_statement(reading: Reading, *, series: str | None, planned: Period | None) -> Reading:
@@ -64,37 +66,32 @@ def with_statement(reading: Reading, *, series: str | None, planned: Period | No
 def import_document(session: Session, source: ReadFile, *, today: date) -> Imported:
     """Record one document that was read.
 
-    The same file again changes nothing. Raises NoTasksSection, ReportHeld.
+    The same file again changes nothing. Raises NoTasksSection, DocumentHeld, AnotherPeriod.
     """
     if held := imported_document(session, source.sha256):
         return Imported(held, held_before=True)
     if source.fault:
         raise source.fault
     reading = source.reading
+    require_new(session, source)
     series = series_id(session, reading.metadata.series, create=True) if reading.metadata.series else None
-    _refuse_second_file(session, source, series)
     document_id = record_directive(session, reading.metadata.directive)
-    _add_source(session, source, document_id, today)
+    record_source(session, source, document_id, today)
     if reading.metadata.directive.kind == REPORT:
         metadata = reading.metadata
         add_report(
             session, document_id, series_id=series, reported=metadata.period_reported, planned=metadata.period_planned
         )
     cited = [record_directive(session, citation.directive) for citation in reading.citations]
-    _link(session, reading, document_id, cited)
-    units = _Units(session, today)
-    tasks = [_add_point(session, point, reading.metadata, series, document_id, cited, units) for point in reading.tasks]
-    return Imported(document_id, tasks=tuple(tasks), new_units=tuple(units.added))
+    record_links(session, reading, document_id, cited)
+    units = DocumentUnits(session)
+    recorder = PointRecorder(session, reading.metadata.period_planned, series, document_id, cited, units, today)
+    tasks = [recorder.add(point) for point in reading.tasks]
+    return Imported(document_id, tasks=tuple(tasks), new_units=tuple(units.added), for_groups=tuple(units.for_groups))
 
 
-def _refuse_second_file(session: Session, source: ReadFile, series: int | None) -> None:
-    metadata = source.reading.metadata
-    reported = metadata.period_reported
-    if metadata.directive.kind == REPORT and reported and find_report(session, series, reported):
-        raise ReportHeld(source.file_name, metadata.series, reported)
-
-
-def _add_source(session: Session, source: ReadFile, document_id: int, today: date) -> None:
+def record_source(session: Session, source: ReadFile, document_id: int, today: date) -> None:
+    """Record the file that a document is imported from today, in the place of an earlier one."""
     outline = [asdict(heading) for heading in source.reading.outline]
     add_source(
         session,
@@ -107,7 +104,17 @@ def _add_source(session: Session, source: ReadFile, document_id: int, today: dat
     )
 
 
-def _link(session: Session, reading: Reading, document_id: int, cited: list[int]) -> None:
+def require_new(session: Session, source: ReadFile) -> None:
+    """Raise DocumentHeld where another file of the same document is recorded."""
+    number = held_document(session, source)
+    directive = get_directive(session, number) if number else None
+    if number and directive:
+        raise DocumentHeld(source.file_name, directive, get_report(session, number))
+
+
+def record_links(session: Session, reading: Reading, document_id: int, cited: list[int]) -> None:
+    """Record what a document and those that it cites (their numbers in order of mention) do to one another."""
+
     def place(index: int | None) -> int:
         return document_id if index is None else cited[index]
 
@@ -119,57 +126,40 @@ def _link(session: Session, reading: Reading, document_id: int, cited: list[int]
             add_link(session, document_id, Relation.CITES, other)
 
 
-class _Units:
-    """The office's units, and those that the document adds."""
+@dataclass(frozen=True, slots=True)
+class PointRecorder:
+    """Makes tasks of the points of one document."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        self._session = session
-        self._today = today
-        self._units = all_units(session)
-        self.added: list[str] = []
+    session: Session
+    planned: Period | None
+    series: int | None
+    document_id: int
+    #: The numbers of the documents that it cites, in order of mention.
+    cited: list[int]
+    units: DocumentUnits
+    today: date
 
-    def number(self, name: str) -> int | None:
-        """Return the unit's number, adding the unit where the office does not have it; None where it is ambiguous."""
-        try:
-            return find_unit(name, self._units).id
-        except AmbiguousUnit:
-            return None
-        except UnknownUnit:
-            number = add_unit(self._session, name=name, aliases=(), parent_id=None, valid_from=None)
-            self._units = all_units(self._session)
-            self.added.append(name)
-            return number
+    def add(self, point: PlannedTask) -> int:
+        """Add the task of one point, assigned to the units that it names, and return its number."""
+        task_id = add_task(
+            self.session,
+            text=point.text,
+            title=point.title,
+            series_id=self.series,
+            period=self.planned,
+            cadence=point.cadence,
+            due_on=point.due_on,
+            due_text=point.due_text,
+            origin=Origin(self.document_id, point.label, point.span.start, point.span.end),
+        )
+        add_task_directives(self.session, task_id, self.directives(point))
+        if point.lead:
+            self.units.assign(task_id, point.lead, Role.LEAD, self.today)
+        for name in point.support:
+            if name != point.lead:
+                self.units.assign(task_id, name, Role.SUPPORT, self.today)
+        return task_id
 
-    def assign(self, task_id: int, name: str, role: Role) -> None:
-        """Give a unit its role in a task from the day of the import on."""
-        if (number := self.number(name)) is not None:
-            assign(self._session, task_id, number, role, self._today)
-
-
-def _add_point(
-    session: Session,
-    point: PlannedTask,
-    metadata: Metadata,
-    series: int | None,
-    document_id: int,
-    cited: list[int],
-    units: _Units,
-) -> int:
-    task_id = add_task(
-        session,
-        text=point.text,
-        title=point.title,
-        series_id=series,
-        period=metadata.period_planned,
-        cadence=point.cadence,
-        due_on=point.due_on,
-        due_text=point.due_text,
-        origin=Origin(document_id, point.label, point.span.start, point.span.end),
-    )
-    add_task_directives(session, task_id, list(dict.fromkeys(cited[place] for place in point.directives)))
-    if point.lead:
-        units.assign(task_id, point.lead, Role.LEAD)
-    for name in point.support:
-        if name != point.lead:
-            units.assign(task_id, name, Role.SUPPORT)
-    return task_id
+    def directives(self, point: PlannedTask) -> list[int]:
+        """Return the numbers of the documents that a point cites."""
+        return list(dict.fromkeys(self.cited[place] for place in point.directives))

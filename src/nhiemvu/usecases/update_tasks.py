@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.store.assignments import open_lead
@@ -12,6 +12,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
+from nhiemvu.usecases.follow_children import follow_children
 
 
 class NothingToRecord(UsageFault):
@@ -44,6 +45,23 @@ class BadPercent(UsageFault):
         )
 
 
+class ProgressFromChildren(Conflict):
+    """A percentage was stated for a task whose progress comes from its children."""
+
+    def __init__(self, task: Task) -> None:
+        first = task.children[0]
+        super().__init__(
+            Text(
+                f"Tiến độ của nhiệm vụ {task.id} tính từ {len(task.children)} nhiệm vụ con, không ghi trực tiếp.",
+                f"The progress of task {task.id} comes from its {len(task.children)} children.",
+            ),
+            Text(
+                f"Ghi tiến độ của từng nhiệm vụ con, ví dụ: nhiemvu update {first} --percent 50",
+                f"Record that of the children: nhiemvu update {first} --percent 50",
+            ),
+        )
+
+
 def require_past(day: date, today: date) -> None:
     """Raise LaterThanToday where `day` has not come yet."""
     if day > today:
@@ -62,7 +80,8 @@ def update_tasks(
 ) -> list[Task]:
     """Add one progress entry a task and return the tasks as they stand then.
 
-    Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed.
+    A parent takes notes and obstacles; its percent and state come from its children.
+    Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed, ProgressFromChildren.
     """
     if percent is None and not note and not obstacle:
         raise NothingToRecord
@@ -73,7 +92,11 @@ def update_tasks(
     tasks = get_tasks(session, numbers)
     require_open(tasks)
     for task in tasks:
-        state = State.IN_PROGRESS if task.state is State.NOT_STARTED else task.state
+        if task.children and percent is not None:
+            raise ProgressFromChildren(task)
+    for task in tasks:
+        begins = task.state is State.NOT_STARTED and not task.children
+        state = State.IN_PROGRESS if begins else task.state
         add_progress(
             session,
             task.id,
@@ -85,5 +108,6 @@ def update_tasks(
             result=None,
             obstacle=obstacle,
         )
-        set_state(session, task.id, state)
+        set_state(session, task.id, state, task.completed_on)
+    follow_children(session, tasks)
     return get_tasks(session, numbers)

@@ -120,6 +120,8 @@ def _named(item: Answer) -> str:
     label = f" (điểm {task.origin.label})" if task.origin and task.origin.label else ""
     lead = f"; chủ trì: {task.lead}" if task.lead else "; chưa giao đơn vị chủ trì"
     said = _progress(item.entry) if item.entry else ""
+    if task.children:
+        said = f"; {task.children_done}/{task.children_counted} đơn vị đã hoàn thành{said}"
     return f"Nhiệm vụ {task.id}{label}: {shorten(task.title, TITLE_LENGTH)}{lead}{said}"
 
 

@@ -7,7 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import DAY, PERIOD, WORDS
+from nhiemvu.cli.types import DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS
 from nhiemvu.domain.periods import Period
 
 
@@ -21,14 +21,14 @@ from nhiemvu.domain.periods import Period
 @click.option(
     "--directive",
     "directives",
-    type=WORDS,
+    type=DIRECTIVE,
     multiple=True,
     help=say("Văn bản chỉ đạo, trích như trong báo cáo.", "A directive, cited as documents do."),
 )
-@click.option("--series", type=WORDS, help=say("Loại báo cáo.", "The series."))
+@click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
-@click.option("--to", "leads", type=WORDS, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
-@click.option("--support", type=WORDS, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
+@click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
+@click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
 @click.pass_obj
 def command(
     desk: Desk,

@@ -1,13 +1,47 @@
-"""Assign tasks to units."""
+"""Assign tasks to units: to a lead, or a child task to each unit of a group."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.types import DAY, GROUP, TASK_NUMBERS, UNIT, every_number
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+
+if TYPE_CHECKING:
+    from nhiemvu.usecases.assign_each import Given
+    from nhiemvu.usecases.assign_tasks import Assigned
+
+
+class NobodyNamed(UsageFault):
+    """Neither a lead nor a group was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Thiếu --to hoặc --each.", "--to or --each is missing."),
+            Text(
+                "Ghi --to “ĐƠN VỊ” để giao chủ trì, hoặc --each “NHÓM” để giao cho từng đơn vị của nhóm.",
+                "Write --to UNIT for a lead, or --each GROUP to give every unit of a group its part.",
+            ),
+        )
+
+
+class LeadAndGroup(UsageFault):
+    """A lead and a group were named at once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Không dùng --to cùng với --each.", "--to does not go with --each."),
+            Text(
+                "Giao từng đơn vị của nhóm bằng --each, rồi giao chủ trì chung bằng một lệnh --to khác.",
+                "Give the group its parts with --each, and the common lead with another command.",
+            ),
+        )
 
 
 @define(
@@ -15,28 +49,59 @@ from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
     say("Giao nhiệm vụ: một đơn vị chủ trì, các đơn vị phối hợp, thời hạn.", "Assign tasks to a lead and support."),
     'nhiemvu assign 1 --to "Ban Xây dựng Đảng" --support "Đoàn Thanh niên xã" --due 20/6/2026',
     'nhiemvu assign 3 5-8 --to "Văn phòng Đảng ủy"',
+    'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026',
 )
 @click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
-@click.option("--to", "leads", type=WORDS, multiple=True, required=True, help=say("Đơn vị chủ trì.", "The lead."))
-@click.option("--support", type=WORDS, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
+@click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
+@click.option(
+    "--each",
+    "groups",
+    type=GROUP,
+    multiple=True,
+    help=say(
+        "Nhóm đơn vị: mỗi đơn vị chủ trì một nhiệm vụ con.", "A group of units: each leads a child task of its own."
+    ),
+)
+@click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
 @click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@dry_run_option
 @click.pass_obj
 def command(
     desk: Desk,
     ids: tuple[tuple[int, ...], ...],
     leads: tuple[str, ...],
+    groups: tuple[str, ...],
     support: tuple[str, ...],
     due_on: date | None,
+    dry_run: bool,
 ) -> None:
     """Assign tasks and say what each came to."""
-    from nhiemvu.cli.output import note
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.usecases.assign_each import assign_each
     from nhiemvu.usecases.assign_tasks import assign_tasks
 
-    with desk.transaction(writing=True) as session:
-        assigned = assign_tasks(
-            session, every_number(ids), leads=leads, support=support, due_on=due_on, today=desk.today
-        )
+    if leads and groups:
+        raise LeadAndGroup
+    if not leads and not groups:
+        raise NobodyNamed
+    numbers = every_number(ids)
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        if groups:
+            given = assign_each(session, numbers, groups=groups, support=support, due_on=due_on, today=desk.today)
+        else:
+            assigned = assign_tasks(session, numbers, leads=leads, support=support, due_on=due_on, today=desk.today)
+        if dry_run:
+            show_rehearsal(session)
+            return
+    if groups:
+        for one in given:
+            _print_given(one)
+    else:
+        _print_assigned(assigned)
+
+
+def _print_assigned(assigned: "Assigned") -> None:
+    from nhiemvu.cli.shapes import due_words
+
     for task in assigned.tasks:
         if task.id in assigned.changed:
             helpers = say(f"; phối hợp: {', '.join(task.support)}", f"; support: {', '.join(task.support)}")
@@ -46,4 +111,26 @@ def command(
                 + f"; {due_words(task.due_on)}."
             )
         else:
-            note(say(f"Nhiệm vụ {task.id} đã được giao như vậy.", f"Task {task.id} was so assigned already."))
+            _note_unchanged(task.id)
+
+
+def _note_unchanged(number: int) -> None:
+    from nhiemvu.cli.output import note
+
+    note(say(f"Nhiệm vụ {number} đã được giao như vậy.", f"Task {number} was so assigned already."))
+
+
+def _print_given(given: "Given") -> None:
+    from nhiemvu.cli.shapes import due_words
+
+    number = given.parent.id
+    if not given.added and not given.changed:
+        _note_unchanged(number)
+    for caption, tasks in (
+        (say(f"Nhiệm vụ {number}: thêm nhiệm vụ con:", f"Task {number}: children added:"), given.added),
+        (say(f"Nhiệm vụ {number}: đổi nhiệm vụ con:", f"Task {number}: children changed:"), given.changed),
+    ):
+        if tasks:
+            click.echo(caption)
+        for task in tasks:
+            click.echo(f"  {task.id}: {task.lead}; {due_words(task.due_on)}")

@@ -1,52 +1,43 @@
-"""List directives, and show one with its links and tasks."""
-
-from typing import TYPE_CHECKING
+"""List directives, show one with its links and tasks, and show which stands below which."""
 
 import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
-from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, format_option, print_json, print_rows
-from nhiemvu.cli.types import WORDS
+from nhiemvu.cli.language import say
+from nhiemvu.cli.output import format_option, note, print_json
+from nhiemvu.cli.types import DIRECTIVE, WORDS
 
-if TYPE_CHECKING:
-    from nhiemvu.store.directives import RecordedDirective, RecordedLink
-    from nhiemvu.usecases.find_directives import ShownDirective
+TEXT_OR_JSON = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("Dạng in ra.", "How to print."),
+)
 
 
-@define("list", say("Liệt kê văn bản chỉ đạo, mới nhất trước.", "List the directives."), "nhiemvu directive list")
+@define(
+    "list",
+    say("Liệt kê văn bản chỉ đạo, mới nhất trước.", "List the directives, newest first."),
+    "nhiemvu directive list",
+    'nhiemvu directive list --kind "Kế hoạch" --open',
+)
+@click.option("--kind", type=WORDS, help=say("Loại: Kế hoạch, KH...", "Of this kind: “Kế hoạch”, KH..."))
+@click.option("--open", "still_open", is_flag=True, help=say("Còn nhiệm vụ chưa xong.", "With open tasks."))
 @format_option
 @click.pass_obj
-def list_command(desk: Desk, output_format: str) -> None:
+def list_command(desk: Desk, kind: str | None, still_open: bool, output_format: str) -> None:
     """List the directives, newest first, with how many of their tasks are done."""
+    from nhiemvu.cli.directives_out import print_directives
     from nhiemvu.usecases.find_directives import list_directives
 
     with desk.transaction(writing=False) as session:
-        found = list_directives(session)
-    if output_format == "json":
-        print_json([_object(row) for row in found])
-        return
-    columns = [
-        Column(say("Số", "No.")),
-        Column(say("Ký hiệu", "Symbol")),
-        Column(say("Ngày", "Date")),
-        Column(say("Cơ quan ban hành", "Issuer"), wraps=True),
-        Column(say("Trích yếu", "Title"), wraps=True),
-        Column(say("Xong", "Done")),
-    ]
-    rows = [
-        (
-            row.id,
-            row.directive.symbol or row.directive.kind,
-            row.directive.issued_on,
-            row.directive.issuer,
-            row.directive.title,
-            f"{row.done}/{row.total}" if row.total else "",
-        )
-        for row in found
-    ]
-    print_rows(output_format, columns, rows, say("Chưa có văn bản nào.", "No directive is recorded."))
+        found = list_directives(session, kind=kind, still_open=still_open)
+    empty = say("Chưa có văn bản nào.", "No directive is recorded.")
+    if kind or still_open:
+        empty = say("Không có văn bản nào phù hợp.", "No directive is like that.")
+    print_directives(output_format, found, empty)
 
 
 @define(
@@ -54,83 +45,56 @@ def list_command(desk: Desk, output_format: str) -> None:
     say("Xem một văn bản, các văn bản liên quan và nhiệm vụ.", "Show a directive, its links and its tasks."),
     "nhiemvu directive show 12-CT/TW",
 )
-@click.argument("wanted", metavar="SYMBOL", type=WORDS, help=say("Ký hiệu, hoặc số thứ tự.", "Symbol or number."))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=say("Dạng in ra.", "How to print."),
+@click.argument(
+    "wanted",
+    metavar=say("VĂN_BẢN", "SYMBOL"),
+    type=DIRECTIVE,
+    help=say("Ký hiệu, hoặc số thứ tự.", "Symbol or number."),
 )
+@TEXT_OR_JSON
 @click.pass_obj
 def show_command(desk: Desk, wanted: str, output_format: str) -> None:
     """Show one directive."""
+    from nhiemvu.cli.directives_out import print_directive, print_directive_object
     from nhiemvu.usecases.find_directives import show_directive
 
     with desk.transaction(writing=False) as session:
         shown = show_directive(session, wanted)
     if output_format == "json":
-        print_json(_full_object(shown))
+        print_directive_object(shown)
     else:
-        _print(desk, shown)
+        print_directive(shown, desk.today)
 
 
-def _object(row: "RecordedDirective") -> dict[str, object]:
-    directive = row.directive
-    return {
-        "id": row.id,
-        "kind": directive.kind,
-        "symbol": directive.symbol or None,
-        "issued_on": directive.issued_on,
-        "issuer": directive.issuer or None,
-        "title": directive.title or None,
-        "open_tasks": row.open,
-        "done_tasks": row.done,
-        "total_tasks": row.total,
-    }
+@define(
+    "tree",
+    say(
+        "Xem văn bản nào thực hiện, ban hành, thay thế, sửa đổi văn bản nào, và nhiệm vụ theo từng văn bản.",
+        "Show what implements, promulgates, replaces or amends what, with the tasks under each.",
+    ),
+    "nhiemvu directive tree",
+    "nhiemvu directive tree 12-CT/TW --tasks",
+)
+@click.argument(
+    "wanted",
+    metavar=say("[VĂN_BẢN]", "[SYMBOL]"),
+    type=DIRECTIVE,
+    required=False,
+    help=say("Chỉ văn bản này và các văn bản dưới nó.", "Only this directive and those below it."),
+)
+@click.option("--tasks", "every_task", is_flag=True, help=say("Nêu từng nhiệm vụ.", "Name each task."))
+@TEXT_OR_JSON
+@click.pass_obj
+def tree_command(desk: Desk, wanted: str | None, every_task: bool, output_format: str) -> None:
+    """Show the tree of directives."""
+    from nhiemvu.cli.directive_tree_out import print_tree, tree_objects
+    from nhiemvu.usecases.show_tree import show_tree
 
-
-def _full_object(shown: "ShownDirective") -> dict[str, object]:
-    links = [
-        {
-            "relation": link.relation,
-            "direction": link.direction,
-            "id": link.id,
-            "symbol": link.directive.symbol or None,
-            "title": link.directive.title or None,
-        }
-        for link in shown.related
-    ]
-    return {**_object(shown.recorded), "links": links, "tasks": [task.id for task in shown.tasks]}
-
-
-def _print(desk: Desk, shown: "ShownDirective") -> None:
-    from nhiemvu.cli.tasks_out import print_tasks
-
-    directive = shown.recorded.directive
-    lines = [
-        (say("Số", "No."), str(shown.recorded.id)),
-        (say("Loại", "Kind"), shown.kind_name),
-        (say("Ký hiệu", "Symbol"), directive.symbol),
-        (say("Ngày", "Date"), f"{directive.issued_on:%d/%m/%Y}" if directive.issued_on else ""),
-        (say("Cơ quan ban hành", "Issuer"), directive.issuer),
-        (say("Trích yếu", "Title"), directive.title),
-        (say("Người ký", "Signer"), directive.signer),
-    ]
-    for name, value in lines:
-        if value:
-            click.echo(f"{name:<{max(len(line[0]) for line in lines)}}  {value}")
-    for link in shown.related:
-        click.echo(_link_line(link))
-    click.echo()
-    empty = say("Chưa có nhiệm vụ nào dẫn văn bản này.", "No task cites this directive.")
-    print_tasks("table", shown.tasks, desk.today, empty)
-
-
-def _link_line(link: "RecordedLink") -> str:
-    from nhiemvu.cli.shapes import RELATION_NAMES
-
-    outgoing, incoming = RELATION_NAMES[link.relation]
-    title = f" {link.directive.title}" if link.directive.title else ""
-    relation = spoken(outgoing if link.direction == "out" else incoming)
-    return f"- {relation}: {link.directive.short_name}{title}"
+    with desk.transaction(writing=False) as session:
+        tree = show_tree(session, wanted, today=desk.today)
+    if output_format == "json":
+        print_json(tree_objects(tree, desk.today))
+    elif tree.branches:
+        print_tree(tree, desk.today, every_task=every_task)
+    else:
+        note(say("Chưa có văn bản nào.", "No directive is recorded."))

@@ -7,7 +7,8 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
 
 
 @define(
@@ -23,25 +24,34 @@ from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
 @click.option("--on", type=DAY, help=say("Ngày hoàn thành; mặc định là hôm nay.", "The day; today if not given."))
 @click.option(
     "--evidence",
-    type=WORDS,
+    type=EVIDENCE,
     multiple=True,
     help=say("Văn bản (trích như trong báo cáo) hoặc sản phẩm.", "A cited document, or a product."),
 )
+@dry_run_option
 @click.pass_obj
 def command(
-    desk: Desk, ids: tuple[tuple[int, ...], ...], result: str | None, on: date | None, evidence: tuple[str, ...]
+    desk: Desk,
+    ids: tuple[tuple[int, ...], ...],
+    result: str | None,
+    on: date | None,
+    evidence: tuple[str, ...],
+    dry_run: bool,
 ) -> None:
     """Record completion on a day, with result and evidence."""
     from nhiemvu.cli.output import note
     from nhiemvu.domain.dates import short_day
     from nhiemvu.usecases.complete_tasks import complete_tasks
 
-    with desk.transaction(writing=True) as session:
-        tasks, changed = complete_tasks(
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        completed = complete_tasks(
             session, every_number(ids), result=result, evidence=evidence, on=on, today=desk.today
         )
-    for task in tasks:
-        if task.id not in changed:
+        if dry_run:
+            show_rehearsal(session)
+            return
+    for task in completed.tasks:
+        if task.id not in completed.changed:
             note(say(f"Nhiệm vụ {task.id} đã ghi như vậy từ trước.", f"Task {task.id} was so recorded already."))
             continue
         day = short_day(task.completed_on) if task.completed_on else ""
@@ -57,3 +67,11 @@ def command(
                     f"Task {task.id} has no result; the report will list it apart.",
                 )
             )
+    for parent in completed.waiting:
+        hint = f'nhiemvu done {parent.id} --result "..."'
+        note(
+            say(
+                f"Các nhiệm vụ con của nhiệm vụ {parent.id} đã xong cả; ghi kết quả chung bằng: {hint}",
+                f"All children of task {parent.id} are done; record the common result with: {hint}",
+            )
+        )

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,24 +9,29 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
-from nhiemvu.cli.types import DAY, PERIOD, WORDS
+from nhiemvu.cli.report_out import report_object
+from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
 
-if TYPE_CHECKING:
-    from nhiemvu.store.reports import RecordedReport
 
-
-@define("list", say("Liệt kê báo cáo đã nhập.", "List the reports held."), "nhiemvu report list")
+@define(
+    "list",
+    say("Liệt kê báo cáo đã nhập.", "List the reports held."),
+    "nhiemvu report list",
+    'nhiemvu report list --series "công tác chuyển đổi số" --period 2026',
+)
+@click.option("--series", type=SERIES, help=say("Của loại báo cáo này.", "Of this series."))
+@click.option("--period", type=PERIOD, help=say("Báo cáo kỳ này hoặc các kỳ trong đó.", "Of this period or within."))
 @format_option
 @click.pass_obj
-def list_command(desk: Desk, output_format: str) -> None:
+def list_command(desk: Desk, series: str | None, period: Period | None, output_format: str) -> None:
     """List the reports, newest period first."""
     from nhiemvu.usecases.list_reports import list_reports
 
     with desk.transaction(writing=False) as session:
-        reports = list_reports(session)
+        reports = list_reports(session, series=series, period=period)
     if output_format == "json":
-        print_json([_object(report) for report in reports])
+        print_json([report_object(report) for report in reports])
         return
     columns = [
         Column(say("Số", "No.")),
@@ -50,22 +54,12 @@ def list_command(desk: Desk, output_format: str) -> None:
         )
         for report in reports
     ]
-    empty = say("Chưa nhập báo cáo nào; nhập bằng: nhiemvu import TỆP", "No report is held; nhiemvu import FILE")
+    empty = (
+        say("Không có báo cáo nào phù hợp.", "No report is like that.")
+        if series or period
+        else say("Chưa nhập báo cáo nào; nhập bằng: nhiemvu import TỆP", "No report is held; nhiemvu import FILE")
+    )
     print_rows(output_format, columns, rows, empty)
-
-
-def _object(report: "RecordedReport") -> dict[str, object]:
-    return {
-        "id": report.id,
-        "series": report.series,
-        "period_reported": report.period_reported,
-        "period_planned": report.period_planned,
-        "symbol": report.directive.symbol or None,
-        "issued_on": report.directive.issued_on,
-        "issuer": report.directive.issuer or None,
-        "title": report.directive.title or None,
-        "tasks": report.tasks,
-    }
 
 
 @define(
@@ -75,7 +69,7 @@ def _object(report: "RecordedReport") -> dict[str, object]:
     "nhiemvu report draft 2026-Q2 --part results -o ket-qua-quy-2.docx",
 )
 @click.argument("period", type=PERIOD, help=say("Kỳ báo cáo, ví dụ 2026-Q2.", "The period, 2026-Q2."))
-@click.option("--series", type=WORDS, help=say("Loại báo cáo.", "The series."))
+@click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option(
     "--part", type=click.Choice(["results"]), default="results", help=say("Phần cần soạn.", "The part to draft.")
 )
@@ -114,7 +108,7 @@ def draft_command(
     with desk.transaction(writing=False) as session:
         draft = draft_results(session, period, series=series, as_of=as_of or desk.today)
     if target is None:
-        click.echo(as_words(draft.pages, chosen))
+        click.echo(as_words(draft.pages, chosen), nl=False)
     else:
         write_draft(draft.pages, target, chosen, template)
         note(say(f"Đã ghi {target}.", f"Wrote {target}."))

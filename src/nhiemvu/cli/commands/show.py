@@ -22,7 +22,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     """Show tasks with their record."""
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.shapes import task_object
-    from nhiemvu.cli.tasks_out import print_record, print_task
+    from nhiemvu.cli.tasks_out import print_children, print_record, print_task
     from nhiemvu.usecases.find_tasks import task_records
 
     with desk.transaction(writing=False) as session:
@@ -35,4 +35,5 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
         if number:
             click.echo()
         print_task(record.task, desk.today)
+        print_children(record, desk.today)
         print_record(record)

@@ -8,7 +8,7 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, print_json, print_rows
-from nhiemvu.cli.types import DAY, WORDS
+from nhiemvu.cli.types import DAY, UNIT, WORDS
 
 
 @define(
@@ -18,7 +18,7 @@ from nhiemvu.cli.types import DAY, WORDS
 )
 @click.argument("name", type=WORDS, help=say("Tên đơn vị.", "The unit's name."))
 @click.option("--alias", "aliases", type=WORDS, multiple=True, help=say("Tên gọi khác.", "Another name."))
-@click.option("--under", type=WORDS, help=say("Đơn vị cấp trên.", "The unit above it."))
+@click.option("--under", type=UNIT, help=say("Đơn vị cấp trên.", "The unit above it."))
 @click.option("--from", "valid_from", type=DAY, help=say("Ngày thành lập.", "The day it was set up."))
 @click.pass_obj
 def add_command(desk: Desk, name: str, aliases: tuple[str, ...], under: str | None, valid_from: date | None) -> None:

@@ -7,6 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
 from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
 
 
@@ -20,6 +21,7 @@ from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
 @click.option("--note", type=WORDS, help=say("Tình hình thực hiện.", "What was done so far."))
 @click.option("--obstacle", type=WORDS, help=say("Khó khăn, vướng mắc.", "What is in the way."))
 @click.option("--on", type=DAY, help=say("Ngày báo; mặc định là hôm nay.", "The day; today if not given."))
+@dry_run_option
 @click.pass_obj
 def command(
     desk: Desk,
@@ -28,16 +30,20 @@ def command(
     note: str | None,
     obstacle: str | None,
     on: date | None,
+    dry_run: bool,
 ) -> None:
     """Add a progress entry to each task."""
     from nhiemvu.cli import output
     from nhiemvu.cli.tasks_out import brief_standing
     from nhiemvu.usecases.update_tasks import update_tasks
 
-    with desk.transaction(writing=True) as session:
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
         tasks = update_tasks(
             session, every_number(ids), percent=percent, note=note, obstacle=obstacle, on=on, today=desk.today
         )
+        if dry_run:
+            show_rehearsal(session)
+            return
     for task in tasks:
         standing = brief_standing(task, desk.today)
         click.echo(say(f"Đã ghi nhiệm vụ {task.id}: {standing}.", f"Recorded task {task.id}: {standing}."))

@@ -1,0 +1,61 @@
+"""Let the Tab key complete commands, task numbers, units, periods and symbols."""
+
+import os
+
+import click
+
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.shells import MARK, SHELLS, ZSH_LINES, place_of, script_of, used_shell, zsh_file
+
+shell_option = click.option(
+    "--shell", type=click.Choice(SHELLS), help=say("Shell; mặc định theo $SHELL.", "The shell; else that of $SHELL.")
+)
+
+
+@define(
+    "install",
+    say(
+        "Cài gợi ý: bấm phím Tab để điền lệnh, số nhiệm vụ, đơn vị, kỳ, ký hiệu văn bản.",
+        "Install completion: Tab fills in commands, task numbers, units, periods and symbols.",
+    ),
+    "nhiemvu completion install",
+    "nhiemvu completion install --shell zsh",
+)
+@shell_option
+def install_command(shell: str | None) -> None:
+    """Write the script to the user's own folder and say what was written."""
+    from nhiemvu.usecases.install_script import add_lines, install_script
+
+    chosen = shell or used_shell(os.environ)
+    target = place_of(chosen, os.environ)
+    written = [target] if install_script(target, script_of(chosen), MARK) else []
+    if chosen == "zsh" and add_lines(zsh_file(os.environ), ZSH_LINES):
+        written.append(zsh_file(os.environ))
+    for path in written:
+        click.echo(say(f"Đã ghi {path}", f"Wrote {path}"))
+    if not written:
+        click.echo(say(f"Gợi ý cho {chosen} đã cài từ trước: {target}", f"Already installed for {chosen}: {target}"))
+    click.echo(
+        say(
+            "Mở cửa sổ dòng lệnh mới, gõ “nhiemvu ” rồi bấm Tab.", "Open a new terminal, type `nhiemvu ` and press Tab."
+        )
+    )
+    if chosen == "bash":
+        click.echo(
+            say(
+                f"Nếu không có gì hiện ra, thêm dòng này vào ~/.bashrc:\n    source {target}",
+                f"If nothing is shown, add this line to ~/.bashrc:\n    source {target}",
+            )
+        )
+
+
+@define(
+    "show",
+    say("In đoạn mã gợi ý của shell, để tự đặt vào nơi khác.", "Print a shell's script, to put it elsewhere."),
+    "nhiemvu completion show --shell fish",
+)
+@shell_option
+def show_command(shell: str | None) -> None:
+    """Print the script."""
+    click.echo(script_of(shell or used_shell(os.environ)), nl=False)

@@ -1,0 +1,153 @@
+"""Correct tasks: by options, or one task as a form in the user's editor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.types import DAY, PERIOD, SERIES, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.domain.errors import NhiemvuError, UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import Cadence, Task
+
+if TYPE_CHECKING:
+    from nhiemvu.usecases.edit_tasks import TaskEdit
+
+
+class DueAndNoDue(UsageFault):
+    """A deadline was both given and taken away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Không thể vừa đặt hạn vừa bỏ hạn.", "A deadline cannot be set and removed at once."),
+            Text("Giữ một trong hai: --due hoặc --no-due.", "Keep one of --due and --no-due."),
+        )
+
+
+class EditorFailed(NhiemvuError):
+    """The user's editor could not be run, or failed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            Text(f"Không mở được trình soạn thảo: {reason}.", f"The editor failed: {reason}."),
+            Text(
+                "Đặt biến EDITOR (ví dụ nano, notepad), hoặc sửa bằng tùy chọn: nhiemvu edit --help",
+                "Set EDITOR (nano, notepad...), or correct by options: nhiemvu edit --help",
+            ),
+        )
+
+
+@define(
+    "edit",
+    say(
+        "Sửa nhiệm vụ; không ghi tùy chọn thì mở phiếu sửa. Hạn gốc và nguồn được giữ nguyên.",
+        "Correct tasks; without options, in a form. First deadline and origin stay.",
+    ),
+    'nhiemvu edit 3 --title "Mở lớp tập huấn" --due 30/9/2026',
+    "nhiemvu edit 3 5-8 --period 2026-Q3 --dry-run",
+)
+@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@click.option("--text", type=WORDS, help=say("Nội dung đầy đủ.", "The whole text."))
+@click.option("--title", type=WORDS, help=say("Tiêu đề ngắn trong danh sách.", "The short title in lists."))
+@click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@click.option("--no-due", is_flag=True, help=say("Bỏ thời hạn.", "Remove the deadline."))
+@click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
+@click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
+@click.option(
+    "--cadence",
+    type=click.Choice([cadence.value for cadence in Cadence]),
+    help=say("Một lần, thường xuyên hay định kỳ.", "Once, ongoing or recurring."),
+)
+@click.option("--star/--no-star", "starred", default=None, help=say("Đánh dấu sao, hoặc bỏ.", "Star, or remove it."))
+@dry_run_option
+@click.pass_obj
+def command(
+    desk: Desk,
+    ids: tuple[tuple[int, ...], ...],
+    text: str | None,
+    title: str | None,
+    due_on: date | None,
+    no_due: bool,
+    series: str | None,
+    period: Period | None,
+    cadence: str | None,
+    starred: bool | None,
+    dry_run: bool,
+) -> None:
+    """Correct tasks by options, or one in the editor."""
+    if due_on and no_due:
+        raise DueAndNoDue
+    numbers = every_number(ids)
+    given = {
+        "text": text,
+        "title": title,
+        "due_on": due_on,
+        "series": series,
+        "period": period,
+        "cadence": Cadence(cadence) if cadence else None,
+        "starred": starred,
+    }
+    edit: TaskEdit = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment] # a key for each option
+    if no_due:
+        edit["due_on"] = None
+    shown = None
+    if not edit and desk.interactive and len(numbers) == 1:
+        shown = _read_task(desk, numbers[0])
+        edit = _ask(shown)
+        if not edit:
+            click.echo(say("Không có gì thay đổi.", "Nothing changed."))
+            return
+    _save(desk, numbers, edit, shown, dry_run=dry_run)
+
+
+def _read_task(desk: Desk, number: int) -> Task:
+    from nhiemvu.usecases.find_tasks import get_tasks
+
+    with desk.transaction(writing=False) as session:
+        return get_tasks(session, [number])[0]
+
+
+def _ask(task: Task) -> TaskEdit:
+    """Show the task's form in the editor, again where it is filled in wrongly and the user will correct it."""
+    from nhiemvu.cli.faults import report_fault
+    from nhiemvu.cli.task_form import BadForm, read_form, task_form
+
+    form = task_form(task)
+    while True:
+        try:
+            filled = click.edit(form)
+        except click.ClickException as error:
+            raise EditorFailed(error.format_message()) from error
+        if filled is None:
+            return {}
+        try:
+            return read_form(filled, task)
+        except BadForm as fault:
+            report_fault(fault)
+            click.confirm(say("Mở lại phiếu để sửa?", "Open the form again?"), default=True, abort=True, err=True)
+            form = filled
+
+
+def _save(desk: Desk, numbers: tuple[int, ...], edit: TaskEdit, shown: Task | None, *, dry_run: bool) -> None:
+    from nhiemvu.cli.output import note
+    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.usecases.edit_tasks import edit_tasks
+
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        tasks, changed = edit_tasks(session, numbers, edit, expected=shown)
+        if dry_run:
+            show_rehearsal(session)
+            return
+    for task in tasks:
+        if task.id in changed:
+            due = due_words(task.due_on)
+            click.echo(say(f"Đã sửa nhiệm vụ {task.id}: {task.title}; {due}.", f"Task {task.id}: {task.title}; {due}."))
+        else:
+            note(say(f"Nhiệm vụ {task.id} đã như vậy.", f"Task {task.id} was so already."))

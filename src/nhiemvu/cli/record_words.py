@@ -1,0 +1,173 @@
+"""What tables, columns and values of the record are called on the screen."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.shapes import CADENCE_NAMES, RELATION_NAMES, ROLE_NAMES, STATE_NAMES
+from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.tasks import Cadence, Role, State
+from nhiemvu.domain.text import shorten, squeeze
+
+Row = dict[str, Any]
+#: Rows by table and number.
+Rows = Mapping[tuple[str, int], Row]
+
+#: What one row of a table is called.
+TABLE_NAMES: Mapping[str, Text] = {
+    "setting": Text("khai báo", "setting"),
+    "unit": Text("đơn vị", "unit"),
+    "unit_alias": Text("tên khác", "other name"),
+    "unit_group": Text("nhóm đơn vị", "group of units"),
+    "unit_group_member": Text("đơn vị trong nhóm", "unit in the group"),
+    "series": Text("loại báo cáo", "series"),
+    "document": Text("văn bản", "document"),
+    "document_source": Text("tệp đã nhập", "imported file"),
+    "report": Text("kỳ của báo cáo", "periods of the report"),
+    "document_link": Text("liên quan", "link"),
+    "task": Text("nhiệm vụ", "task"),
+    "task_directive": Text("văn bản nêu", "directive"),
+    "assignment": Text("giao", "assigned"),
+    "progress": Text("lượt cập nhật", "progress"),
+    "evidence": Text("minh chứng", "evidence"),
+}
+COLUMN_NAMES: Mapping[str, Text] = {
+    "alias": Text("tên khác", "other name"),
+    "cadence": Text("tính chất", "cadence"),
+    "completed_on": Text("ngày hoàn thành", "done on"),
+    "document_id": Text("văn bản", "document"),
+    "due_on": Text("hạn", "due"),
+    "due_text": Text("lời văn của hạn", "words of the deadline"),
+    "file_name": Text("tệp", "file"),
+    "from_id": Text("văn bản", "document"),
+    "from_on": Text("từ ngày", "from"),
+    "group_id": Text("nhóm", "group"),
+    "imported_on": Text("ngày nhập", "imported on"),
+    "issued_on": Text("ngày ban hành", "issued on"),
+    "issuer": Text("cơ quan ban hành", "issuer"),
+    "key": Text("khai báo", "setting"),
+    "kind": Text("loại văn bản", "kind"),
+    "name": Text("tên", "name"),
+    "note": Text("tình hình", "note"),
+    "obstacle": Text("vướng mắc", "obstacle"),
+    "origin_document_id": Text("văn bản gốc", "source"),
+    "origin_label": Text("điểm", "point"),
+    "original_due_on": Text("hạn gốc", "first deadline"),
+    "parent_id": Text("thuộc", "under"),
+    "percent": Text("tiến độ", "progress"),
+    "period": Text("kỳ", "period"),
+    "period_planned": Text("kỳ kế hoạch", "plans"),
+    "period_reported": Text("kỳ báo cáo", "reports"),
+    "position": Text("thứ tự", "position"),
+    "progress_id": Text("lượt cập nhật", "progress"),
+    "relation": Text("quan hệ", "relation"),
+    "reported_on": Text("ngày báo", "reported on"),
+    "result": Text("kết quả", "result"),
+    "role": Text("vai trò", "role"),
+    "series_id": Text("loại báo cáo", "series"),
+    "signer": Text("người ký", "signer"),
+    "starred": Text("đánh dấu sao", "starred"),
+    "state": Text("trạng thái", "state"),
+    "symbol": Text("ký hiệu", "symbol"),
+    "task_id": Text("nhiệm vụ", "task"),
+    "text": Text("nội dung", "text"),
+    "title": Text("tiêu đề", "title"),
+    "to_id": Text("văn bản kia", "other document"),
+    "unit_id": Text("đơn vị", "unit"),
+    "until_on": Text("đến ngày", "until"),
+    "valid_from": Text("thành lập", "set up"),
+    "valid_to": Text("giải thể", "dissolved"),
+    "value": Text("nội dung", "value"),
+}
+#: What the program derives from the other columns, or what is too long for a line: not told.
+UNTOLD = frozenset(
+    {
+        "folded", "id", "identity", "origin_end", "origin_start", "outline", "period_first", "period_last",
+        "planned_first", "planned_last", "reported_first", "reported_last", "sha256", "symbol_key",
+    }
+)  # fmt: skip
+#: The text of an imported file, of which only the length is told.
+WHOLE_TEXT = ("document_source", "text")
+SETTING_NAMES: Mapping[str, Text] = {
+    "office": Text("tên cơ quan", "office"),
+    "system": Text("hệ thống", "system"),
+    "superior": Text("cơ quan cấp trên", "superior"),
+    "place": Text("địa danh", "place"),
+    "signer": Text("người ký", "signer"),
+}
+#: Columns whose values have names of their own.
+NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
+    "state": (State, STATE_NAMES),
+    "cadence": (Cadence, CADENCE_NAMES),
+    "role": (Role, ROLE_NAMES),
+    "relation": (Relation, {relation: names[0] for relation, names in RELATION_NAMES.items()}),
+}
+#: The table that a column refers to; `parent_id` refers to its own.
+REFERENCES: Mapping[str, str] = {
+    "document_id": "document",
+    "from_id": "document",
+    "group_id": "unit_group",
+    "origin_document_id": "document",
+    "progress_id": "progress",
+    "series_id": "series",
+    "task_id": "task",
+    "to_id": "document",
+    "unit_id": "unit",
+}
+#: Days are the columns that end so, and these.
+DAY_SUFFIX = "_on"
+DAYS = frozenset({"valid_from", "valid_to"})
+#: Short codes, which need no quotation marks.
+CODES = frozenset({"kind", "period", "period_planned", "period_reported", "symbol"})
+#: A document without a symbol is known by so much of its title.
+NAME_LENGTH = 60
+
+
+def table_name(table: str) -> str:
+    """Return what a row of a table is called."""
+    return spoken(TABLE_NAMES[table]) if table in TABLE_NAMES else table
+
+
+def column_name(column: str) -> str:
+    """Return what a column is called."""
+    return spoken(COLUMN_NAMES[column]) if column in COLUMN_NAMES else column
+
+
+def value_words(table: str, column: str, value: object, rows: Rows) -> str:  # noqa: PLR0911 one return a kind of value
+    """Return a value of a column in words: a day, a name, “words”; what is not there is “trống”."""
+    if value is None:
+        return say("trống", "none")
+    if (table, column) == WHOLE_TEXT:
+        return say(f"{len(str(value))} ký tự", f"{len(str(value))} characters")
+    if column in NAMED_VALUES:
+        kind, names = NAMED_VALUES[column]
+        return spoken(names[kind(str(value))])
+    if isinstance(value, bool):
+        return say("có", "yes") if value else say("không", "no")
+    target = table if column == "parent_id" else REFERENCES.get(column)
+    if target and isinstance(value, int):
+        return row_name(target, value, rows)
+    if column.endswith(DAY_SUFFIX) or column in DAYS:
+        return short_day(date.fromisoformat(str(value)))
+    if column == "percent":
+        return f"{value}%"
+    return f"“{squeeze(value)}”" if isinstance(value, str) and column not in CODES else str(value)
+
+
+def row_name(table: str, number: int, rows: Rows) -> str:
+    """Return the name of a row: "Ban Xây dựng Đảng", "12-CT/TW", else "nhiệm vụ 3"."""
+    row = rows.get((table, number), {})
+    if row.get("name"):
+        return str(row["name"])
+    if table == "document" and (name := _document_name(row)):
+        return name
+    return f"{table_name(table)} {number}"
+
+
+def _document_name(row: Row) -> str:
+    title = f"“{shorten(row['title'], NAME_LENGTH)}”" if row.get("title") else ""
+    return row.get("symbol") or " ".join(filter(None, (row.get("kind"), row.get("issuer"), title)))

@@ -1,0 +1,60 @@
+"""Links between documents: all of them for the tree, and the documents under one in a single statement."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select, union_all
+
+from nhiemvu.domain.directive_tree import ABOVE, CARRYING, Tie
+from nhiemvu.domain.directives import Relation
+from nhiemvu.store.batches import in_batches
+from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import document, document_link
+
+
+def all_links(session: Session) -> list[Tie]:
+    """Return every link, in the order in which they were recorded."""
+    statement = select(document_link).order_by(document_link.c.id)
+    return [Tie(row.from_id, Relation(row.relation), row.to_id) for row in session.connection.execute(statement)]
+
+
+def remove_link(session: Session, from_id: int, relation: Relation, to_id: int) -> bool:
+    """Remove a link; tell whether it was there."""
+    columns = document_link.c
+    wanted = (columns.from_id == from_id) & (columns.relation == relation) & (columns.to_id == to_id)
+    number = session.connection.execute(select(columns.id).where(wanted)).scalar()
+    if number is None:
+        return False
+    session.delete(document_link, number)
+    return True
+
+
+def ids_under(document_id: int) -> Select[Any]:
+    """Return the statement that finds a document and those below it: the rule of `directive_tree.under`."""
+    columns = document_link.c
+    ends = union_all(
+        select(columns.to_id.label("upper"), columns.from_id.label("lower")).where(_upper_is("to")),
+        select(columns.from_id.label("upper"), columns.to_id.label("lower")).where(_upper_is("from")),
+    ).subquery("end_of_link")
+    first = select(document.c.id).where(document.c.id == document_id)
+    under = first.cte("under_document", recursive=True)
+    # UNION drops what was reached before, so that circles come to an end.
+    under = under.union(select(ends.c.lower).join(under, ends.c.upper == under.c.id))
+    return select(under.c.id)
+
+
+def _upper_is(end: str) -> ColumnElement[bool]:
+    return document_link.c.relation.in_([relation.value for relation in CARRYING if ABOVE[relation] == end])
+
+
+def tasks_of(session: Session, document_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the numbers of the tasks that cite documents or come from them, by document."""
+    columns = TASKS_OF_DOCUMENTS.c
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for batch in in_batches(document_ids):
+        statement = select(TASKS_OF_DOCUMENTS).where(columns.document_id.in_(batch)).order_by(columns.task_id)
+        for row in session.connection.execute(statement):
+            found[row.document_id].append(row.task_id)
+    return dict(found)

@@ -1,0 +1,32 @@
+"""Tell how each task is answered in a period's report, by its record."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from nhiemvu.domain.answers import Answer, Entry, Evidence, answer
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import Task
+from nhiemvu.facts.kinds import kind_name
+from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
+from nhiemvu.store.session import Session
+
+
+def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: date) -> list[Answer]:
+    """Return how tasks are answered in the report of `period`, by what was recorded up to `as_of`, in their order."""
+    entries = progress_of_tasks(session, [task.id for task in tasks])
+    return [answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks]
+
+
+def _entry(entry: ProgressEntry) -> Entry:
+    return Entry(
+        reported_on=entry.reported_on,
+        state=entry.state,
+        percent=entry.percent,
+        note=entry.note,
+        result=entry.result,
+        obstacle=entry.obstacle,
+        evidence=tuple(
+            Evidence(item.text, item.directive, kind_name(item.directive.kind) if item.directive else "")
+            for item in entry.evidence
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Correct what was recorded of tasks: words, deadline, series, period, cadence, star."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from nhiemvu.domain.errors import Conflict, UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.periods import Period, parse_period
+from nhiemvu.domain.tasks import Cadence, Task
+from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.store.series import series_id
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import set_deadline, set_marks, set_plan, set_words
+from nhiemvu.usecases.add_task import TITLE_LENGTH
+from nhiemvu.usecases.assign_tasks import require_open
+from nhiemvu.usecases.find_tasks import get_tasks
+from nhiemvu.usecases.follow_children import require_deadlines_in_order
+
+
+class TaskEdit(TypedDict, total=False):
+    """What to correct: a key that is absent stays as it is, None clears."""
+
+    text: str
+    title: str
+    due_on: date | None
+    series: str | None
+    period: Period | None
+    cadence: Cadence
+    starred: bool
+
+
+class NothingToEdit(UsageFault):
+    """A correction was asked for without saying what."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Chưa nêu cần sửa gì.", "It is not said what to correct."),
+            Text(
+                "Thêm --text, --title, --due, --series, --period, --cadence hoặc --star;"
+                " ở màn hình, ghi một số nhiệm vụ để mở phiếu sửa.",
+                "Give --text, --title, --due, --series, --period, --cadence or --star; on a terminal, name one task.",
+            ),
+        )
+
+
+class OneTextForMany(UsageFault):
+    """One text or title was given for several tasks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Không thể đặt cùng một nội dung hoặc tiêu đề cho nhiều nhiệm vụ.",
+                "Several tasks cannot have one text or title.",
+            ),
+            Text("Sửa từng nhiệm vụ một.", "Correct one task at a time."),
+        )
+
+
+class ChangedMeanwhile(Conflict):
+    """The task was changed by somebody else while its form was open."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            Text(
+                f"Nhiệm vụ {number} đã được người khác thay đổi trong lúc sửa.",
+                f"Task {number} was changed meanwhile.",
+            ),
+            Text(
+                f"Chưa ghi gì. Xem lại bằng: nhiemvu show {number}, rồi sửa lần nữa.",
+                f"Nothing was recorded. Look at it with: nhiemvu show {number}, then correct it again.",
+            ),
+        )
+
+
+def edit_tasks(
+    session: Session, numbers: Sequence[int], edit: TaskEdit, *, expected: Task | None = None
+) -> tuple[list[Task], list[int]]:
+    """Correct tasks and return them as they stand then, with the numbers of those that changed.
+
+    The first deadline and the origin stay. `expected` is the task as it was shown when the correction was made.
+    Raises NothingToEdit, OneTextForMany, UnknownTask, ChangedMeanwhile, TaskClosed (for the deadline of a task that
+    is closed), ParentBeforeChildren, ChildAfterParent; nothing is changed then.
+    """
+    if not edit:
+        raise NothingToEdit
+    if len(set(numbers)) > 1 and ("text" in edit or "title" in edit):
+        raise OneTextForMany
+    before = get_tasks(session, numbers)
+    if expected and before != [expected]:
+        raise ChangedMeanwhile(expected.id)
+    if "due_on" in edit:
+        require_open([task for task in before if task.due_on != edit["due_on"]])
+    for task in before:
+        _edit_one(session, task, edit)
+    if "due_on" in edit:
+        require_deadlines_in_order(session, [task.id for task in before])
+    after = get_tasks(session, numbers)
+    return after, [new.id for old, new in zip(before, after, strict=True) if old != new]
+
+
+def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
+    text = edit.get("text", task.text)
+    set_words(session, task.id, text=text, title=edit.get("title") or _title(task, text))
+    if "due_on" in edit and edit["due_on"] != task.due_on:
+        set_deadline(session, task.id, edit["due_on"])
+    if "series" in edit or "period" in edit:
+        series = edit.get("series", task.series)
+        period = edit["period"] if "period" in edit else parse_period(task.period) if task.period else None
+        number = series_id(session, series, create=True) if series else None
+        set_plan(session, task.id, series_id=number, period=period)
+    set_marks(session, task.id, cadence=edit.get("cadence", task.cadence), starred=edit.get("starred", task.starred))
+
+
+def _title(task: Task, text: str) -> str:
+    """Return the title of a task whose text becomes `text`: a title that was taken from the text follows it."""
+    taken = squeeze(task.text).startswith(task.title.removesuffix("…"))
+    return shorten(text, TITLE_LENGTH) if taken and text != task.text else task.title

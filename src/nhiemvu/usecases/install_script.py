@@ -1,0 +1,71 @@
+"""Put a script of the program's own where a shell finds it."""
+
+from pathlib import Path
+
+from nhiemvu.documents.files import write_whole
+from nhiemvu.domain.errors import Conflict, NhiemvuError
+from nhiemvu.domain.language import Text
+
+
+class ForeignScript(Conflict):
+    """In the script's place stands a file that somebody else wrote."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Text(f"Đã có tệp {target} do người khác viết.", f"{target} exists and is not the program's own."),
+            Text("Đổi tên hoặc xóa tệp đó rồi chạy lại.", "Rename or remove it, then run again."),
+        )
+
+
+class FolderNotMade(NhiemvuError):
+    """A folder for the script could not be made, or the file in its place not be read."""
+
+    def __init__(self, target: Path, reason: str) -> None:
+        super().__init__(
+            Text(f"Không ghi được {target}: {reason}.", f"{target} cannot be written: {reason}."),
+            Text(
+                "Kiểm tra quyền ghi, hoặc tự ghi đoạn mã vào nơi khác: nhiemvu completion show",
+                "Check the permissions, or put the script elsewhere yourself: nhiemvu completion show",
+            ),
+        )
+
+
+def install_script(target: Path, script: str, mark: str) -> bool:
+    """Write a script to its place, making the folder; tell whether anything changed.
+
+    `mark` is the line by which an earlier version is known. Raises ForeignScript, FolderNotMade, and what
+    `write_whole` raises.
+    """
+    held = _text_of(target)
+    if held == script:
+        return False
+    if held and mark not in held:
+        raise ForeignScript(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotMade(target, error.strerror or str(error)) from error
+    write_whole(target, script.encode())
+    return True
+
+
+def add_lines(target: Path, lines: list[str]) -> bool:
+    """Add lines to the end of a file unless it has them all; tell whether it was changed. What it holds is kept.
+
+    Raises FolderNotMade, and what `write_whole` raises.
+    """
+    held = _text_of(target)
+    if set(lines) <= set(held.splitlines()):
+        return False
+    gap = "" if not held or held.endswith("\n") else "\n"
+    write_whole(target, (held + gap + "".join(f"{line}\n" for line in lines)).encode("utf-8", "surrogateescape"))
+    return True
+
+
+def _text_of(target: Path) -> str:
+    try:
+        return target.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FolderNotMade(target, error.strerror or str(error)) from error

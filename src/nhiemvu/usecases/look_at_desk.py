@@ -1,0 +1,108 @@
+"""What lies on the clerk's desk today: what is late, what is due, what nobody has, what the coming report lacks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nhiemvu.domain.answers import Answer, AnswerKind
+from nhiemvu.domain.coming import HeldReport, coming_period
+from nhiemvu.domain.periods import Period, parse_period
+from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
+from nhiemvu.store.reports import list_reports
+from nhiemvu.store.series import all_series
+from nhiemvu.store.session import Session
+from nhiemvu.store.settings import read_settings
+from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, tasks_to_answer
+from nhiemvu.store.units import all_units
+from nhiemvu.usecases.answer_tasks import answers_of
+
+#: How many tasks of a pile are laid open.
+SHOWN = 3
+ANSWERED = (AnswerKind.DONE, AnswerKind.UNDER_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Tasks that ask for the same thing."""
+
+    count: int
+    #: The first few, the nearest deadline first.
+    first: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComingReport:
+    """What the report of a series (None where tasks have none) must answer in the coming period."""
+
+    series: str | None
+    done: int
+    under_way: int
+    #: Tasks of which the report has nothing to say yet.
+    lacking: tuple[Task, ...]
+
+    @property
+    def total(self) -> int:
+        """How many tasks it answers."""
+        return self.done + self.under_way + len(self.lacking)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """The desk on one day."""
+
+    #: The office's name, or None while it is not named.
+    office: str | None
+    has_units: bool
+    has_tasks: bool
+    overdue: Pile
+    due_soon: Pile
+    unassigned: Pile
+    #: The period of the report to be written next, or None where no report was imported.
+    period: Period | None
+    #: That report, one a series.
+    reports: tuple[ComingReport, ...]
+    #: Whether a draft must name its series.
+    several_series: bool
+
+
+def look_at_desk(session: Session, today: date) -> DeskView:
+    """Return what lies on the desk on the day `today`, in a number of statements that does not grow."""
+    held = list_reports(session)
+    period = coming_period(
+        (HeldReport(report.series, _period(report.period_reported), _period(report.period_planned)) for report in held),
+        today,
+    )
+    answers = answers_of(session, tasks_to_answer(session, period, None), period, today) if period else []
+    return DeskView(
+        office=read_settings(session).get("office"),
+        has_units=bool(all_units(session)),
+        has_tasks=count_tasks(session, TaskFilter()) > 0,
+        overdue=_pile(session, TaskFilter(overdue_on=today, limit=SHOWN)),
+        due_soon=_pile(
+            session,
+            TaskFilter(states=OPEN_STATES, due_from=today, due_by=today + timedelta(days=DUE_SOON_DAYS), limit=SHOWN),
+        ),
+        unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, limit=SHOWN)),
+        period=period,
+        reports=tuple(_by_series(answers)),
+        several_series=len(all_series(session)) > 1,
+    )
+
+
+def _period(code: str | None) -> Period | None:
+    return parse_period(code) if code else None
+
+
+def _pile(session: Session, wanted: TaskFilter) -> Pile:
+    return Pile(count_tasks(session, wanted), tuple(find_tasks(session, wanted)))
+
+
+def _by_series(answers: Sequence[Answer]) -> list[ComingReport]:
+    found = []
+    for series in dict.fromkeys(answer.task.series for answer in answers):
+        mine = [answer for answer in answers if answer.task.series == series]
+        kinds = Counter(answer.kind for answer in mine)
+        lacking = tuple(answer.task for answer in mine if answer.kind not in ANSWERED)
+        found.append(ComingReport(series, kinds[AnswerKind.DONE], kinds[AnswerKind.UNDER_WAY], lacking))
+    return found
