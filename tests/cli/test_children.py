@@ -30,7 +30,7 @@ def divided(office: Office) -> Office:
         office("unit", "add", name, today=TODAY)
     office("unit", "group", GROUP, "--add", "Chi bộ 1", "--add", "Chi bộ 2", "--add", "Chi bộ 3", today=TODAY)
     options = ("--due", "30/6/2026", "--period", "2026-Q2", "--series", "công tác Đảng", "--to", "BXDĐ")
-    directive = "Chỉ thị số 12-CT/TW ngày 05/01/2022 của Ban Bí thư"
+    directive = "Chỉ thị số 97-CT/TW ngày 05/01/2022 của Ban Bí thư"
     office("add", "Sinh hoạt chuyên đề về chuyển đổi số", *options, "--directive", directive, today=TODAY)
     office("assign", 1, "--each", "chi bộ trực thuộc", today=TODAY)
     office("add", "Rà soát đảng viên", "--due", "30/6/2026", today=TODAY)

@@ -10,10 +10,10 @@ from nhiemvu.domain.directives import Directive
 
 HELD = Directive(
     kind="KH",
-    symbol="72-KH/HU",
+    symbol="26-KH/ĐU",
     issued_on=date(2019, 11, 6),
     issuer="Ban Thường vụ Huyện ủy",
-    title="thực hiện Chỉ thị số 25-CT/TW",
+    title="thực hiện Chỉ thị số 97-CT/TW",
     signer="Trần Văn Bình",
 )
 
@@ -22,10 +22,10 @@ HELD = Directive(
     ("name", "stated", "fields"),
     [
         ("itself", HELD, []),
-        ("less", Directive(kind="KH", symbol="72-KH/HU"), []),
-        ("another dash", replace(HELD, symbol="72 – kh/hu"), []),
+        ("less", Directive(kind="KH", symbol="26-KH/ĐU"), []),
+        ("another dash", replace(HELD, symbol="26 – kh/đu"), []),
         ("the committee for its bureau", replace(HELD, issuer="Huyện ủy"), []),
-        ("a longer title", replace(HELD, title="Về thực hiện Chỉ thị số 25-CT/TW, ngày 08/8/2018"), []),
+        ("a longer title", replace(HELD, title="Về thực hiện Chỉ thị số 97-CT/TW, ngày 08/8/2018"), []),
         ("a shorter title, marks and case", replace(HELD, title="“THỰC HIỆN Chỉ thị”"), []),
         ("another title", replace(HELD, title="đại hội"), ["title"]),
         ("part of a word", replace(HELD, title="hiện Chỉ thị số 2"), ["title"]),

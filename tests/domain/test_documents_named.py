@@ -13,11 +13,11 @@ ISSUED = date(2022, 1, 5)
 @pytest.mark.parametrize(
     ("text", "system", "type_code", "issuer_code"),
     [
-        ("12-CT/TW", System.PARTY, "CT", "TW"),
-        ("848 – CV/BTGTU", System.PARTY, "CV", "BTGTU"),
+        ("97-CT/TW", System.PARTY, "CT", "TW"),
+        ("312 – CV/BTGDVTU", System.PARTY, "CV", "BTGDVTU"),
         ("05‑QC/BTCTU-BDVTU", System.PARTY, "QC", "BTCTU-BDVTU"),
         ("5053-CV/VPTW/nb", System.PARTY, "CV", "VPTW/nb"),
-        ("4415/QĐ-UBND", System.STATE, "QĐ", "UBND"),
+        ("251/QĐ-UBND", System.STATE, "QĐ", "UBND"),
         ("30/2020/NĐ-CP", System.STATE, "NĐ", "CP"),
         ("190/2025/QH15", System.STATE, "", "QH15"),
         ("1234/BGDĐT-VP", System.STATE, "BGDĐT", "VP"),
@@ -40,21 +40,21 @@ def test_written_and_compared_forms() -> None:
     """The printed form loses spaces and odd dashes; the compared one also case, accents and zeros in front."""
     assert written_symbol("05 ‑ KH/HU") == "05-KH/HU"
     assert symbol_key("05-KH/HU") == symbol_key("5 - kh/hu")
-    assert symbol_key("4415/QĐ-UBND") != symbol_key("4416/QĐ-UBND")
+    assert symbol_key("251/QĐ-UBND") != symbol_key("4416/QĐ-UBND")
 
 
-FULL = Directive(kind="CT", symbol="12-CT/TW", issued_on=ISSUED, issuer="Ban Bí thư", title="Tăng cường")
+FULL = Directive(kind="CT", symbol="97-CT/TW", issued_on=ISSUED, issuer="Ban Bí thư", title="Tăng cường")
 
 
 @pytest.mark.parametrize(
     ("name", "other", "same"),
     [
         ("itself", FULL, True),
-        ("without a date", Directive(kind="CT", symbol="12-CT/TW"), True),
-        ("with another dash", Directive(kind="CT", symbol="12 – CT/TW", issued_on=ISSUED), True),
-        ("another date", Directive(kind="CT", symbol="12-CT/TW", issued_on=date(2017, 1, 5)), False),
-        ("another issuer", Directive(kind="CT", symbol="12-CT/TW", issuer="Tỉnh ủy"), False),
-        ("a longer issuer", Directive(kind="CT", symbol="12-CT/TW", issuer="Ban Bí thư (khóa XIII)"), True),
+        ("without a date", Directive(kind="CT", symbol="97-CT/TW"), True),
+        ("with another dash", Directive(kind="CT", symbol="97 – CT/TW", issued_on=ISSUED), True),
+        ("another date", Directive(kind="CT", symbol="97-CT/TW", issued_on=date(2017, 1, 5)), False),
+        ("another issuer", Directive(kind="CT", symbol="97-CT/TW", issuer="Tỉnh ủy"), False),
+        ("a longer issuer", Directive(kind="CT", symbol="97-CT/TW", issuer="Ban Bí thư (khóa XIII)"), True),
         ("no symbol", Directive(kind="CT", issuer="Ban Bí thư", title="Tăng cường"), False),
     ],
 )
@@ -74,24 +74,24 @@ def test_documents_without_a_symbol_are_told_by_kind_issuer_and_title() -> None:
 
 def test_identity_keeps_terms_and_years_apart() -> None:
     """A symbol is used again each term: the date belongs to the key."""
-    again = Directive(kind="CT", symbol="12-CT/TW", issued_on=date(2017, 1, 5), issuer="Ban Bí thư")
+    again = Directive(kind="CT", symbol="97-CT/TW", issued_on=date(2017, 1, 5), issuer="Ban Bí thư")
     assert identity(FULL) != identity(again)
-    assert identity(FULL) == identity(Directive(kind="CT", symbol="12 - CT/TW", issued_on=ISSUED, issuer="ban bí thư"))
+    assert identity(FULL) == identity(Directive(kind="CT", symbol="97 - CT/TW", issued_on=ISSUED, issuer="ban bí thư"))
 
 
 def test_merged_fills_only_what_was_lacking() -> None:
     """What is recorded stays."""
-    known = Directive(kind="CT", symbol="12-CT/TW", title="Tăng cường")
-    assert merged(known, Directive(kind="CT", symbol="12-CT/TW", issued_on=ISSUED, title="Khác")) == Directive(
-        kind="CT", symbol="12-CT/TW", issued_on=ISSUED, title="Tăng cường"
+    known = Directive(kind="CT", symbol="97-CT/TW", title="Tăng cường")
+    assert merged(known, Directive(kind="CT", symbol="97-CT/TW", issued_on=ISSUED, title="Khác")) == Directive(
+        kind="CT", symbol="97-CT/TW", issued_on=ISSUED, title="Tăng cường"
     )
 
 
 @pytest.mark.parametrize(
     ("directive", "cited"),
     [
-        (FULL, "Chỉ thị số 12-CT/TW, ngày 05/01/2022 của Ban Bí thư về Tăng cường"),
-        (Directive(kind="CT", symbol="12-CT/TW"), "Chỉ thị số 12-CT/TW"),
+        (FULL, "Chỉ thị số 97-CT/TW, ngày 05/01/2022 của Ban Bí thư về Tăng cường"),
+        (Directive(kind="CT", symbol="97-CT/TW"), "Chỉ thị số 97-CT/TW"),
         (Directive(kind="CT", issuer="Ban Bí thư", title="về thi đua"), "Chỉ thị của Ban Bí thư về thi đua"),
     ],
 )

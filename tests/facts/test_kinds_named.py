@@ -32,8 +32,8 @@ def test_kind_by_name(words: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("code", "symbol", "fits"),
     [
-        ("KH", "72-KH/HU", True),
-        ("CT", "72-KH/HU", False),
+        ("KH", "26-KH/ĐU", True),
+        ("CT", "26-KH/ĐU", False),
         ("QyĐ", "12-QĐ/TW", True),
         ("QĐ", "12-QĐ/TW", True),
         ("NQ", "106/2023/QH15", True),

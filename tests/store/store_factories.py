@@ -16,7 +16,7 @@ Q1, Q2, Q3 = (parse_period(f"2023-Q{number}") for number in (1, 2, 3))
 
 DIRECTIVE = Directive(
     kind="CT",
-    symbol="12-CT/TW",
+    symbol="97-CT/TW",
     issued_on=date(2022, 1, 5),
     issuer="Ban Bí thư",
     title="về tăng cường công tác thông tin đối ngoại",

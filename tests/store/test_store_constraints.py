@@ -15,7 +15,7 @@ ROWS: dict[str, dict[str, object]] = {
     "unit_group": {"name": "Các đoàn thể", "folded": "cac doan the"},
     "unit_group_member": {"group_id": 1, "unit_id": 1},
     "series": {"name": "Dân vận", "folded": "dan van"},
-    "document": {"identity": "party||12-ct/tw|", "kind": "CT", "symbol": "12-CT/TW", "symbol_key": "12-ct/tw"},
+    "document": {"identity": "party||97-ct/tw|", "kind": "CT", "symbol": "97-CT/TW", "symbol_key": "97-ct/tw"},
     "document_source": {
         "document_id": 1,
         "file_name": "a.docx",

@@ -28,9 +28,9 @@ CONCLUSION = Directive(kind="KL", issuer="Bộ Chính trị", title="về công 
     "mention",
     [
         pytest.param(DIRECTIVE, id="the same"),
-        pytest.param(Directive(kind="CT", symbol="12 - CT/TW"), id="symbol alone, written with spaces"),
+        pytest.param(Directive(kind="CT", symbol="97 - CT/TW"), id="symbol alone, written with spaces"),
         pytest.param(replace(DIRECTIVE, title="", issuer=""), id="symbol and date"),
-        pytest.param(replace(DIRECTIVE, symbol="012-ct/tw"), id="zeros and case"),
+        pytest.param(replace(DIRECTIVE, symbol="097-ct/tw"), id="zeros and case"),
     ],
 )
 def test_mention_finds_its_document(session: Session, mention: Directive) -> None:
@@ -57,7 +57,7 @@ def test_other_document_is_not_taken_for_it(session: Session, mention: Directive
 
 def test_record_is_filled_in_from_a_fuller_mention(session: Session) -> None:
     """What the record lacked is taken from the mention; what it had stays."""
-    number = record_directive(session, Directive(kind="CT", symbol="12-CT/TW", note="đã phổ biến"))
+    number = record_directive(session, Directive(kind="CT", symbol="97-CT/TW", note="đã phổ biến"))
     assert record_directive(session, DIRECTIVE) == number
     assert get_directive(session, number) == replace(DIRECTIVE, note="đã phổ biến")
 
@@ -74,7 +74,7 @@ def test_same_date_decides_between_two_terms(session: Session) -> None:
     old = record_directive(session, replace(DIRECTIVE, issued_on=date(2017, 3, 1)))
     new = record_directive(session, DIRECTIVE)
     assert record_directive(session, replace(DIRECTIVE, issuer="", title="")) == new
-    bare = Directive(kind="CT", symbol="12-CT/TW")
+    bare = Directive(kind="CT", symbol="97-CT/TW")
     assert find_directive(session, bare) is None
     third = record_directive(session, bare)
     assert third not in {old, new}

@@ -37,7 +37,7 @@ def test_evidence_is_words_or_a_document_or_both(session: Session) -> None:
     assert progress_of(session, 1)[0].evidence == (
         RecordedEvidence("ảnh.jpg"),
         RecordedEvidence("Chỉ thị số 12", document, DIRECTIVE),
-        RecordedEvidence("12-CT/TW", document, DIRECTIVE),
+        RecordedEvidence("97-CT/TW", document, DIRECTIVE),
     )
 
 

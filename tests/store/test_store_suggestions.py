@@ -45,7 +45,7 @@ def test_symbols_of_directives_but_not_of_reports(session: Session) -> None:
     record_directive(session, Directive(kind="KL", title="về một việc"))
     own = record_directive(session, Directive(kind="BC", symbol="58-BC/ĐU", title="kết quả quý II"))
     add_report(session, own, series_id=None, reported=Q2, planned=Q3)
-    assert symbols(session) == [("12-CT/TW", DIRECTIVE.title)]
+    assert symbols(session) == [("97-CT/TW", DIRECTIVE.title)]
 
 
 def test_a_count_is_the_length_of_the_list(session: Session) -> None:

@@ -79,9 +79,9 @@ def test_task_comes_back_whole(session: Session) -> None:
             monitor=("Văn phòng",),
             percent=60,
             result="Đã mở 2 hội nghị",
-            evidence=("12-CT/TW", "ảnh hội nghị.jpg"),
+            evidence=("97-CT/TW", "ảnh hội nghị.jpg"),
             last_update_on=TODAY + timedelta(days=2),
-            directives=("12-CT/TW",),
+            directives=("97-CT/TW",),
         )
     ]
 

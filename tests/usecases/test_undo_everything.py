@@ -29,7 +29,7 @@ SENTENCES = ("Đã họp dân ở 3 thôn.", "Chưa có kinh phí", "Rà soát h
 CITATIONS = (
     "Kế hoạch số 07-KH/ĐU ngày 20/4/2026",
     "Kế hoạch 07-KH/ĐU",
-    "Chỉ thị số 12-CT/TW ngày 05/01/2022 của Ban Bí thư",
+    "Chỉ thị số 97-CT/TW ngày 05/01/2022 của Ban Bí thư",
     "ảnh chụp",
 )
 
@@ -39,7 +39,7 @@ group = st.sampled_from(("các ban", "khối đoàn thể"))
 day = st.sampled_from(DAYS)
 sentence = st.sampled_from(SENTENCES)
 citation = st.sampled_from(CITATIONS)
-directive = st.sampled_from(("2", "3", "07-KH/ĐU", "12-CT/TW"))
+directive = st.sampled_from(("2", "3", "07-KH/ĐU", "97-CT/TW"))
 
 
 def option(name: str, values: st.SearchStrategy[str]) -> st.SearchStrategy[Words]:

@@ -129,7 +129,7 @@ def _link_title(link: "RecordedLink") -> str:
 
 
 def brief(directive: Directive) -> str:
-    """Return a directive in a line: "12-CT/TW (05/01/2022) Tăng cường sự lãnh đạo của Đảng"."""
+    """Return a directive in a line: "97-CT/TW (05/01/2022) Tăng cường sự lãnh đạo của Đảng"."""
     day = f"({short_day(directive.issued_on)})" if directive.issued_on else ""
     if directive.symbol:
         return " ".join(filter(None, (directive.symbol, day, directive.title)))

@@ -202,7 +202,7 @@ def _wrap(cell: str, width: int, column: Column) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the lines of a text, each at most `width` wide; a symbol such as 12-CT/TW stays whole where it can."""
+    """Return the lines of a text, each at most `width` wide; a symbol such as 97-CT/TW stays whole where it can."""
     from textwrap import wrap
 
     return [part for line in text.split("\n") for part in (wrap(line, width, break_on_hyphens=False) or [""])]

@@ -159,7 +159,7 @@ def value_words(table: str, column: str, value: object, rows: Rows) -> str:  # n
 
 
 def row_name(table: str, number: int, rows: Rows) -> str:
-    """Return the name of a row: "Ban Xây dựng Đảng", "12-CT/TW", else "nhiệm vụ 3"."""
+    """Return the name of a row: "Ban Xây dựng Đảng", "97-CT/TW", else "nhiệm vụ 3"."""
     row = rows.get((table, number), {})
     if row.get("name"):
         return str(row["name"])

@@ -109,7 +109,7 @@ def merged(known: Directive, mention: Directive) -> Directive:
 
 
 def cited_in_full(directive: Directive, kind_name: str) -> str:
-    """Return the first citation of a document: "Hướng dẫn số 48-HD/BTGHU, ngày 23/02/2023 của ... về ...".
+    """Return the first citation of a document: "Hướng dẫn số 14-HD/BTGDVTU, ngày 27/02/2026 của ... về ...".
 
     `kind_name` is the kind in words ("Hướng dẫn"). Source: Hướng dẫn 05-HD/VPTW, comma before "ngày".
     """

@@ -1,4 +1,4 @@
-"""Symbols of documents: "12-CT/TW" of the Party, "4415/QĐ-UBND" and "30/2020/NĐ-CP" of the State.
+"""Symbols of documents: "97-CT/TW" of the Party, "251/QĐ-UBND" and "30/2020/NĐ-CP" of the State.
 
 The form as found is kept for print; `symbol_key` is for comparing. A symbol alone is no key of a document:
 Party numbers restart each term, State numbers each year.
@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from nhiemvu.domain.text import fold, nfc, plain_dashes
 
-#: 848-CV/BTGTU, 05-QC/BTCTU-BDVTU: number, hyphen, type, slash, issuer.
+#: 312-CV/BTGDVTU, 05-QC/BTCTU-BDVTU: number, hyphen, type, slash, issuer.
 PARTY = re.compile(r"(?P<number>\d+[a-zđ]?)-(?P<type>[a-zđ]+)/(?P<issuer>[\wđ/&.-]+)", re.IGNORECASE)
 #: 30/2020/NĐ-CP, 190/2025/QH15: number, year, type, issuer.
 STATE_WITH_YEAR = re.compile(r"(?P<number>\d+[a-zđ]?)/(?P<year>\d{4})/(?P<rest>[\wđ&.-]+)", re.IGNORECASE)
-#: 4415/QĐ-UBND, 1234/BGDĐT-VP: number, then type and issuer, or issuer and drafting unit.
+#: 251/QĐ-UBND, 1234/BGDĐT-VP: number, then type and issuer, or issuer and drafting unit.
 STATE = re.compile(r"(?P<number>\d+[a-zđ]?)/(?P<rest>[a-zđ][\wđ&.-]*)", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ class Symbol:
 
 
 def written_symbol(text: str) -> str:
-    """Return a symbol as it should be printed: plain hyphens, no spaces ("848 – CV/BTGTU" gives "848-CV/BTGTU")."""
+    """Return a symbol as it should be printed: plain hyphens, no spaces ("312 – CV/BTGDVTU" gives "312-CV/BTGDVTU")."""
     return re.sub(r"\s+", "", plain_dashes(nfc(text)))
 
 

@@ -1,4 +1,4 @@
-"""Directives that a clerk names in a statement of one line: "Kế hoạch số 72-KH/HU ngày 06/11/2019 của ..."."""
+"""Directives that a clerk names in a statement of one line: "Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của ..."."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

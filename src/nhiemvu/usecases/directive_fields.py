@@ -31,7 +31,7 @@ class BadSymbol(UsageFault):
     def __init__(self, text: str) -> None:
         super().__init__(
             Text(f"“{text}” không phải là số, ký hiệu văn bản.", f"“{text}” is no symbol of a document."),
-            Text("Ghi như trên văn bản, ví dụ: 72-KH/HU, 4415/QĐ-UBND", "Write it as 72-KH/HU or 4415/QĐ-UBND."),
+            Text("Ghi như trên văn bản, ví dụ: 26-KH/ĐU, 251/QĐ-UBND", "Write it as 26-KH/ĐU or 251/QĐ-UBND."),
         )
 
 

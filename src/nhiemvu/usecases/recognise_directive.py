@@ -32,8 +32,8 @@ class NotACitation(UsageFault):
         super().__init__(
             Text(f"Không nhận ra văn bản trong “{text}”.", f"No document is named in “{text}”."),
             Text(
-                "Ghi như trong văn bản, ví dụ: Kế hoạch số 72-KH/HU ngày 06/11/2019 của Ban Thường vụ Huyện ủy",
-                "Write it as documents do: “Kế hoạch số 72-KH/HU ngày 06/11/2019”",
+                "Ghi như trong văn bản, ví dụ: Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ Đảng ủy",
+                "Write it as documents do: “Kế hoạch số 26-KH/ĐU ngày 15/01/2026”",
             ),
         )
 

@@ -43,7 +43,7 @@ def list_command(desk: Desk, kind: str | None, still_open: bool, output_format: 
 @define(
     "show",
     say("Xem một văn bản, các văn bản liên quan và nhiệm vụ.", "Show a directive, its links and its tasks."),
-    "nhiemvu directive show 12-CT/TW",
+    "nhiemvu directive show 97-CT/TW",
 )
 @click.argument(
     "wanted",
@@ -73,7 +73,7 @@ def show_command(desk: Desk, wanted: str, output_format: str) -> None:
         "Show what implements, promulgates, replaces or amends what, with the tasks under each.",
     ),
     "nhiemvu directive tree",
-    "nhiemvu directive tree 12-CT/TW --tasks",
+    "nhiemvu directive tree 97-CT/TW --tasks",
 )
 @click.argument(
     "wanted",

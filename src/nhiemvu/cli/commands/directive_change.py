@@ -40,8 +40,8 @@ class NothingCited(UsageFault):
         super().__init__(
             Text("Chưa nêu văn bản cần thêm.", "It is not said which directive to add."),
             Text(
-                'Ghi trích dẫn: nhiemvu directive add "Kế hoạch số 72-KH/HU ngày 06/11/2019"',
-                'Write its citation: nhiemvu directive add "Kế hoạch số 72-KH/HU ngày 06/11/2019"',
+                'Ghi trích dẫn: nhiemvu directive add "Kế hoạch số 26-KH/ĐU ngày 15/01/2026"',
+                'Write its citation: nhiemvu directive add "Kế hoạch số 26-KH/ĐU ngày 15/01/2026"',
             ),
         )
 
@@ -72,8 +72,8 @@ def _stated(values: dict[str, Any]) -> DirectiveFields:
         "Ghi một văn bản chỉ đạo theo câu trích dẫn; văn bản đã có thì bổ sung phần còn thiếu.",
         "Record a directive by its citation; what is recorded already is filled in.",
     ),
-    'nhiemvu directive add "Kế hoạch số 72-KH/HU ngày 06/11/2019 của Ban Thường vụ Huyện ủy"',
-    'nhiemvu directive add 12-CT/TW --issued-on 5/1/2022 --issuer "Ban Bí thư"',
+    'nhiemvu directive add "Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ Đảng ủy"',
+    'nhiemvu directive add 97-CT/TW --issued-on 20/11/2025 --issuer "Ban Bí thư"',
 )
 @click.argument(
     "citation",
@@ -143,7 +143,7 @@ def _say_added(added: AddedDirective) -> None:
 @define(
     "edit",
     say("Sửa những gì đã ghi về một văn bản.", "Correct what is recorded of a directive."),
-    'nhiemvu directive edit 72-KH/HU --title "thực hiện Chỉ thị số 25-CT/TW" --signer "Trần Văn Bình"',
+    'nhiemvu directive edit 26-KH/ĐU --title "thực hiện Chỉ thị số 97-CT/TW" --signer "Trần Văn Bình"',
     "nhiemvu directive edit 3 --clear note",
 )
 @click.argument(

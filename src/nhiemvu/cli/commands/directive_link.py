@@ -38,9 +38,9 @@ class UnknownRelation(UsageFault):
         "Nối hai văn bản: thực hiện, ban hành, thay thế, sửa đổi, yêu cầu hoặc dẫn.",
         "Tie two directives: implements, promulgates, replaces, amends, requests or cites.",
     ),
-    "nhiemvu directive link 72-KH/HU thuc-hien 25-CT/TW",
+    "nhiemvu directive link 26-KH/ĐU thuc-hien 97-CT/TW",
     'nhiemvu directive link 06-QC/HU "thay thế" 02-QC/HU',
-    "nhiemvu directive link 72-KH/HU thuc-hien 12-CT/TW --remove",
+    "nhiemvu directive link 26-KH/ĐU thuc-hien 19-CTr/TU --remove",
 )
 @click.argument("source", metavar=say("VĂN_BẢN", "FROM"), type=DIRECTIVE, help=say("Văn bản này.", "This directive."))
 @click.argument(

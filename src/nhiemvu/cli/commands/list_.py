@@ -17,7 +17,7 @@ from nhiemvu.domain.periods import Period
     "nhiemvu list",
     'nhiemvu list --unit "Văn phòng Đảng ủy" --period 2026-Q2 --all',
     "nhiemvu list --parent 3 --all",
-    "nhiemvu list --directive 12-CT/TW",
+    "nhiemvu list --directive 97-CT/TW",
 )
 @click.option("--all", "everything", is_flag=True, help=say("Cả nhiệm vụ đã đóng.", "Closed tasks too."))
 @click.option("--unit", type=UNIT, help=say("Của đơn vị này.", "Of this unit."))
