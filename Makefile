@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.ready-to-run
 DEV_STAMP := $(VENV)/.ready-to-develop
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format lock wheel clean
+.PHONY: help demo install test lint format docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -29,6 +29,10 @@ lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 format: $(DEV_STAMP) ## Lay the code out
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(RUN_STAMP) ## Write docs/cli.md and the sample sessions of the documents anew
+	$(BIN)/python tools/build_cli_docs.py
+	$(BIN)/python tools/check_sessions.py --rewrite
 
 wheel: $(DEV_STAMP) ## Build dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel
