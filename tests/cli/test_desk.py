@@ -252,3 +252,12 @@ def test_overdue_is_grouped_by_unit(quarter: Office) -> None:
     assert [task["days_late"] for task in flat] == sorted((task["days_late"] for task in flat), reverse=True)
     assert len(flat) == 8
     assert "Công an xã: " not in quarter("overdue", "--format", "csv", today=day).out
+
+
+def test_tasks_without_a_series_stand_in_the_one_report(office: Office) -> None:
+    """Where one series is held, its draft answers them, so the desk counts them with it."""
+    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
+    office("add", "Chuẩn bị hội nghị sơ kết", "--period", "2026-Q2", today="2026-04-02")
+    shown = office(today="2026-04-03").out
+    assert shown.count("nhiemvu report draft 2026-Q2") == 1
+    assert "9 nhiệm vụ" in shown

@@ -67,3 +67,10 @@ def test_the_unit_that_words_begin_with(words: str, number: int | None) -> None:
 def test_units_stand_in_dictionary_order() -> None:
     """Đ follows D and Ủ follows T."""
     assert [unit.id for unit in in_order(UNITS)] == [2, 12, 3, 4, 1]
+
+
+def test_a_close_miss_of_an_alias_names_the_unit() -> None:
+    """What is suggested is the unit's own name."""
+    with pytest.raises(UnknownUnit) as caught:
+        find_unit("UBNDD xã", UNITS)
+    assert "“Ủy ban nhân dân xã”" in caught.value.message.vi

@@ -39,6 +39,7 @@ from nhiemvu.reading.titles import LONGEST, title_of
             [],
             "Tiếp tục tuyên truyền sâu rộng chủ trương của Đảng",
         ),
+        ("a list follows", "Tổ chức ra quân đầu xuân, trong đó:\n- Một\n- Hai", [], "Tổ chức ra quân đầu xuân"),
         ("lines", "Nâng cao chất lượng\n- Một\n- Hai", [], "Nâng cao chất lượng"),
     ],
 )

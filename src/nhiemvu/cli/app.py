@@ -55,6 +55,9 @@ def exit_code_of(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         return report_usage(error)
     if isinstance(error, click.Abort):
+        if isinstance(error.__context__, EOFError | KeyboardInterrupt):
+            # The question still stands on the line.
+            click.echo(err=True)
         show_error(say("Đã dừng theo yêu cầu.", "Stopped."), say("Chưa ghi gì.", "Nothing was recorded."))
     elif isinstance(error, BrokenPipeError):
         # Who reads the pipe (head, less) has enough; Python must not complain again when it flushes at exit.

@@ -40,7 +40,7 @@ class _Spoken(click.Command):
                 formatter.write_dl(rows)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        required = say("[bắt buộc]", "[required]")
+        required = say("[bắt\u00a0buộc]", "[required]")
         rows = [
             (record[0], record[1].replace("[required]", required))
             for parameter in self.get_params(ctx)

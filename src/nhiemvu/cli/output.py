@@ -58,8 +58,9 @@ def format_option(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def note(message: str) -> None:
-    """Print a message that is not a result."""
-    click.echo(message, err=True)
+    """Print a message that is not a result, on a terminal wrapped to its width."""
+    lines = wrapped(message, shutil.get_terminal_size().columns) if sys.stderr.isatty() else [message]
+    click.echo("\n".join(lines), err=True)
 
 
 def print_json(value: object) -> None:

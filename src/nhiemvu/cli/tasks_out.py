@@ -109,9 +109,10 @@ def print_task(task: Task, today: date) -> None:
         due += say(f" (hạn gốc {short_day(task.original_due_on)})", f" (first {short_day(task.original_due_on)})")
     if task.due_text:
         due += f" (“{task.due_text}”)"
+    late = task.days_late(today)
     lines = [
         (say("Tình trạng", "Standing"), standing(task, today)),
-        (say("Quá hạn", "Days late"), str(task.days_late(today)) if task.days_late(today) else None),
+        (say("Quá hạn", "Late"), say(f"{late} ngày", f"{late} days") if late else None),
         (say("Hạn", "Due"), due),
         (say("Loại", "Cadence"), spoken(CADENCE_NAMES[task.cadence])),
         (say("Chủ trì", "Lead"), task.lead or say("chưa giao", "not assigned")),

@@ -69,7 +69,9 @@ def find_unit(wanted: str, units: Sequence[Unit]) -> Unit:
             return found[0]
         if found:
             raise AmbiguousUnit(wanted, [unit.name for unit in found])
-    raise UnknownUnit(wanted, close_matches(wanted, [unit.name for unit in units]))
+    called = {name: unit.name for unit in units for name in (unit.name, *unit.aliases)}
+    close = dict.fromkeys(called[name] for name in close_matches(wanted, list(called)))
+    raise UnknownUnit(wanted, list(close))
 
 
 def unit_named_first(words: str, units: Sequence[Unit]) -> Unit | None:

@@ -13,6 +13,8 @@ SHORTEST = 24
 #: The end of a sentence: a stop before a capital letter; not "Tp. Hòa Giang".
 SENTENCE = re.compile(r"(?<=\w\w\w)[.;:!?…](?=\s|$)|\n")
 CLAUSE = re.compile(r",\s")
+#: ", trong đó" before a colon or a list: it leads on to what the title leaves out.
+LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)
 
 
 @cache
@@ -32,7 +34,7 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
     `units` are those that the task names: a title says what is to be done, not who is told to do it.
     """
     sentence = SENTENCE.split(text, maxsplit=1)[0].strip(" .;:")
-    sentence = _what_is_to_be_done(sentence, units)
+    sentence = LEADS_ON.sub("", _what_is_to_be_done(sentence, units))
     if len(sentence) <= LONGEST:
         return sentence or shorten(text, LONGEST)
     clauses = [place.start() for place in CLAUSE.finditer(sentence) if SHORTEST <= place.start() <= LONGEST]

@@ -74,6 +74,7 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         today,
     )
     answers = answers_of(session, tasks_to_answer(session, period, None), period, today) if period else []
+    known = all_series(session)
     return DeskView(
         office=read_settings(session).get("office"),
         has_units=bool(all_units(session)),
@@ -85,8 +86,8 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         ),
         unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, limit=SHOWN)),
         period=period,
-        reports=tuple(_by_series(answers)),
-        several_series=len(all_series(session)) > 1,
+        reports=tuple(_by_series(answers) if len(known) > 1 else _in_one(answers, next(iter(known), None))),
+        several_series=len(known) > 1,
     )
 
 
@@ -99,10 +100,16 @@ def _pile(session: Session, wanted: TaskFilter) -> Pile:
 
 
 def _by_series(answers: Sequence[Answer]) -> list[ComingReport]:
-    found = []
-    for series in dict.fromkeys(answer.task.series for answer in answers):
-        mine = [answer for answer in answers if answer.task.series == series]
-        kinds = Counter(answer.kind for answer in mine)
-        lacking = tuple(answer.task for answer in mine if answer.kind not in ANSWERED)
-        found.append(ComingReport(series, kinds[AnswerKind.DONE], kinds[AnswerKind.UNDER_WAY], lacking))
-    return found
+    every = dict.fromkeys(answer.task.series for answer in answers)
+    return [_coming([answer for answer in answers if answer.task.series == series], series) for series in every]
+
+
+def _in_one(answers: Sequence[Answer], series: str | None) -> list[ComingReport]:
+    """Return one report of all: where only one series is held, its draft answers the tasks without a series, too."""
+    return [_coming(answers, series)] if answers else []
+
+
+def _coming(answers: Sequence[Answer], series: str | None) -> ComingReport:
+    kinds = Counter(answer.kind for answer in answers)
+    lacking = tuple(answer.task for answer in answers if answer.kind not in ANSWERED)
+    return ComingReport(series, kinds[AnswerKind.DONE], kinds[AnswerKind.UNDER_WAY], lacking)

@@ -41,6 +41,7 @@ def command(
     support: tuple[str, ...],
 ) -> None:
     """Add a task and say its number."""
+    from nhiemvu.cli.output import print_words
     from nhiemvu.cli.shapes import due_words
     from nhiemvu.usecases.add_task import add_task
 
@@ -57,7 +58,7 @@ def command(
             today=desk.today,
         )
     lead = say(f"; {task.lead} chủ trì", f"; lead {task.lead}") if task.lead else ""
-    click.echo(
+    print_words(
         say(f"Đã thêm nhiệm vụ {task.id}: {task.title}", f"Added task {task.id}: {task.title}")
         + f"{lead}; {due_words(task.due_on)}."
     )

@@ -100,12 +100,13 @@ def command(
 
 
 def _print_assigned(assigned: "Assigned") -> None:
+    from nhiemvu.cli.output import print_words
     from nhiemvu.cli.shapes import due_words
 
     for task in assigned.tasks:
         if task.id in assigned.changed:
             helpers = say(f"; phối hợp: {', '.join(task.support)}", f"; support: {', '.join(task.support)}")
-            click.echo(
+            print_words(
                 say(f"Nhiệm vụ {task.id}: {task.lead} chủ trì", f"Task {task.id}: lead {task.lead}")
                 + (helpers if task.support else "")
                 + f"; {due_words(task.due_on)}."

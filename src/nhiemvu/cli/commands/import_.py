@@ -46,7 +46,11 @@ class Found(NamedTuple):
     "nhiemvu import bao-cao-quy-1.docx --dry-run --format json",
     "nhiemvu import bao-cao-quy-1-ban-ky.docx --update --yes",
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), help=say("Tệp.", "Files."))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar=say("TỆP...", "FILE..."), type=click.Path(path_type=Path), help=say("Tệp.", "Files."))
 @click.option("--yes", is_flag=True, help=say("Lưu mà không hỏi.", "Save without asking."))
 @click.option(
     "--update",

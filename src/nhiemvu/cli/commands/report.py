@@ -8,7 +8,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
+from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words
 from nhiemvu.cli.report_out import report_object
 from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
@@ -108,7 +108,7 @@ def draft_command(
     with desk.transaction(writing=False) as session:
         draft = draft_results(session, period, series=series, as_of=as_of or desk.today)
     if target is None:
-        click.echo(as_words(draft.pages, chosen), nl=False)
+        print_words(as_words(draft.pages, chosen).rstrip("\n"))
     else:
         write_draft(draft.pages, target, chosen, template)
         note(say(f"Đã ghi {target}.", f"Wrote {target}."))
