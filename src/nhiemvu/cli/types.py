@@ -103,7 +103,7 @@ class Words(click.ParamType[str]):
 
         words = nfc(str(value)).strip()
         if not words:
-            raise EmptyWords(param.get_error_hint(ctx).strip("'") if param and ctx else "?")
+            raise EmptyWords(param.get_error_hint(ctx).strip("'[]") if param and ctx else "?")
         return words
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:

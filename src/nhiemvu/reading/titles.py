@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nhiemvu.domain.text import matching_key, shorten
+from nhiemvu.domain.text import matching_key, shorten, squeeze
 from nhiemvu.facts.verbs import words
 
 LONGEST = 80
@@ -39,6 +39,11 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
         return sentence or shorten(text, LONGEST)
     clauses = [place.start() for place in CLAUSE.finditer(sentence) if SHORTEST <= place.start() <= LONGEST]
     return sentence[: clauses[-1]] if clauses else shorten(sentence, LONGEST)
+
+
+def is_taken_from(title: str, text: str) -> bool:
+    """Tell whether a title was taken from a text, whichever units it leaves out, rather than written by the office."""
+    return matching_key(squeeze(title).removesuffix("…")) in matching_key(squeeze(text))
 
 
 def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:

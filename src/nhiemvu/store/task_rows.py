@@ -138,7 +138,8 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         lead=next(iter(parts.units[Role.LEAD]), None),
         support=tuple(parts.units[Role.SUPPORT]),
         monitor=tuple(parts.units[Role.MONITOR]),
-        percent=parts.percent,
+        # A later entry may tell of an earlier day (40 % on Monday, entered after Sunday's completion).
+        percent=100 if row.state == State.DONE else parts.percent,
         result=parts.result,
         evidence=tuple(parts.evidence),
         last_update_on=parts.last_update_on,

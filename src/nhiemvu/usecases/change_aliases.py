@@ -49,7 +49,9 @@ def change_aliases(session: Session, name: str, *, add: Sequence[str], remove: S
     for alias in remove:
         if fold(alias) not in held:
             raise UnknownAlias(squeeze(alias), unit)
-    coming = {fold(alias): squeeze(alias) for alias in add}
+    coming: dict[str, str] = {}
+    for alias in add:
+        coming.setdefault(fold(alias), squeeze(alias))
     for known in (*(held.keys() - going), fold(unit.name)):
         coming.pop(known, None)
     for key in held.keys() & going:

@@ -13,14 +13,14 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
-from nhiemvu.reading.titles import title_of
+from nhiemvu.reading.titles import is_taken_from
 from nhiemvu.store.directives import record_directive, update_directive
 from nhiemvu.store.points import set_place, set_task_directives, tasks_from
 from nhiemvu.store.progress import ProgressEntry, add_progress, progress_of
 from nhiemvu.store.reports import RecordedReport, get_report, set_report
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import get_tasks, set_deadline, set_marks, set_plan, set_state, set_words
+from nhiemvu.store.tasks import get_tasks, set_deadline, set_marks, set_state, set_words
 from nhiemvu.usecases.compare_document import (
     Correction,
     ReportPlan,
@@ -29,7 +29,7 @@ from nhiemvu.usecases.compare_document import (
     corrected_plan,
 )
 from nhiemvu.usecases.document_units import DocumentUnits
-from nhiemvu.usecases.follow_children import follow_children, require_deadlines_in_order
+from nhiemvu.usecases.follow_children import follow_children, plan_with_children, require_deadlines_in_order
 from nhiemvu.usecases.import_document import PointRecorder, record_links, record_source
 from nhiemvu.usecases.read_file import ReadFile
 
@@ -105,7 +105,7 @@ def plan_tasks_anew(session: Session, report: RecordedReport, series: int | None
     """Give the tasks that were planned as their report was its new series and period; the others were moved."""
     for task in tasks_from(session, report.id):
         if (task.series, task.period) == (report.series, report.period_planned):
-            set_plan(session, task.id, series_id=series, period=plan.planned)
+            plan_with_children(session, task, series, plan.planned)
 
 
 @dataclass(slots=True)
@@ -148,7 +148,8 @@ class _Writer:
         """Give a task, and those of its children that have its words, the new words; an own title stays."""
         children = [child for child in get_tasks(self.session, task.children) if child.text == task.text]
         for one in (task, *children):
-            title = point.title if one.title == title_of(earlier) else one.title
+            follows = is_taken_from(one.title, earlier) or is_taken_from(one.title, one.text)
+            title = point.title if follows else one.title
             set_words(self.session, one.id, text=point.text, title=title)
         set_marks(self.session, task.id, cadence=point.cadence, starred=task.starred)
 

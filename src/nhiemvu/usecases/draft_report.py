@@ -8,7 +8,7 @@ from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.markdown_out import to_markdown
 from nhiemvu.documents.text_out import to_text
 from nhiemvu.domain.answers import Answer, AnswerKind
-from nhiemvu.domain.errors import NotFound
+from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
@@ -37,6 +37,16 @@ class NothingToAnswer(NotFound):
                 "Nhập báo cáo của kỳ trước (nhiemvu import) hoặc thêm nhiệm vụ (nhiemvu add) trước.",
                 "Import the previous report (nhiemvu import) or add tasks (nhiemvu add) first.",
             ),
+        )
+
+
+class WordNeedsFile(UsageFault):
+    """A Word file was asked for without saying where to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dạng docx phải ghi ra tệp.", "The format docx needs a file."),
+            Text("Thêm tên tệp, ví dụ: -o bao-cao.docx", "Name one, for example: -o report.docx"),
         )
 
 
@@ -80,7 +90,12 @@ def _heading(row: dict[str, object]) -> Heading:
 
 
 def format_of(target: Path | None, wanted: str | None) -> str:
-    """Return the format of a draft: as asked, else by the target's suffix, else plain text."""
+    """Return the format of a draft: as asked, else by the target's suffix, else plain text.
+
+    Raises WordNeedsFile.
+    """
+    if wanted == "docx" and target is None:
+        raise WordNeedsFile
     return wanted or (FORMAT_OF_SUFFIX.get(target.suffix.casefold(), "text") if target else "text")
 
 

@@ -8,14 +8,13 @@ from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Cadence, Task
-from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.reading.titles import is_taken_from, title_of
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import set_deadline, set_marks, set_plan, set_words
-from nhiemvu.usecases.add_task import TITLE_LENGTH
+from nhiemvu.store.tasks import set_deadline, set_marks, set_words
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
-from nhiemvu.usecases.follow_children import require_deadlines_in_order
+from nhiemvu.usecases.follow_children import plan_with_children, require_deadlines_in_order
 
 
 class TaskEdit(TypedDict, total=False):
@@ -108,11 +107,11 @@ def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
         series = edit.get("series", task.series)
         period = edit["period"] if "period" in edit else parse_period(task.period) if task.period else None
         number = series_id(session, series, create=True) if series else None
-        set_plan(session, task.id, series_id=number, period=period)
+        plan_with_children(session, task, number, period)
     set_marks(session, task.id, cadence=edit.get("cadence", task.cadence), starred=edit.get("starred", task.starred))
 
 
 def _title(task: Task, text: str) -> str:
     """Return the title of a task whose text becomes `text`: a title that was taken from the text follows it."""
-    taken = squeeze(task.text).startswith(task.title.removesuffix("…"))
-    return shorten(text, TITLE_LENGTH) if taken and text != task.text else task.title
+    follows = text != task.text and is_taken_from(task.title, task.text)
+    return title_of(text, [unit for unit in (task.lead, *task.support) if unit]) if follows else task.title

@@ -1,4 +1,4 @@
-"""Keep a parent and its children in step: the parent's state, and the order of their deadlines."""
+"""Keep a parent and its children in step: the parent's state, the order of their deadlines, the plan they share."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,10 +6,11 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.parents import Child, later_than, standing_of
+from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task
 from nhiemvu.store.children import children_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import get_tasks, set_state
+from nhiemvu.store.tasks import get_tasks, set_plan, set_state
 
 
 class ChildAfterParent(Conflict):
@@ -62,6 +63,13 @@ def follow_children(session: Session, tasks: Iterable[Task]) -> list[Task]:
             set_state(session, parent.id, standing.state, standing.completed_on)
             followed.append(parent.id)
     return [parent for parent in get_tasks(session, followed) if parent.state is State.REPORTED]
+
+
+def plan_with_children(session: Session, task: Task, series_id: int | None, period: Period | None) -> None:
+    """Set the series and period of a task, and of its children that were planned as it was."""
+    for one in (task, *get_tasks(session, task.children)):
+        if (one.series, one.period) == (task.series, task.period):
+            set_plan(session, one.id, series_id=series_id, period=period)
 
 
 def require_deadlines_in_order(session: Session, numbers: Sequence[int]) -> None:

@@ -120,7 +120,10 @@ def record_links(session: Session, reading: Reading, document_id: int, cited: li
 
     told = {(place(link.source), place(link.target)) for link in reading.links}
     for link in reading.links:
-        add_link(session, place(link.source), link.relation, place(link.target))
+        source, target = place(link.source), place(link.target)
+        # Two mentions may turn out to be one document of the record.
+        if source != target:
+            add_link(session, source, link.relation, target)
     for other in dict.fromkeys(cited):
         if not {(document_id, other), (other, document_id)} & told and other != document_id:
             add_link(session, document_id, Relation.CITES, other)

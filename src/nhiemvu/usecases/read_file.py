@@ -28,6 +28,22 @@ class NoTasksSection(UnreadableDocument):
         )
 
 
+class NothingRecognised(UnreadableDocument):
+    """A text that is no document of an office: no kind, no number, no tasks, and it cites nothing."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            Text(
+                f"{file}: không nhận ra loại văn bản, không có nhiệm vụ và không dẫn văn bản nào.",
+                f"{file}: no kind of document, no tasks and no citation were recognised.",
+            ),
+            Text(
+                "Kiểm tra lại có đúng tệp không; đầu văn bản phải có tên loại (BÁO CÁO, KẾ HOẠCH...).",
+                "Check that this is the file; a document begins with its kind (BÁO CÁO, KẾ HOẠCH...).",
+            ),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """One file and what was found in it."""
@@ -37,11 +53,14 @@ class ReadFile:
     reading: Reading
 
     @property
-    def fault(self) -> NoTasksSection | None:
+    def fault(self) -> NoTasksSection | NothingRecognised | None:
         """What keeps the document from being recorded, or None."""
         lacking = any(problem.code is ProblemCode.NO_TASKS_SECTION for problem in self.reading.problems)
-        is_report = self.reading.metadata.directive.kind == REPORT
-        return NoTasksSection(self.file_name) if is_report and lacking else None
+        directive = self.reading.metadata.directive
+        if directive.kind == REPORT and lacking:
+            return NoTasksSection(self.file_name)
+        found = directive.kind or directive.symbol or self.reading.tasks or self.reading.citations
+        return None if found else NothingRecognised(self.file_name)
 
 
 def read_file(path: Path) -> ReadFile:

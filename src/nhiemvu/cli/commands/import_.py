@@ -50,7 +50,10 @@ class Found(NamedTuple):
     "files",
     nargs=-1,
     required=True,
-    metavar=say("TỆP...", "FILE..."), type=click.Path(path_type=Path), help=say("Tệp.", "Files."))
+    metavar=say("TỆP...", "FILE..."),
+    type=click.Path(path_type=Path),
+    help=say("Tệp.", "Files."),
+)
 @click.option("--yes", is_flag=True, help=say("Lưu mà không hỏi.", "Save without asking."))
 @click.option(
     "--update",
