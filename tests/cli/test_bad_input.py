@@ -36,6 +36,10 @@ def refused(office: Office, code: int, *words: object, today: str = TODAY) -> st
 
 CASES: list[tuple[str, int, list[object], str]] = [
     ("an unknown task", 3, ["show", 99], "Không có nhiệm vụ số 99."),
+    ("children of a number that no database holds", 3, ["list", "--parent", "9" * 20], "9" * 20),
+    ("a unit of thousands of digits", 3, ["list", "--unit", "9" * 5000], "Không có đơn vị"),
+    ("a directive of thousands of digits", 3, ["directive", "show", "9" * 5000], "Không có văn bản"),
+    ("a report of thousands of digits", 3, ["report", "show", "9" * 5000], "Không có báo cáo"),
     ("several unknown tasks, all named", 3, ["assign", 1, 98, 99, "--to", "BDV"], "98, 99"),
     ("an unknown unit, with a close one", 3, ["assign", 1, "--to", "Ban Dan van khoi xa"], "“Ban Dân vận khối”"),
     ("an unknown unit in support", 3, ["assign", 1, "--to", "BDV", "--support", "Sở X"], "“Sở X”"),
@@ -56,6 +60,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("nothing to record", 2, ["update", 1], "Chưa có gì để ghi"),
     ("progress tomorrow", 2, ["update", 1, "--note", "x", "--on", "3/4/2026"], "sau hôm nay"),
     ("completion tomorrow", 2, ["done", 1, "--on", "3/4/2026"], "sau hôm nay"),
+    ("an empty citation, by the name that the help has", 2, ["directive", "add", " "], "Lỗi: TRÍCH_DẪN đang để trống"),
     ("empty words", 2, ["done", 1, "--result", "  "], "để trống"),
     ("progress of a task that is done", 5, ["update", 8, "--percent", 10], "đã đóng"),
     ("another completion of a task that is done", 5, ["done", 8, "--result", "Khác."], "đã đóng"),
@@ -66,6 +71,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("a directive that is no citation", 2, ["add", "Họp", "--directive", "văn bản kia"], "Không nhận ra văn bản"),
     ("an unknown directive", 3, ["directive", "show", "1-CT/XX"], "Không có văn bản"),
     ("an unknown series", 3, ["report", "draft", "2026-Q2", "--series", "công tác x"], "Không có loại báo cáo"),
+    ("Word without a file", 2, ["report", "draft", "2026-Q2", "--format", "docx"], "phải ghi ra tệp"),
     ("a period without tasks", 3, ["report", "draft", "2020-Q1"], "Không có nhiệm vụ nào"),
     ("an unknown system", 2, ["init", "--office", "X", "--system", "công ty"], "party, state"),
     ("an unknown command", 2, ["asign", 1], "Có phải: assign?"),
@@ -99,6 +105,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
     ("a PDF", "quet.pdf", b"%PDF-1.7\n" + bytes(40), "PDF"),
     ("a damaged .docx", "hong.docx", Q1.read_bytes()[:3000], "hong.docx"),
     ("a zip of something else", "khac.docx", b"PK\x05\x06" + bytes(18), "khac.docx"),
+    ("a note that is no document", "ghi-chu.txt", "Mai nhớ gọi điện.".encode(), "không nhận ra loại văn bản"),
     ("without a tasks section", "thieu.txt", REPORT.encode(), "không có phần phương hướng, nhiệm vụ"),
 ]
 
@@ -241,3 +248,37 @@ def test_an_error_of_the_program_itself_is_two_lines(
     assert "Traceback" not in outcome.err
     with pytest.raises(ZeroDivisionError):
         type_command("--db", working.database, "--debug", "list")
+
+
+def test_a_result_may_follow_its_completion(working: Office) -> None:
+    """Done without a word is not a dead end; another result afterwards is refused."""
+    told = working("done", 2, "--on", "1/4/2026", today=TODAY)
+    assert 'nhiemvu done 2 --result "..."' in told.err
+    working("done", 2, "--result", "Đã mở 02 lớp.", "--evidence", "Ảnh chụp", today=TODAY)
+    shown = working("show", 2, "--format", "json", today=TODAY).json
+    assert (shown["result"], shown["evidence"]) == ("Đã mở 02 lớp.", ["Ảnh chụp"])
+    assert "đã đóng" in refused(working, 5, "done", 2, "--result", "Khác.")
+
+
+def test_an_earlier_file_is_put_aside(working: Office) -> None:
+    """What a clerk wrote into a draft in Word is kept when the draft is made again; the same draft adds no file."""
+    target = working.folder / "ket-qua.docx"
+    words = ["report", "draft", "2026-Q2", "-o", target]
+    working(*words, today=TODAY)
+    assert "giữ ở" not in working(*words, today=TODAY).err
+    target.write_bytes(b"sua trong Word")
+    assert "ket-qua.cu-1.docx" in working(*words, today=TODAY).err
+    assert target.with_name("ket-qua.cu-1.docx").read_bytes() == b"sua trong Word"
+
+
+def test_a_new_lead_says_whom_it_replaces(working: Office) -> None:
+    """The earlier lead stays in the record and is named."""
+    assert "(thay" not in working("assign", 1, "--to", "BDV", today=TODAY).out
+    told = working("assign", 1, "--to", "Công an xã", today=TODAY).out
+    assert "Công an xã chủ trì (thay Ban Dân vận khối)" in told
+
+
+def test_help_may_be_asked_in_words(type_command: Callable[..., Outcome]) -> None:
+    """`nhiemvu help assign` is `nhiemvu assign --help`."""
+    assert type_command("help", "assign").out == type_command("assign", "--help").out
+    assert type_command("tro-giup").out == type_command("--help").out

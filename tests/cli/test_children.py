@@ -240,6 +240,14 @@ def test_parent_and_children_move_their_deadlines_together(divided: Office) -> N
     divided("db", "check", today=TODAY)
 
 
+def test_children_are_planned_with_their_parent(divided: Office) -> None:
+    """Those that were moved apart stay where they are."""
+    divided("edit", 4, "--period", "2026-Q4", today=TODAY)
+    divided("edit", 1, "--period", "2026-Q3", "--series", "công tác chuyển đổi số", today=TODAY)
+    assert [task(divided, number)["period"] for number in (1, 2, 3, 4)] == ["2026-Q3"] * 3 + ["2026-Q4"]
+    assert {task(divided, number)["series"] for number in (1, 2, 3)} == {"công tác chuyển đổi số"}
+
+
 def test_a_closed_parent_is_not_divided(office: Office) -> None:
     """As it is not assigned."""
     office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today=TODAY)

@@ -124,6 +124,16 @@ def test_update_keeps_numbers_and_progress(office: Office, report: Path) -> None
     assert tasks(office) == held
 
 
+def test_a_title_follows_the_new_words(office: Office, report: Path) -> None:
+    """A title that leaves out the units follows too; one that the office wrote stays."""
+    office("edit", 2, "--title", "Lớp kỹ năng số", today=LATER)
+    other = ("rà soát, làm sạch dữ liệu", "rà soát, chuẩn hóa dữ liệu")
+    office("import", written(report, REWORDED, other), "--update", "--yes", today=LATER)
+    now = tasks(office)
+    assert str(now[4]["title"]).startswith("Rà soát, chuẩn hóa dữ liệu")
+    assert now[2]["title"] == "Lớp kỹ năng số"
+
+
 def test_origins_follow_into_the_new_text(office: Office, report: Path) -> None:
     """Every point that stands has its place in the text that is held now."""
     office("import", three_changes(report), "--update", "--yes", today=LATER)

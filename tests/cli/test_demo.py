@@ -46,6 +46,17 @@ def test_a_folder_of_the_user_is_left_alone(demo: Callable[..., Outcome], tmp_pa
     assert not (tmp_path / "cua-toi" / MARKER).exists()
 
 
+def test_what_a_clerk_put_into_the_demos_folder_stays(demo: Callable[..., Outcome], tmp_path: Path) -> None:
+    """A second demo is refused while the folder holds anything that no demo made, and names it."""
+    demo()
+    (tmp_path / "nhiemvu-demo" / "tap-lam.db").write_bytes(b"cua toi")
+    again = demo()
+    assert again.code == 5
+    assert "tap-lam.db" in again.err
+    assert (tmp_path / "nhiemvu-demo" / "tap-lam.db").read_bytes() == b"cua toi"
+    assert (tmp_path / "nhiemvu-demo" / "ket-qua-quy-2.docx").is_file()
+
+
 def test_steps_of_a_script() -> None:
     """Remarks gather until a command, and a day holds until the next."""
     script = '@ 2026-04-01\n# Một\n# Hai\nnhiemvu unit add "Công an xã"\n\nnhiemvu list\n'

@@ -208,15 +208,15 @@ def test_a_missing_database_by_url_is_not_made(office: Office, type_command: Cal
 
 #: The day on the terminals of these tests.
 DAY = {"NHIEMVU_TODAY": "2026-06-28"}
-RED, YELLOW = "\x1b[31m", "\x1b[33m"
+RED, MAGENTA = "\x1b[31m", "\x1b[35m"
 
 
 @pytest.mark.parametrize("words", [(), ("list",), ("overdue",), ("show", "3", "1")], ids=lambda words: words[:1])
 def test_colour_is_for_terminals_only(quarter: Office, words: tuple[str, ...]) -> None:
-    """Overdue is red and due soon yellow; without colour every word is still there, and it fits 80 columns."""
+    """Overdue is red and due soon magenta; without colour every word is still there, and it fits 80 columns."""
     coloured = on_a_terminal(quarter.database, *words, **DAY)
     assert RED in coloured
-    assert (YELLOW in coloured) == (words != ("overdue",))
+    assert (MAGENTA in coloured) == (words != ("overdue",))
     for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert on_a_terminal(quarter.database, *words, **DAY, **plain) == COLOUR.sub("", coloured)
     assert "\x1b" not in quarter(*words, today="2026-06-28").out

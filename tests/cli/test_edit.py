@@ -12,7 +12,7 @@ import pytest
 from nhiemvu.cli.task_form import BadForm, read_form, task_form
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Cadence, State, Task
-from tests.support import Office
+from tests.support import EXAMPLES, Office
 
 TASK = Task(
     id=3,
@@ -63,6 +63,15 @@ def test_options_correct_a_task(filled: Office) -> None:
     filled("edit", 1, "--text", "Mở 04 lớp")
     assert (shown(filled, 1)["title"], shown(filled, 1)["text"]) == ("Tập huấn", "Mở 04 lớp")
     assert filled("db", "check").code == 0
+
+
+def test_the_title_of_an_imported_task_follows_its_text(office: Office) -> None:
+    """Also where it leaves out who is told to do it."""
+    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
+    before = shown(office, 4)
+    assert str(before["text"]).startswith("Giao Ủy ban nhân dân xã chủ trì, ")
+    office("edit", 4, "--text", str(before["text"]).replace("rà soát, làm sạch dữ liệu", "rà soát, chuẩn hóa dữ liệu"))
+    assert str(shown(office, 4)["title"]).startswith("Rà soát, chuẩn hóa dữ liệu")
 
 
 def test_several_tasks_are_corrected_at_once(filled: Office) -> None:

@@ -123,6 +123,8 @@ def test_aliases_come_and_go(grouped: Office) -> None:
     again = grouped("unit", "alias", 4, "--add", "BXD", "--add", "Ban Xây dựng Đảng")
     assert "Không có gì thay đổi" in again.err
     assert grouped.rows() == before
+    first = grouped("unit", "alias", 4, "--add", "Tổ Đảng", "--add", "tổ đảng", "--add", "TỔ ĐẢNG")
+    assert first.out == "Ban Xây dựng Đảng; tên khác: Ban Đảng vụ, BXD, Tổ Đảng.\n"
     grouped("unit", "alias", 4, "--remove", "BXD")
     grouped("unit", "alias", 5, "--add", "BXD")
     assert grouped("unit", "show", "BXD", "--format", "json").json["id"] == 5

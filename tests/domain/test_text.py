@@ -55,6 +55,7 @@ def test_sort_key_orders_as_a_dictionary() -> None:
     names = ["Ưu", "Êm", "An", "Ân", "Ăn", "Đa", "Da", "Ơn", "Ôn", "On", "Tổ 10", "Tổ 2", "ma", "mà", "má", "mạ"]
     ordered = ["An", "Ăn", "Ân", "Da", "Đa", "Êm", "ma", "mà", "má", "mạ", "On", "Ôn", "Ơn", "Tổ 2", "Tổ 10", "Ưu"]
     assert sorted(names, key=sort_key) == ordered
+    assert sort_key("Tổ 3") < sort_key(f"Tổ {'1' * 5000}") < sort_key(f"Tổ {'2' * 5000}")
 
 
 @pytest.mark.parametrize(

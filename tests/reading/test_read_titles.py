@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhiemvu.reading.titles import LONGEST, title_of
+from nhiemvu.reading.titles import LONGEST, is_taken_from, title_of
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,26 @@ from nhiemvu.reading.titles import LONGEST, title_of
 def test_titles(name: str, text: str, units: list[str], title: str) -> None:
     """Each case of the rule."""
     assert title_of(text, units) == title, name
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "text", "taken"),
+    [
+        (
+            "the units are left out",
+            "Rà soát dữ liệu của các thôn",
+            "Giao Công an xã rà soát dữ liệu của các thôn.",
+            True,
+        ),
+        ("it was cut", "Rà soát dữ liệu của các…", "Rà soát dữ liệu của các thôn", True),
+        ("it stood on two lines", "Rà soát dữ liệu", "Rà soát\ndữ liệu", True),
+        ("the office took some words", "Dữ liệu", "Rà soát dữ liệu của các thôn", False),
+        ("the office wrote it", "Dữ liệu thôn", "Rà soát dữ liệu của các thôn", False),
+    ],
+)
+def test_whether_a_title_was_taken_from_a_text(name: str, title: str, text: str, taken: bool) -> None:  # noqa: FBT001 a case
+    """Case and line ends do not count."""
+    assert is_taken_from(title, text) is taken, name
 
 
 def test_a_title_is_never_longer_than_its_limit() -> None:

@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 from nhiemvu.domain.tasks import Role
-from nhiemvu.store.assignments import assign, assignments_of, open_assignments, open_lead
+from nhiemvu.store.assignments import AssignmentRecord, assign, assignments_of, open_lead
 from nhiemvu.store.session import Session
 from tests.store.store_factories import TODAY, make_task, make_unit
 
 TOMORROW = TODAY + timedelta(days=1)
+
+
+def held_by(session: Session, number: int) -> list[AssignmentRecord]:
+    """Return the assignments of a task that hold."""
+    return [held for held in assignments_of(session, number) if held.until_on is None]
 
 
 def test_new_lead_ends_the_former_one(session: Session) -> None:
@@ -16,7 +21,7 @@ def test_new_lead_ends_the_former_one(session: Session) -> None:
     assert assign(session, number, one, Role.LEAD, TODAY)
     assert assign(session, number, two, Role.LEAD, TOMORROW)
     assert open_lead(session, number) == two
-    assert [(held.unit, held.role) for held in open_assignments(session, number)] == [("Huyện đoàn", Role.LEAD)]
+    assert [(held.unit, held.role) for held in held_by(session, number)] == [("Huyện đoàn", Role.LEAD)]
     assert [(held.unit, held.from_on, held.until_on) for held in assignments_of(session, number)] == [
         ("Hội Nông dân", TODAY, TOMORROW),
         ("Huyện đoàn", TOMORROW, None),
@@ -38,7 +43,7 @@ def test_unit_changes_its_role(session: Session) -> None:
     for unit in (one, two):
         assign(session, number, unit, Role.SUPPORT, TODAY)
     assert assign(session, number, one, Role.LEAD, TOMORROW)
-    assert [(held.unit_id, held.role) for held in open_assignments(session, number)] == [
+    assert [(held.unit_id, held.role) for held in held_by(session, number)] == [
         (two, Role.SUPPORT),
         (one, Role.LEAD),
     ]

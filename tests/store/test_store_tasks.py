@@ -278,3 +278,17 @@ def test_long_lists_of_numbers_are_taken(session: Session) -> None:
     number = make_task(session)
     assert [held.id for held in get_tasks(session, [*range(10**6, 10**6 + 2 * BATCH), number])] == [number]
     assert [len(batch) for batch in in_batches(range(BATCH + 1))] == [BATCH, 1]
+
+
+def test_a_task_that_is_done_is_done_whole(session: Session) -> None:
+    """Also where an entry of a later day, made before, says less."""
+    number = make_task(session, state=State.DONE, completed_on=TODAY - timedelta(days=1))
+    make_progress(session, number, percent=70)
+    make_progress(session, number, TODAY - timedelta(days=1), state=State.DONE, percent=100)
+    assert [found.percent for found in get_tasks(session, [number])] == [100]
+
+
+def test_a_number_that_no_database_holds_is_no_task(session: Session) -> None:
+    """On SQLite and PostgreSQL alike."""
+    number = make_task(session)
+    assert [found.id for found in get_tasks(session, [number, 2**31, 10**20])] == [number]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nhiemvu.store.session import Session
 
 FAILED = 1
+#: What a newcomer types for --help.
+HELP_WORDS = (["help"], ["tro-giup"])
 
 
 def main() -> None:
@@ -36,6 +38,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing is raised but with `--debug`."""
     use_utf8(sys.stdout, sys.stderr)
     language.choose(arguments, os.environ)
+    options, words = language.split_arguments(arguments)
+    if words[:1] in HELP_WORDS:
+        arguments = [*options, *words[1:], "--help"]
     try:
         outcome = root_command(arguments).main(list(arguments), prog_name="nhiemvu", standalone_mode=False)
     except Exception as error:
@@ -48,6 +53,7 @@ def run(arguments: Sequence[str]) -> int:
 def exit_code_of(error: Exception) -> int:
     """Print what an error means to the user and return the exit code."""
     from nhiemvu.cli.faults import report_fault, report_usage, show_error
+    from nhiemvu.cli.output import note
     from nhiemvu.domain.errors import NhiemvuError
 
     if isinstance(error, NhiemvuError):
@@ -58,7 +64,7 @@ def exit_code_of(error: Exception) -> int:
         if isinstance(error.__context__, EOFError | KeyboardInterrupt):
             # The question still stands on the line.
             click.echo(err=True)
-        show_error(say("Đã dừng theo yêu cầu.", "Stopped."), say("Chưa ghi gì.", "Nothing was recorded."))
+        note(say("Đã dừng, chưa ghi gì.", "Stopped; nothing was recorded."))
     elif isinstance(error, BrokenPipeError):
         # Who reads the pipe (head, less) has enough; Python must not complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.errors import NhiemvuError
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.language import Text, did_you_mean
 
 #: Got unexpected extra arguments (a b)
 EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)$")
@@ -77,7 +77,5 @@ def _wanted(error: click.BadParameter) -> Text:
 
 
 def _with_possibilities(text: Text, possibilities: list[str] | None) -> Text:
-    if not possibilities:
-        return text
-    names = ", ".join(possibilities)
-    return Text(f"{text.vi} Có phải: {names}?", f"{text.en} Did you mean: {names}?")
+    meant = did_you_mean(", ".join(possibilities or ()))
+    return Text(f"{text.vi}{meant.vi}", f"{text.en}{meant.en}")

@@ -97,7 +97,7 @@ def show_work(view: DeskView, today: date) -> None:
         view.due_soon,
         today,
         *[f'nhiemvu update {task.id} --percent 50 --note "..."' for task in view.due_soon.first[:1]],
-        colour="yellow",
+        colour="magenta",
     )
     show_pile(say("Chưa giao", "Not assigned"), view.unassigned, today, *unassigned_commands(view))
     for report in view.reports:
@@ -218,7 +218,7 @@ def quoted(words: str) -> str:
 
 def show_command(typed: str) -> None:
     """Print a command as a line to copy."""
-    click.echo(INDENT * 2 + click.style(typed, fg="cyan"))
+    click.echo(INDENT * 2 + click.style(typed, bold=True))
 
 
 def show_end() -> None:

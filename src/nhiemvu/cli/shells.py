@@ -61,6 +61,16 @@ def place_of(shell: str, environment: Mapping[str, str]) -> Path:
     return Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "fish" / "completions" / "nhiemvu.fish"
 
 
+def bash_line(script: Path) -> str:
+    """Return the line by which bash reads the script at its start; few systems have the package that looks for it."""
+    return f'[ -f "{script}" ] && source "{script}"'
+
+
+def bash_file(environment: Mapping[str, str]) -> Path:
+    """Return the file that bash reads at its start."""
+    return Path(environment.get("HOME") or os.path.expanduser("~")) / ".bashrc"  # noqa: PTH111 likewise
+
+
 def zsh_file(environment: Mapping[str, str]) -> Path:
     """Return the file that zsh reads at its start."""
     return Path(environment.get("ZDOTDIR") or environment.get("HOME") or os.path.expanduser("~")) / ".zshrc"  # noqa: PTH111 likewise

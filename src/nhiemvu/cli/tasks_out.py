@@ -15,7 +15,7 @@ from nhiemvu.domain.tasks import State, Task, Timing
 if TYPE_CHECKING:
     from nhiemvu.usecases.find_tasks import TaskRecord
 
-COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "yellow"}
+COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "magenta"}
 
 
 def print_tasks(output_format: str, tasks: Sequence[Task], today: date, empty: str) -> None:
@@ -80,7 +80,7 @@ def task_table(
 
 
 def colour_of(task: Task, today: date) -> str | None:
-    """Return the colour that says how urgent a task is: red for overdue, yellow for due soon, else none."""
+    """Return the colour of urgency, readable on black and on white: red for overdue, magenta for due soon."""
     timing = task.timing(today)
     return COLOURS.get(timing) if timing else None
 

@@ -31,7 +31,10 @@ class BadTaskNumber(UsageFault):
     def __init__(self, text: str) -> None:
         super().__init__(
             Text(f"“{text}” không phải là số nhiệm vụ.", f"“{text}” is not a task's number."),
-            Text("Ghi số, nhiều số hoặc khoảng, ví dụ: 3 5-8", "Write numbers or ranges, for example: 3 5-8"),
+            Text(
+                'Ghi số hoặc khoảng, ví dụ: 3 5-8. Tên có dấu cách đặt trong ngoặc kép thẳng: --to "Văn phòng Đảng ủy"',
+                'Write numbers or ranges: 3 5-8. Names with spaces go in straight quotes: --to "THE NAME"',
+            ),
         )
 
 

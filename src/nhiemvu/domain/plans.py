@@ -51,7 +51,6 @@ class ProblemCode(StrEnum):
     NOTE_WITHOUT_MARK = "note_without_mark"
     MARK_WITHOUT_NOTE = "mark_without_note"
     PERIOD_UNKNOWN = "period_unknown"
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

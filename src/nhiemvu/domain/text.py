@@ -90,7 +90,9 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
 
 def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if syllable.isdecimal():
-        return (-1, int(syllable)), ()
+        # Longer is larger; thousands of digits in a name are no number for `int`.
+        digits = syllable.lstrip("0")
+        return (-1, len(digits), *(int(digit) for digit in digits)), ()
     base = unicodedata.normalize("NFD", syllable)
     letters = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES))
     tones = tuple(TONE_ORDER.index(mark) + 1 for mark in base if mark in TONES)
@@ -100,6 +102,11 @@ def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _letter_order(letter: str) -> int:
     place = ALPHABET.find(letter)
     return place if place >= 0 else len(ALPHABET) + ord(letter)
+
+
+def is_number(words: str, number: int) -> bool:
+    """Tell whether words are the number of a record: "12" and "012" are 12."""
+    return words.strip().lstrip("0") == str(number)
 
 
 def initials(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.errors import NotFound, UsageFault
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.language import Text, did_you_mean, in_quotes
 from nhiemvu.domain.text import close_matches, fold, initials, tone_key
 from nhiemvu.domain.units import Unit
 
@@ -26,10 +26,7 @@ class UnknownGroup(NotFound):
     """No group has this name."""
 
     def __init__(self, wanted: str, close: Sequence[str]) -> None:
-        meant = Text("", "")
-        if close:
-            names = ", ".join(f"“{name}”" for name in close)
-            meant = Text(f" Có phải: {names}?", f" Did you mean: {names}?")
+        meant = did_you_mean(in_quotes(close))
         super().__init__(
             Text(f"Không có nhóm đơn vị “{wanted}”.{meant.vi}", f"There is no group of units “{wanted}”.{meant.en}"),
             Text(
@@ -43,7 +40,7 @@ class AmbiguousGroup(UsageFault):
     """More than one group answers to what was typed."""
 
     def __init__(self, wanted: str, names: Sequence[str]) -> None:
-        several = ", ".join(f"“{name}”" for name in names)
+        several = in_quotes(names)
         super().__init__(
             Text(f"Nhóm “{wanted}” có thể là: {several}.", f"The group “{wanted}” could be: {several}."),
             Text("Hãy ghi đủ tên nhóm.", "Write the group's full name."),

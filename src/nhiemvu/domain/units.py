@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import NotFound, UsageFault
-from nhiemvu.domain.language import Text
-from nhiemvu.domain.text import close_matches, fold, initials, sort_key, tone_key
+from nhiemvu.domain.language import Text, did_you_mean, in_quotes
+from nhiemvu.domain.text import close_matches, fold, initials, is_number, sort_key, tone_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +25,7 @@ class UnknownUnit(NotFound):
     """No unit has this name, alias, initials or number."""
 
     def __init__(self, wanted: str, close: Sequence[str]) -> None:
-        meant = Text("", "")
-        if close:
-            names = ", ".join(f"“{name}”" for name in close)
-            meant = Text(f" Có phải: {names}?", f" Did you mean: {names}?")
+        meant = did_you_mean(in_quotes(close))
         super().__init__(
             Text(f"Không có đơn vị “{wanted}”.{meant.vi}", f"There is no unit “{wanted}”.{meant.en}"),
             Text(
@@ -42,7 +39,7 @@ class AmbiguousUnit(UsageFault):
     """More than one unit answers to what was typed."""
 
     def __init__(self, wanted: str, names: Sequence[str]) -> None:
-        several = ", ".join(f"“{name}”" for name in names)
+        several = in_quotes(names)
         super().__init__(
             Text(f"“{wanted}” có thể là: {several}.", f"“{wanted}” could be: {several}."),
             Text("Hãy ghi đủ tên hoặc số của đơn vị.", "Write the unit's full name or its number."),
@@ -54,10 +51,8 @@ def find_unit(wanted: str, units: Sequence[Unit]) -> Unit:
 
     Raises UnknownUnit with close names, or AmbiguousUnit where several answer equally.
     """
-    if wanted.strip().isdecimal():
-        by_number = [unit for unit in units if unit.id == int(wanted)]
-        if by_number:
-            return by_number[0]
+    if by_number := [unit for unit in units if is_number(wanted, unit.id)]:
+        return by_number[0]
     readings: tuple[tuple[str, Callable[[str], str]], ...] = (
         (tone_key(wanted), tone_key),
         (fold(wanted), fold),

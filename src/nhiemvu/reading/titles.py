@@ -43,7 +43,9 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
 
 def is_taken_from(title: str, text: str) -> bool:
     """Tell whether a title was taken from a text, whichever units it leaves out, rather than written by the office."""
-    return matching_key(squeeze(title).removesuffix("…")) in matching_key(squeeze(text))
+    key = matching_key(squeeze(text))
+    place = key.find(matching_key(squeeze(title).removesuffix("…")))
+    return place == 0 or (place > 0 and len(title) >= SHORTEST and bool(_assigns().search(key, 0, place)))
 
 
 def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:

@@ -14,8 +14,6 @@ from nhiemvu.reading.names import name_at
 PROJECT = re.compile(r"Đề án (?:số )?(\d{2,4})(?![\w/-])(?! (?:năm|tháng|tỷ|triệu|xã|huyện|tỉnh)\b)")
 #: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 (khóa XII)"
 PLENUM = re.compile(r"nghị quyết (?:hội nghị )?(trung ương (?:\d+|[ivx]+)(?: \(?khóa [ivx]+\)?)?)(?!\w)")
-#: The longest name of a kind in syllables.
-KIND_SYLLABLES = 4
 ABOUT = re.compile(r" về (?:việc )?")
 #: A draft is no document yet.
 DRAFT = ("dự thảo ", "dự án ", "xây dựng ")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 
 from nhiemvu.domain.tasks import Role
 from nhiemvu.store.session import Session
@@ -39,14 +39,12 @@ def assign(session: Session, task_id: int, unit_id: int, role: Role, on: date) -
     return True
 
 
-def open_assignments(session: Session, task_id: int) -> list[AssignmentRecord]:
-    """Return the assignments that hold, the oldest first."""
-    return _records(session, _of_task(task_id).where(HOLDS))
-
-
 def assignments_of(session: Session, task_id: int) -> list[AssignmentRecord]:
     """Return every assignment of a task, also those that have ended, the oldest first."""
-    return _records(session, _of_task(task_id))
+    columns = (assignment, unit.c.name.label("unit"))
+    joined = select(*columns).join(unit, unit.c.id == assignment.c.unit_id)
+    in_order = joined.where(assignment.c.task_id == task_id).order_by(assignment.c.from_on, assignment.c.id)
+    return [_record(row) for row in session.connection.execute(in_order)]
 
 
 def open_lead(session: Session, task_id: int) -> int | None:
@@ -54,16 +52,6 @@ def open_lead(session: Session, task_id: int) -> int | None:
     return session.connection.execute(
         select(assignment.c.unit_id).where(assignment.c.task_id == task_id, LEADS)
     ).scalar()
-
-
-def _of_task(task_id: int) -> Select[Any]:
-    columns = (assignment, unit.c.name.label("unit"))
-    joined = select(*columns).join(unit, unit.c.id == assignment.c.unit_id)
-    return joined.where(assignment.c.task_id == task_id).order_by(assignment.c.from_on, assignment.c.id)
-
-
-def _records(session: Session, statement: Select[Any]) -> list[AssignmentRecord]:
-    return [_record(row) for row in session.connection.execute(statement)]
 
 
 def _record(row: Row[Any]) -> AssignmentRecord:

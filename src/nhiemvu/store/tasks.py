@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+#: The largest number that a column of PostgreSQL holds; SQLite's is larger.
+LARGEST_NUMBER = 2**31 - 1
+
+
 def searchable(title: str, text: str) -> str:
     """Return what a search in a task looks through."""
     return fold(f"{title} {text}")
@@ -120,7 +124,7 @@ def set_deadline(session: Session, task_id: int, due_on: date | None, due_text: 
 
 def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
     """Return tasks in the order of their numbers as given, each once; numbers that no task has are left out."""
-    wanted = list(dict.fromkeys(ids))
+    wanted = [number for number in dict.fromkeys(ids) if number <= LARGEST_NUMBER]
     found = {
         held.id: held
         for batch in in_batches(wanted)

@@ -5,7 +5,7 @@ from datetime import date
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, Task
-from nhiemvu.reading.titles import title_of
+from nhiemvu.domain.text import shorten
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import add_task as store_task
@@ -13,6 +13,8 @@ from nhiemvu.store.tasks import add_task_directives
 from nhiemvu.usecases.assign_tasks import assign_tasks
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.recognise_directive import cited_directive
+
+TITLE_LENGTH = 80
 
 
 def add_task(
@@ -34,7 +36,7 @@ def add_task(
     task_id = store_task(
         session,
         text=text,
-        title=title_of(text),
+        title=shorten(text, TITLE_LENGTH),
         series_id=series_id(session, series, create=True) if series else None,
         period=period,
         cadence=Cadence.ONCE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict, UsageFault
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.domain.units import Unit, find_unit
 from nhiemvu.store.assignments import assign
@@ -20,7 +20,7 @@ class TwoLeads(UsageFault):
     """More than one lead was named."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        several = ", ".join(f"“{name}”" for name in names)
+        several = in_quotes(names)
         super().__init__(
             Text(
                 f"Mỗi nhiệm vụ chỉ có một đơn vị chủ trì, không thể là {several}.",
@@ -62,6 +62,8 @@ class Assigned:
     support: tuple[str, ...]
     #: Numbers of the tasks that were not so assigned before.
     changed: tuple[int, ...]
+    #: Earlier leads by the numbers of the tasks that another unit leads now.
+    replaced: dict[int, str]
 
 
 def require_open(tasks: Sequence[Task]) -> None:
@@ -99,7 +101,11 @@ def assign_tasks(
     if due_on:
         require_deadlines_in_order(session, changed)
     return Assigned(
-        get_tasks(session, numbers), lead.name if lead else None, tuple(unit.name for unit in helpers), tuple(changed)
+        get_tasks(session, numbers),
+        lead.name if lead else None,
+        tuple(unit.name for unit in helpers),
+        tuple(changed),
+        {task.id: task.lead for task in tasks if lead and task.lead and task.lead != lead.name},
     )
 
 

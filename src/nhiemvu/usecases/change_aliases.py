@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nhiemvu.domain.errors import NotFound
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import fold, squeeze
 from nhiemvu.domain.units import Unit, find_unit
 from nhiemvu.store.session import Session
@@ -16,7 +16,7 @@ class UnknownAlias(NotFound):
     """The unit has no such other name."""
 
     def __init__(self, wanted: str, unit: Unit) -> None:
-        names = ", ".join(f"“{alias}”" for alias in unit.aliases)
+        names = in_quotes(unit.aliases)
         held = Text(f" Tên khác đang có: {names}.", f" It has: {names}.") if unit.aliases else Text("", "")
         super().__init__(
             Text(

@@ -64,12 +64,17 @@ class ReportPlan:
     planned: Period | None
 
 
+def is_held(session: Session, source: ReadFile) -> bool:
+    """Tell whether this very file is recorded, under whatever name."""
+    return imported_document(session, source.sha256) is not None
+
+
 def compare_document(session: Session, source: ReadFile) -> Correction | None:
     """Return how a file differs from the held one of the same document; None where that is the very file or none.
 
     Raises NoTasksSection, AnotherPeriod, SameDocument.
     """
-    if imported_document(session, source.sha256):
+    if is_held(session, source):
         return None
     number = held_document(session, source)
     held = source_of(session, number) if number else None

@@ -13,7 +13,7 @@ from nhiemvu.store.children import children_of
 from nhiemvu.store.progress import add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state
-from nhiemvu.usecases.assign_tasks import TaskClosed, require_open
+from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.evidence import record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
@@ -73,21 +73,22 @@ def complete_tasks(
 ) -> Completed:
     """Record completion on the day `on`, or today; for a parent that is the day when its last child was done.
 
-    The same completion stated again changes nothing; another one for a task that is done is refused.
+    The same completion stated again changes nothing, and a task that was done without a word of what came of it
+    takes its result later; any other completion of a task that is done is refused.
     Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren.
     """
     require_past(on or today, today)
     tasks = get_tasks(session, numbers)
     pending = [task for task in tasks if not _says_the_same(task, result, evidence, on or _own_day(task) or today)]
-    done = next((task for task in pending if task.state is State.DONE), None)
-    if done:
-        raise TaskClosed(done)
-    require_open(pending)
+    later = [task for task in pending if _lacks_result(task, on) and result]
+    require_open([task for task in pending if task not in later])
+    for task in later:
+        _complete(session, task, task.completed_on or today, result, evidence)
     for task in pending:
-        if not task.children:
+        if not task.children and task not in later:
             _complete(session, task, on or today, result, evidence)
     waiting = follow_children(session, pending)
-    for task in get_tasks(session, [task.id for task in pending if task.children]):
+    for task in get_tasks(session, [task.id for task in pending if task.children and task not in later]):
         _complete(session, task, _day_of_parent(session, task, on) or today, result, evidence)
     changed = [task.id for task in pending]
     return Completed(get_tasks(session, numbers), changed, [task for task in waiting if task.id not in changed])
@@ -119,6 +120,10 @@ def _complete(session: Session, task: Task, completed_on: date, result: str | No
     )
     record_evidence(session, entry, evidence)
     set_state(session, task.id, State.DONE, completed_on)
+
+
+def _lacks_result(task: Task, on: date | None) -> bool:
+    return task.state is State.DONE and task.result is None and on in {None, task.completed_on}
 
 
 def _says_the_same(task: Task, result: str | None, evidence: Sequence[str], completed_on: date) -> bool:

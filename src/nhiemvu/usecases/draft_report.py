@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from nhiemvu.documents.files import write_whole
@@ -104,8 +105,27 @@ def as_words(pages: Pages, output_format: str) -> str:
     return to_markdown(pages) if output_format == "markdown" else to_text(pages)
 
 
-def write_draft(pages: Pages, target: Path, output_format: str, template: Path | None = None) -> None:
-    """Write a draft to a file, whole or not at all."""
+def write_draft(pages: Pages, target: Path, output_format: str, template: Path | None = None) -> Path | None:
+    """Write a draft to a file, whole or not at all; return where another file of that name was put aside, or None.
+
+    A draft that a clerk went on with in Word is not lost when the command is run again.
+    """
+    earlier = target.read_bytes() if target.is_file() else None
+    _write(pages, target, output_format, template)
+    if earlier is None or earlier == target.read_bytes():
+        return None
+    aside = _free_name(target)
+    write_whole(aside, earlier)
+    return aside
+
+
+def _free_name(target: Path) -> Path:
+    """Return a name beside `target` that no file has: "ket-qua.cu-1.docx"."""
+    names = (target.with_name(f"{target.stem}.cu-{number}{target.suffix}") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _write(pages: Pages, target: Path, output_format: str, template: Path | None) -> None:
     if output_format == "docx":
         from nhiemvu.documents.docx_out import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
 

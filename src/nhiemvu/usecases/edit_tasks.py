@@ -8,10 +8,12 @@ from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Cadence, Task
+from nhiemvu.domain.text import shorten
 from nhiemvu.reading.titles import is_taken_from, title_of
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline, set_marks, set_words
+from nhiemvu.usecases.add_task import TITLE_LENGTH
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import plan_with_children, require_deadlines_in_order
@@ -113,5 +115,8 @@ def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
 
 def _title(task: Task, text: str) -> str:
     """Return the title of a task whose text becomes `text`: a title that was taken from the text follows it."""
-    follows = text != task.text and is_taken_from(task.title, task.text)
-    return title_of(text, [unit for unit in (task.lead, *task.support) if unit]) if follows else task.title
+    if text == task.text or not is_taken_from(task.title, task.text):
+        return task.title
+    if task.origin:
+        return title_of(text, [unit for unit in (task.lead, *task.support) if unit])
+    return shorten(text, TITLE_LENGTH)

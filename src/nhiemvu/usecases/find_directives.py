@@ -6,10 +6,10 @@ from datetime import date
 
 from nhiemvu.domain.directives import Directive, same_document
 from nhiemvu.domain.errors import NotFound, UsageFault
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.language import Text, did_you_mean
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
-from nhiemvu.domain.text import close_matches, fold
+from nhiemvu.domain.text import close_matches, fold, is_number
 from nhiemvu.facts.kinds import find_kind, kind_name, kinds
 from nhiemvu.reading.statements import read_citation
 from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of
@@ -22,12 +22,9 @@ class UnknownDirective(NotFound):
     """No directive has this number, symbol or name."""
 
     def __init__(self, wanted: str, close: Sequence[str]) -> None:
-        names = ", ".join(close)
+        meant = did_you_mean(", ".join(close))
         super().__init__(
-            Text(
-                f"Không có văn bản “{wanted}”." + (f" Có phải: {names}?" if close else ""),
-                f"There is no directive “{wanted}”." + (f" Did you mean: {names}?" if close else ""),
-            ),
+            Text(f"Không có văn bản “{wanted}”.{meant.vi}", f"There is no directive “{wanted}”.{meant.en}"),
             Text("Xem các văn bản bằng: nhiemvu directive list", "See them with: nhiemvu directive list"),
         )
 
@@ -47,12 +44,9 @@ class UnknownKind(UsageFault):
     """No kind of document has this abbreviation or name."""
 
     def __init__(self, words: str, close: Sequence[str]) -> None:
-        names = ", ".join(close)
+        meant = did_you_mean(", ".join(close))
         super().__init__(
-            Text(
-                f"Không có loại văn bản “{words}”." + (f" Có phải: {names}?" if close else ""),
-                f"There is no kind of document “{words}”." + (f" Did you mean: {names}?" if close else ""),
-            ),
+            Text(f"Không có loại văn bản “{words}”.{meant.vi}", f"There is no kind of document “{words}”.{meant.en}"),
             Text(
                 "Ghi tên loại hoặc chữ viết tắt, ví dụ: Kế hoạch, KH", "Write its name or abbreviation: “Kế hoạch”, KH"
             ),
@@ -140,7 +134,7 @@ def _answering(wanted: str, known: Sequence[RecordedDirective]) -> list[Recorded
 
 
 def _by_number_or_symbol(wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
-    if wanted.isdecimal() and (numbered := [row for row in known if row.id == int(wanted)]):
+    if numbered := [row for row in known if is_number(wanted, row.id)]:
         return numbered
     key = symbol_key(wanted)
     return [row for row in known if key and symbol_key(row.directive.symbol) == key]

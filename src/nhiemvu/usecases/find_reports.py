@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import BadPeriod, Period, parse_period
+from nhiemvu.domain.text import is_number
 from nhiemvu.store.reports import RecordedReport
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.list_reports import list_reports
@@ -43,8 +44,8 @@ def known_report(session: Session, wanted: str, series: str | None = None) -> Re
     of_series = list_reports(session, series=series)
     period = _period(wanted)
     found = [report for report in of_series if period and report.period_reported == period.code]
-    if not found and wanted.isdecimal():
-        found = [report for report in of_series if report.id == int(wanted)]
+    if not found:
+        found = [report for report in of_series if is_number(wanted, report.id)]
     if not found:
         raise UnknownReport(wanted, series)
     if len(found) > 1:

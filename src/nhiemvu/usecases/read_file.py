@@ -38,8 +38,8 @@ class NothingRecognised(UnreadableDocument):
                 f"{file}: no kind of document, no tasks and no citation were recognised.",
             ),
             Text(
-                "Kiểm tra lại có đúng tệp không; đầu văn bản phải có tên loại (BÁO CÁO, KẾ HOẠCH...).",
-                "Check that this is the file; a document begins with its kind (BÁO CÁO, KẾ HOẠCH...).",
+                "Kiểm tra lại có đúng tệp không; đầu văn bản phải có tên loại (“BÁO CÁO”, “KẾ HOẠCH”...) hoặc số.",
+                "Check that this is the file; a document begins with its kind (“BÁO CÁO”, “KẾ HOẠCH”...) or number.",
             ),
         )
 
@@ -53,20 +53,21 @@ class ReadFile:
     reading: Reading
 
     @property
-    def fault(self) -> NoTasksSection | NothingRecognised | None:
+    def fault(self) -> NoTasksSection | None:
         """What keeps the document from being recorded, or None."""
         lacking = any(problem.code is ProblemCode.NO_TASKS_SECTION for problem in self.reading.problems)
-        directive = self.reading.metadata.directive
-        if directive.kind == REPORT and lacking:
-            return NoTasksSection(self.file_name)
-        found = directive.kind or directive.symbol or self.reading.tasks or self.reading.citations
-        return None if found else NothingRecognised(self.file_name)
+        is_report = self.reading.metadata.directive.kind == REPORT
+        return NoTasksSection(self.file_name) if is_report and lacking else None
 
 
 def read_file(path: Path) -> ReadFile:
     """Read one file.
 
-    Raises the faults of `documents`: missing, empty, damaged, not a document.
+    Raises NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
     """
     data = file_bytes(path)
-    return ReadFile(path.name, hashlib.sha256(data).hexdigest(), read_report(read_bytes(data, path.name)))
+    reading = read_report(read_bytes(data, path.name))
+    directive = reading.metadata.directive
+    if not (directive.kind or directive.symbol or reading.tasks or reading.citations):
+        raise NothingRecognised(path.name)
+    return ReadFile(path.name, hashlib.sha256(data).hexdigest(), reading)

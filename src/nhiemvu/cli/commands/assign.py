@@ -106,8 +106,10 @@ def _print_assigned(assigned: "Assigned") -> None:
     for task in assigned.tasks:
         if task.id in assigned.changed:
             helpers = say(f"; phối hợp: {', '.join(task.support)}", f"; support: {', '.join(task.support)}")
+            earlier = assigned.replaced.get(task.id)
+            instead = say(f" (thay {earlier})", f" (instead of {earlier})") if earlier else ""
             print_words(
-                say(f"Nhiệm vụ {task.id}: {task.lead} chủ trì", f"Task {task.id}: lead {task.lead}")
+                say(f"Nhiệm vụ {task.id}: {task.lead} chủ trì{instead}", f"Task {task.id}: lead {task.lead}{instead}")
                 + (helpers if task.support else "")
                 + f"; {due_words(task.due_on)}."
             )

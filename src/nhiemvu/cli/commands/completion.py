@@ -6,7 +6,7 @@ import click
 
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.shells import MARK, SHELLS, ZSH_LINES, place_of, script_of, used_shell, zsh_file
+from nhiemvu.cli.shells import MARK, SHELLS, ZSH_LINES, bash_file, bash_line, place_of, script_of, used_shell, zsh_file
 
 shell_option = click.option(
     "--shell", type=click.Choice(SHELLS), help=say("Shell; mặc định theo $SHELL.", "The shell; else that of $SHELL.")
@@ -32,6 +32,8 @@ def install_command(shell: str | None) -> None:
     written = [target] if install_script(target, script_of(chosen), MARK) else []
     if chosen == "zsh" and add_lines(zsh_file(os.environ), ZSH_LINES):
         written.append(zsh_file(os.environ))
+    if chosen == "bash" and add_lines(bash_file(os.environ), [bash_line(target)]):
+        written.append(bash_file(os.environ))
     for path in written:
         click.echo(say(f"Đã ghi {path}", f"Wrote {path}"))
     if not written:
@@ -41,13 +43,6 @@ def install_command(shell: str | None) -> None:
             "Mở cửa sổ dòng lệnh mới, gõ “nhiemvu ” rồi bấm Tab.", "Open a new terminal, type `nhiemvu ` and press Tab."
         )
     )
-    if chosen == "bash":
-        click.echo(
-            say(
-                f"Nếu không có gì hiện ra, thêm dòng này vào ~/.bashrc:\n    source {target}",
-                f"If nothing is shown, add this line to ~/.bashrc:\n    source {target}",
-            )
-        )
 
 
 @define(

@@ -3,7 +3,7 @@
 import os
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import chdir, contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -19,17 +19,24 @@ from nhiemvu.domain.language import Text
 SCRIPT = "mot-quy.txt"
 #: Stands in a folder that the demo made, so that the next run may empty it.
 MARKER = ".nhiemvu-demo"
+#: What the script's commands write.
+OUTPUTS = ("nhiemvu.db", "nhiemvu.db-shm", "nhiemvu.db-wal", "ket-qua-quy-2.docx")
 
 
 class FolderInUse(Conflict):
     """The demo's folder holds something that the demo did not make."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, foreign: Sequence[str]) -> None:
+        names = ", ".join(foreign)
         super().__init__(
             Text(
-                f"Thư mục {folder} đã có và không phải của lần chạy thử trước.", f"{folder} is not an earlier demo's."
+                f"Thư mục {folder} có tệp không phải của lần chạy thử: {names}.",
+                f"{folder} holds files that no demo made: {names}.",
             ),
-            Text("Chọn thư mục khác bằng --folder.", "Choose another folder with --folder."),
+            Text(
+                f"Chuyển các tệp ấy đi, hoặc chạy: nhiemvu demo --folder {folder}-2",
+                f"Move them away, or run: nhiemvu demo --folder {folder}-2",
+            ),
         )
 
 
@@ -94,11 +101,14 @@ def make_folder(folder: Path, examples: Path) -> None:
 
     Raises FolderInUse where the folder holds something else.
     """
-    if folder.exists():
-        if any(folder.iterdir()) and not (folder / MARKER).is_file():
-            raise FolderInUse(folder)
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    made = {MARKER, *OUTPUTS, *(document.name for document in examples.glob("*.docx"))}
+    held = sorted(folder.iterdir()) if folder.exists() else []
+    is_ours = (folder / MARKER).is_file()
+    if foreign := [path.name for path in held if not is_ours or path.name not in made or path.is_dir()]:
+        raise FolderInUse(folder, foreign)
+    for path in held:
+        path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).touch()
     for document in sorted(examples.glob("*.docx")):
         shutil.copy(document, folder)
@@ -124,7 +134,7 @@ def show_step(step: Step, folder: Path) -> int:
 
     click.echo()
     for remark in step.remark.splitlines():
-        click.secho(f"# {remark}", fg="cyan")
+        click.echo(f"# {remark}")
     click.secho(f"$ nhiemvu {step.typed}", bold=True)
     with chdir(folder), environment({"NHIEMVU_DB": "nhiemvu.db", "NHIEMVU_TODAY": step.day}):
         return run(step.words)

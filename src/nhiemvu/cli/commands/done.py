@@ -63,8 +63,8 @@ def command(
         if not task.result:
             note(
                 say(
-                    f"Nhiệm vụ {task.id} chưa có câu kết quả; báo cáo sẽ liệt kê riêng.",
-                    f"Task {task.id} has no result; the report will list it apart.",
+                    f'Nhiệm vụ {task.id} chưa có câu kết quả; ghi bằng: nhiemvu done {task.id} --result "..."',
+                    f'Task {task.id} has no result yet; record it: nhiemvu done {task.id} --result "..."',
                 )
             )
     for parent in completed.waiting:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nhiemvu.cli.asking import ask
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
@@ -131,7 +132,7 @@ def _ask(task: Task) -> TaskEdit:
             return read_form(filled, task)
         except BadForm as fault:
             report_fault(fault)
-            click.confirm(say("Mở lại phiếu để sửa?", "Open the form again?"), default=True, abort=True, err=True)
+            ask(say("Mở lại phiếu để sửa?", "Open the form again?"))
             form = filled
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from nhiemvu.cli.asking import ask
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
@@ -37,6 +38,8 @@ class Found(NamedTuple):
     source: "ReadFile | None"
     fault: NhiemvuError | None = None
     correction: "Correction | None" = None
+    #: Whether this very file is recorded already.
+    held: bool = False
 
 
 @define(
@@ -117,7 +120,7 @@ def _compare(desk: Desk, read: list[Found], *, looking: bool) -> list[Found]:
     Who only looks is told of the files even where the database cannot be opened.
     """
     from nhiemvu.cli.output import note
-    from nhiemvu.usecases.compare_document import compare_document
+    from nhiemvu.usecases.compare_document import compare_document, is_held
 
     try:
         with desk.existing() as session:
@@ -126,8 +129,10 @@ def _compare(desk: Desk, read: list[Found], *, looking: bool) -> list[Found]:
             found = []
             for one in read:
                 try:
-                    held = compare_document(session, one.source) if one.source and not one.fault else None
-                    found.append(one._replace(correction=held))
+                    readable = one.source if one.source and not one.fault else None
+                    correction = compare_document(session, readable) if readable else None
+                    held = is_held(session, readable) if readable else False
+                    found.append(one._replace(correction=correction, held=held))
                 except DatabaseFault:
                     raise
                 except NhiemvuError as error:
@@ -182,16 +187,14 @@ def _print(found: Found) -> None:
 def _confirm(desk: Desk, found: list[Found]) -> None:
     if not desk.interactive:
         raise NotConfirmed
-    if any(one.correction is None for one in found):
-        click.confirm(say("Lưu các nhiệm vụ này?", "Save these tasks?"), abort=True, err=True)
+    new = [one for one in found if one.correction is None and not one.held]
+    if new:
+        count = sum(len(one.source.reading.tasks) for one in new if one.source)
+        ask(say(f"Lưu {count} nhiệm vụ này?", f"Save these {count} tasks?"))
     for one in found:
         if one.correction:
             number, name = one.correction.document_id, one.path.name
-            question = say(
-                f"Cập nhật văn bản {number} theo {name}?",
-                f"Update document {number} from {name}?",
-            )
-            click.confirm(question, abort=True, err=True)
+            ask(say(f"Cập nhật văn bản {number} theo {name}?", f"Update document {number} from {name}?"))
 
 
 def _save(desk: Desk, found: list[Found], *, update: bool) -> list[NhiemvuError]:

@@ -110,8 +110,10 @@ def draft_command(
     if target is None:
         print_words(as_words(draft.pages, chosen).rstrip("\n"))
     else:
-        write_draft(draft.pages, target, chosen, template)
+        aside = write_draft(draft.pages, target, chosen, template)
         note(say(f"Đã ghi {target}.", f"Wrote {target}."))
+        if aside:
+            note(say(f"Tệp cũ cùng tên được giữ ở {aside}.", f"The earlier file of that name is kept as {aside}."))
     done, under_way = draft.count(AnswerKind.DONE), draft.count(AnswerKind.UNDER_WAY)
     lacking = len(draft.answers) - done - under_way
     note(
