@@ -41,7 +41,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("completion for the shell of $SHELL", 2, ["completion", "install"], "“tcsh”"),
     ("the script of an unknown shell", 2, ["completion", "show", "--shell", "cmd"], "bash, zsh, fish"),
     ("the script of the shell of $SHELL", 2, ["completion", "show"], "“tcsh”"),
-    ("a demo in a folder of the user", 5, ["demo", "--folder", "."], "không phải của lần chạy thử trước"),
+    ("a demo in a folder of the user", 5, ["demo", "--folder", "."], "có tệp không phải của lần chạy thử"),
     ("a demo in a file", 2, ["demo", "--folder", "nhiemvu.db"], "--folder"),
 ]
 
