@@ -102,7 +102,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
     ("empty", "rong.txt", b"", "không có chữ nào"),
     ("only spaces", "trang.txt", b" \n\n\t\n", "không có chữ nào"),
     ("a picture", "anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
-    ("a PDF", "quet.pdf", b"%PDF-1.7\n" + bytes(40), "PDF"),
+    ("a damaged PDF", "quet.pdf", b"%PDF-1.7\n" + bytes(40), "PDF"),
     ("a damaged .docx", "hong.docx", Q1.read_bytes()[:3000], "hong.docx"),
     ("a zip of something else", "khac.docx", b"PK\x05\x06" + bytes(18), "khac.docx"),
     ("a note that is no document", "ghi-chu.txt", "Mai nhớ gọi điện.".encode(), "không nhận ra loại văn bản"),

@@ -23,10 +23,10 @@ from nhiemvu.documents.docx_out_template import (
 )
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing
-from nhiemvu.documents.read import read_document
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.pages import Block, Cell, Note, NoteMark, Pages, Paragraph, Style, Table
 from nhiemvu.domain.text import nfc
+from tests.documents.word_files import read_document
 
 
 def text_cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:

@@ -10,19 +10,22 @@ from nhiemvu.documents import docx_package, file_bytes
 from nhiemvu.documents.docx_package import NotWordDocument, OversizedDocx
 from nhiemvu.documents.docx_xml import DamagedDocx
 from nhiemvu.documents.file_bytes import FileIsFolder, FileLocked, FileMissing, FileUnreadable, OversizedFile
-from nhiemvu.documents.read import (
-    ENCRYPTED_STREAM,
-    OLE_START,
-    EmptyDocument,
-    ProtectedDocument,
-    UnsupportedKind,
-    read_bytes,
-    read_document,
-)
+from nhiemvu.documents.odt_package import ProtectedOdt
+from nhiemvu.documents.odt_xml import DamagedOdt
+from nhiemvu.documents.office_in import DamagedOffice
+from nhiemvu.documents.old_word import ENCRYPTED_STREAM, OLE_START, WORD_HEAD, WORD_STREAM
+from nhiemvu.documents.pdf_in import DamagedPdf
+from nhiemvu.documents.read import EmptyDocument, ProtectedDocument, UnsupportedKind, read_bytes
 from nhiemvu.documents.text_in import NotText, UnknownEncoding
 from nhiemvu.domain.errors import NhiemvuError
-from tests.documents.word_files import p, word_file, zipped
+from tests.documents.odt_files import odt_file, odt_zipped
+from tests.documents.word_files import p, read_document, word_file, zipped
 
+ODT = odt_file("<text:p>chữ</text:p>")
+#: The head of an old Word file that says that it is encrypted.
+OLD_PROTECTED = (
+    OLE_START + WORD_STREAM + b"\0" * (504 - len(WORD_STREAM)) + WORD_HEAD + b"\0" * 9 + b"\x13" + b"\0" * 500
+)
 WORD = word_file(p("chữ"))
 MAIN = "word/document.xml"
 LAUGHS = '<!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -42,10 +45,24 @@ FAULTS: dict[str, tuple[bytes, str, type[NhiemvuError]]] = {
     "a Word file without words": (word_file(p()), "a.docx", EmptyDocument),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0", "a.png", UnsupportedKind),
     "a picture called document": (b"\xff\xd8\xff\xe0\0", "a.docx", UnsupportedKind),
-    "a PDF": (b"%PDF-1.7\n", "a.pdf", UnsupportedKind),
-    "an RTF called document": (b"{\\rtf1 x}", "a.doc", UnsupportedKind),
-    "an old Word file": (OLE_START + b"\0" * 600, "a.doc", UnsupportedKind),
-    "an old Word file renamed": (OLE_START + b"\0" * 600, "a.docx", UnsupportedKind),
+    "a PDF cut off": (b"%PDF-1.7\n", "a.pdf", DamagedPdf),
+    "a PDF called Word": (b"%PDF-1.7\n", "a.docx", DamagedPdf),
+    "text called PDF": ("chữ".encode(), "a.pdf", DamagedPdf),
+    "text called old Word": ("chữ".encode(), "a.doc", DamagedOffice),
+    "text called RTF": ("chữ".encode(), "a.rtf", DamagedOffice),
+    "text called ODT": ("chữ".encode(), "a.odt", DamagedOdt),
+    "an ODT cut off": (ODT[:-50], "a.odt", DamagedOdt),
+    "an ODT without its body": (odt_zipped({}), "a.odt", DamagedOdt),
+    "an ODT whose body breaks off": (odt_zipped({"content.xml": b"<a><b>"}), "a.odt", DamagedOdt),
+    "an ODT under a password": (
+        odt_zipped({"META-INF/manifest.xml": b"<manifest:encryption-data/>", "content.xml": b"?"}),
+        "a.odt",
+        ProtectedOdt,
+    ),
+    "an ODT without words": (odt_file(""), "a.odt", EmptyDocument),
+    "a workbook of an old Excel": (OLE_START + b"\0" * 600, "a.xls", UnsupportedKind),
+    "a workbook of an old Excel renamed": (OLE_START + b"\0" * 600, "a.doc", UnsupportedKind),
+    "an old Word file under a password": (OLD_PROTECTED, "a.doc", ProtectedDocument),
     "a web page": (b"<!DOCTYPE html><p>x", "a.txt", UnsupportedKind),
     "a spreadsheet of text": (b"a,b\n", "a.csv", UnsupportedKind),
     "a Word file under a password": (OLE_START + b"\0" * 600 + ENCRYPTED_STREAM, "a.docx", ProtectedDocument),
@@ -58,7 +75,7 @@ FAULTS: dict[str, tuple[bytes, str, type[NhiemvuError]]] = {
     "notes that break off": (word_file(p("x"), footnotes="<w:footnote>"), "a.docx", DamagedDocx),
     "entities that multiply": (word_file(p("&b;"), prologue=LAUGHS), "a.docx", DamagedDocx),
     "entities from outside": (word_file(p("&a;"), prologue=OUTSIDE), "a.docx", DamagedDocx),
-    "another kind of zip": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "a.odt", NotWordDocument),
+    "another kind of zip": (zipped({"mimetype": b"application/epub+zip"}), "a.odt", NotWordDocument),
     "a workbook": (
         zipped({"[Content_Types].xml": b"<Types/>", MAIN: b"<workbook/>"}),
         "a.xlsx",
@@ -96,9 +113,9 @@ def test_text_is_read(name: str) -> None:
 
 def test_kind_that_is_not_read_says_what_is(tmp_path: Path) -> None:
     """The message names the kinds that can be read, and what to do."""
-    path = tmp_path / "cũ.doc"
+    path = tmp_path / "cũ.xls"
     path.write_bytes(OLE_START + b"\0" * 600)
-    with pytest.raises(UnsupportedKind, match=r"\.docx, .*\.txt") as raised:
+    with pytest.raises(UnsupportedKind, match=r"\.docx, .*\.pdf, \.txt") as raised:
         read_document(path)
     assert ".docx" in raised.value.instruction.vi
 

@@ -1,13 +1,14 @@
 """Plain text in every encoding that can be told for sure."""
 
 import codecs
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.documents.text_in import decoded, read_text
-from nhiemvu.domain.text import nfc
+from nhiemvu.documents.text_in import UnknownEncoding, decoded, read_text
+from nhiemvu.domain.text import TONES, nfc
 
 WORDS = "Ủy ban nhân dân xã báo cáo:\nmột, hai."
 
@@ -27,6 +28,25 @@ WORDS = "Ủy ban nhân dân xã báo cáo:\nmột, hai."
 def test_encodings(data: bytes) -> None:
     """Every form of Unicode gives the same characters."""
     assert decoded(data, "a.txt") == WORDS
+
+
+def _tone_apart(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return nfc("".join(part for part in parts if part not in TONES)) + "".join(part for part in parts if part in TONES)
+
+
+def test_old_windows() -> None:
+    """Text of Windows-1258 is read where that gives Vietnamese words, and comes out composed."""
+    # The encoding has letters with hooks and hats whole, and tones apart.
+    whole = "".join(_tone_apart(letter) for letter in WORDS)
+    assert decoded(whole.encode("cp1258"), "a.txt") == WORDS
+
+
+@pytest.mark.parametrize("data", ["Ñaûng boä xaõ".encode("latin-1"), "Straße nach Köln".encode("cp1252")])
+def test_other_encodings_are_not_taken_for_it(data: bytes) -> None:
+    """Bytes of old fonts and of other languages are refused."""
+    with pytest.raises(UnknownEncoding):
+        decoded(data, "a.txt")
 
 
 @pytest.mark.parametrize(

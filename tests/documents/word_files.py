@@ -2,9 +2,12 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 from nhiemvu.documents.docx_in import read_docx
 from nhiemvu.documents.docx_xml import COMPATIBILITY, MATHS, PACKAGE_RELATIONS, RELATIONS, WORD
+from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.pages import Pages
 
 SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -116,3 +119,8 @@ def read(body: str, **parts: str) -> Pages:
 def lines(body: str, **parts: str) -> list[str]:
     """Return the paragraphs of a body as they are seen, number first."""
     return [paragraph.labelled_text for paragraph in read(body, **parts).paragraphs()]
+
+
+def read_document(path: Path) -> Pages:
+    """Return the content of a file on the disk, as the program reads it."""
+    return read_bytes(file_bytes(path), path.name)

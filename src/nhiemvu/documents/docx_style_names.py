@@ -22,7 +22,6 @@ TEMPLATE_NAMES: Mapping[Style, str] = {
 #: Depth of the template's headings.
 DEPTHS: Mapping[Style, int] = {Style.HEADING: 1, Style.SUBHEADING: 2}
 CENTRED_NAME = "NV Nội dung giữa"
-TABLE_NAME = "NV Bảng"
 CELL_NAME = "NV Ô bảng"
 HEAD_CELL_NAME = "NV Đầu bảng"
 AFTER_TABLE_NAME = "NV Sau bảng"

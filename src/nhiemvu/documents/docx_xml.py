@@ -5,7 +5,7 @@ so that the names below are the only ones.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TypeAlias
 
@@ -49,21 +49,27 @@ class DamagedDocx(UnreadableDocument):
         )
 
 
-def parsed(data: bytes, name: str, part: str) -> Element:
-    """Return the root of one part of the file `name`; raises DamagedDocx."""
+#: Makes the fault of a damaged file from its name and the part that is broken.
+Damaged: TypeAlias = Callable[[str, str], UnreadableDocument]
+
+
+def parsed(data: bytes, name: str, part: str, damaged: Damaged = DamagedDocx) -> Element:
+    """Return the root of one part of the file `name`; raises what `damaged` makes."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise DamagedDocx(name, part) from error
-    _refuse_doctype(root, name, part)
+        raise damaged(name, part) from error
+    _refuse_doctype(root, damaged(name, part))
     return root
 
 
-def finished(data: bytes, tags: tuple[str, ...], name: str, part: str) -> Iterator[Element]:
+def finished(
+    data: bytes, tags: tuple[str, ...], name: str, part: str, damaged: Damaged = DamagedDocx
+) -> Iterator[Element]:
     """Yield each element of `tags` when a part has been read to its end; the caller forgets what it has used.
 
-    Raises DamagedDocx where the part breaks off.
+    Raises what `damaged` makes where the part breaks off.
     """
     steps = etree.iterparse(
         BytesIO(data),
@@ -78,17 +84,17 @@ def finished(data: bytes, tags: tuple[str, ...], name: str, part: str) -> Iterat
     try:
         for _, element in steps:
             if not checked:
-                _refuse_doctype(element, name, part)
+                _refuse_doctype(element, damaged(name, part))
                 checked = True
             yield element
     except etree.XMLSyntaxError as error:
-        raise DamagedDocx(name, part) from error
+        raise damaged(name, part) from error
 
 
-def _refuse_doctype(element: Element, name: str, part: str) -> None:
+def _refuse_doctype(element: Element, fault: UnreadableDocument) -> None:
     """Refuse a document type: the format has none, and the entities of one could do harm."""
     if element.getroottree().docinfo.internalDTD is not None:
-        raise DamagedDocx(name, part)
+        raise fault
 
 
 def forget(element: Element) -> None:

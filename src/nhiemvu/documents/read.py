@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from nhiemvu.documents.docx_in import read_docx
-from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.odt_in import read_odt
+from nhiemvu.documents.odt_package import is_odt
+from nhiemvu.documents.office_in import KINDS as OFFICE_KINDS
+from nhiemvu.documents.office_in import DamagedOffice, read_doc, read_rtf
+from nhiemvu.documents.old_word import OLE_START, OleKind, ole_kind
+from nhiemvu.documents.pdf_in import DamagedPdf, read_pdf
 from nhiemvu.documents.text_in import read_text
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 
-SUPPORTED = ".docx, .docm, .txt, .md"
+SUPPORTED = ".docx, .docm, .odt, .doc, .rtf, .pdf, .txt, .md"
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 ZIP_START = b"PK\x03\x04"
-OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: The stream of a Word file under a password, as an OLE directory names it.
-ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+PDF_START, RTF_START = b"%PDF", b"{\\rtf"
+#: Where a PDF begins at the latest, after what mail or a scanner put before it.
+PDF_SAMPLE = 1024
+
+Reader: TypeAlias = Callable[[bytes, str], Pages]
 
 SAVE_AS_WORD = Text(
     "Hãy mở tệp bằng Word, chọn Lưu với tên khác (Save As) và lưu thành .docx.",
@@ -28,8 +36,6 @@ SCANNED = Text(
 )
 #: What other files begin with, what they are called, and what to do with them.
 OTHER_KINDS: Mapping[bytes, tuple[Text, Text]] = {
-    b"%PDF": (Text("tệp PDF", "a PDF file"), SAVE_AS_WORD),
-    b"{\\rtf": (Text("tệp RTF", "an RTF file"), SAVE_AS_WORD),
     b"\x89PNG": (Text("tệp ảnh PNG", "a PNG picture"), SCANNED),
     b"\xff\xd8\xff": (Text("tệp ảnh JPEG", "a JPEG picture"), SCANNED),
     b"GIF8": (Text("tệp ảnh GIF", "a GIF picture"), SCANNED),
@@ -78,14 +84,6 @@ class UnsupportedKind(UnreadableDocument):
         )
 
 
-def read_document(path: Path) -> Pages:
-    """Return the content of a file.
-
-    Raises a NotFound where there is no such file, else an UnreadableDocument that says what is wrong.
-    """
-    return read_bytes(file_bytes(path), path.name)
-
-
 def read_bytes(data: bytes, name: str) -> Pages:
     """Return the content of a file whose bytes are `data`; `name` tells the kind where they do not.
 
@@ -99,23 +97,47 @@ def read_bytes(data: bytes, name: str) -> Pages:
     return pages
 
 
-def _reader(data: bytes, name: str) -> Callable[[bytes, str], Pages]:
+def _reader(data: bytes, name: str) -> Reader:
     suffix = Path(name).suffix.lower()
-    if data.startswith(ZIP_START):
-        return read_docx
+    known = _known_by_content(data, name)
+    if known is not None:
+        return known
     _refuse_other_kind(data, name)
     if suffix in WORD_SUFFIXES:
         return read_docx
+    if suffix == ".odt":
+        return read_odt
+    if suffix == ".pdf":
+        raise DamagedPdf(name)
+    if suffix in OFFICE_KINDS:
+        raise DamagedOffice(name, suffix)
     if suffix not in TEXT_SUFFIXES:
         raise UnsupportedKind(name, Text(f"tệp {suffix}", f"a {suffix} file"), SAVE_AS_WORD)
     return read_text
 
 
-def _refuse_other_kind(data: bytes, name: str) -> None:
+def _known_by_content(data: bytes, name: str) -> Reader | None:
+    if data.startswith(ZIP_START):
+        return read_odt if is_odt(data) else read_docx
     if data.startswith(OLE_START):
-        if ENCRYPTED_STREAM in data:
-            raise ProtectedDocument(name)
-        raise UnsupportedKind(name, Text("tệp Word đời cũ (.doc)", "a file of an old Word (.doc)"), SAVE_AS_WORD)
+        return _ole_reader(data, name)
+    if data.startswith(RTF_START):
+        return read_rtf
+    is_pdf = data.startswith(PDF_START) or (name.lower().endswith(".pdf") and PDF_START in data[:PDF_SAMPLE])
+    return read_pdf if is_pdf else None
+
+
+def _ole_reader(data: bytes, name: str) -> Reader:
+    kind = ole_kind(data)
+    if kind is OleKind.PROTECTED:
+        raise ProtectedDocument(name)
+    if kind is OleKind.OTHER:
+        other = Text("tệp Office đời cũ, không phải văn bản Word", "a file of an old Office that is no Word document")
+        raise UnsupportedKind(name, other, SAVE_AS_WORD)
+    return read_doc
+
+
+def _refuse_other_kind(data: bytes, name: str) -> None:
     for start, (kind, advice) in OTHER_KINDS.items():
         if data.startswith(start):
             raise UnsupportedKind(name, kind, advice)

@@ -1,5 +1,7 @@
 """Plain text: one paragraph a line, blank lines kept as gaps, in any Unicode encoding that can be told for sure.
 
+Bytes that are no UTF-8 are Windows-1258, the Vietnamese encoding of old Windows, where that gives Vietnamese words.
+
 A form feed ends a line as a page ends: it is no blank line, since a sentence may go on after it.
 """
 
@@ -9,10 +11,12 @@ import re
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages, Paragraph
+from nhiemvu.domain.syllables import is_vietnamese
 from nhiemvu.domain.text import nfc
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+OLD_WINDOWS = "cp1258"
 #: How many bytes tell UTF-16 without a mark, and which share of them is 0 on one side: spaces, digits, plain letters.
 SAMPLE = 4096
 ZERO_SHARE = 0.2
@@ -52,7 +56,7 @@ def read_text(data: bytes, name: str) -> Pages:
     """Return the lines of a text file as paragraphs; `name` is for messages. Raises UnknownEncoding or NotText."""
     paragraphs: list[Paragraph] = []
     gap = False
-    for line in LINE_END.split(nfc(decoded(data, name))):
+    for line in LINE_END.split(decoded(data, name)):
         if line.strip():
             paragraphs.append(Paragraph(line, gap_before=gap and bool(paragraphs)))
             gap = False
@@ -62,12 +66,16 @@ def read_text(data: bytes, name: str) -> Pages:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the characters of a text file without byte order mark."""
+    """Return the characters of a text file, composed, without byte order mark."""
     encoding = _encoding(data)
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = nfc(data.decode(encoding).removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        raise NotText(name) if b"\0" in data else UnknownEncoding(name) from error
+        if b"\0" in data:
+            raise NotText(name) from error
+        text = nfc(data.decode(OLD_WINDOWS, "replace"))
+        if encoding != "utf-8" or not is_vietnamese(text):
+            raise UnknownEncoding(name) from error
     if "\0" in text:
         raise NotText(name)
     return text

@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
 @define(
     "import",
-    say("Đọc báo cáo, kế hoạch, chỉ thị (.docx, .txt) thành nhiệm vụ.", "Read reports, plans and directives."),
+    say("Đọc báo cáo, kế hoạch, chỉ thị (Word, ODT, PDF, .txt) thành nhiệm vụ.", "Read reports, plans and directives."),
     "nhiemvu import bao-cao-quy-1.docx",
     "nhiemvu import bao-cao-quy-1.docx --dry-run --format json",
     "nhiemvu import bao-cao-quy-1-ban-ky.docx --update --yes",
