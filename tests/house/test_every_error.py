@@ -35,7 +35,7 @@ EXAMPLES: dict[object, object] = {
     Any: 3,
 }
 #: Arguments that are looked up in a table.
-NAMED = {("kind", str): "KH", ("symbol", str): "26-KH/ĐU"}
+NAMED = {("kind", str): "KH", ("symbol", str): "26-KH/ĐU", ("suffix", str): ".doc"}
 
 
 def load_everything() -> None:
