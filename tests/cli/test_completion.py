@@ -326,6 +326,20 @@ def test_the_users_own_zsh_file_is_kept(home: Path, type_command: Callable[..., 
         assert (home / ".zshrc").read_bytes() == own + b"\n" + "".join(f"{line}\n" for line in ZSH_LINES).encode()
 
 
+def test_bash_reads_the_script_at_its_start(home: Path, type_command: Callable[..., Outcome]) -> None:
+    """One line is added to the user's own file, once, and a new interactive bash knows how to complete."""
+    (home / ".bashrc").write_text("alias ll='ls -l'\n", encoding="utf-8")
+    for _ in range(2):
+        assert type_command("completion", "install").code == 0
+    own, line = (home / ".bashrc").read_text(encoding="utf-8").splitlines()
+    assert (own, PLACES["bash"] in line) == ("alias ll='ls -l'", True)
+    if not shutil.which("bash"):
+        pytest.skip("bash is absent")
+    words = ["bash", "--rcfile", str(home / ".bashrc"), "-i", "-c", "complete -p nhiemvu"]
+    done = subprocess.run(words, capture_output=True, check=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    assert "nhiemvu" in done.stdout
+
+
 def refused(outcome: Outcome, code: int) -> str:
     """Hold that a command was refused in two lines, and return the first."""
     lines = outcome.err.strip().splitlines()
