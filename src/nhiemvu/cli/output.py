@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -217,8 +217,3 @@ def print_words(text: str, label: str = "", colour: str | None = None) -> None:
     for place, line in enumerate(lines):
         words = click.style(line, fg=colour) if colour and line else line
         click.echo(f"{' ' * len(label) if place else label}{words}".rstrip())
-
-
-def progress(items: Sequence[Any], label: str) -> Any:  # noqa: ANN401 Click's own progress bar
-    """Return Click's progress bar over `items`, on stderr."""
-    return click.progressbar(items, label=label, file=sys.stderr)
