@@ -3,8 +3,8 @@
 import zipfile
 from io import BytesIO
 
-from nhiemvu.documents.odt_in import read_odt
-from nhiemvu.documents.odt_xml import NAMES
+from nhiemvu.documents.odt.reader import read_odt
+from nhiemvu.documents.odt.xml import NAMES
 from nhiemvu.domain.pages import Pages
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_in import read_docx
-from nhiemvu.documents.docx_out import docx_bytes, write_docx
-from nhiemvu.documents.docx_out_template import (
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.docx_out.template import (
     DamagedTemplate,
     FaultyTemplate,
     IncompleteTemplate,
     packaged_template,
 )
+from nhiemvu.documents.docx_out.writer import docx_bytes, write_docx
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing
 from nhiemvu.domain.errors import NhiemvuError

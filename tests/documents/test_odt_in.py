@@ -2,8 +2,8 @@
 
 import pytest
 
-from nhiemvu.documents import odt_package
-from nhiemvu.documents.odt_package import OversizedOdt
+from nhiemvu.documents.odt import package
+from nhiemvu.documents.odt.package import OversizedOdt
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.pages import NoteMark, Paragraph, Style, Table
 from tests.documents.odt_files import lines, odt_file, read
@@ -168,6 +168,6 @@ def test_sections_and_boxes() -> None:
 
 def test_bursting_zip_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A body beyond the limit is refused before it is unpacked."""
-    monkeypatch.setattr(odt_package, "LARGEST_BODY", 2000)
+    monkeypatch.setattr(package, "LARGEST_BODY", 2000)
     with pytest.raises(OversizedOdt):
         read_bytes(odt_file(" " * 3000), "a.odt")

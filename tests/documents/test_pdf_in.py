@@ -5,8 +5,8 @@ from types import ModuleType
 
 import pytest
 
-from nhiemvu.documents import pdf_in
-from nhiemvu.documents.pdf_in import (
+from nhiemvu.documents.pdf import reader
+from nhiemvu.documents.pdf.reader import (
     DamagedPdf,
     ForeignTextLayer,
     OversizedPdf,
@@ -123,7 +123,7 @@ def test_what_cannot_be_read(data: bytes, fault: type[UnreadableDocument], advic
 @pytest.mark.parametrize("limit", ["MOST_PAGES", "MOST_CHARACTERS"])
 def test_huge_file(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     """Too many pages, or too many letters on one, are refused."""
-    monkeypatch.setattr(pdf_in, limit, 1)
+    monkeypatch.setattr(reader, limit, 1)
     with pytest.raises(OversizedPdf):
         read_bytes(pdf_file(FIRST, FIRST), "a.pdf")
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from nhiemvu.documents import docx_package, file_bytes
-from nhiemvu.documents.docx_package import NotWordDocument, OversizedDocx
-from nhiemvu.documents.docx_xml import DamagedDocx
+from nhiemvu.documents import file_bytes
+from nhiemvu.documents.docx import package
+from nhiemvu.documents.docx.package import NotWordDocument, OversizedDocx
+from nhiemvu.documents.docx.xml import DamagedDocx
 from nhiemvu.documents.file_bytes import FileIsFolder, FileLocked, FileMissing, FileUnreadable, OversizedFile
-from nhiemvu.documents.odt_package import ProtectedOdt
-from nhiemvu.documents.odt_xml import DamagedOdt
+from nhiemvu.documents.odt.package import ProtectedOdt
+from nhiemvu.documents.odt.xml import DamagedOdt
 from nhiemvu.documents.office_in import DamagedOffice
 from nhiemvu.documents.old_word import ENCRYPTED_STREAM, OLE_START, WORD_HEAD, WORD_STREAM
-from nhiemvu.documents.pdf_in import DamagedPdf
+from nhiemvu.documents.pdf.reader import DamagedPdf
 from nhiemvu.documents.read import EmptyDocument, ProtectedDocument, UnsupportedKind, read_bytes
 from nhiemvu.documents.text_in import NotText, UnknownEncoding
 from nhiemvu.domain.errors import NhiemvuError
@@ -167,7 +168,7 @@ def test_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_bursting_zip_is_refused() -> None:
     """A small file that would unpack to a huge body is refused before it is unpacked."""
-    body = b" " * (docx_package.SUSPICIOUS_SIZE + 1)
+    body = b" " * (package.SUSPICIOUS_SIZE + 1)
     with pytest.raises(OversizedDocx):
         read_bytes(zipped({MAIN: body}), "a.docx")
 
@@ -176,7 +177,7 @@ def test_bursting_part_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts that are held as trees have a smaller limit than the body."""
     data = word_file(p("x"), styles=" " * 3000)
     assert read_bytes(data, "a.docx").blocks
-    monkeypatch.setattr(docx_package, "LARGEST_PART", 2000)
+    monkeypatch.setattr(package, "LARGEST_PART", 2000)
     with pytest.raises(OversizedDocx):
         read_bytes(data, "a.docx")
 

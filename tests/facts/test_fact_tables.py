@@ -23,10 +23,10 @@ from nhiemvu.facts.relations import relation_facts
 from nhiemvu.facts.tables import matching_form, rows
 from nhiemvu.facts.titles import subject_of, title_facts
 from nhiemvu.facts.verbs import field_named, finder, verb_groups
-from nhiemvu.reading.deadlines import Anchor, find_deadlines
-from nhiemvu.reading.labels import read_label
-from nhiemvu.reading.mentions import mentions_of
-from nhiemvu.reading.names import name_at
+from nhiemvu.reading.citing.mentions import mentions_of
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.units.names import name_at
 
 DATA = files("nhiemvu.facts").joinpath("data")
 TABLES = sorted(entry.name.removesuffix(".toml") for entry in DATA.iterdir() if entry.name.endswith(".toml"))

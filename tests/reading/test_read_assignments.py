@@ -7,11 +7,11 @@ import pytest
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.assignees import Assignees, assignees_of
-from nhiemvu.reading.cadences import cadence_of
-from nhiemvu.reading.deadlines import Anchor, find_deadlines
-from nhiemvu.reading.names import is_name, name_at, separate_names
-from nhiemvu.reading.titles import title_of
+from nhiemvu.reading.tasks.cadences import cadence_of
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.tasks.titles import title_of
+from nhiemvu.reading.units.assignees import Assignees, assignees_of
+from nhiemvu.reading.units.names import is_name, name_at, separate_names
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.plans import Link
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.citations import Citations, citations_of
-from nhiemvu.reading.links import links_of
-from nhiemvu.reading.mentions import mentions_of
-from nhiemvu.reading.unnumbered import unnumbered_of
+from nhiemvu.reading.citing.citations import Citations, citations_of
+from nhiemvu.reading.citing.links import links_of
+from nhiemvu.reading.citing.mentions import mentions_of
+from nhiemvu.reading.citing.unnumbered import unnumbered_of
 
 DAY = date(2023, 4, 5)
 

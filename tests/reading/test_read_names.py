@@ -3,7 +3,7 @@
 import pytest
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.names import name_at, separate_names
+from nhiemvu.reading.units.names import name_at, separate_names
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Link, ProblemCode, Reading, SectionKind
 from nhiemvu.domain.tasks import Cadence
-from nhiemvu.reading.issuer import issuer_of, proper
+from nhiemvu.reading.head.issuer import issuer_of, proper
+from nhiemvu.reading.head.reported import periods_of
 from nhiemvu.reading.report import read_report
-from nhiemvu.reading.reported import periods_of
 from tests.reading.loose import pages_of
 
 REPORT = """HUYỆN ỦY HÒA GIANG          ĐẢNG CỘNG SẢN VIỆT NAM

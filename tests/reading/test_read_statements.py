@@ -6,7 +6,7 @@ import pytest
 
 from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.plans import Link
-from nhiemvu.reading.statements import read_citation
+from nhiemvu.reading.citing.statements import read_citation
 
 PLAN = "Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ Đảng ủy"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhiemvu.reading.titles import LONGEST, is_taken_from, title_of
+from nhiemvu.reading.tasks.titles import LONGEST, is_taken_from, title_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 Its .docx keeps automatic numbers, footnotes and tracked changes; its plain text would lose or mix them.
 """
 
-from nhiemvu.documents.docx_in import read_docx
-from nhiemvu.documents.docx_xml import DamagedDocx
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.docx.xml import DamagedDocx
 from nhiemvu.documents.soffice import (
     TIME_LIMIT,
     VARIABLE,

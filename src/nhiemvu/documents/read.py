@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from nhiemvu.documents.docx_in import read_docx
-from nhiemvu.documents.odt_in import read_odt
-from nhiemvu.documents.odt_package import is_odt
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.odt.package import is_odt
+from nhiemvu.documents.odt.reader import read_odt
 from nhiemvu.documents.office_in import KINDS as OFFICE_KINDS
 from nhiemvu.documents.office_in import DamagedOffice, read_doc, read_rtf
 from nhiemvu.documents.old_word import OLE_START, OleKind, ole_kind
-from nhiemvu.documents.pdf_in import DamagedPdf, read_pdf
+from nhiemvu.documents.pdf.reader import DamagedPdf, read_pdf
 from nhiemvu.documents.text_in import read_text
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text

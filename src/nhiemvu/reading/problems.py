@@ -6,12 +6,12 @@ from itertools import pairwise
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import CitedDirective, Metadata, PlannedTask, Problem, ProblemCode, Span
 from nhiemvu.domain.symbols import symbol_key
-from nhiemvu.reading.citations import Citations
-from nhiemvu.reading.deadlines import Deadline
-from nhiemvu.reading.labels import LETTERS
-from nhiemvu.reading.letterhead import Head
-from nhiemvu.reading.outline import Point
-from nhiemvu.reading.sheet import Sheet
+from nhiemvu.reading.citing.citations import Citations
+from nhiemvu.reading.head.letterhead import Head
+from nhiemvu.reading.outline.tree import Point
+from nhiemvu.reading.tasks.deadlines import Deadline
+from nhiemvu.reading.text.labels import LETTERS
+from nhiemvu.reading.text.sheet import Sheet
 
 #: Lists of letters may leave out đ: "d) e)" is no gap.
 LEFT_OUT = LETTERS.index("đ") + 1

@@ -4,19 +4,19 @@ from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import Reading
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading import problems
-from nhiemvu.reading.citations import citations_of
-from nhiemvu.reading.deadlines import Anchor
-from nhiemvu.reading.letterhead import head_of
-from nhiemvu.reading.links import links_of
-from nhiemvu.reading.mentions import mentions_of
-from nhiemvu.reading.metadata import metadata_of
-from nhiemvu.reading.outline import Point, outline_of
-from nhiemvu.reading.points import Finder
-from nhiemvu.reading.rows import task_tables
-from nhiemvu.reading.sections import headings_of, sections_of
-from nhiemvu.reading.sheet import Sheet, sheet_of
-from nhiemvu.reading.tasks import Maker
-from nhiemvu.reading.unnumbered import unnumbered_of
+from nhiemvu.reading.citing.citations import citations_of
+from nhiemvu.reading.citing.links import links_of
+from nhiemvu.reading.citing.mentions import mentions_of
+from nhiemvu.reading.citing.unnumbered import unnumbered_of
+from nhiemvu.reading.head.letterhead import head_of
+from nhiemvu.reading.head.metadata import metadata_of
+from nhiemvu.reading.outline.sections import headings_of, sections_of
+from nhiemvu.reading.outline.tree import Point, outline_of
+from nhiemvu.reading.tasks.deadlines import Anchor
+from nhiemvu.reading.tasks.maker import Maker
+from nhiemvu.reading.tasks.points import Finder
+from nhiemvu.reading.tasks.rows import task_tables
+from nhiemvu.reading.text.sheet import Sheet, sheet_of
 
 
 def read_report(pages: Pages) -> Reading:

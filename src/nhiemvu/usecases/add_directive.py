@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nhiemvu.domain.contradictions import FIELDS, contradictions
 from nhiemvu.domain.directives import Directive, Relation, merged
 from nhiemvu.domain.errors import Conflict, NhiemvuError, UsageFault
-from nhiemvu.reading.statements import Citation, read_citation
+from nhiemvu.reading.citing.statements import Citation, read_citation
 from nhiemvu.store.directives import add_directive as store_directive
 from nhiemvu.store.directives import record_directive, update_directive
 from nhiemvu.store.session import Session

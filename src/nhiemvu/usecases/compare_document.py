@@ -9,7 +9,7 @@ from nhiemvu.domain.directives import Directive, merged
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
-from nhiemvu.reading.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.store.assignments import assignments_of
 from nhiemvu.store.directives import find_directive, get_directive
 from nhiemvu.store.points import tasks_from

@@ -13,7 +13,7 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
-from nhiemvu.reading.titles import is_taken_from
+from nhiemvu.reading.tasks.titles import is_taken_from
 from nhiemvu.store.directives import record_directive, update_directive
 from nhiemvu.store.points import set_place, set_task_directives, tasks_from
 from nhiemvu.store.progress import ProgressEntry, add_progress, progress_of

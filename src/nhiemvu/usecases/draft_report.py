@@ -127,7 +127,7 @@ def _free_name(target: Path) -> Path:
 
 def _write(pages: Pages, target: Path, output_format: str, template: Path | None) -> None:
     if output_format == "docx":
-        from nhiemvu.documents.docx_out import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
+        from nhiemvu.documents.docx_out.writer import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
 
         write_docx(pages, target, template)
     else:

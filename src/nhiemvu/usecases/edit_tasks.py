@@ -9,7 +9,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import shorten
-from nhiemvu.reading.titles import is_taken_from, title_of
+from nhiemvu.reading.tasks.titles import is_taken_from, title_of
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline, set_marks, set_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nhiemvu.reading.statements import directives_named
+from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Session

@@ -11,7 +11,7 @@ from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import close_matches, fold, is_number
 from nhiemvu.facts.kinds import find_kind, kind_name, kinds
-from nhiemvu.reading.statements import read_citation
+from nhiemvu.reading.citing.statements import read_citation
 from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of
 from nhiemvu.store.directives import list_directives as stored_directives
 from nhiemvu.store.session import Session

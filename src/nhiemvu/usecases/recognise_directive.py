@@ -9,7 +9,7 @@ from nhiemvu.domain.directives import Directive, same_document
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.facts.kinds import kind_name
-from nhiemvu.reading.statements import Citation, read_citation
+from nhiemvu.reading.citing.statements import Citation, read_citation
 from nhiemvu.store.directives import documents_like, find_directive, record_directive
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_directives import AmbiguousDirective, exactly_named

@@ -1,0 +1,1 @@
+"""Reading of Word's .docx, .docm and their templates."""

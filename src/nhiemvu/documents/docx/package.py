@@ -1,0 +1,149 @@
+"""The zip around a Word document: the five parts that hold its words, taken out within limits.
+
+Only these parts are unpacked (pictures and the like are not). Sizes are those that the zip states, and no more
+than the stated size is ever unpacked, so a part that would burst the limits is refused before it is read.
+"""
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import unquote
+
+from nhiemvu.documents.docx.xml import PACKAGE_RELATIONS, DamagedDocx, parsed
+from nhiemvu.domain.errors import UnreadableDocument
+from nhiemvu.domain.language import Text
+
+#: Bytes of the unpacked body, some 10,000 pages, and of each other part, which is held as a tree.
+LARGEST_BODY = 128 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
+#: Unpacked to packed bytes; text of Word packs 10 to 40 times. Smaller parts may repeat themselves as they like.
+LARGEST_RATIO = 200
+SUSPICIOUS_SIZE = 48 * 1024 * 1024
+
+STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
+#: Names of the strict form and those that all Word versions write.
+STRICT_NAMES = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+)
+#: What a damaged zip makes zipfile raise.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+class OversizedDocx(UnreadableDocument):
+    """A Word file that would unpack to more than any document of words."""
+
+    def __init__(self, name: str, part: str, size: int) -> None:
+        size_mb = size // (1024 * 1024)
+        super().__init__(
+            Text(
+                f"Tệp Word “{name}” quá lớn khi giải nén ({part}: {size_mb} MB).",
+                f"The Word file “{name}” is too large when unpacked ({part}: {size_mb} MB).",
+            ),
+            Text(
+                "Hãy kiểm tra nguồn của tệp; nếu đúng là văn bản, hãy tách thành nhiều tệp nhỏ hơn.",
+                "Check where the file comes from; if it is a real document, split it into smaller files.",
+            ),
+        )
+
+
+class NotWordDocument(UnreadableDocument):
+    """A zip, but of another kind than a Word document."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"Tệp “{name}” không phải văn bản Word.", f"The file “{name}” is not a Word document."),
+            Text(
+                "Hãy mở tệp bằng chương trình đã tạo ra nó và lưu thành .docx.",
+                "Open it in the program that made it and save it as .docx.",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a Word document that hold words and their looks, with transitional names."""
+
+    document: bytes
+    styles: bytes | None
+    numbering: bytes | None
+    footnotes: bytes | None
+    endnotes: bytes | None
+
+
+def read_package(data: bytes, name: str) -> Package:
+    """Return the parts of the Word document in `data`; `name` is for messages.
+
+    Raises DamagedDocx, OversizedDocx or NotWordDocument.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _Archive(archive, name).package()
+    except ZIP_ERRORS as error:
+        raise DamagedDocx(name, "zip") from error
+
+
+class _Archive:
+    """An open zip with its names as the format compares them: without case, with forward slashes."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._members = {_part_key(member.filename): member for member in archive.infolist()}
+
+    def package(self) -> Package:
+        main = self._relations("", "_rels/.rels").get("officeDocument", "word/document.xml")
+        document = self._part(main, LARGEST_BODY)
+        if document is None:
+            if _part_key("[Content_Types].xml") not in self._members:
+                raise NotWordDocument(self._name)
+            raise DamagedDocx(self._name, main)
+        if b"wordprocessingml" not in document[:100_000]:
+            raise NotWordDocument(self._name)
+        folder, base = posixpath.split(main)
+        relations = self._relations(folder, posixpath.join(folder, "_rels", f"{base}.rels"))
+        parts = (
+            self._part(relations[kind], LARGEST_PART) if kind in relations else None
+            for kind in ("styles", "numbering", "footnotes", "endnotes")
+        )
+        return Package(document, *parts)
+
+    def _part(self, path: str, limit: int) -> bytes | None:
+        member = self._members.get(_part_key(path))
+        if member is None:
+            return None
+        too_dense = member.file_size > max(SUSPICIOUS_SIZE, member.compress_size * LARGEST_RATIO)
+        if member.file_size > limit or too_dense:
+            raise OversizedDocx(self._name, path, member.file_size)
+        return _transitional(self._archive.read(member))
+
+    def _relations(self, folder: str, path: str) -> Mapping[str, str]:
+        """Return the target of each kind of relation ("styles" to "word/styles.xml") that a part declares."""
+        data = self._part(path, LARGEST_PART)
+        if data is None:
+            return {}
+        root = parsed(data, self._name, path)
+        found: dict[str, str] = {}
+        for relation in root.iter(f"{{{PACKAGE_RELATIONS}}}Relationship"):
+            if relation.get("TargetMode") != "External":
+                kind = relation.get("Type", "").rpartition("/")[2]
+                target = posixpath.normpath(posixpath.join("/", folder, unquote(relation.get("Target", ""))))
+                found.setdefault(kind, target.lstrip("/"))
+        return found
+
+
+def _part_key(path: str) -> str:
+    return path.replace("\\", "/").lstrip("/").casefold()
+
+
+def _transitional(data: bytes) -> bytes:
+    if STRICT_ROOT in data[:100_000]:
+        for strict, usual in STRICT_NAMES:
+            data = data.replace(strict, usual)
+    return data

@@ -1,0 +1,185 @@
+"""Word documents (.docx, .docm) as they print: the body is read as a stream, block by block.
+
+Empty paragraphs are left out, but an automatic number that one carries is counted. The paragraphs of a text box
+follow the one that it is anchored in; a table inside a cell becomes the paragraphs of its cells, row by row.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from nhiemvu.documents.docx.notes import NoteBook
+from nhiemvu.documents.docx.numbering import Numbering
+from nhiemvu.documents.docx.package import read_package
+from nhiemvu.documents.docx.styles import BOLD, Look, Styles
+from nhiemvu.documents.docx.tables import TableReader, flattened
+from nhiemvu.documents.docx.words import UNUSUAL, WordReader, Words
+from nhiemvu.documents.docx.xml import (
+    FALLBACK,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    TABLE,
+    Element,
+    finished,
+    forget,
+    opened,
+    parsed,
+    w,
+)
+from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
+
+#: A paragraph or table inside one of these is no block of the body.
+ENCLOSING = (PARAGRAPH, TABLE, FALLBACK)
+BLOCKS = (PARAGRAPH, TABLE, ROW)
+BODY = w("body")
+
+
+def read_docx(data: bytes, name: str) -> Pages:
+    """Return the blocks and notes of a Word document; `name` is for messages.
+
+    Raises DamagedDocx, OversizedDocx or NotWordDocument.
+    """
+    package = read_package(data, name)
+
+    def root(content: bytes | None, part: str) -> Element | None:
+        return parsed(content, name, part) if content is not None else None
+
+    notes = NoteBook(root(package.footnotes, "footnotes"), root(package.endnotes, "endnotes"))
+    styles = Styles(root(package.styles, "styles"))
+    reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), notes)
+    elements = finished(package.document, (*BLOCKS, BOLD, *UNUSUAL), name, "document")
+    return Pages(tuple(_body(elements, reader)), notes.notes(reader.note))
+
+
+def _body(elements: Iterator[Element], reader: "BlockReader") -> Iterator[Block]:
+    """Yield the blocks of the body; each is forgotten once it is read, a table row by row."""
+    table: TableReader | None = None
+    unusual, bold_marks = False, list[Element]()
+    for element in elements:
+        tag = element.tag
+        if tag == BOLD:
+            bold_marks.append(element)
+        elif tag not in BLOCKS:
+            unusual = True
+        elif tag == ROW:
+            if [ancestor.tag for ancestor in element.iterancestors(*ENCLOSING)] == [TABLE]:
+                table = table or TableReader(reader.content)
+                table.add(element)
+                forget(element)
+        elif _is_block(element):
+            if tag == PARAGRAPH:
+                yield from reader.paragraphs(element, None if unusual else bold_marks)
+            elif table is not None:
+                yield from reader.flushed()
+                yield table.table()
+                table = None
+            forget(element)
+        if tag in BLOCKS:
+            unusual, bold_marks = False, []
+    yield from reader.flushed()
+
+
+def _is_block(element: Element) -> bool:
+    parent = element.getparent()
+    if parent is not None and parent.tag == BODY:
+        return True
+    return next(element.iterancestors(*ENCLOSING), None) is None
+
+
+class BlockReader:
+    """Reads paragraphs in document order, which automatic numbers and notes count by."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, notes: NoteBook) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._words = WordReader(styles, notes.key)
+        #: Which of the stories that are numbered apart is being read.
+        self._story = "body"
+        #: Words whose paragraph has no end of its own, and so run into the next one.
+        self._open: _Line | None = None
+
+    def paragraphs(self, element: Element, bold_marks: Sequence[Element] | None = None) -> Iterator[Paragraph]:
+        """Yield a paragraph (<w:p>) unless it is empty, then those of its text boxes.
+
+        `bold_marks` are its switches of bold where it is known to have nothing UNUSUAL, else None.
+        """
+        look = self._styles.look(_properties(element))
+        if bold_marks is None:
+            line = _Line(self._words.read(element, look), look)
+        else:
+            line = _Line(self._words.read_usual(element, look, bold_marks), look)
+        place = self._numbering.place(look)
+        if place and not look.end_deleted and (line.words.length or not look.end_hidden):
+            line = _numbered(line, self._numbering.label(*place, self._story), place[1] + 1)
+        if self._open:
+            line, self._open = _joined(self._open, line), None
+        if look.end_deleted or look.end_hidden:
+            self._open = line
+        else:
+            yield from self._finished(line)
+
+    def flushed(self) -> Iterator[Paragraph]:
+        """Yield what waits for a next paragraph where none comes."""
+        if self._open:
+            waiting, self._open = self._open, None
+            yield from self._finished(waiting)
+
+    def content(self, element: Element, story: str | None = None) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a cell, note or text box; `story` is where another one begins."""
+        outer_line, outer_story = self._open, self._story
+        self._open, self._story = None, story or outer_story
+        found = [*self._content(element), *self.flushed()]
+        self._open, self._story = outer_line, outer_story
+        return tuple(found)
+
+    def note(self, element: Element) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a note."""
+        return self.content(element, "note")
+
+    def _content(self, element: Element) -> Iterator[Paragraph]:
+        for child in opened(element):
+            if child.tag == PARAGRAPH:
+                yield from self.paragraphs(child)
+            elif child.tag == TABLE:
+                yield from self.flushed()
+                for cell in flattened(child):
+                    yield from self.content(cell)
+
+    def _finished(self, line: "_Line") -> Iterator[Paragraph]:
+        words, look = line.words, line.look
+        text, marks = words.printed()
+        if text or marks:
+            bold = words.bold * 2 > words.length
+            yield Paragraph(text, line.label, look.style, look.level, bold, look.centred, marks)
+        for box in words.boxes:
+            yield from self.content(box, "box")
+
+
+def _properties(paragraph: Element) -> Element | None:
+    """Return the properties of a paragraph; where it has any, they stand first."""
+    return paragraph[0] if len(paragraph) and paragraph[0].tag == PARAGRAPH_PROPERTIES else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of one paragraph with its look and automatic number, before it is known where it ends."""
+
+    words: Words
+    look: Look
+    label: str = ""
+
+
+def _numbered(line: _Line, label: str, level: int) -> _Line:
+    return _Line(line.words, _item_look(line.look, level) if line.look.style is Style.BODY else line.look, label)
+
+
+@lru_cache
+def _item_look(look: Look, level: int) -> Look:
+    return replace(look, style=Style.ITEM, level=level)
+
+
+def _joined(first: _Line, second: _Line) -> _Line:
+    """Return two paragraphs as one; the look is that of the end, unless the first has a number."""
+    first.words.extend(second.words)
+    return first if first.label else _Line(first.words, second.look, second.label)

@@ -1,0 +1,262 @@
+"""The words of one paragraph of Word: runs, breaks, symbols, fields, note marks, in the state that prints.
+
+Tracked changes count as accepted, of a field only its result counts, hidden words do not. A non-breaking hyphen
+prints as a hyphen and is one; tabs are spaces, line and page breaks are line ends.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nhiemvu.documents.docx.styles import BOLD, HIDDEN, Look, Styles
+from nhiemvu.documents.docx.symbols import symbol_text, with_symbols
+from nhiemvu.documents.docx.xml import CHOICES, MATHS, RUN_PROPERTIES, VALUE, Element, is_on, w
+from nhiemvu.domain.pages import NoteMark
+from nhiemvu.domain.text import nfc
+
+RUN, TEXT, CHARACTER_STYLE, FONTS, SYMBOL = w("r"), w("t"), w("rStyle"), w("rFonts"), w("sym")
+FIELD_MARK, BOX, RUBY, RUBY_BASE = w("fldChar"), w("txbxContent"), w("ruby"), w("rubyBase")
+FORMULA, FORMULA_TEXT = f"{{{MATHS}}}oMath", f"{{{MATHS}}}t"
+NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
+#: Elements of a paragraph whose content prints as if they were not there.
+TRANSPARENT = frozenset(
+    {
+        *map(
+            w, ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+        ),
+        f"{{{MATHS}}}oMathPara",
+    }
+)
+FIELD_TYPE, NOTE_ID, OWN_MARK = w("fldCharType"), w("id"), w("customMarkFollows")
+#: F0B7
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
+CHARACTERS: Mapping[str, str] = {
+    **dict.fromkeys(map(w, ("tab", "ptab")), " "),
+    **dict.fromkeys(map(w, ("br", "cr")), "\n"),
+    w("noBreakHyphen"): "-",
+}
+#: White space of the file prints as a space, the non-breaking hyphen as a hyphen.
+NON_BREAKING_HYPHEN = "\u2011"
+PRINTED = str.maketrans({"\t": " ", "\n": " ", "\r": " ", NON_BREAKING_HYPHEN: "-"})
+SOFT_HYPHEN = "\xad"
+#: A soft hyphen that Word prints as a hyphen: "12\xadKH/HU". Within a word it prints only at a line's end.
+SYMBOL_HYPHEN = re.compile(r"(?<=\d)\xad(?=[^\W\d_])")
+
+#: Where a paragraph has one of these, its words are more than its texts one after another; most have none.
+UNUSUAL = frozenset(
+    {
+        *(HIDDEN, CHARACTER_STYLE, SYMBOL, FIELD_MARK, CHOICES, RUBY, FORMULA),
+        *map(w, ("instrText", "delText", "del", "moveFrom")),
+        *(*CHARACTERS, *NOTE_REFERENCES, *DRAWINGS),
+    }
+)
+
+#: Gives the key of the note with this kind ("footnote", "endnote") and number in the file.
+NoteKey = Callable[[str, str], str]
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a paragraph as they are gathered."""
+
+    parts: list[str] = field(default_factory=list)
+    #: Note marks: how many parts stand before each, and its key.
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    #: Text boxes anchored in the paragraph.
+    boxes: list[Element] = field(default_factory=list)
+    #: Characters in bold.
+    bold: int = 0
+    length: int = 0
+
+    def add(self, text: str, *, bold: bool) -> None:
+        """Put `text` at the end."""
+        self.parts.append(text)
+        self.length += len(text)
+        self.bold += len(text) if bold else 0
+
+    def extend(self, other: "Words") -> None:
+        """Put the words of another paragraph at the end."""
+        self.marks += [(place + len(self.parts), key) for place, key in other.marks]
+        self.parts += other.parts
+        self.boxes += other.boxes
+        self.bold += other.bold
+        self.length += other.length
+
+    def printed(self) -> tuple[str, tuple[NoteMark, ...]]:
+        """Return the text, composed and without space at its ends, and the marks at their offsets."""
+        text, offsets, done = "", [], 0
+        for place, _ in self.marks:
+            text += _printed("".join(self.parts[done:place]))
+            offsets.append(len(text))
+            done = place
+        text += _printed("".join(self.parts[done:]))
+        cut = len(text) - len(text.lstrip())
+        text = text.strip()
+        marks = (
+            NoteMark(min(max(offset - cut, 0), len(text)), key)
+            for offset, (_, key) in zip(offsets, self.marks, strict=True)
+        )
+        return text, tuple(marks)
+
+
+def _printed(text: str) -> str:
+    if SOFT_HYPHEN in text:
+        text = SYMBOL_HYPHEN.sub("-", text).replace(SOFT_HYPHEN, "")
+    return nfc(text)
+
+
+class WordReader:
+    """Reads the words of paragraphs; knows the styles and has the notes numbered."""
+
+    def __init__(self, styles: Styles, note_key: NoteKey) -> None:
+        self._styles = styles
+        self._note_key = note_key
+        #: For each open field of the paragraph, whether its result is still to come.
+        self._fields: list[bool] = []
+
+    def read(self, paragraph: Element, look: Look) -> Words:
+        """Return the words of a paragraph that looks like `look`."""
+        words = Words()
+        # A field that a broken file leaves open must not swallow the paragraphs that follow.
+        self._fields.clear()
+        self._inline(paragraph, look, words)
+        return words
+
+    def read_usual(self, paragraph: Element, look: Look, bold_marks: Sequence[Element]) -> Words:
+        """Return the same for a paragraph without anything UNUSUAL, taking its text at once instead of run by run.
+
+        `bold_marks` are the elements that switch bold on or off in it.
+        """
+        text = _all_text(paragraph)
+        if look.hidden or not _prints_as_stored(text):
+            return self.read(paragraph, look)
+        bold = len(text) if look.bold else 0
+        switched = {run: is_on(mark) for mark in bold_marks if (run := _run_of(mark)) is not None}
+        for run, run_bold in switched.items():
+            if run_bold is not look.bold:
+                bold += len(_all_text(run)) * (-1 if look.bold else 1)
+        return Words([text], length=len(text), bold=bold)
+
+    def _inline(self, parent: Element, look: Look, words: Words) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, look, words)
+            elif tag in TRANSPARENT:
+                self._inline(child, look, words)
+            elif tag == CHOICES:
+                _first_alternative(child, words, lambda choice, found: self._inline(choice, look, found))
+            elif tag == FORMULA and True not in self._fields:
+                words.add("".join(text.text or "" for text in child.iter(FORMULA_TEXT)), bold=look.bold)
+
+    def _run(self, run: Element, look: Look, words: Words) -> None:
+        bold, hidden = look.bold, look.hidden
+        for child in run:
+            tag = child.tag
+            if tag == RUN_PROPERTIES:
+                bold, hidden = self._own_look(child, look)
+            elif hidden:
+                return
+            elif tag == TEXT:
+                text = child.text
+                if text and True not in self._fields:
+                    words.add(text if _prints_as_stored(text) else _shown(text, run), bold=bold)
+            elif tag in CHARACTERS:
+                if True not in self._fields:
+                    words.add(CHARACTERS[tag], bold=bold)
+            elif tag in NOTE_REFERENCES:
+                if self._mark(child, NOTE_REFERENCES[tag], words):
+                    return
+            else:
+                self._rare(child, look, words, bold=bold)
+
+    def _rare(self, child: Element, look: Look, words: Words, *, bold: bool) -> None:
+        if child.tag == FIELD_MARK:
+            self._field(child.get(FIELD_TYPE, ""))
+        elif child.tag == SYMBOL and True not in self._fields:
+            words.add(_symbol(child), bold=bold)
+        elif child.tag == CHOICES:
+            _first_alternative(child, words, lambda choice, found: self._run(choice, look, found))
+        elif child.tag in DRAWINGS:
+            words.boxes += _boxes(child)
+        elif child.tag == RUBY:
+            for base in child.iterchildren(RUBY_BASE):
+                self._inline(base, look, words)
+
+    def _mark(self, reference: Element, kind: str, words: Words) -> bool:
+        """Put a note mark; tell whether the rest of the run is the mark itself ("*" instead of a number)."""
+        if True not in self._fields:
+            words.marks.append((len(words.parts), self._note_key(kind, reference.get(NOTE_ID, ""))))
+        return reference.get(OWN_MARK) in {"1", "true", "on"}
+
+    def _own_look(self, properties: Element, look: Look) -> tuple[bool, bool]:
+        """Return whether a run is bold and whether it is hidden: own properties, then its style's, then `look`."""
+        bold, hidden = look.bold, look.hidden
+        own_bold = own_hidden = None
+        for child in properties.iterchildren(BOLD, HIDDEN, CHARACTER_STYLE):
+            if child.tag == BOLD:
+                own_bold = is_on(child)
+            elif child.tag == HIDDEN:
+                own_hidden = is_on(child)
+            else:
+                style = self._styles.run_look(child.get(VALUE, ""))
+                bold = bold if style.bold is None else style.bold
+                hidden = hidden if style.hidden is None else style.hidden
+        return bold if own_bold is None else own_bold, hidden if own_hidden is None else own_hidden
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+
+def _all_text(element: Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def _run_of(mark: Element) -> Element | None:
+    properties = mark.getparent()
+    run = properties.getparent() if properties is not None else None
+    return run if run is not None and run.tag == RUN else None
+
+
+def _first_alternative(choices: Element, words: Words, read: Callable[[Element, Words], None]) -> None:
+    """Read the first alternative that has words or boxes; Word writes each text box in two forms."""
+    for alternative in choices:
+        found = Words()
+        read(alternative, found)
+        if found.parts or found.boxes or found.marks:
+            words.extend(found)
+            return
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == BOX:
+            yield child
+        elif child.tag == CHOICES:
+            yield from next((found for alternative in child if (found := list(_boxes(alternative)))), [])
+        else:
+            yield from _boxes(child)
+
+
+def _prints_as_stored(text: str) -> bool:
+    """Tell whether `text` is free of white space but spaces, of non-breaking hyphens and codes of symbol fonts."""
+    return text.isprintable() and NON_BREAKING_HYPHEN not in text
+
+
+def _shown(text: str, run: Element) -> str:
+    fonts = run.find(f"{RUN_PROPERTIES}/{FONTS}")
+    font = fonts.get(w("ascii"), "") if fonts is not None else ""
+    return with_symbols(text, font).translate(PRINTED)
+
+
+def _symbol(element: Element) -> str:
+    code = element.get(w("char"), "")
+    return symbol_text(int(code, 16), element.get(w("font"), "")) if HEXADECIMAL.fullmatch(code) else ""

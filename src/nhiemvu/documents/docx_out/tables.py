@@ -1,0 +1,116 @@
+"""Tables of Word. One with column heads has lines and fitted columns; one without is a layout, unseen and even."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import sqrt
+
+from nhiemvu.documents.docx.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME
+from nhiemvu.domain.pages import Cell, Paragraph, Table
+
+#: Twentieths of a point that a letter of 13 points takes, and the space at both sides of a cell.
+LETTER_WIDTH = 130
+CELL_PADDING = 216
+BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+#: Gives the runs of a paragraph, its label first.
+Runs = Callable[[Paragraph], str]
+
+
+def table_xml(table: Table, runs: Runs, style_ids: Mapping[str, str], width: int) -> str:
+    """Return a table and the small paragraph after it; `width` is that of the text in twentieths of a point."""
+    columns = _column_widths(table, width)
+    line = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' if table.head_rows else '<w:{} w:val="nil"/>'
+    borders = "".join(line.format(side) for side in BORDER_SIDES)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    rows = "".join(_rows(table, runs, style_ids, columns))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f"<w:p>{_properties(style_ids, AFTER_TABLE_NAME)}</w:p>"
+    )
+
+
+def _rows(table: Table, runs: Runs, style_ids: Mapping[str, str], columns: Sequence[int]) -> Sequence[str]:
+    rows: list[str] = []
+    #: For each column where a cell from above goes on: for how many rows, and over how many columns.
+    going_on: dict[int, tuple[int, int]] = {}
+    for place, cells in enumerate(table.rows):
+        head = place < table.head_rows
+        name = HEAD_CELL_NAME if head else CELL_NAME
+        written, column, waiting = "", 0, list(cells)
+        while column < len(columns):
+            rows_left, span = going_on.pop(column, (0, 1))
+            if rows_left:
+                written += _cell(columns[column : column + span], "<w:p/>", '<w:vMerge w:val="continue"/>')
+            elif waiting:
+                cell = waiting.pop(0)
+                span, rows_left = max(cell.columns, 1), cell.rows
+                merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+                written += _cell(columns[column : column + span], _content(cell, runs, style_ids, name), merge)
+            else:
+                written += _cell(columns[column : column + 1], "<w:p/>", "")
+            if rows_left > 1:
+                going_on[column] = rows_left - 1, span
+            column += span
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>")
+    return rows
+
+
+def _cell(columns: Sequence[int], content: str, merge: str) -> str:
+    span = f'<w:gridSpan w:val="{len(columns)}"/>' if len(columns) > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
+
+
+def _content(cell: Cell, runs: Runs, style_ids: Mapping[str, str], name: str) -> str:
+    return (
+        "".join(
+            f"<w:p>{_properties(style_ids, name, centred=paragraph.centred)}{runs(paragraph)}</w:p>"
+            for paragraph in cell.paragraphs
+        )
+        or "<w:p/>"
+    )
+
+
+def _properties(style_ids: Mapping[str, str], name: str, *, centred: bool = False) -> str:
+    style = f'<w:pStyle w:val="{style_ids[name]}"/>' if name in style_ids else ""
+    place = '<w:jc w:val="center"/>' if centred else ""
+    return f"<w:pPr>{style}{place}</w:pPr>" if style or place else ""
+
+
+def _column_widths(table: Table, width: int) -> Sequence[int]:
+    """Share the width: each column takes its longest word, and the rest goes by how much stands in it."""
+    count = _column_count(table)
+    if not table.head_rows:
+        return [width // count] * count
+    least, wanted = [CELL_PADDING] * count, [1.0] * count
+    for column, cell in _single_cells(table, count):
+        longest = max(map(len, cell.text.split()), default=0) * LETTER_WIDTH + CELL_PADDING
+        least[column] = max(least[column], min(longest, width // count))
+        wanted[column] += len(cell.text)
+    weights = [sqrt(letters) for letters in wanted]
+    rest = max(width - sum(least), 0)
+    return [need + int(rest * weight / sum(weights)) for need, weight in zip(least, weights, strict=True)]
+
+
+def _column_count(table: Table) -> int:
+    covered: dict[int, int] = {}
+    most = 1
+    for place, row in enumerate(table.rows):
+        own = sum(max(cell.columns, 1) for cell in row)
+        most = max(most, own + covered.get(place, 0))
+        for cell in row:
+            for below in range(place + 1, place + cell.rows):
+                covered[below] = covered.get(below, 0) + max(cell.columns, 1)
+    return most
+
+
+def _single_cells(table: Table, count: int) -> Sequence[tuple[int, Cell]]:
+    """Return the cells that take one column, with their column; rows under merged cells are left out."""
+    found: list[tuple[int, Cell]] = []
+    for row in table.rows:
+        if sum(max(cell.columns, 1) for cell in row) == count:
+            column = 0
+            for cell in row:
+                if cell.columns == 1:
+                    found.append((column, cell))
+                column += max(cell.columns, 1)
+    return found

@@ -1,0 +1,1 @@
+"""Reading of PDF files that have a text layer."""

@@ -1,0 +1,1 @@
+"""Documents that a text names, and how they are related."""

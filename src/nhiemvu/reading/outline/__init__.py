@@ -1,0 +1,1 @@
+"""The tree of labelled points, and what each section is for."""

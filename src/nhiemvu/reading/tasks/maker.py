@@ -1,0 +1,108 @@
+"""From task points to tasks: title, lead and support, deadline, cadence, and the directives that each cites."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.plans import PlannedTask, Span
+from nhiemvu.reading.citing.citations import Citations
+from nhiemvu.reading.tasks.cadences import cadence_of
+from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
+from nhiemvu.reading.tasks.points import TaskPoint
+from nhiemvu.reading.tasks.rows import TaskRow
+from nhiemvu.reading.tasks.titles import title_of
+from nhiemvu.reading.text.sheet import Sheet
+from nhiemvu.reading.units.assignees import Assignees, assignees_of
+from nhiemvu.reading.units.fields import fields_of
+from nhiemvu.reading.units.names import separate_names
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The tasks, and the deadlines in them that no calendar has."""
+
+    tasks: tuple[PlannedTask, ...]
+    impossible: tuple[Deadline, ...]
+
+
+class Maker:
+    """Makes the tasks of one document."""
+
+    def __init__(self, sheet: Sheet, citations: Citations, anchor: Anchor, planned: Period | None) -> None:
+        self._sheet = sheet
+        self._citations = citations
+        self._starts = [mention.span.start for mention, _ in citations.places]
+        self._note_offsets = [mark.offset for mark in sheet.anchors]
+        self._anchor = anchor
+        self._planned = planned
+        self._impossible: list[Deadline] = []
+
+    def make(self, points: Iterable[TaskPoint], rows: Iterable[TaskRow]) -> Made:
+        """Return the tasks in order of place."""
+        tasks = [self._from_point(point) for point in points] + [self._from_row(row) for row in rows]
+        return Made(tuple(sorted(tasks, key=lambda task: task.span)), tuple(self._impossible))
+
+    def _from_point(self, point: TaskPoint) -> PlannedTask:
+        text = self._sheet.at(point.span)
+        named = assignees_of(text)
+        deadline = self._deadline(text, point.span.start)
+        return self._task(point.label, point.span, point.span, named if named.lead else point.given, deadline, text)
+
+    def _from_row(self, row: TaskRow) -> PlannedTask:
+        text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
+        lead, *others = separate_names(row.fields.get("lead_field", "").replace("\n", " ").strip(" .;"))
+        support = [name for name in separate_names(row.fields.get("support_field", "").replace("\n", " ")) if name]
+        found = find_deadlines(when, self._anchor, bare=True)
+        deadline = (
+            found[0] if found else Deadline(when, Span(0, 0), None) if when else self._deadline(text, row.span.start)
+        )
+        assigned = Assignees(lead or None, tuple(dict.fromkeys([*others, *support])))
+        return self._task(row.label, row.span, row.row, assigned, deadline, f"{when}\n{text}" if when else text)
+
+    def _task(
+        self, label: str, span: Span, citing: Span, assigned: Assignees, deadline: Deadline | None, words: str
+    ) -> PlannedTask:
+        text = self._sheet.at(span)
+        day = deadline.day if deadline else None
+        has_deadline = deadline is not None
+        cadence = cadence_of(words, periodic=self._planned is not None, has_deadline=has_deadline)
+        return PlannedTask(
+            label=label,
+            text=text,
+            title=title_of(text, [name for name in (assigned.lead, *assigned.support) if name]),
+            span=span,
+            lead=assigned.lead,
+            support=assigned.support,
+            due_on=day or (self._planned.last_day if self._planned else None),
+            due_text=deadline.text if deadline else None,
+            cadence=cadence,
+            directives=tuple(dict.fromkeys(self._cited(citing))),
+        )
+
+    def _deadline(self, text: str, start: int) -> Deadline | None:
+        """Return the deadline that binds a point: of its time field, else the first in its words."""
+        for field in fields_of(text):
+            if field.name == "time_field" and field.value.strip():
+                found = find_deadlines(field.value, self._anchor, bare=True)
+                return found[0] if found else Deadline(field.value.strip(" .;"), Span(0, 0), None)
+        found = find_deadlines(text, self._anchor)
+        self._impossible.extend(
+            Deadline(one.text, Span(start + one.span.start, start + one.span.end), None, impossible=True)
+            for one in found
+            if one.impossible
+        )
+        return next((one for one in found if one.day), found[0] if found else None)
+
+    def _cited(self, span: Span) -> Iterator[int]:
+        """Yield the directives that a task names, those of footnotes whose marks stand in its words last."""
+        yield from self._mentioned(span)
+        first = bisect_left(self._note_offsets, span.start)
+        for mark in self._sheet.anchors[first : bisect_left(self._note_offsets, span.end + 1)]:
+            if note := self._sheet.notes.get(mark.key):
+                yield from self._mentioned(note)
+
+    def _mentioned(self, span: Span) -> Iterator[int]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        for _, number in self._citations.places[first:last]:
+            yield number

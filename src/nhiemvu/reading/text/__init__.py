@@ -1,0 +1,1 @@
+"""From paragraphs as a file has them to the clean text."""

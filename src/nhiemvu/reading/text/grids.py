@@ -1,0 +1,89 @@
+"""Tables drawn with bars in loose text: rows of Markdown, and tables that a web page left with a cell a line."""
+
+import re
+from collections.abc import Sequence
+
+from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
+from nhiemvu.domain.text import matching_key
+from nhiemvu.reading.text.clean import cleaned
+
+#: | 1. | Tổ chức tập huấn | Phòng Nội vụ |
+ROW = re.compile(r"\s*\|(.*\S.*)\|\s*")
+#: |---|:--:|
+HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
+#: A row of more cells than this is no row.
+MOST_COLUMNS = 40
+#: The first column's head.
+NUMBER_HEADS = ("tt", "stt", "số tt", "số thứ tự")
+
+
+def with_tables(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Return loose lines in which tables drawn with bars have become tables."""
+    blocks: list[Block] = []
+    place = 0
+    while place < len(paragraphs):
+        found = _markdown(paragraphs, place) or _cell_a_line(paragraphs, place)
+        if found:
+            table, place = found
+            blocks.append(table)
+        else:
+            blocks.append(paragraphs[place])
+            place += 1
+    return blocks
+
+
+def _markdown(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:
+    rows: list[tuple[Cell, ...]] = []
+    head_rows, place = 0, start
+    while place < len(paragraphs) and (match := ROW.fullmatch(paragraphs[place].text)):
+        if HEAD_RULE.fullmatch(paragraphs[place].text):
+            head_rows = head_rows or len(rows)
+        else:
+            rows.append(tuple(_cell([part]) for part in match[1].split("|")))
+        place += 1
+    if not rows or (len(rows) < 2 and place == start + 1):
+        return None
+    return Table(tuple(rows), head_rows if len(rows) > head_rows else 0), place
+
+
+def _cell_a_line(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:
+    """Read a table whose bars and cells stand on lines of their own, from the bar over its first column's head."""
+    if not _is_bar(paragraphs, start) or start + 1 >= len(paragraphs):
+        return None
+    if matching_key(cleaned(paragraphs[start + 1].text)) not in NUMBER_HEADS:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    place = start
+    while row := _row(paragraphs, place, len(rows[0]) if rows else None):
+        cells, place = row
+        rows.append(cells)
+    return (Table(tuple(rows), 1), place) if len(rows) > 1 else None
+
+
+def _row(paragraphs: Sequence[Paragraph], start: int, width: int | None) -> tuple[tuple[Cell, ...], int] | None:
+    if not _is_bar(paragraphs, start):
+        return None
+    cells: list[Cell] = []
+    place = start
+    while width is None or len(cells) < width:
+        end = place + 1
+        while end < len(paragraphs) and not _is_bar(paragraphs, end):
+            end += 1
+        cells.append(_cell([paragraph.text for paragraph in paragraphs[place + 1 : end]]))
+        place = end
+        if (width is None and _is_bar(paragraphs, place + 1)) or place >= len(paragraphs):
+            break
+        if len(cells) > MOST_COLUMNS:
+            return None
+    if width is not None and len(cells) != width:
+        return None
+    return tuple(cells), min(place + 1, len(paragraphs))
+
+
+def _is_bar(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    return place < len(paragraphs) and paragraphs[place].text.strip() == "|"
+
+
+def _cell(lines: Sequence[str]) -> Cell:
+    text = cleaned(" ".join(lines))
+    return Cell((Paragraph(text),) if text else ())

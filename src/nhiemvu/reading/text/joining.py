@@ -1,0 +1,185 @@
+"""From lines to paragraphs: lines that a page's width or end has cut are put together again.
+
+Only for loose lines (plain text, PDF). Lines are joined within a block, and across blocks where a sentence has
+plainly been cut by the end of a page or by footnotes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nhiemvu.domain.pages import Paragraph
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.reading.text.labels import Label, read_label
+from nhiemvu.reading.text.marks import MARK_CLOSE, note_start
+
+#: Lines are taken as wrapped when some are as long as the first and nine of ten of these no longer than the second.
+NARROWEST_WRAP, WIDEST_WRAP = 45, 130
+FEWEST_WRAPPED = 3
+#: The end of a sentence or item, closing quotes and brackets and note marks after it.
+FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
+#: Words that cannot end a paragraph: what follows them, even "1.", goes on.
+DANGLING = re.compile(
+    r"(?:^|\s)(?:số|khoản|điểm|điều|mục|phần|thứ|và|của|các|những|quý|tháng|ngày|về|tại|theo|với|từ|đến|cho)$",
+    re.IGNORECASE,
+)
+#: "2024. Trong" at the start of a line is the end of a sentence, unless a sentence has just ended.
+YEAR = 1000
+#: "Số: 15/BC-UBND", "Hòa Giang, ngày 06 tháng 3 năm 2024", a national or Party motto: lines of a letterhead.
+LETTERHEAD = re.compile(
+    r"Số\s*:?\s*\S{0,3}\d*\s?[-/]\s?\S{2,25}|[\w\s.-]{2,40}, ngày[\s\d.…]+tháng[\s\d.…]+năm \d{4}"
+    r"|CỘNG HÒA XÃ HỘI CHỦ NGHĨA.*|ĐẢNG CỘNG SẢN.*|Độc lập\s*-\s*Tự do.*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line, or a paragraph in the making."""
+
+    text: str
+    #: What its format told of the first line.
+    paragraph: Paragraph
+    gap: bool = False
+    indent: int = 0
+    #: A page number or footnotes stood before it: the end of a page.
+    broken: bool = False
+    #: Begins a paragraph whatever its words are.
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the lines of a document lie."""
+
+    width: int
+    wrapped: bool
+    #: Paragraphs are told apart by blank lines.
+    by_gaps: bool
+    #: Paragraphs are told apart by the indent of their first line.
+    by_indents: bool
+
+
+def manner_of(lines: Sequence[Draft]) -> Manner:
+    """Return how the lines of a document lie."""
+    lengths = sorted(length for line in lines if (length := len(line.text)) >= NARROWEST_WRAP)
+    if len(lengths) < FEWEST_WRAPPED:
+        return Manner(0, wrapped=False, by_gaps=False, by_indents=False)
+    width = lengths[int(len(lengths) * 0.9)]
+    full = [line for line in lines if len(line.text) >= 0.7 * width]
+    gaps = sum(line.gap for line in lines)
+    numbered = [line.gap for line in lines if (label := read_label(line.text)) and label.form.counts != "mark"]
+    indented = sum(2 <= line.indent <= 12 for line in full)
+    return Manner(
+        width=width,
+        wrapped=width <= WIDEST_WRAP,
+        by_gaps=gaps >= len(lines) * 0.12 and sum(numbered) >= 0.7 * len(numbered),
+        by_indents=len(full) * 0.08 <= indented <= len(full) * 0.7,
+    )
+
+
+def joined(lines: Sequence[Draft]) -> list[Draft]:
+    """Return paragraphs made of the lines of each block."""
+    manner = manner_of(lines)
+    blocks: list[tuple[Draft, list[str]]] = []
+    previous: Draft | None = None
+    for line in lines:
+        if previous is not None and _continues(previous, line, manner):
+            blocks[-1][1].append(line.text)
+        else:
+            blocks.append((line, [line.text]))
+        previous = line
+    return [replace(first, text=" ".join(parts)) for first, parts in blocks]
+
+
+def _continues(previous: Draft, line: Draft, manner: Manner) -> bool:
+    if line.gap or line.fixed or line.broken or begins_paragraph(previous.text, line.text, manner.width):
+        return False
+    if not manner.wrapped:
+        return not is_finished(previous.text) and line.text[:1].islower() and not _is_capitals(previous.text)
+    return _goes_on(previous, line, manner)
+
+
+def _goes_on(previous: Draft, line: Draft, manner: Manner) -> bool:
+    """Tell whether a line of a document with wrapped lines goes on with the paragraph of the one before."""
+    if {_is_capitals(previous.text), _is_capitals(line.text)} == {True, False}:
+        return False
+    if not is_finished(previous.text) and (_is_capitals(line.text) or note_start(previous.text)):
+        return True
+    if manner.by_indents and 2 <= line.indent <= 12:
+        return False
+    if manner.by_gaps or (manner.by_indents and line.indent == 0):
+        return True
+    return _is_full(previous, line, manner) or (not is_finished(previous.text) and not line.text[:1].isupper())
+
+
+def _is_full(previous: Draft, line: Draft, manner: Manner) -> bool:
+    fitting = len(previous.text) + 1 + len(line.text.split(" ", 1)[0])
+    return fitting > manner.width * (0.92 if is_finished(previous.text) else 0.6)
+
+
+def begins_paragraph(previous: str, line: str, width: int) -> bool:
+    """Tell whether a line begins a paragraph by its own words: a label, a footnote, a title, a closing."""
+    if note_start(line) or _is_kind_title(line) or _is_kind_title(previous) or _is_letterhead(previous, line):
+        return True
+    closing = closing_of(line)
+    if closing in ("recipients", "signature") or (closing == "annex" and _is_capitals(line)):
+        return True
+    label = read_label(line)
+    return label is not None and not DANGLING.search(previous) and _begins_item(previous, line, label, width)
+
+
+def _begins_item(previous: str, line: str, label: Label, width: int) -> bool:
+    if label.value and label.value[0] >= YEAR and not is_finished(previous):
+        return False
+    if label.form.counts != "mark" or is_finished(previous) or previous.endswith((",", ")")):
+        return True
+    # "giai đoạn 2021" over "- 2025" is no item; "Lãnh đạo phòng" over "- Chuyên viên" is one.
+    if previous[-1:].isdigit() and line[label.length].isdigit():
+        return False
+    return len(previous) < 0.6 * width or line[label.length : label.length + 1].isupper()
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether the words end as a sentence or an item of a list does."""
+    return bool(FINISHED.search(text[-40:]))
+
+
+def _is_capitals(text: str) -> bool | None:
+    """Tell whether words are in capital letters; None where they are too few to tell."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character.isupper() for character in letters) >= 0.9 * len(letters) if len(letters) >= 6 else None
+
+
+def _is_letterhead(previous: str, line: str) -> bool:
+    return any(len(one) <= 70 and LETTERHEAD.fullmatch(one.strip()) for one in (previous, line))
+
+
+def _is_kind_title(line: str) -> bool:
+    return len(line) <= 30 and line.isupper() and matching_key(line) in kinds_by_name()
+
+
+def rejoined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return paragraphs in which sentences cut by the end of a page or by footnotes are whole again."""
+    whole: list[Draft] = []
+    parts: list[str] = []
+    for draft in drafts:
+        if whole and _was_cut(parts[-1] if len(parts) > 1 else whole[-1].text, draft, len(whole[-1].text)):
+            parts.append(draft.text)
+            continue
+        if len(parts) > 1:
+            whole[-1] = replace(whole[-1], text=" ".join(parts))
+        whole.append(draft)
+        parts = [draft.text]
+    if len(parts) > 1:
+        whole[-1] = replace(whole[-1], text=" ".join(parts))
+    return whole
+
+
+def _was_cut(previous: str, draft: Draft, length: int) -> bool:
+    if draft.fixed or length < 40 or is_finished(previous) or _is_capitals(previous):
+        return False
+    if begins_paragraph(previous, draft.text, 0):
+        return False
+    return draft.text[:1].islower() or draft.broken

@@ -1,0 +1,79 @@
+"""Loose lines (plain text, PDF) sorted out: columns parted, page numbers, rules and footnotes taken away."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nhiemvu.domain.pages import Paragraph
+from nhiemvu.reading.text.clean import cleaned
+from nhiemvu.reading.text.joining import Draft, joined, rejoined
+from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.marks import note_start, without_carriers, written_marks_carried
+
+#: "12", "- 3 -", "Trang 2/5"
+PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
+#: "-----", "*", "|", "* *", "____"
+RULE = re.compile(r"[\s\-_=*–—.|~·]+")
+#: Two columns of a letterhead or signature on one line.
+COLUMNS = re.compile(r"\s{4,}|\s*\t+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """Paragraphs of loose lines, and the footnotes that stood among them."""
+
+    drafts: tuple[Draft, ...]
+    #: Keys and words of the notes, in the order in which they stood.
+    notes: tuple[tuple[str, str], ...]
+
+
+def sorted_out(paragraphs: Sequence[Paragraph]) -> LooseText:
+    """Return the paragraphs and footnotes of loose lines."""
+    drafts, notes = _without_notes(joined(list(_lines(paragraphs))))
+    carried = [replace(draft, text=written_marks_carried(draft.text)) for draft in rejoined(drafts)]
+    return LooseText(tuple(carried), tuple(notes))
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
+    gap = broken = fixed = False
+    for place, paragraph in enumerate(paragraphs):
+        gap = gap or paragraph.gap_before
+        if RULE.fullmatch(paragraph.text) or not paragraph.text.strip():
+            fixed = fixed or "|" in paragraph.text
+            continue
+        if _is_page_number(paragraphs, place, gap=gap):
+            broken = True
+            continue
+        for column, (indent, text) in enumerate(_columns(without_carriers(paragraph.labelled_text))):
+            yield Draft(text, paragraph, gap, indent, broken, fixed or column > 0)
+            gap = broken = fixed = False
+
+
+def _is_page_number(paragraphs: Sequence[Paragraph], place: int, *, gap: bool) -> bool:
+    if not PAGE_NUMBER.fullmatch(paragraphs[place].text.strip()):
+        return False
+    after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    return gap or after is None or after.gap_before
+
+
+def _columns(text: str) -> list[tuple[int, str]]:
+    indent = len(text) - len(text.lstrip())
+    parts = COLUMNS.split(text.strip())
+    label = read_label(f"{parts[0]} ") if len(parts) > 1 else None
+    if len(parts) > 3 or (label and label.length > len(parts[0])):
+        parts = [" ".join(parts)]
+    clean = [cleaned(part) for part in parts if not RULE.fullmatch(part)]
+    return [(indent if place == 0 else 0, part) for place, part in enumerate(clean) if part]
+
+
+def _without_notes(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[str, str]]]:
+    body, notes = [], []
+    broken = False
+    for draft in drafts:
+        if note := note_start(draft.text):
+            notes.append(note)
+            broken = True
+        else:
+            body.append(replace(draft, broken=broken or draft.broken))
+            broken = False
+    return body, notes
