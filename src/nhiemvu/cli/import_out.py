@@ -23,6 +23,7 @@ def reading_object(path: Path, reading: Reading) -> dict[str, object]:
         "tasks": [_task(task) for task in reading.tasks],
         "citations": [_citation(citation) for citation in reading.citations],
         "links": [{"from": link.source, "relation": link.relation, "to": link.target} for link in reading.links],
+        "remainders": [{"kind": one.kind, "span": _span(one.span)} for one in reading.remainders],
         "problems": [_problem(problem) for problem in reading.problems],
     }
 
@@ -60,10 +61,16 @@ def _task(task: PlannedTask) -> dict[str, object]:
         "title": task.title,
         "lead": task.lead,
         "support": task.support,
+        "monitor": task.monitor,
         "due_on": task.due_on,
         "due_text": task.due_text,
+        "deadlines": [
+            {"text": one.text, "due_on": one.due_on, "rule": one.rule, "span": _span(one.span)}
+            for one in task.deadlines
+        ],
         "cadence": task.cadence,
         "directives": task.directives,
+        "points": [{"label": point.label, "span": _span(point.span)} for point in task.points],
         "span": _span(task.span),
     }
 

@@ -48,6 +48,10 @@ class ProblemCode(StrEnum):
     SYMBOL_WITHOUT_DATE = "symbol_without_date"
     SYMBOL_WITH_TWO_DATES = "symbol_with_two_dates"
     IMPOSSIBLE_DATE = "impossible_date"
+    DATE_AFTER_DOCUMENT = "date_after_document"
+    SUFFIX_ENDED = "suffix_ended"
+    TOTALS_DIFFER = "totals_differ"
+    TEXT_DAMAGED = "text_damaged"
     NOTE_WITHOUT_MARK = "note_without_mark"
     MARK_WITHOUT_NOTE = "mark_without_note"
     PERIOD_UNKNOWN = "period_unknown"
@@ -80,6 +84,50 @@ class Link:
     target: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class SubPoint:
+    """One labelled sub-point of a task, so that it can be named: "a", "a.-2"."""
+
+    #: Labels from the task's own point down.
+    label: str
+    #: From its label to the end of its own sub-points.
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDeadline:
+    """One deadline that a point names, with the rule that turned its words into a day."""
+
+    text: str
+    span: Span
+    #: None where the words name no single day ("tuần đầu tháng 7").
+    due_on: date | None
+    #: The name of the entry in the table of deadlines.
+    rule: str
+
+
+class RemainderKind(StrEnum):
+    """Why a stretch of a tasks section is in no task."""
+
+    HEADING = "heading"
+    LEAD_IN = "lead_in"
+    TARGETS = "targets"
+    ASSESSMENT = "assessment"
+    PROPOSALS = "proposals"
+    CLOSING = "closing"
+    TABLE_HEAD = "table_head"
+    TABLE_FRAME = "table_frame"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """A stretch of a tasks section that is in no task."""
+
+    kind: RemainderKind
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedTask:
     """One point of the tasks section that someone can be made responsible for."""
@@ -92,11 +140,16 @@ class PlannedTask:
     span: Span
     lead: str | None = None
     support: tuple[str, ...] = ()
+    monitor: tuple[str, ...] = ()
     due_on: date | None = None
     due_text: str | None = None
+    #: Every deadline of the point in order of place, the one behind `due_on` among them.
+    deadlines: tuple[NamedDeadline, ...] = ()
     cadence: Cadence = Cadence.ONCE
     #: Places in the list of citations.
     directives: tuple[int, ...] = ()
+    #: Its sub-points, those of sub-points included, in order of place.
+    points: tuple[SubPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +188,6 @@ class Reading:
     tasks: tuple[PlannedTask, ...] = ()
     citations: tuple[CitedDirective, ...] = ()
     links: tuple[Link, ...] = ()
+    #: What of the tasks sections is in no task, in order of place.
+    remainders: tuple[Remainder, ...] = ()
     problems: tuple[Problem, ...] = ()
