@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nhiemvu.documents.archive import packed
-from nhiemvu.documents.docx.style_names import (
+from nhiemvu.documents.docx_out.writer import CENTRED
+from nhiemvu.documents.markup.style_names import (
     AFTER_TABLE_NAME,
     CELL_NAME,
     CENTRED_NAME,
     HEAD_CELL_NAME,
     TEMPLATE_NAMES,
 )
-from nhiemvu.documents.docx.xml import PACKAGE_RELATIONS, RELATIONS, WORD
-from nhiemvu.documents.docx_out.writer import CENTRED
+from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS, RELATIONS, WORD
 from nhiemvu.domain.pages import Style
 
 TARGET = Path(__file__).parent.parent / "src" / "nhiemvu" / "documents" / "templates" / "report.docx"

@@ -1,8 +1,8 @@
 """The packaged template is what its script makes."""
 
 from nhiemvu.documents.archive import unpacked
-from nhiemvu.documents.docx.style_names import TEMPLATE_NAMES
 from nhiemvu.documents.docx_out.template import packaged_template
+from nhiemvu.documents.markup.style_names import TEMPLATE_NAMES
 from tools.build_template import build
 
 

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from nhiemvu.documents.docx.reader import read_docx
-from nhiemvu.documents.docx.xml import RELATIONS, WORD
+from nhiemvu.documents.markup.word_names import RELATIONS, WORD
 from nhiemvu.domain.pages import Paragraph, Style
 from tests.documents.word_files import lines, p, r, read, word_file
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.documents.docx.counting import counted
+from nhiemvu.documents.markup.counting import counted
 from nhiemvu.domain.pages import Style
 from tests.documents.word_files import level, lines, numbered, p, read
 

@@ -11,6 +11,7 @@ from nhiemvu.documents.docx import package
 from nhiemvu.documents.docx.package import NotWordDocument, OversizedDocx
 from nhiemvu.documents.docx.xml import DamagedDocx
 from nhiemvu.documents.file_bytes import FileIsFolder, FileLocked, FileMissing, FileUnreadable, OversizedFile
+from nhiemvu.documents.markup.parts import SUSPICIOUS_SIZE
 from nhiemvu.documents.odt.package import ProtectedOdt
 from nhiemvu.documents.odt.xml import DamagedOdt
 from nhiemvu.documents.office_in import DamagedOffice
@@ -168,7 +169,7 @@ def test_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_bursting_zip_is_refused() -> None:
     """A small file that would unpack to a huge body is refused before it is unpacked."""
-    body = b" " * (package.SUSPICIOUS_SIZE + 1)
+    body = b" " * (SUSPICIOUS_SIZE + 1)
     with pytest.raises(OversizedDocx):
         read_bytes(zipped({MAIN: body}), "a.docx")
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 from nhiemvu.documents.docx.reader import read_docx
-from nhiemvu.documents.docx.xml import COMPATIBILITY, MATHS, PACKAGE_RELATIONS, RELATIONS, WORD
 from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.markup.word_names import COMPATIBILITY, MATHS, PACKAGE_RELATIONS, RELATIONS, WORD
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.pages import Pages
 

@@ -22,6 +22,13 @@ BREACHES = [
     ("reading knows writing", "reading/report.py", "from nhiemvu.writing import results", "Imports go downward"),
     ("writing knows store", "writing/results.py", "from nhiemvu.store import tasks", "Imports go downward"),
     ("store knows facts", "store/units.py", "from nhiemvu.facts import kinds", "The store knows the domain only"),
+    (
+        "a format knows another",
+        "documents/odt/words.py",
+        "from nhiemvu.documents.docx import xml",
+        "Formats do not know",
+    ),
+    ("their home knows a format", "documents/markup/xml.py", "from nhiemvu.documents.odt import xml", "Formats do not"),
     ("a command opens the store", "cli/commands/add.py", "from nhiemvu.store import tasks", "app alone opens"),
     ("a command reads documents", "cli/commands/add.py", "from nhiemvu.documents import read", "app alone opens"),
     ("a use case speaks SQL", "usecases/add_unit.py", "import sqlalchemy", "SQLAlchemy and Alembic"),

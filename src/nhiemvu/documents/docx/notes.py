@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from nhiemvu.documents.docx.xml import Element, w
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.xml import Element
 from nhiemvu.domain.pages import Note, Paragraph
 
 #: Notes that draw the line above the notes.

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nhiemvu.documents.docx.styles import Look, Styles
-from nhiemvu.documents.docx.symbols import PRIVATE, symbol_text
-from nhiemvu.documents.docx.xml import RUN_PROPERTIES, VALUE, Element, is_on, number_in, opened, w
-from nhiemvu.documents.list_labels import LEVELS, Level, List, next_label
+from nhiemvu.documents.docx.xml import RUN_PROPERTIES, VALUE, is_on, opened
+from nhiemvu.documents.markup.list_labels import LEVELS, Level, List, next_label
+from nhiemvu.documents.markup.symbols import PRIVATE, symbol_text
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.xml import Element, number_in
 
 
 class Numbering:
@@ -55,7 +57,7 @@ def _lists(root: Element, styles: Styles) -> Mapping[int, List]:
             for override in mark.findall(w("lvlOverride")):
                 level = number_in(override, w("ilvl")) or 0
                 levels |= _levels(override)
-                start = number_in(override.find(w("startOverride")))
+                start = number_in(override.find(w("startOverride")), VALUE)
                 if start is not None:
                     starts[level] = start
             found[list_id] = List(definition, levels, starts)
@@ -67,7 +69,7 @@ def _definition(
 ) -> int | None:
     """Return the definition of a list; one that only names a list style leads to that style's list."""
     for _ in range(len(marks) + 1):
-        definition = number_in(mark.find(w("abstractNumId")))
+        definition = number_in(mark.find(w("abstractNumId")), VALUE)
         if definition not in definitions:
             return None
         link = definitions[definition].find(w("numStyleLink"))
@@ -96,9 +98,9 @@ def _level(element: Element) -> Level:
         elif child.tag == w("lvlText"):
             level = replace(level, pattern=child.get(VALUE, ""))
         elif child.tag == w("start"):
-            level = replace(level, start=number_in(child) or 0)
+            level = replace(level, start=number_in(child, VALUE) or 0)
         elif child.tag == w("lvlRestart"):
-            level = replace(level, restarted_by=number_in(child))
+            level = replace(level, restarted_by=number_in(child, VALUE))
         elif child.tag == w("isLgl"):
             level = replace(level, in_figures=is_on(child))
         elif child.tag == w("pStyle"):

@@ -1,27 +1,21 @@
 """The zip around a Word document: the five parts that hold its words, taken out within limits.
 
-Only these parts are unpacked (pictures and the like are not). Sizes are those that the zip states, and no more
-than the stated size is ever unpacked, so a part that would burst the limits is refused before it is read.
+Only these parts are unpacked; pictures and the like are not.
 """
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote
 
-from nhiemvu.documents.docx.xml import PACKAGE_RELATIONS, DamagedDocx, parsed
+from nhiemvu.documents.docx.xml import DamagedDocx
+from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized
+from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS
+from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
-
-#: Bytes of the unpacked body, some 10,000 pages, and of each other part, which is held as a tree.
-LARGEST_BODY = 128 * 1024 * 1024
-LARGEST_PART = 32 * 1024 * 1024
-#: Unpacked to packed bytes; text of Word packs 10 to 40 times. Smaller parts may repeat themselves as they like.
-LARGEST_RATIO = 200
-SUSPICIOUS_SIZE = 48 * 1024 * 1024
 
 STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
 #: Names of the strict form and those that all Word versions write.
@@ -32,8 +26,6 @@ STRICT_NAMES = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
 )
-#: What a damaged zip makes zipfile raise.
-ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 class OversizedDocx(UnreadableDocument):
@@ -118,8 +110,7 @@ class _Archive:
         member = self._members.get(_part_key(path))
         if member is None:
             return None
-        too_dense = member.file_size > max(SUSPICIOUS_SIZE, member.compress_size * LARGEST_RATIO)
-        if member.file_size > limit or too_dense:
+        if is_oversized(member, limit):
             raise OversizedDocx(self._name, path, member.file_size)
         return _transitional(self._archive.read(member))
 
@@ -128,7 +119,7 @@ class _Archive:
         data = self._part(path, LARGEST_PART)
         if data is None:
             return {}
-        root = parsed(data, self._name, path)
+        root = parsed(data, self._name, path, DamagedDocx)
         found: dict[str, str] = {}
         for relation in root.iter(f"{{{PACKAGE_RELATIONS}}}Relationship"):
             if relation.get("TargetMode") != "External":

@@ -13,20 +13,19 @@ from nhiemvu.documents.docx.numbering import Numbering
 from nhiemvu.documents.docx.package import read_package
 from nhiemvu.documents.docx.styles import BOLD, Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
-from nhiemvu.documents.docx.words import UNUSUAL, WordReader, Words
+from nhiemvu.documents.docx.words import UNUSUAL, WordReader
 from nhiemvu.documents.docx.xml import (
     FALLBACK,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     ROW,
     TABLE,
-    Element,
-    finished,
-    forget,
+    DamagedDocx,
     opened,
-    parsed,
-    w,
 )
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.words import Words
+from nhiemvu.documents.markup.xml import Element, finished, forget, parsed
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 
 #: A paragraph or table inside one of these is no block of the body.
@@ -43,12 +42,12 @@ def read_docx(data: bytes, name: str) -> Pages:
     package = read_package(data, name)
 
     def root(content: bytes | None, part: str) -> Element | None:
-        return parsed(content, name, part) if content is not None else None
+        return parsed(content, name, part, DamagedDocx) if content is not None else None
 
     notes = NoteBook(root(package.footnotes, "footnotes"), root(package.endnotes, "endnotes"))
     styles = Styles(root(package.styles, "styles"))
     reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), notes)
-    elements = finished(package.document, (*BLOCKS, BOLD, *UNUSUAL), name, "document")
+    elements = finished(package.document, (*BLOCKS, BOLD, *UNUSUAL), name, "document", DamagedDocx)
     return Pages(tuple(_body(elements, reader)), notes.notes(reader.note))
 
 

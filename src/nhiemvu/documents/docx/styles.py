@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from nhiemvu.documents.docx.style_names import heading_style, named_style
-from nhiemvu.documents.docx.xml import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VALUE, Element, is_on, number_in, w
+from nhiemvu.documents.docx.xml import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VALUE, is_on
+from nhiemvu.documents.markup.style_names import heading_style, named_style
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.domain.pages import Style
 
 STYLE_MARK, NUMBERING, JUSTIFICATION, OUTLINE = w("pStyle"), w("numPr"), w("jc"), w("outlineLvl")
@@ -100,7 +102,7 @@ class Styles:
         """Return the list that a (list) style is linked to."""
         element = self._elements.get(style_id)
         path = f"{PARAGRAPH_PROPERTIES}/{NUMBERING}/{LIST_ID}"
-        return number_in(element.find(path)) if element is not None else None
+        return number_in(element.find(path), VALUE) if element is not None else None
 
     def _style_look(self, style_id: str) -> Look:
         if style_id not in self._style_looks:
@@ -145,11 +147,11 @@ def _direct(properties: Element) -> _Direct:
         if tag == STYLE_MARK:
             style_id = child.get(VALUE, "")
         elif tag == NUMBERING:
-            list_id, list_level = number_in(child.find(LIST_ID)), number_in(child.find(LIST_LEVEL))
+            list_id, list_level = number_in(child.find(LIST_ID), VALUE), number_in(child.find(LIST_LEVEL), VALUE)
         elif tag == JUSTIFICATION:
             justification = child.get(VALUE, "")
         elif tag == OUTLINE:
-            outline = number_in(child)
+            outline = number_in(child, VALUE)
         elif tag == RUN_PROPERTIES:
             looks = {look.tag: look for look in child}
             end_deleted = not looks.keys().isdisjoint(DELETED_ENDS)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nhiemvu.documents.docx.xml import CELL, VALUE, Element, is_on, number_in, opened, w
+from nhiemvu.documents.docx.xml import CELL, VALUE, is_on, opened
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.domain.pages import Cell, Paragraph, Table
 
 #: Word has 63 columns at most; a broken file may say anything.
@@ -56,7 +58,7 @@ class TableReader:
         properties = {child.tag: child for own in cell.iterchildren(CELL_PROPERTIES) for child in own}
         if DELETED_CELL in properties:
             return column
-        columns = min(max(number_in(properties.get(SPAN)) or 1, 1), MOST_COLUMNS)
+        columns = min(max(number_in(properties.get(SPAN), VALUE) or 1, 1), MOST_COLUMNS)
         if _goes_on(properties.get(SIDEWAYS)) and boxes:
             boxes[-1].columns += columns
             return column + columns
@@ -89,5 +91,5 @@ def _goes_on(merge: Element | None) -> bool:
 
 
 def _gap(properties: Element | None, name: str) -> int:
-    size = number_in(properties.find(w(name))) if properties is not None else None
+    size = number_in(properties.find(w(name)), VALUE) if properties is not None else None
     return min(max(size or 0, 0), MOST_COLUMNS)

@@ -6,15 +6,15 @@ prints as a hyphen and is one; tabs are spaces, line and page breaks are line en
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from nhiemvu.documents.docx.styles import BOLD, HIDDEN, Look, Styles
-from nhiemvu.documents.docx.symbols import symbol_text, with_symbols
-from nhiemvu.documents.docx.xml import CHOICES, MATHS, RUN_PROPERTIES, VALUE, Element, is_on, w
-from nhiemvu.domain.pages import NoteMark
-from nhiemvu.domain.text import nfc
+from nhiemvu.documents.docx.xml import CHOICES, RUN_PROPERTIES, VALUE, is_on
+from nhiemvu.documents.markup.symbols import symbol_text, with_symbols
+from nhiemvu.documents.markup.word_names import MATHS, w
+from nhiemvu.documents.markup.words import NON_BREAKING_HYPHEN, Words
+from nhiemvu.documents.markup.xml import Element
 
 RUN, TEXT, CHARACTER_STYLE, FONTS, SYMBOL = w("r"), w("t"), w("rStyle"), w("rFonts"), w("sym")
 FIELD_MARK, BOX, RUBY, RUBY_BASE = w("fldChar"), w("txbxContent"), w("ruby"), w("rubyBase")
@@ -39,12 +39,7 @@ CHARACTERS: Mapping[str, str] = {
     w("noBreakHyphen"): "-",
 }
 #: White space of the file prints as a space, the non-breaking hyphen as a hyphen.
-NON_BREAKING_HYPHEN = "\u2011"
 PRINTED = str.maketrans({"\t": " ", "\n": " ", "\r": " ", NON_BREAKING_HYPHEN: "-"})
-SOFT_HYPHEN = "\xad"
-#: A soft hyphen that Word prints as a hyphen: "12\xadKH/HU". Within a word it prints only at a line's end.
-SYMBOL_HYPHEN = re.compile(r"(?<=\d)\xad(?=[^\W\d_])")
-
 #: Where a paragraph has one of these, its words are more than its texts one after another; most have none.
 UNUSUAL = frozenset(
     {
@@ -56,56 +51,6 @@ UNUSUAL = frozenset(
 
 #: Gives the key of the note with this kind ("footnote", "endnote") and number in the file.
 NoteKey = Callable[[str, str], str]
-
-
-@dataclass(slots=True)
-class Words:
-    """The words of a paragraph as they are gathered."""
-
-    parts: list[str] = field(default_factory=list)
-    #: Note marks: how many parts stand before each, and its key.
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    #: Text boxes anchored in the paragraph.
-    boxes: list[Element] = field(default_factory=list)
-    #: Characters in bold.
-    bold: int = 0
-    length: int = 0
-
-    def add(self, text: str, *, bold: bool) -> None:
-        """Put `text` at the end."""
-        self.parts.append(text)
-        self.length += len(text)
-        self.bold += len(text) if bold else 0
-
-    def extend(self, other: "Words") -> None:
-        """Put the words of another paragraph at the end."""
-        self.marks += [(place + len(self.parts), key) for place, key in other.marks]
-        self.parts += other.parts
-        self.boxes += other.boxes
-        self.bold += other.bold
-        self.length += other.length
-
-    def printed(self) -> tuple[str, tuple[NoteMark, ...]]:
-        """Return the text, composed and without space at its ends, and the marks at their offsets."""
-        text, offsets, done = "", [], 0
-        for place, _ in self.marks:
-            text += _printed("".join(self.parts[done:place]))
-            offsets.append(len(text))
-            done = place
-        text += _printed("".join(self.parts[done:]))
-        cut = len(text) - len(text.lstrip())
-        text = text.strip()
-        marks = (
-            NoteMark(min(max(offset - cut, 0), len(text)), key)
-            for offset, (_, key) in zip(offsets, self.marks, strict=True)
-        )
-        return text, tuple(marks)
-
-
-def _printed(text: str) -> str:
-    if SOFT_HYPHEN in text:
-        text = SYMBOL_HYPHEN.sub("-", text).replace(SOFT_HYPHEN, "")
-    return nfc(text)
 
 
 class WordReader:

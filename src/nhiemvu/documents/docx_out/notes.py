@@ -8,8 +8,9 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from nhiemvu.documents.docx.xml import WORD, number_in, w
 from nhiemvu.documents.docx_out.runs import run
+from nhiemvu.documents.markup.word_names import WORD, w
+from nhiemvu.documents.markup.xml import number_in
 from nhiemvu.domain.pages import Note
 
 PART_NAME = PackURI("/word/footnotes.xml")

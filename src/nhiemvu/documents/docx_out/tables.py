@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 
-from nhiemvu.documents.docx.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME
+from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME
 from nhiemvu.domain.pages import Cell, Paragraph, Table
 
 #: Twentieths of a point that a letter of 13 points takes, and the space at both sides of a cell.

@@ -4,8 +4,8 @@ A list begins anew unless it says which one it continues; lists inside it count 
 inner list has no number of its own and counts none.
 """
 
-from nhiemvu.documents.docx.xml import Element, number_in
-from nhiemvu.documents.list_labels import LEVELS, List, next_label
+from nhiemvu.documents.markup.list_labels import LEVELS, List, next_label
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.documents.odt.styles import OdtStyles, style_of
 from nhiemvu.documents.odt.xml import o
 

@@ -4,7 +4,7 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
-from nhiemvu.documents.docx.package import LARGEST_BODY, LARGEST_PART, LARGEST_RATIO, SUSPICIOUS_SIZE, ZIP_ERRORS
+from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized
 from nhiemvu.documents.odt.xml import DamagedOdt
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
@@ -78,7 +78,6 @@ def _part(archive: zipfile.ZipFile, part: str, limit: int, name: str) -> bytes |
     if part not in archive.namelist():
         return None
     member = archive.getinfo(part)
-    too_dense = member.file_size > max(SUSPICIOUS_SIZE, member.compress_size * LARGEST_RATIO)
-    if member.file_size > limit or too_dense:
+    if is_oversized(member, limit):
         raise OversizedOdt(name, part, member.file_size)
     return archive.read(member)

@@ -6,9 +6,9 @@ follow the one that it is anchored in; a table inside a cell becomes the paragra
 
 from collections.abc import Iterator
 
-from nhiemvu.documents.docx.style_names import heading_style
-from nhiemvu.documents.docx.xml import Element, finished, forget, number_in, parsed
-from nhiemvu.documents.list_labels import LEVELS, List
+from nhiemvu.documents.markup.list_labels import LEVELS, List
+from nhiemvu.documents.markup.style_names import heading_style
+from nhiemvu.documents.markup.xml import Element, finished, forget, number_in, parsed
 from nhiemvu.documents.odt.lists import Counters, OdtLists, item_label
 from nhiemvu.documents.odt.package import CONTENT, STYLES, read_odt_package
 from nhiemvu.documents.odt.styles import OdtStyles, style_of

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nhiemvu.documents.docx.style_names import named_style
-from nhiemvu.documents.docx.symbols import PRIVATE, symbol_text
-from nhiemvu.documents.docx.xml import Element, number_in
-from nhiemvu.documents.list_labels import LEVELS, Level, List
+from nhiemvu.documents.markup.list_labels import LEVELS, Level, List
+from nhiemvu.documents.markup.style_names import named_style
+from nhiemvu.documents.markup.symbols import PRIVATE, symbol_text
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.documents.odt.xml import STYLE_NAME, o
 from nhiemvu.domain.pages import Style
 

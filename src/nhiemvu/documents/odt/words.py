@@ -7,8 +7,8 @@ text:s, text:tab and line breaks stand for what is really there.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from nhiemvu.documents.docx.words import NON_BREAKING_HYPHEN, Words
-from nhiemvu.documents.docx.xml import Element, number_in
+from nhiemvu.documents.markup.words import NON_BREAKING_HYPHEN, Words
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.documents.odt.styles import OdtLook, OdtStyles, style_of
 from nhiemvu.documents.odt.xml import NAMES, o
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nhiemvu.documents.docx.counting import counted
+from nhiemvu.documents.markup.counting import counted
 from nhiemvu.domain.text import nfc, squeeze
 
 #: %1

@@ -1,0 +1,1 @@
+"""What the formats of XML in a zip (Word, OpenDocument) share: parsing, words, lists, symbols, names of styles."""

@@ -1,0 +1,23 @@
+"""Parts taken out of a zip within limits, so that no file fills the memory.
+
+Sizes are those that the zip states, and no more than the stated size is ever unpacked, so a part that would burst the
+limits is refused before it is read.
+"""
+
+import zipfile
+import zlib
+
+#: Bytes of the unpacked body, some 10,000 pages, and of each other part, which is held as a tree.
+LARGEST_BODY = 128 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
+#: Unpacked to packed bytes; text packs 10 to 40 times. Smaller parts may repeat themselves as they like.
+LARGEST_RATIO = 200
+SUSPICIOUS_SIZE = 48 * 1024 * 1024
+#: What a damaged zip makes zipfile raise.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+def is_oversized(member: zipfile.ZipInfo, limit: int) -> bool:
+    """Tell whether a part would unpack to more than `limit` bytes, or to far more than words ever do."""
+    too_dense = member.file_size > max(SUSPICIOUS_SIZE, member.compress_size * LARGEST_RATIO)
+    return member.file_size > limit or too_dense
