@@ -1,11 +1,12 @@
 """Fixtures of all tests: an office with its own database, driven through the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from nhiemvu.cli.app import run
+from nhiemvu.facts.choice import use
 from tests.support import CORPUS, Office, Outcome
 
 
@@ -22,6 +23,13 @@ def type_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyP
         return Outcome(code, printed.out, printed.err)
 
     return type_words
+
+
+@pytest.fixture(autouse=True)
+def packaged_facts() -> Iterator[None]:
+    """Let no test leave an office's own facts to the next one."""
+    yield
+    use(None)
 
 
 @pytest.fixture

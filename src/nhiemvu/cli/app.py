@@ -19,6 +19,7 @@ from nhiemvu.cli.table import COMMANDS
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from nhiemvu.cli.desk import Signature
     from nhiemvu.store.database import Database
@@ -180,6 +181,7 @@ def prepare(context: click.Context, arguments: Sequence[str], db: str, today: st
         database=partial(open_desk_database, db),
         transaction=partial(open_transaction, db, signed),
         existing=partial(open_existing, db),
+        facts=partial(use_office_facts, db),
         sign=signed,
         interactive=sys.stdin is not None and sys.stdin.isatty(),
     )
@@ -218,6 +220,7 @@ def open_transaction(
     from nhiemvu.store.database import transaction
     from nhiemvu.store.history import record_event
 
+    use_office_facts(location)
     with transaction(open_desk_database(location), writing=writing, rehearsal=rehearsal) as session:
         yield session
         if writing and not rehearsal:
@@ -238,6 +241,7 @@ def open_existing(location: str, **settings: Any) -> Iterator[Session | None]:  
     except MissingDatabase:
         yield None
         return
+    use_office_facts(place)
     with transaction(database, writing=False) as session:
         yield session
 
@@ -263,11 +267,23 @@ def sign(command: str) -> Signature:
     return Signature(clock.now(), actor(), command)
 
 
+def use_office_facts(location: str) -> Path:
+    """Choose the office's own facts for whatever this command reads, and return their file; it is not read yet."""
+    from nhiemvu.usecases.office_facts import use_facts
+
+    return use_facts(location or default_location(), data_folder)
+
+
 def default_location() -> str:
     """Return the path of the user's own database."""
+    return str(data_folder() / "nhiemvu.db")
+
+
+def data_folder() -> Path:
+    """Return the folder of the user's own data."""
     from platformdirs import user_data_path
 
-    return str(user_data_path("nhiemvu", appauthor=False) / "nhiemvu.db")
+    return user_data_path("nhiemvu", appauthor=False)
 
 
 def actor() -> str:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nhiemvu.store.database import Database
     from nhiemvu.store.session import Session
 
@@ -35,6 +37,8 @@ class Desk(NamedTuple):
     transaction: Callable[..., AbstractContextManager[Session]]
     #: Opens a reading transaction where there is a database already, else gives None; nothing is made.
     existing: Callable[..., AbstractContextManager[Session | None]]
+    #: Chooses the office's own facts for what is read without a transaction, and gives their file.
+    facts: Callable[[], Path]
     #: Signs an event that the command records itself.
     sign: Callable[[], Signature]
     #: Whether questions may be asked.

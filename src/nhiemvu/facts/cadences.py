@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.tasks import Cadence
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -19,7 +19,7 @@ class CadenceFact(Fact):
     pattern: re.Pattern[str]
 
 
-@cache
+@remembered
 def cadence_facts() -> tuple[CadenceFact, ...]:
     """Return every entry, in the order in which they are tried."""
     return tuple(

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 ClosingName = Literal["annex", "closing", "recipients", "signature"]
@@ -19,7 +19,7 @@ class Closing(Fact):
     pattern: re.Pattern[str]
 
 
-@cache
+@remembered
 def closings() -> tuple[Closing, ...]:
     """Return every entry."""
     return tuple(Closing(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("closings"))

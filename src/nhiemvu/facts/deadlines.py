@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 Rule = Literal["day", "month", "quarter", "half", "year", "period", "none"]
@@ -23,7 +23,7 @@ class DeadlineFact(Fact):
     expects: tuple[str, ...]
 
 
-@cache
+@remembered
 def deadline_facts() -> tuple[DeadlineFact, ...]:
     """Return every form, in the order in which they are tried."""
     return tuple(DeadlineFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("deadlines"))

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 
@@ -19,15 +19,16 @@ class HeadingFact(Fact):
     phrases: tuple[str, ...]
 
 
-@cache
+@remembered
 def heading_facts() -> tuple[HeadingFact, ...]:
     """Return every entry."""
     return tuple(HeadingFact(**{**row, "section": SectionKind(row["section"])}) for row in rows("headings"))
 
 
-@cache
+@remembered
 def _search() -> tuple[re.Pattern[str], dict[str, HeadingFact]]:
-    by_phrase = {matching_key(phrase): fact for fact in heading_facts() for phrase in fact.phrases}
+    # Of two entries with one phrase the first counts.
+    by_phrase = {matching_key(phrase): fact for fact in reversed(heading_facts()) for phrase in fact.phrases}
     return re.compile(any_of(by_phrase)), by_phrase
 
 

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, rows
 
 
@@ -22,23 +22,23 @@ class Issuer(Fact):
     codes: tuple[str, ...] = ()
 
 
-@cache
+@remembered
 def issuers() -> tuple[Issuer, ...]:
     """Return every entry."""
     return tuple(Issuer(**row) for row in rows("issuers"))
 
 
-@cache
+@remembered
 def issuer_heads() -> re.Pattern[str]:
     """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
     heads = sorted((matching_key(issuer.head) for issuer in issuers()), key=lambda head: (-len(head), head))
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(head) for head in heads)})(?!\w)")
 
 
-@cache
+@remembered
 def issuers_by_head() -> dict[str, Issuer]:
-    """Return entries by the matching form of their heads."""
-    return {matching_key(issuer.head): issuer for issuer in issuers()}
+    """Return entries by the matching form of their heads, of two with one head the first."""
+    return {matching_key(issuer.head): issuer for issuer in reversed(issuers())}
 
 
 def issuer_of_code(code: str) -> str:

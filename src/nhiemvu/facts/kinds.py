@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.symbols import System, parse_symbol
 from nhiemvu.domain.text import fold, matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, rows
 
 #: What stands for the kind in symbols of the National Assembly: "45/2021/QH15" is a law or a resolution.
@@ -26,19 +26,19 @@ class Kind(Fact):
     spellings: tuple[str, ...] = ()
 
 
-@cache
+@remembered
 def kinds() -> tuple[Kind, ...]:
     """Return every kind."""
     return tuple(Kind(**{**row, "systems": tuple(System(value) for value in row["systems"])}) for row in rows("kinds"))
 
 
-@cache
+@remembered
 def kinds_by_name() -> dict[str, Kind]:
-    """Return kinds by the matching form of each of their names."""
-    return {matching_key(name): kind for kind in kinds() for name in (kind.name, *kind.spellings)}
+    """Return kinds by the matching form of each of their names, of two with one name the first."""
+    return {matching_key(name): kind for kind in reversed(kinds()) for name in (kind.name, *kind.spellings)}
 
 
-@cache
+@remembered
 def kinds_by_symbol_code() -> dict[str, tuple[Kind, ...]]:
     """Return kinds by the small-letter code that their symbols carry, the kind whose own code it is first."""
     found: dict[str, list[Kind]] = {}

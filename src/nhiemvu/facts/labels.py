@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from nhiemvu.domain.text import CAPITALS, SMALL, nfc
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, rows
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
@@ -23,7 +23,7 @@ class LabelForm(Fact):
     pattern: re.Pattern[str]
 
 
-@cache
+@remembered
 def label_forms() -> tuple[LabelForm, ...]:
     """Return every form, the highest first."""
     return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in rows("labels"))

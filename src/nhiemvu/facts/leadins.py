@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -16,7 +16,7 @@ class LeadIn(Fact):
     pattern: re.Pattern[str]
 
 
-@cache
+@remembered
 def lead_ins() -> tuple[LeadIn, ...]:
     """Return every entry."""
     return tuple(LeadIn(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("leadins"))

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from nhiemvu.domain.directives import Relation
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -23,7 +23,7 @@ class RelationFact(Fact):
     cited_kinds: tuple[str, ...] = ()
 
 
-@cache
+@remembered
 def relation_facts() -> tuple[RelationFact, ...]:
     """Return every entry."""
     return tuple(

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from nhiemvu.domain.text import matching_key, nfc
+from nhiemvu.facts.choice import chosen_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +23,29 @@ class Fact:
     examples: tuple[str, ...]
 
 
-@cache
 def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """Return the entries of a table, lists as tuples: the office's own, then those of `data/NAME.toml`."""
+    return (*_own_rows(name), *packaged_rows(name))
+
+
+def _own_rows(name: str) -> tuple[dict[str, Any], ...]:
+    if chosen_file() is None:
+        return ()
+    from nhiemvu.facts.office import own_rows  # noqa: PLC0415 it knows every table, and few offices have one
+
+    return own_rows(name)
+
+
+@cache
+def packaged_rows(name: str) -> tuple[dict[str, Any], ...]:
     """Return the entries of `data/NAME.toml` in the order of the file, lists as tuples."""
     data = tomllib.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
-    return tuple({key: _frozen(value) for key, value in row.items()} for row in data["entry"])
+    return tuple({key: frozen(value) for key, value in row.items()} for row in data["entry"])
 
 
-def _frozen(value: object) -> object:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+def frozen(value: object) -> object:
+    """Return a value of TOML with its lists as tuples."""
+    return tuple(frozen(item) for item in value) if isinstance(value, list) else value
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -16,7 +16,7 @@ class TitleFact(Fact):
     pattern: re.Pattern[str]
 
 
-@cache
+@remembered
 def title_facts() -> tuple[TitleFact, ...]:
     """Return every entry."""
     return tuple(TitleFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("titles"))
@@ -25,7 +25,11 @@ def title_facts() -> tuple[TitleFact, ...]:
 def subject_of(words: str) -> str:
     """Return what a title is about, without the words that say what kind of account it gives."""
     subject = words.strip(" ,;:.")
-    (results,) = title_facts()
-    while match := results.pattern.match(matching_key(subject)):
+    while match := _in_front(subject):
         subject = subject[match.end() :].strip(" ,;:.")
     return subject
+
+
+def _in_front(words: str) -> re.Match[str] | None:
+    key = matching_key(words)
+    return next((match for fact in title_facts() if (match := fact.pattern.match(key))), None)

@@ -1,11 +1,11 @@
 """Words around the names of units: who leads, who supports, who is told to act, and names of fields and columns."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 GroupName = Literal[
@@ -23,19 +23,28 @@ class VerbGroup(Fact):
     phrases: tuple[str, ...]
 
 
-@cache
+@remembered
 def verb_groups() -> dict[GroupName, VerbGroup]:
-    """Return every group by its name."""
-    return {row["name"]: VerbGroup(**row) for row in rows("verbs")}
+    """Return every group by its name; what stands in several entries of one name is one group."""
+    groups: dict[GroupName, VerbGroup] = {}
+    for row in rows("verbs"):
+        group = VerbGroup(**row)
+        held = groups.get(group.name)
+        groups[group.name] = _joined(held, group) if held else group
+    return groups
 
 
-@cache
+def _joined(one: VerbGroup, other: VerbGroup) -> VerbGroup:
+    return replace(other, phrases=(*one.phrases, *other.phrases), examples=(*one.examples, *other.examples))
+
+
+@remembered
 def words(*names: GroupName) -> str:
     """Return a pattern over the matching form that finds any phrase of the groups as whole words."""
     return any_of(phrase for name in names for phrase in verb_groups()[name].phrases)
 
 
-@cache
+@remembered
 def finder(*names: GroupName) -> re.Pattern[str]:
     """Return `words` compiled."""
     return re.compile(words(*names))

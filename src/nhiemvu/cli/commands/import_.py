@@ -88,6 +88,7 @@ def command(
 ) -> None:
     """Read every file, show what was found or what it corrects, and save the readable ones together."""
     desk: Desk = context.obj
+    desk.facts()
     read = [_read(path, series, period) for path in dict.fromkeys(files)]
     found = _compare(desk, read, looking=dry_run)
     _show(found, output_format)

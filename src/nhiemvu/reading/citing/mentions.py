@@ -6,11 +6,11 @@ Symbols are found first; what stands around each is read from a window of fixed 
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.symbols import parse_symbol, written_symbol
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_of_symbol, may_bear
 from nhiemvu.reading.units.names import name_at
 
@@ -54,7 +54,7 @@ class Mention:
     impossible: bool = False
 
 
-@cache
+@remembered
 def _kind_before() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(kinds_by_name(), key=len, reverse=True))
     return re.compile(KIND_BEFORE.format(names=rf"(?<!\w)(?:{names})"))

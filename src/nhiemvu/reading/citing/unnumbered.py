@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.reading.citing.mentions import ASIDE, Mention
 from nhiemvu.reading.units.names import name_at
@@ -22,7 +22,7 @@ QUOTE_END = '"'
 STOP = re.compile(r"[;,\n:]|\.(?=\s|$)|\s\(")
 
 
-@cache
+@remembered
 def _kind_ending() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(kinds_by_name(), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{names})$")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from nhiemvu.domain.text import matching_key, shorten, squeeze
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.verbs import words
 
 LONGEST = 80
@@ -17,13 +17,13 @@ CLAUSE = re.compile(r",\s")
 LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)
 
 
-@cache
+@remembered
 def _led() -> re.Pattern[str]:
     """Match ", chủ trì," behind the last unit of an assignment."""
     return re.compile(rf"[\s,;:]*(?:{words('lead')})?[\s,;:]*")
 
 
-@cache
+@remembered
 def _assigns() -> re.Pattern[str]:
     return re.compile(words("assign", "lead", "support"))
 

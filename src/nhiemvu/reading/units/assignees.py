@@ -6,10 +6,10 @@ whichever stands first, an order ("Giao X ..."), a subject ("X tham mưu ...", "
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.verbs import GroupName, finder, words
 from nhiemvu.reading.text.labels import read_label
@@ -34,22 +34,22 @@ class Assignees:
     support: tuple[str, ...] = ()
 
 
-@cache
+@remembered
 def _order() -> re.Pattern[str]:
     return re.compile(rf"(?:{BEGINS}|(?<=, )){words('assign')} (?:cho )?")
 
 
-@cache
+@remembered
 def _subject() -> re.Pattern[str]:
     return re.compile(rf"{BEGINS}(?={issuer_heads().pattern})")
 
 
-@cache
+@remembered
 def _acting() -> re.Pattern[str]:
     return re.compile(rf",? ?(?:\([^()]{{0,120}}\),? ?)?(?:: )?{words('act', 'bears', 'lead', 'support', 'meanwhile')}")
 
 
-@cache
+@remembered
 def _leading() -> re.Pattern[str]:
     return re.compile(words("lead"))
 

@@ -5,10 +5,10 @@ a name count in small letters only: "Ban Chỉ đạo chỉ đạo" ends before 
 """
 
 import re
-from functools import cache
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuer_heads, issuers_by_head
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.verbs import words
@@ -33,26 +33,26 @@ LEVEL_END = re.compile(
 PLURAL = re.compile(r"(?<!\w)các \w")
 
 
-@cache
+@remembered
 def _stops() -> re.Pattern[str]:
     verbs = words("about", "act", "assign", "bears", "lead", "support", "meanwhile", "noun")
     # "các tổ chức", "những báo cáo": things, not deeds.
     return re.compile(rf'[;.:()\n"!?]|{ADDED_OFFICE}|(?<!các )(?<!những )(?:{verbs})')
 
 
-@cache
+@remembered
 def _nouns() -> re.Pattern[str]:
     return re.compile(words("noun"))
 
 
-@cache
+@remembered
 def _kinds() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(kinds_by_name(), key=len, reverse=True))
     # "..., Thông tư", "... và Kế hoạch", "... Công văn số"; not "Phòng Tài chính - Kế hoạch".
     return re.compile(rf"(?:,| và) (?:{names})(?!\w)| (?:{names}) số(?!\w)")
 
 
-@cache
+@remembered
 def _level() -> re.Pattern[str]:
     """Match the level at the end of a name, a word behind it: "Ủy ban nhân dân xã kích hoạt"; not "huyện ủy"."""
     return re.compile(rf"(?<= ){words('level')}(?= \w)(?! {words('level', 'level_compound')})")

@@ -1,0 +1,55 @@
+"""The one file of the office's own facts that a process works with, chosen once, and what is remembered of facts.
+
+Choosing loads nothing: the file is read when the first table is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+Value = TypeVar("Value")
+#: A file with the time of its last change and its size.
+Stamp = tuple[Path, int, int]
+
+
+class _Choice:
+    """What was chosen, and how to forget what came of an earlier choice."""
+
+    stamp: Stamp | None = None
+    forget: list[Callable[[], None]] = []  # noqa: RUF012 one choice a process
+
+
+def remembered(function: Callable[..., Value]) -> _lru_cache_wrapper[Value]:
+    """Make a function that derives something from facts remember it until other facts are chosen."""
+    made = cache(function)
+    _Choice.forget.append(made.cache_clear)
+    return made
+
+
+def use(file: Path | None) -> None:
+    """Choose the file of the office's own facts; where there is none the packaged ones stand alone."""
+    stamp = _stamp(file) if file else None
+    if stamp != _Choice.stamp:
+        _Choice.stamp = stamp
+        for forget in _Choice.forget:
+            forget()
+
+
+def chosen_file() -> Path | None:
+    """Return the file that was chosen, or None where there is none."""
+    return _Choice.stamp[0] if _Choice.stamp else None
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        found = os.stat(file)  # noqa: PTH116 at every start
+    except OSError:
+        return None
+    return file, found.st_mtime_ns, found.st_size

@@ -1,0 +1,27 @@
+"""Where the office's own facts are, and choosing them for what this process reads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nhiemvu.facts.choice import use
+from nhiemvu.store.engine import database_at
+
+SUFFIX = ".facts.toml"
+
+
+def facts_file(location: str, data_folder: Callable[[], Path]) -> Path:
+    """Return the file of the facts that belong to a database: beside its file (nhiemvu.db has nhiemvu.facts.toml).
+
+    A database on a server has it in the user's data folder, by its name. Raises BadLocation, DriverMissing.
+    """
+    database = database_at(location)
+    if database.is_sqlite:
+        return database.path.with_suffix(SUFFIX)
+    return data_folder() / f"{database.engine.url.database}{SUFFIX}"
+
+
+def use_facts(location: str, data_folder: Callable[[], Path]) -> Path:
+    """Choose the facts that belong to a database, and return their file; it is not read yet, and need not be there."""
+    file = facts_file(location, data_folder)
+    use(file)
+    return file
