@@ -9,9 +9,10 @@ from nhiemvu.documents.odt.package import is_odt
 from nhiemvu.documents.odt.reader import read_odt
 from nhiemvu.documents.office_in import KINDS as OFFICE_KINDS
 from nhiemvu.documents.office_in import DamagedOffice, read_doc, read_rtf
+from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_word import OLE_START, OleKind, ole_kind
 from nhiemvu.documents.pdf.reader import DamagedPdf, read_pdf
-from nhiemvu.documents.text_in import read_text
+from nhiemvu.documents.text_in import UnknownEncoding, read_text
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
@@ -21,6 +22,8 @@ WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 ZIP_START = b"PK\x03\x04"
 PDF_START, RTF_START = b"%PDF", b"{\\rtf"
+#: Characters that are enough to tell whether a document is Vietnamese.
+LETTER_SAMPLE = 50_000
 #: Where a PDF begins at the latest, after what mail or a scanner put before it.
 PDF_SAMPLE = 1024
 
@@ -94,7 +97,19 @@ def read_bytes(data: bytes, name: str) -> Pages:
     pages = _reader(data, name)(data, name)
     if not any(paragraph.text for paragraph in pages.paragraphs()):
         raise EmptyDocument(name)
+    if verdict(_beginning(pages)).foreign:
+        raise UnknownEncoding(name)
     return pages
+
+
+def _beginning(pages: Pages) -> str:
+    texts, length = list[str](), 0
+    for paragraph in pages.paragraphs():
+        texts.append(paragraph.text)
+        length += len(paragraph.text)
+        if length > LETTER_SAMPLE:
+            break
+    return "\n".join(texts)
 
 
 def _reader(data: bytes, name: str) -> Reader:

@@ -19,6 +19,9 @@ SYLLABLE = re.compile(
     r"a[iouy]|â[uy]|eo|êu|iu|[oôơuư]i|ưu|[aăâeêioôơuưy]))"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+#: A syllable that ends in a stop has one of two tones: "học", "một"; never "hỏc".
+STOPS = ("c", "ch", "p", "t")
+STOP_TONES = "\u0301\u0323"
 
 
 def is_vietnamese(text: str) -> bool:
@@ -31,10 +34,20 @@ def is_vietnamese(text: str) -> bool:
     if not letters:
         return False
     accented = sum(1 for _ in VIETNAMESE.finditer(sample))
-    well_formed = sum(1 for word in plain if SYLLABLE.fullmatch(_toneless(word)))
+    well_formed = sum(1 for word in plain if SYLLABLE.fullmatch(_parted(word)[0]))
     return accented >= letters * ACCENT_SHARE and well_formed >= len(plain) * SYLLABLE_SHARE
 
 
-def _toneless(word: str) -> str:
+def is_syllable(word: str) -> bool:
+    """Tell whether `word` (NFC, any case) is a well-formed syllable with at most one tone, one that its end allows."""
+    toneless, tones = _parted(word)
+    if len(tones) > 1 or not SYLLABLE.fullmatch(toneless):
+        return False
+    return not tones or not toneless.endswith(STOPS) or tones in STOP_TONES
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Return a word in small letters without its tones, and its tones."""
     base = unicodedata.normalize("NFD", word.lower())
-    return unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES))
+    toneless = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES))
+    return toneless, "".join(mark for mark in base if mark in TONES)

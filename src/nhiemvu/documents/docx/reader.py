@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
+from nhiemvu.documents.docx.old_fonts import with_unicode
 from nhiemvu.documents.docx.package import read_package
 from nhiemvu.documents.docx.styles import BOLD, Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
@@ -39,7 +40,7 @@ def read_docx(data: bytes, name: str) -> Pages:
 
     Raises DamagedDocx, OversizedDocx or NotWordDocument.
     """
-    package = read_package(data, name)
+    package = with_unicode(read_package(data, name), name)
 
     def root(content: bytes | None, part: str) -> Element | None:
         return parsed(content, name, part, DamagedDocx) if content is not None else None

@@ -68,7 +68,7 @@ class Styles:
         self._elements: Mapping[str, Element] = {style.get(w("styleId"), ""): style for style in elements}
         defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RUN_PROPERTIES}") if root is not None else None
         self._base = _with_run(Look(), defaults)
-        self._default = next((style.get(w("styleId"), "") for style in elements if _is_default(style)), "")
+        self._default = next((style.get(w("styleId"), "") for style in elements if is_default(style)), "")
         self._style_looks: dict[str, Look] = {}
         self._looks: dict[tuple[str, _Direct], Look] = {}
         self._run_looks: dict[str, RunLook] = {}
@@ -123,7 +123,8 @@ class Styles:
         return tuple(line)
 
 
-def _is_default(style: Element) -> bool:
+def is_default(style: Element) -> bool:
+    """Tell whether a style is that of paragraphs which name none."""
     return style.get(w("default")) in {"1", "true", "on"} and style.get(w("type")) == "paragraph"
 
 

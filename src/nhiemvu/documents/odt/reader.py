@@ -10,6 +10,7 @@ from nhiemvu.documents.markup.list_labels import LEVELS, List
 from nhiemvu.documents.markup.style_names import heading_style
 from nhiemvu.documents.markup.xml import Element, finished, forget, number_in, parsed
 from nhiemvu.documents.odt.lists import Counters, OdtLists, item_label
+from nhiemvu.documents.odt.old_fonts import with_unicode
 from nhiemvu.documents.odt.package import CONTENT, STYLES, read_odt_package
 from nhiemvu.documents.odt.styles import OdtStyles, style_of
 from nhiemvu.documents.odt.words import OdtWordReader
@@ -28,7 +29,7 @@ MOST_COLUMNS = 64
 
 def read_odt(data: bytes, name: str) -> Pages:
     """Return the blocks and notes of an OpenDocument text; raises DamagedOdt, OversizedOdt or ProtectedOdt."""
-    package = read_odt_package(data, name)
+    package = with_unicode(read_odt_package(data, name), name)
     root = parsed(package.styles, name, STYLES, DamagedOdt) if package.styles is not None else None
     styles = OdtStyles(root)
     reader = OdtReader(styles)

@@ -11,6 +11,7 @@ NAMES = {
     **{prefix: f"{OASIS}:{prefix}:1.0" for prefix in ("office", "style", "table", "text", "manifest")},
     "draw": f"{OASIS}:drawing:1.0",
     "fo": f"{OASIS}:xsl-fo-compatible:1.0",
+    "svg": f"{OASIS}:svg-compatible:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }

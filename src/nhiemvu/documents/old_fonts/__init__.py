@@ -1,0 +1,1 @@
+"""Text typed for old Vietnamese fonts: letters of a Western code page that such a font draws as Vietnamese ones."""
