@@ -1,12 +1,32 @@
-"""Taking the bytes of a file that a user named."""
+"""Taking the bytes of a file that a user named, or of what another program hands over ("-")."""
 
+import sys
 from pathlib import Path
 
-from nhiemvu.domain.errors import NotFound, UnreadableDocument
+from nhiemvu.domain.errors import NotFound, UnreadableDocument, UsageFault
 from nhiemvu.domain.language import Text
 
 #: Bytes of a file; the longest reports with their pictures stay far below.
 LARGEST_FILE = 512 * 1024 * 1024
+#: What is named to read standard input, and how messages call it.
+STANDARD_INPUT = Path("-")
+STANDARD_INPUT_NAME = "stdin"
+
+
+class NothingHandedOver(UsageFault):
+    """Standard input was named, but it is the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Dấu “-” là đọc văn bản do chương trình khác đưa vào, mà chưa có gì được đưa vào.",
+                "“-” reads a document that another program hands over, and nothing was handed over.",
+            ),
+            Text(
+                "Hãy ghi tên tệp; hoặc đưa tệp vào bằng dấu <: nhiemvu import - --yes < bao-cao.docx",
+                "Name a file; or hand one over with <: nhiemvu import - --yes < report.docx",
+            ),
+        )
 
 
 class FileMissing(NotFound):
@@ -63,11 +83,19 @@ class OversizedFile(UnreadableDocument):
         )
 
 
-def file_bytes(path: Path) -> bytes:
-    """Return the bytes of a file.
+def shown_name(path: Path) -> str:
+    """Return the name by which messages call a file; its suffix may tell the kind."""
+    return STANDARD_INPUT_NAME if path == STANDARD_INPUT else path.name
 
-    Raises FileMissing or FileIsFolder (not found), else FileLocked, OversizedFile or FileUnreadable.
+
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, or of standard input.
+
+    Raises FileMissing or FileIsFolder (not found), NothingHandedOver (usage), else FileLocked, OversizedFile or
+    FileUnreadable.
     """
+    if path == STANDARD_INPUT:
+        return _handed_over()
     try:
         if path.is_dir():
             raise FileIsFolder(path)
@@ -81,4 +109,13 @@ def file_bytes(path: Path) -> bytes:
         raise FileUnreadable(path, error.strerror or str(error)) from error
     if len(data) > LARGEST_FILE:
         raise OversizedFile(path)
+    return data
+
+
+def _handed_over() -> bytes:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise NothingHandedOver
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise OversizedFile(Path(STANDARD_INPUT_NAME))
     return data

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.file_bytes import file_bytes, shown_name
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
@@ -61,13 +61,13 @@ class ReadFile:
 
 
 def read_file(path: Path) -> ReadFile:
-    """Read one file.
+    """Read one file; "-" is standard input.
 
     Raises NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
     """
-    data = file_bytes(path)
-    reading = read_report(read_bytes(data, path.name))
+    data, name = file_bytes(path), shown_name(path)
+    reading = read_report(read_bytes(data, name))
     directive = reading.metadata.directive
     if not (directive.kind or directive.symbol or reading.tasks or reading.citations):
-        raise NothingRecognised(path.name)
-    return ReadFile(path.name, hashlib.sha256(data).hexdigest(), reading)
+        raise NothingRecognised(name)
+    return ReadFile(name, hashlib.sha256(data).hexdigest(), reading)

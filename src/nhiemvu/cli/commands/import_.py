@@ -55,7 +55,7 @@ class Found(NamedTuple):
     required=True,
     metavar=say("TỆP...", "FILE..."),
     type=click.Path(path_type=Path),
-    help=say("Tệp.", "Files."),
+    help=say("Tệp; “-” là đầu vào chuẩn.", "Files; “-” is standard input."),
 )
 @click.option("--yes", is_flag=True, help=say("Lưu mà không hỏi.", "Save without asking."))
 @click.option(
