@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from nhiemvu.documents.docx.package import LARGEST_PART, OversizedDocx, Package
+from nhiemvu.documents.docx.package import OversizedDocx, Package
 from nhiemvu.documents.docx.styles import is_default
-from nhiemvu.documents.docx.xml import PARAGRAPH, RUN_PROPERTIES, VALUE, Element, parsed, w
+from nhiemvu.documents.docx.xml import PARAGRAPH, RUN_PROPERTIES, VALUE, DamagedDocx
+from nhiemvu.documents.markup.parts import LARGEST_PART
+from nhiemvu.documents.markup.word_names import w
+from nhiemvu.documents.markup.xml import Element, parsed
 from nhiemvu.documents.old_fonts.encodings import OldEncoding
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_fonts.fonts import Piece, in_unicode, names_old_font
@@ -37,14 +40,14 @@ def with_unicode(package: Package, name: str) -> Package:
         if not fonts_named:
             return package
         raise OversizedDocx(name, "document", len(package.document))
-    body = parsed(package.document, name, "document")
+    body = parsed(package.document, name, "document", DamagedDocx)
     whole = None if fonts_named else verdict(_text(body)).encoding
     if not fonts_named and whole is None:
         return package
-    font_of = _Fonts(parsed(package.styles, name, "styles") if package.styles else None).of_run
+    font_of = _Fonts(parsed(package.styles, name, "styles", DamagedDocx) if package.styles else None).of_run
 
     def changed(part: bytes | None, part_name: str) -> bytes | None:
-        return _changed(parsed(part, name, part_name), font_of, whole) if part is not None else None
+        return _changed(parsed(part, name, part_name, DamagedDocx), font_of, whole) if part is not None else None
 
     return replace(
         package,

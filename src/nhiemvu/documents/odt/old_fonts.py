@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from nhiemvu.documents.docx.package import LARGEST_PART
-from nhiemvu.documents.docx.xml import Element, parsed
+from nhiemvu.documents.markup.parts import LARGEST_PART
+from nhiemvu.documents.markup.xml import Element, parsed
 from nhiemvu.documents.odt.package import CONTENT, STYLES, OdtPackage, OversizedOdt
 from nhiemvu.documents.odt.styles import DEEPEST, STYLE, style_of
 from nhiemvu.documents.odt.xml import HEADING, PARAGRAPH, DamagedOdt, o
