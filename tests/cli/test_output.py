@@ -13,8 +13,8 @@ from tests.support import Office, on_a_terminal
 
 KEYS = [
     "id", "title", "text", "series", "period", "state", "timing", "due_on", "original_due_on", "days_late", "lead",
-    "support", "monitor", "percent", "result", "evidence", "last_update_on", "starred", "cadence", "origin",
-    "directives", "parent", "children",
+    "support", "monitor", "deadlines", "percent", "result", "evidence", "last_update_on", "starred", "cadence",
+    "origin", "directives", "parent", "children",
 ]  # fmt: skip
 ODD = "Dùng | dấu *sao* và [ngoặc] <br> `mã`, 1e5"
 

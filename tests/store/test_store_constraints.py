@@ -51,6 +51,15 @@ ROWS: dict[str, dict[str, object]] = {
         "starred": False,
     },
     "task_directive": {"task_id": 1, "document_id": 1, "position": 0},
+    "task_deadline": {
+        "task_id": 1,
+        "position": 0,
+        "text": "trước ngày 15/5",
+        "due_on": "2023-05-15",
+        "rule": "day",
+        "origin_start": 0,
+        "origin_end": 4,
+    },
     "assignment": {"task_id": 1, "unit_id": 1, "role": "lead", "from_on": "2023-05-01"},
     "progress": {"task_id": 1, "unit_id": 1, "reported_on": "2023-05-01", "state": "done", "percent": 100},
     "evidence": {"progress_id": 1, "text": "ảnh"},
@@ -128,6 +137,12 @@ REFUSED = [
     ("task", {"starred": None}),
     ("task_directive", {}),
     ("task_directive", {"document_id": 2, "position": -1}),
+    ("task_deadline", {}),
+    ("task_deadline", {"task_id": 99}),
+    ("task_deadline", {"position": -1}),
+    ("task_deadline", {"position": 1, "text": " "}),
+    ("task_deadline", {"position": 1, "rule": ""}),
+    ("task_deadline", {"position": 1, "origin_end": -1}),
     ("assignment", {"unit_id": 2}),
     ("assignment", {"role": "support"}),
     ("assignment", {"role": "boss", "until_on": "2023-05-02"}),
@@ -158,6 +173,7 @@ def test_bad_row_is_refused(filled: Session, table: str, changed: dict[str, obje
 
 
 ACCEPTED = [
+    ("task_deadline", {"position": 1, "due_on": None}),
     ("task", {"state": "reported"}),
     ("task", OPEN),
     ("task", {**OPEN, "due_on": None}),

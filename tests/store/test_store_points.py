@@ -1,12 +1,14 @@
 """Tasks as points of their document, the file that takes another's place, and parts of a transaction that fail."""
 
+from datetime import date
+
 import pytest
 
 from nhiemvu.domain.directives import Directive
-from nhiemvu.domain.plans import Span
+from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Origin, State
 from nhiemvu.store.directives import add_directive
-from nhiemvu.store.points import set_place, set_task_directives, tasks_from
+from nhiemvu.store.points import set_place, set_task_deadlines, set_task_directives, tasks_from
 from nhiemvu.store.reports import add_report, add_source, get_report, imported_document, set_report, source_of
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
@@ -39,6 +41,26 @@ def test_directives_are_set_in_their_order(session: Session) -> None:
     session.changes.clear()
     set_task_directives(session, task, [numbers[3], numbers[0]])
     assert session.changes == []
+
+
+def test_stated_deadlines_are_kept_in_order(session: Session) -> None:
+    """Also those of no single day; the same again changes nothing, and fewer take the place of more."""
+    task = make_task(session)
+    stated = [
+        NamedDeadline("trước ngày 15/5", Span(5, 20), date(2023, 5, 15), "day"),
+        NamedDeadline("tuần đầu tháng 7", Span(30, 46), None, "week"),
+    ]
+    set_task_deadlines(session, task, stated)
+    (held,) = get_tasks(session, [task])
+    assert [(one.text, one.due_on, one.rule, one.start, one.end) for one in held.deadlines] == [
+        ("trước ngày 15/5", date(2023, 5, 15), "day", 5, 20),
+        ("tuần đầu tháng 7", None, "week", 30, 46),
+    ]
+    session.changes.clear()
+    set_task_deadlines(session, task, stated)
+    assert session.changes == []
+    set_task_deadlines(session, task, stated[1:])
+    assert [one.text for one in get_tasks(session, [task])[0].deadlines] == ["tuần đầu tháng 7"]
 
 
 def test_what_was_left_out_of_its_report_is_not_answered(session: Session) -> None:

@@ -1,5 +1,6 @@
 """Migrations: from nothing to the tables of the program, back, and forth again, on both databases."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +80,15 @@ OFFICE_OF_0001 = (
 )
 #: Tables that both schemas have.
 IN_BOTH = ("unit", "task", "assignment", "event")
+#: Columns that came later than 0001.
+LATER = frozenset({"origin_due_on"})
 
 
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows of the tables that both schemas have."""
+    """Return the rows of the tables that both schemas have, in the columns that both have."""
+    columns = {name: [one for one in metadata.tables[name].columns if one.name not in LATER] for name in IN_BOTH}
     with connected(database, writing=False) as connection:
-        return {name: [tuple(row) for row in connection.execute(select(metadata.tables[name]))] for name in IN_BOTH}
+        return {name: [tuple(row) for row in connection.execute(select(*columns[name]))] for name in IN_BOTH}
 
 
 def test_groups_come_to_a_database_in_use_and_leave_it(database: Database) -> None:
@@ -105,6 +109,39 @@ def test_groups_come_to_a_database_in_use_and_leave_it(database: Database) -> No
         migrate_down(connection, "0001")
         assert "unit_group" not in inspect(connection).get_table_names()
     assert contents(database) == held
+
+
+#: A document with a task of its own words' deadline, one of the period's, and one that the office added.
+OFFICE_OF_0002 = (
+    "INSERT INTO document (kind) VALUES ('KH')",
+    (
+        "INSERT INTO task (text, title, folded, cadence, state, starred, origin_document_id, original_due_on, due_on,"
+        " due_text) VALUES"
+        " ('Họp', 'Họp', 'hop hop', 'once', 'not_started', false, 1, '2023-05-01', '2023-06-01', 'trước 01/6'),"
+        " ('Họp', 'Họp', 'hop hop', 'once', 'not_started', false, 1, '2023-06-30', '2023-07-15', NULL),"
+        " ('Họp', 'Họp', 'hop hop', 'once', 'not_started', false, NULL, '2023-06-30', '2023-06-30', NULL)"
+    ),
+)
+
+
+def test_the_deadline_of_the_document_comes_to_tasks_on_record(database: Database) -> None:
+    """From 0002 to 0003 a task that came from a document remembers what this said; nothing else changes."""
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0002")
+        for statement in OFFICE_OF_0002:
+            connection.execute(text(statement))
+    assert upgrade(database)
+    with transaction(database, writing=False) as session:
+        tasks = get_tasks(session, [1, 2, 3])
+        assert [task.origin and task.origin.due_on for task in tasks] == [date(2023, 6, 1), date(2023, 6, 30), None]
+        assert [task.due_on for task in tasks] == [date(2023, 6, 1), date(2023, 7, 15), date(2023, 6, 30)]
+        assert check(session) == []
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0002")
+        found = inspect(connection)
+        assert "task_deadline" not in found.get_table_names()
+        assert "origin_due_on" not in {column["name"] for column in found.get_columns("task")}
+        assert connection.execute(text("SELECT count(*) FROM task")).scalar() == 3
 
 
 def test_every_rule_of_the_tables_is_in_the_database(database: Database) -> None:

@@ -33,6 +33,7 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "evidence": ("progress_id", "progress"),
     "progress": ("task_id", "task"),
     "report": ("document_id", "document"),
+    "task_deadline": ("task_id", "task"),
     "task_directive": ("task_id", "task"),
     "unit_alias": ("unit_id", "unit"),
     "unit_group_member": ("group_id", "unit_group"),
@@ -49,14 +50,15 @@ TOLD: Mapping[str, Sequence[str]] = {
     "series": ("name",),
     "setting": ("value",),
     "task": ("title", "series_id", "period", "due_on"),
+    "task_deadline": ("text", "due_on"),
     "task_directive": ("document_id",),
     "unit_alias": ("alias",),
     "unit_group_member": ("unit_id",),
 }
 #: Rows whose values speak for themselves: "Ban Xây dựng Đảng, chủ trì".
 PLAIN = frozenset(
-    {"assignment", "document_link", "document_source", "evidence", "setting", "series", "task_directive",
-     "unit_alias", "unit_group_member"}
+    {"assignment", "document_link", "document_source", "evidence", "setting", "series", "task_deadline",
+     "task_directive", "unit_alias", "unit_group_member"}
 )  # fmt: skip
 
 

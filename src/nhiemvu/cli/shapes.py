@@ -70,6 +70,7 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "lead": task.lead,
         "support": task.support,
         "monitor": task.monitor,
+        "deadlines": [{"text": one.text, "due_on": one.due_on, "rule": one.rule} for one in task.deadlines],
         "percent": task.percent,
         "result": task.result,
         "evidence": task.evidence,

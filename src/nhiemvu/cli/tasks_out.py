@@ -114,6 +114,7 @@ def print_task(task: Task, today: date) -> None:
         (say("Tình trạng", "Standing"), standing(task, today)),
         (say("Quá hạn", "Late"), say(f"{late} ngày", f"{late} days") if late else None),
         (say("Hạn", "Due"), due),
+        (say("Mốc khác", "Deadlines too"), _other_deadlines(task)),
         (say("Loại", "Cadence"), spoken(CADENCE_NAMES[task.cadence])),
         (say("Chủ trì", "Lead"), task.lead or say("chưa giao", "not assigned")),
         (say("Phối hợp", "Support"), ", ".join(task.support)),
@@ -135,6 +136,12 @@ def print_task(task: Task, today: date) -> None:
     for name, value in shown:
         urgent = colour_of(task, today) if value == lines[0][1] else None
         print_words(value, f"{name:<{width}}  ", urgent)
+
+
+def _other_deadlines(task: Task) -> str:
+    """Return the deadlines that the document names beside the task's own: "trước ngày 15/5 (15/05/2026)"."""
+    others = [one for one in task.deadlines if (one.text, one.due_on) != (task.due_text, task.due_on)]
+    return "; ".join(f"{one.text} ({short_day(one.due_on)})" if one.due_on else one.text for one in others)
 
 
 def print_children(record: "TaskRecord", today: date) -> None:

@@ -106,6 +106,13 @@ class NamedDeadline:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """What a document says of a task where the clerk who reviewed it said otherwise."""
+
+    due_on: date | None
+
+
 class RemainderKind(StrEnum):
     """Why a stretch of a tasks section is in no task."""
 
@@ -150,6 +157,12 @@ class PlannedTask:
     directives: tuple[int, ...] = ()
     #: Its sub-points, those of sub-points included, in order of place.
     points: tuple[SubPoint, ...] = ()
+    overruled: Overruled | None = None
+
+    @property
+    def stated_due_on(self) -> date | None:
+        """The deadline that the document gives, also where the clerk set another."""
+        return self.overruled.due_on if self.overruled else self.due_on
 
 
 @dataclass(frozen=True, slots=True)

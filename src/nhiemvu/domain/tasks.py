@@ -84,6 +84,23 @@ class Origin:
     label: str
     start: int | None = None
     end: int | None = None
+    #: The deadline that the document gives, whatever the office set.
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDeadline:
+    """One deadline that a task's document names for it."""
+
+    #: The words, as the document has them.
+    text: str
+    #: None where they name no single day ("tuần đầu tháng 7").
+    due_on: date | None
+    #: The name of the entry in the table of deadlines.
+    rule: str
+    #: The characters of the document's text.
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +124,8 @@ class Task:
     lead: str | None = None
     support: tuple[str, ...] = ()
     monitor: tuple[str, ...] = ()
+    #: Every deadline that its document names for it, in order of place, the one behind `due_on` among them.
+    deadlines: tuple[StatedDeadline, ...] = ()
     percent: int | None = None
     result: str | None = None
     evidence: tuple[str, ...] = ()

@@ -1,13 +1,15 @@
 """Tasks as points of the document that they came from: their places in its text, and what they cite."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
-from nhiemvu.domain.plans import Span
+from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Task
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task, task_directive
+from nhiemvu.store.tables import task, task_deadline, task_directive
 from nhiemvu.store.task_queries import BY_PLACE
 from nhiemvu.store.task_rows import tasks_where
 
@@ -20,10 +22,32 @@ def tasks_from(session: Session, document_id: int) -> list[Task]:
     return tasks_where(session, [task.c.origin_document_id == document_id], BY_PLACE)
 
 
-def set_place(session: Session, task_id: int, label: str, span: Span | None) -> None:
-    """Set where a task's words stand in its document; None where the document has them no longer."""
-    place = {"origin_start": span and span.start, "origin_end": span and span.end}
+def set_place(session: Session, task_id: int, label: str, span: Span | None, due_on: date | None = None) -> None:
+    """Set where a task's words stand in its document and the deadline that this gives; None where it has them no more.
+
+    The task's own deadline is another matter.
+    """
+    place = {"origin_start": span and span.start, "origin_end": span and span.end, "origin_due_on": due_on}
     session.update(task, task_id, {"origin_label": label or None, **place})
+
+
+def set_task_deadlines(session: Session, task_id: int, stated: Sequence[NamedDeadline]) -> None:
+    """Set every deadline that a task's document names for it, in order of place."""
+    held = session.connection.execute(select(task_deadline).where(task_deadline.c.task_id == task_id)).all()
+    rows = {position: _deadline_values(one) for position, one in enumerate(stated)}
+    for row in held:
+        key = {"task_id": task_id, "position": row.position}
+        if row.position in rows:
+            session.update(task_deadline, key, rows.pop(row.position))
+        else:
+            session.delete(task_deadline, key)
+    for position, values in rows.items():
+        session.insert(task_deadline, {"task_id": task_id, "position": position, **values})
+
+
+def _deadline_values(stated: NamedDeadline) -> dict[str, Any]:
+    place = {"origin_start": stated.span.start, "origin_end": stated.span.end}
+    return {"text": stated.text, "due_on": stated.due_on, "rule": stated.rule, **place}
 
 
 def set_task_directives(session: Session, task_id: int, document_ids: Sequence[int]) -> None:

@@ -230,6 +230,7 @@ task = Table(
     Column("origin_label", Text),
     Column("origin_start", Integer),
     Column("origin_end", Integer),
+    Column("origin_due_on", Date),
     _reference("parent_id", "task", needed=False),
     Column("cadence", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -273,6 +274,21 @@ task_directive = Table(
     Column("position", Integer, nullable=False),
     CheckConstraint("position >= 0", name="position_counts"),
     Index(None, "document_id"),
+)
+
+task_deadline = Table(
+    "task_deadline",
+    metadata,
+    Column("task_id", Integer, ForeignKey("task.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("due_on", Date),
+    Column("rule", Text, nullable=False),
+    Column("origin_start", Integer, nullable=False),
+    Column("origin_end", Integer, nullable=False),
+    *_filled("text", "rule"),
+    CheckConstraint("position >= 0", name="position_counts"),
+    CheckConstraint("origin_start >= 0 AND origin_end >= origin_start", name="origin_order"),
 )
 
 assignment = Table(

@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: six statements for a page of tasks, however long it is."""
+"""Rows of several tables into tasks: seven statements for a page of tasks, however long it is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
 
 from nhiemvu.domain.parents import Child, standing_of
-from nhiemvu.domain.tasks import Cadence, Origin, Role, State, Task
+from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
@@ -21,6 +21,7 @@ from nhiemvu.store.tables import (
     progress,
     series,
     task,
+    task_deadline,
     task_directive,
     unit,
 )
@@ -38,6 +39,7 @@ class _Parts:
     last_update_on: date | None = None
     evidence: list[str] = field(default_factory=list)
     directives: list[str] = field(default_factory=list)
+    deadlines: list[StatedDeadline] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ def tasks_where(
         _add_progress(session, page, parts)
         _add_evidence(session, page, parts)
         _add_directives(session, page, parts)
+        _add_deadlines(session, page, parts)
         _add_children(session, page, parts)
     return [_task(row, parts[row.id]) for row in rows]
 
@@ -111,6 +114,13 @@ def _add_directives(session: Session, page: Select[Any], parts: defaultdict[int,
         parts[row.task_id].directives.append(directive_of(row).short_name)
 
 
+def _add_deadlines(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    statement = select(task_deadline).where(task_deadline.c.task_id.in_(page)).order_by(task_deadline.c.position)
+    for row in session.connection.execute(statement):
+        stated = StatedDeadline(row.text, row.due_on, row.rule, row.origin_start, row.origin_end)
+        parts[row.task_id].deadlines.append(stated)
+
+
 def _add_children(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
     for parent_id, children in children_where(session, CHILD.c.parent_id.in_(page)).items():
         part, standing = parts[parent_id], standing_of(children)
@@ -138,6 +148,7 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         lead=next(iter(parts.units[Role.LEAD]), None),
         support=tuple(parts.units[Role.SUPPORT]),
         monitor=tuple(parts.units[Role.MONITOR]),
+        deadlines=tuple(parts.deadlines),
         # A later entry may tell of an earlier day (40 % on Monday, entered after Sunday's completion).
         percent=100 if row.state == State.DONE else parts.percent,
         result=parts.result,
@@ -154,4 +165,4 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
 def _origin(row: Row[Any]) -> Origin | None:
     if row.origin_document_id is None:
         return None
-    return Origin(row.origin_document_id, row.origin_label or "", row.origin_start, row.origin_end)
+    return Origin(row.origin_document_id, row.origin_label or "", row.origin_start, row.origin_end, row.origin_due_on)

@@ -64,6 +64,7 @@ def add_task(
         "origin_label": (origin and origin.label) or None,
         "origin_start": origin and origin.start,
         "origin_end": origin and origin.end,
+        "origin_due_on": origin and origin.due_on,
         "parent_id": parent_id,
         "cadence": cadence,
         "state": State.NOT_STARTED,

@@ -9,7 +9,6 @@ from nhiemvu.domain.directives import Directive, merged
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
-from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.store.assignments import assignments_of
 from nhiemvu.store.directives import find_directive, get_directive
 from nhiemvu.store.points import tasks_from
@@ -91,7 +90,7 @@ def compare_document(session: Session, source: ReadFile) -> Correction | None:
         file_name=held.file_name,
         imported_on=held.imported_on,
         head=(*_head_changes(known, named), *_plan_changes(session, number, source)),
-        points=tuple(compare_points(_held_points(session, number, known, held), _new_points(session, source))),
+        points=tuple(compare_points(_held_points(session, number, held), _new_points(session, source))),
     )
 
 
@@ -132,27 +131,22 @@ def _plan_changes(session: Session, number: int, source: ReadFile) -> list[HeadC
     return [HeadChange(name, before, after) for name, before, after in both if before != after]
 
 
-def _held_points(session: Session, number: int, known: Directive, held: Source) -> list[HeldPoint]:
-    report = get_report(session, number)
-    planned = _period(report.period_planned) if report else None
-    anchor = Anchor(known.issued_on or (planned.first_day if planned else None), planned)
-    return [_held_point(session, task, held, anchor) for task in tasks_from(session, number)]
+def _held_points(session: Session, number: int, held: Source) -> list[HeldPoint]:
+    return [_held_point(session, task, held) for task in tasks_from(session, number)]
 
 
-def _held_point(session: Session, task: Task, held: Source, anchor: Anchor) -> HeldPoint:
+def _held_point(session: Session, task: Task, held: Source) -> HeldPoint:
     origin = task.origin
     has_place = origin is not None and origin.start is not None
     text = held.text[origin.start : origin.end] if origin and has_place else task.text
     leads = [assignment.unit for assignment in assignments_of(session, task.id) if assignment.role is Role.LEAD]
-    # A deadline that the office sets has no words of the document.
-    of_file = task.due_text is not None or task.due_on == task.original_due_on
     return HeldPoint(
         task_id=task.id,
         label=origin.label if origin else "",
         text=text,
         lead=task.lead,
         earlier_leads=tuple(dict.fromkeys(name for name in leads if name != task.lead)),
-        due_on=task.due_on if of_file else _deadline_in(text, anchor) or task.original_due_on,
+        due_on=origin.due_on if origin else None,
         due_now=task.due_on,
         cadence=task.cadence,
         directives=task.directives,
@@ -160,10 +154,6 @@ def _held_point(session: Session, task: Task, held: Source, anchor: Anchor) -> H
         edited=not same_words(task.text, text),
         dropped=not has_place,
     )
-
-
-def _deadline_in(text: str, anchor: Anchor) -> date | None:
-    return next((found.day for found in find_deadlines(text, anchor) if found.day), None)
 
 
 def _new_points(session: Session, source: ReadFile) -> list[NewPoint]:

@@ -15,7 +15,7 @@ from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
 from nhiemvu.reading.tasks.titles import is_taken_from
 from nhiemvu.store.directives import record_directive, update_directive
-from nhiemvu.store.points import set_place, set_task_directives, tasks_from
+from nhiemvu.store.points import set_place, set_task_deadlines, set_task_directives, tasks_from
 from nhiemvu.store.progress import ProgressEntry, add_progress, progress_of
 from nhiemvu.store.reports import RecordedReport, get_report, set_report
 from nhiemvu.store.series import series_id
@@ -132,7 +132,8 @@ class _Writer:
             self._drop(task)
 
     def _keep(self, task: Task, change: PointChange, point: PlannedTask) -> None:
-        set_place(self.session, task.id, point.label, point.span)
+        set_place(self.session, task.id, point.label, point.span, point.stated_due_on)
+        set_task_deadlines(self.session, task.id, point.deadlines)
         if change.fate is Fate.RESTORED:
             self._restore(task)
         if change.held and change.is_reworded:
@@ -161,7 +162,7 @@ class _Writer:
     def _drop(self, task: Task) -> None:
         """Cancel the task of a point that was left out, with the children that are not at an end."""
         label = task.origin.label if task.origin else ""
-        set_place(self.session, task.id, label, None)
+        set_place(self.session, task.id, label, None, task.origin.due_on if task.origin else None)
         if task.state is State.DONE:
             return
         for one in (task, *get_tasks(self.session, task.children)):

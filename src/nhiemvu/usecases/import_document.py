@@ -10,6 +10,7 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.tasks import Origin, Role
 from nhiemvu.store.directives import add_link, get_directive, record_directive
+from nhiemvu.store.points import set_task_deadlines
 from nhiemvu.store.reports import RecordedReport, add_report, add_source, get_report, imported_document
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
@@ -153,15 +154,24 @@ class PointRecorder:
             cadence=point.cadence,
             due_on=point.due_on,
             due_text=point.due_text,
-            origin=Origin(self.document_id, point.label, point.span.start, point.span.end),
+            origin=Origin(self.document_id, point.label, point.span.start, point.span.end, point.stated_due_on),
         )
+        set_task_deadlines(self.session, task_id, point.deadlines)
         add_task_directives(self.session, task_id, self.directives(point))
         if point.lead:
             self.units.assign(task_id, point.lead, Role.LEAD, self.today)
-        for name in point.support:
-            if name != point.lead:
-                self.units.assign(task_id, name, Role.SUPPORT, self.today)
+        self._assign_others(task_id, point)
         return task_id
+
+    def _assign_others(self, task_id: int, point: PlannedTask) -> None:
+        """Assign who supports and who follows a task; a unit that a point names twice has the first of its roles."""
+        taken = {self.units.number(point.lead)} if point.lead else set()
+        for role, names in ((Role.SUPPORT, point.support), (Role.MONITOR, point.monitor)):
+            for name in names:
+                number = self.units.number(name)
+                if number not in taken:
+                    self.units.assign(task_id, name, role, self.today)
+                taken.add(number)
 
     def directives(self, point: PlannedTask) -> list[int]:
         """Return the numbers of the documents that a point cites."""
