@@ -24,6 +24,8 @@ DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 12, 31))
         ("done on the day", State.DONE, DUE, DUE, date(2024, 1, 1), Timing.ON_TIME, 0),
         ("done after it", State.DONE, DUE, date(2023, 7, 5), date(2024, 1, 1), Timing.LATE, 5),
         ("done without a deadline", State.DONE, None, DUE, DUE, Timing.ON_TIME, 0),
+        ("done after the day asked about", State.DONE, DUE, date(2023, 7, 5), date(2023, 7, 2), Timing.OVERDUE, 2),
+        ("done after it, but not yet due", State.DONE, DUE, date(2023, 6, 29), date(2023, 6, 1), Timing.IN_TIME, 0),
         ("suspended", State.SUSPENDED, DUE, None, date(2024, 1, 1), None, 0),
         ("cancelled", State.CANCELLED, DUE, None, date(2024, 1, 1), None, 0),
     ],

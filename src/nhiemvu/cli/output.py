@@ -29,6 +29,8 @@ class Column(NamedTuple):
     wraps: bool = False
     #: How much of the room it gets where columns must be wrapped.
     share: int = 1
+    #: Whether it holds numbers, which stand at its right edge.
+    numbers: bool = False
 
 
 class Coloured(NamedTuple):
@@ -157,7 +159,8 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> list[
         for line, row in zip(fitted, rows, strict=True)
     ]
     heads = [column.head for column in columns]
-    printed = tabulate.tabulate(painted, heads, tablefmt="simple", disable_numparse=True).split("\n")
+    sides = ["right" if column.numbers else "left" for column in columns]
+    printed = tabulate.tabulate(painted, heads, tablefmt="simple", disable_numparse=True, colalign=sides).split("\n")
     heights = [max(cell.count("\n") for cell in line) + 1 for line in fitted]
     head = len(printed) - sum(heights)
     ends = accumulate(heights, initial=head)
@@ -178,7 +181,7 @@ def _painted(cell: str, value: object) -> str:
 def _fit(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> list[list[str]]:
     """Wrap the columns that may be wrapped so that a line fits `width` characters."""
     natural = [
-        max(len(column.head), *(_longest(line[place]) for line in lines)) for place, column in enumerate(columns)
+        max(_longest(column.head), *(_longest(line[place]) for line in lines)) for place, column in enumerate(columns)
     ]
     fixed = sum(size for size, column in zip(natural, columns, strict=True) if not column.wraps)
     flexible = sorted((place for place, column in enumerate(columns) if column.wraps), key=natural.__getitem__)

@@ -39,6 +39,7 @@ COMMANDS = (
     Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
     Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),
     Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
+    Entry("stats", "thong-ke", Text("Thống kê nhiệm vụ", "Count tasks"), "stats:command"),
     Entry(
         "report",
         "bao-cao",

@@ -1,7 +1,8 @@
 """Tasks: their states, the units' roles, and the one rule of lateness.
 
 State is stored; timing is derived from the deadline, the day of completion and the day asked about.
-Due today is not overdue, and a task without a deadline never is.
+Due today is not overdue, and a task without a deadline never is. What was completed after the day asked about was
+open on that day.
 """
 
 from dataclasses import dataclass
@@ -56,10 +57,10 @@ class Timing(StrEnum):
 
 def timing(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> Timing | None:
     """Return how a task stands on the day `as_of`; None for suspended and cancelled tasks."""
-    if state is State.DONE:
+    if _is_done(state, completed_on, as_of):
         late = due_on is not None and completed_on is not None and completed_on > due_on
         return Timing.LATE if late else Timing.ON_TIME
-    if state not in OPEN_STATES:
+    if state in (State.SUSPENDED, State.CANCELLED):
         return None
     if due_on is None:
         return Timing.NO_DEADLINE
@@ -68,11 +69,18 @@ def timing(state: State, due_on: date | None, completed_on: date | None, as_of: 
     return Timing.DUE_SOON if (due_on - as_of).days <= DUE_SOON_DAYS else Timing.IN_TIME
 
 
+def _is_done(state: State, completed_on: date | None, as_of: date) -> bool:
+    return state is State.DONE and (completed_on is None or completed_on <= as_of)
+
+
 def days_late(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> int:
     """Return by how many calendar days a task is or was late; 0 where it is not."""
     if due_on is None:
         return 0
-    reached = completed_on if state is State.DONE else as_of if state in OPEN_STATES else None
+    if _is_done(state, completed_on, as_of):
+        reached = completed_on
+    else:
+        reached = None if state in (State.SUSPENDED, State.CANCELLED) else as_of
     return max(0, (reached - due_on).days) if reached else 0
 
 

@@ -63,9 +63,18 @@ class TaskFilter:
     limit: int | None = None
 
 
+def completed_after(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task was still open on the day `as_of`, though it is done now."""
+    return and_(task.c.completed_on > as_of, task.c.state == literal_column(f"'{State.DONE}'"))
+
+
 def overdue(as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a task is overdue on the day `as_of`: the rule of `domain.tasks.timing`."""
-    return and_(IS_OPEN, task.c.due_on < as_of)
+    """Return the condition that a task is overdue on the day `as_of`: the rule of `domain.tasks.timing`.
+
+    Each side has an index of its own.
+    """
+    late = task.c.due_on < as_of
+    return or_(and_(IS_OPEN, late), and_(completed_after(as_of), late))
 
 
 def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:

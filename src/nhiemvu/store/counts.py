@@ -1,0 +1,119 @@
+"""Counts of tasks: one statement tells how many stand alike, in all or for each unit, series, directive or period."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, or_, select
+
+from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
+from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.store.children import CHILD
+from nhiemvu.store.directives import directive_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import IS_OPEN, LEADS, assignment, document, progress, series, task, task_directive, unit
+from nhiemvu.store.task_queries import completed_after, overdue
+
+#: A task that is divided counts by its parts: the condition that a task is no whole of others.
+IS_PART = (
+    ~select(CHILD.c.id)
+    .where(CHILD.c.parent_id == task.c.id, CHILD.c.state != literal_column(f"'{State.CANCELLED}'"))
+    .exists()
+)
+FIRST_DIRECTIVE = (
+    select(task_directive.c.document_id)
+    .where(task_directive.c.task_id == task.c.id)
+    .order_by(task_directive.c.position, task_directive.c.document_id)
+    .limit(1)
+    .scalar_subquery()
+)
+
+
+def standing(as_of: date) -> ColumnElement[str]:
+    """Return how a task stands on the day `as_of`, as far as counting asks: the rule of `domain.tasks.timing`."""
+    done = and_(task.c.state == literal_column(f"'{State.DONE}'"), ~completed_after(as_of))
+    return case(
+        (and_(done, task.c.completed_on > task.c.due_on), Timing.LATE.value),
+        (done, Timing.ON_TIME.value),
+        (overdue(as_of), Timing.OVERDUE.value),
+        (or_(IS_OPEN, completed_after(as_of)), Timing.IN_TIME.value),
+        else_=None,
+    )
+
+
+def count_tasks(
+    session: Session,
+    conditions: Iterable[ColumnElement[bool]],
+    *,
+    as_of: date,
+    updated_since: date,
+) -> Counts:
+    """Return the counts of the tasks that meet all conditions."""
+    rows = session.connection.execute(_tallies(conditions, as_of, updated_since, [], task))
+    return counted(_tally(row) for row in rows)
+
+
+def count_tasks_by(
+    session: Session,
+    grouping: Grouping,
+    conditions: Iterable[ColumnElement[bool]],
+    *,
+    as_of: date,
+    updated_since: date,
+) -> list[CountLine]:
+    """Return the counts of the tasks that meet all conditions, a line each for what they are grouped by."""
+    keys, source = _grouped(grouping)
+    tallies: dict[Any, list[Tally]] = {}
+    for row in session.connection.execute(_tallies(conditions, as_of, updated_since, keys, source)):
+        tallies.setdefault(row[: len(keys)], []).append(_tally(row))
+    names = _names(session, grouping, [key[0] for key in tallies])
+    return [CountLine(names.get(key[0]), counted(several)) for key, several in tallies.items()]
+
+
+def _tally(row: Row[Any]) -> Tally:
+    return Tally(Timing(row.standing) if row.standing else None, bool(row.updated), row.number)
+
+
+def _tallies(
+    conditions: Iterable[ColumnElement[bool]],
+    as_of: date,
+    updated_since: date,
+    keys: list[ColumnElement[Any]],
+    source: FromClause,
+) -> Select[Any]:
+    told = select(progress.c.id).where(
+        progress.c.task_id == task.c.id, progress.c.reported_on.between(updated_since, as_of)
+    )
+    each = (
+        select(*keys, standing(as_of).label("standing"), case((told.exists(), 1), else_=0).label("updated"))
+        .select_from(source)
+        .where(IS_PART, *conditions)
+        .subquery()
+    )
+    return select(*each.c, func.count().label("number")).group_by(*each.c)
+
+
+def _grouped(grouping: Grouping) -> tuple[list[ColumnElement[Any]], FromClause]:
+    if grouping is Grouping.UNIT:
+        leads = task.outerjoin(assignment, and_(assignment.c.task_id == task.c.id, LEADS))
+        return [assignment.c.unit_id.label("key")], leads
+    if grouping is Grouping.SERIES:
+        return [task.c.series_id.label("key")], task
+    if grouping is Grouping.DIRECTIVE:
+        return [FIRST_DIRECTIVE.label("key")], task
+    return [task.c.period.label("key")], task
+
+
+def _names(session: Session, grouping: Grouping, keys: list[Any]) -> dict[Any, str]:
+    """Return the names of what is counted by; a period's is its code."""
+    held = {key for key in keys if key is not None}
+    if grouping is Grouping.PERIOD:
+        return {code: code for code in held}
+    if grouping is Grouping.DIRECTIVE:
+        rows = session.connection.execute(
+            select(document).where(document.c.id.in_(select(task_directive.c.document_id)))
+        )
+        return {row.id: directive_of(row).short_name for row in rows if row.id in held}
+    table = unit if grouping is Grouping.UNIT else series
+    rows = session.connection.execute(select(table.c.id, table.c.name))
+    return {row.id: row.name for row in rows if row.id in held}

@@ -1,0 +1,85 @@
+"""Count tasks: the four official counts, in all or by unit, series, directive or period."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nhiemvu.domain.counts import UPDATE_DAYS, CountLine, CountTable, Grouping
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.periods import Period, parse_period
+from nhiemvu.domain.tasks import Role
+from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.units import find_unit
+from nhiemvu.store.counts import count_tasks, count_tasks_by
+from nhiemvu.store.session import Session
+from nhiemvu.store.task_queries import TaskFilter, conditions
+from nhiemvu.store.units import all_units
+from nhiemvu.usecases.find_directives import known_directive
+from nhiemvu.usecases.find_series import known_series
+
+
+class UpdatedAfterCounting(UsageFault):
+    """Updates are asked for from a day after the one that is counted for."""
+
+    def __init__(self, since: date, as_of: date) -> None:
+        super().__init__(
+            Text(
+                f"Mốc tính cập nhật {since:%d/%m/%Y} sau ngày thống kê {as_of:%d/%m/%Y}.",
+                f"Updates since {since} come after {as_of}, the day counted for.",
+            ),
+            Text("Đặt --updated-since trước hoặc bằng --as-of.", "Let --updated-since be no later than --as-of."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """Counts with what they are of."""
+
+    table: CountTable
+    by: Grouping | None
+    as_of: date
+    #: Open tasks count as updated where something was said since this day.
+    updated_since: date
+
+
+def statistics(
+    session: Session,
+    *,
+    by: Grouping | None,
+    as_of: date,
+    updated_since: date | None = None,
+    unit: str | None = None,
+    period: Period | None = None,
+    series: str | None = None,
+    directive: str | None = None,
+) -> Statistics:
+    """Return the counts of the tasks that a unit leads, of a period and series, under a directive.
+
+    Raises UnknownUnit, UnknownSeries, UnknownDirective, AmbiguousDirective, UpdatedAfterCounting.
+    """
+    since = updated_since or as_of - timedelta(days=UPDATE_DAYS)
+    if since > as_of:
+        raise UpdatedAfterCounting(since, as_of)
+    wanted = conditions(
+        TaskFilter(
+            unit_id=find_unit(unit, all_units(session)).id if unit else None,
+            roles=[Role.LEAD] if unit else None,
+            period=period,
+            series_id=known_series(session, series) if series else None,
+            under_directive_id=known_directive(session, directive).id if directive else None,
+        )
+    )
+    total = count_tasks(session, wanted, as_of=as_of, updated_since=since)
+    lines = count_tasks_by(session, by, wanted, as_of=as_of, updated_since=since) if by else [CountLine("", total)]
+    table = CountTable(sorted(lines, key=lambda line: _order(line, by)), total)
+    return Statistics(table=table, by=by, as_of=as_of, updated_since=since)
+
+
+def _order(line: CountLine, by: Grouping | None) -> tuple[object, ...]:
+    """Units and the like by name, periods by time; the tasks that have none last."""
+    if line.name is None:
+        return (True,)
+    if by is Grouping.PERIOD:
+        period = parse_period(line.name)
+        return (False, period.first_day, period.last_day)
+    return (False, sort_key(line.name))
