@@ -10,16 +10,42 @@ from enum import StrEnum
 
 
 class Style(StrEnum):
-    """What a paragraph is on the page; a reader says BODY where the file does not tell."""
+    """What a paragraph is on the page; a reader says BODY where the file does not tell.
 
+    Elements of an official page are named after Nghị định 30/2020/NĐ-CP, Phụ lục I, and Hướng dẫn 05-HD/VPTW.
+    """
+
+    #: Tên cơ quan cấp trên trực tiếp, tên cơ quan ban hành.
+    UPPER_OFFICE = "upper_office"
+    OFFICE = "office"
+    #: Quốc hiệu, or "ĐẢNG CỘNG SẢN VIỆT NAM"; tiêu ngữ.
+    NATION = "nation"
+    MOTTO = "motto"
+    #: The line under a heading: "*", "-----", or an empty paragraph that carries a drawn rule.
+    RULE = "rule"
+    #: Số và ký hiệu; địa danh và thời gian ban hành; trích yếu and kính gửi of a letter.
+    SYMBOL = "symbol"
+    PLACE_DATE = "place_date"
+    SUBJECT = "subject"
+    ADDRESSEE = "addressee"
+    #: Tên loại and trích yếu.
     TITLE = "title"
     SUBTITLE = "subtitle"
+    #: Căn cứ ban hành.
+    BASIS = "basis"
     HEADING = "heading"
     SUBHEADING = "subheading"
     BODY = "body"
     ITEM = "item"
     REMARK = "remark"
     CAPTION = "caption"
+    #: Quyền hạn, chức vụ, họ tên of who signs.
+    AUTHORITY = "authority"
+    POSITION = "position"
+    SIGNER = "signer"
+    #: The words "Nơi nhận:", and one of the recipients.
+    RECIPIENTS = "recipients"
+    RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +72,8 @@ class Paragraph:
     marks: tuple[NoteMark, ...] = ()
     #: Whether a blank line stood before (plain text only; other formats tell paragraphs apart by themselves).
     gap_before: bool = False
+    #: Numbers of the tasks that the paragraph answers or plans, which a Word file carries unseen.
+    tasks: tuple[int, ...] = ()
 
     @property
     def labelled_text(self) -> str:
