@@ -81,7 +81,7 @@ OFFICE_OF_0001 = (
 #: Tables that both schemas have.
 IN_BOTH = ("unit", "task", "assignment", "event")
 #: Columns that came later than 0001.
-LATER = frozenset({"origin_due_on"})
+LATER = frozenset({"continues_id", "origin_due_on"})
 
 
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -142,6 +142,22 @@ def test_the_deadline_of_the_document_comes_to_tasks_on_record(database: Databas
         assert "task_deadline" not in found.get_table_names()
         assert "origin_due_on" not in {column["name"] for column in found.get_columns("task")}
         assert connection.execute(text("SELECT count(*) FROM task")).scalar() == 3
+
+
+def test_answers_of_reports_leave_a_database_in_use(database: Database) -> None:
+    """From 0004 back to 0003 and forth again the tasks stay; chains and answers go with their tables."""
+    tables = {"report_answer", "report_close", "closed_answer", "result_place"}
+    with connected(database, writing=True, migrating=True) as connection:
+        for statement in OFFICE_OF_0002:
+            connection.execute(text(statement))
+        connection.execute(text("UPDATE task SET continues_id = 1 WHERE id = 2"))
+        migrate_down(connection, "0003")
+        assert not tables & set(inspect(connection).get_table_names())
+        assert connection.execute(text("SELECT count(*) FROM task")).scalar() == 3
+    assert upgrade(database)
+    with connected(database, writing=False) as connection:
+        assert tables <= set(inspect(connection).get_table_names())
+        assert connection.execute(text("SELECT count(continues_id) FROM task")).scalar() == 0
 
 
 def test_every_rule_of_the_tables_is_in_the_database(database: Database) -> None:

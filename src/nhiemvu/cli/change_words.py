@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 #: The column that says to which record a row of another table belongs, and that record's table.
 OWNERS: Mapping[str, tuple[str, str]] = {
     "assignment": ("task_id", "task"),
+    "closed_answer": ("close_id", "report_close"),
     "document_link": ("from_id", "document"),
     "document_source": ("document_id", "document"),
     "evidence": ("progress_id", "progress"),
     "progress": ("task_id", "task"),
     "report": ("document_id", "document"),
+    "report_answer": ("task_id", "task"),
     "task_deadline": ("task_id", "task"),
     "task_directive": ("task_id", "task"),
     "unit_alias": ("unit_id", "unit"),
@@ -41,12 +43,16 @@ OWNERS: Mapping[str, tuple[str, str]] = {
 #: What is told of a row that is new or gone, where that is not everything.
 TOLD: Mapping[str, Sequence[str]] = {
     "assignment": ("unit_id", "role"),
+    "closed_answer": ("task_id", "state"),
     "document": ("kind", "symbol", "issued_on", "issuer", "title"),
     "document_link": ("relation", "to_id"),
     "document_source": ("file_name",),
     "evidence": ("text", "document_id"),
     "progress": ("reported_on", "percent", "note", "result", "obstacle"),
     "report": ("series_id", "period_reported", "period_planned"),
+    "report_answer": ("document_id", "text"),
+    "report_close": ("series_id", "period", "closed_on", "reason"),
+    "result_place": ("unit_id", "document_id", "words", "heading"),
     "series": ("name",),
     "setting": ("value",),
     "task": ("title", "series_id", "period", "due_on"),
@@ -57,8 +63,8 @@ TOLD: Mapping[str, Sequence[str]] = {
 }
 #: Rows whose values speak for themselves: "Ban Xây dựng Đảng, chủ trì".
 PLAIN = frozenset(
-    {"assignment", "document_link", "document_source", "evidence", "setting", "series", "task_deadline",
-     "task_directive", "unit_alias", "unit_group_member"}
+    {"assignment", "document_link", "document_source", "evidence", "report_answer", "series", "setting",
+     "task_deadline", "task_directive", "unit_alias", "unit_group_member"}
 )  # fmt: skip
 
 

@@ -6,7 +6,16 @@ from enum import StrEnum
 from typing import Any
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.shapes import CADENCE_NAMES, RELATION_NAMES, ROLE_NAMES, STATE_NAMES
+from nhiemvu.cli.shapes import (
+    CADENCE_NAMES,
+    COVERAGE_NAMES,
+    MATCHED_BY_NAMES,
+    PLACED_BY_NAMES,
+    RELATION_NAMES,
+    ROLE_NAMES,
+    STATE_NAMES,
+)
+from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.language import Text
@@ -35,11 +44,19 @@ TABLE_NAMES: Mapping[str, Text] = {
     "assignment": Text("giao", "assigned"),
     "progress": Text("lượt cập nhật", "progress"),
     "evidence": Text("minh chứng", "evidence"),
+    "report_answer": Text("câu trong báo cáo", "words of the report"),
+    "report_close": Text("chốt kỳ báo cáo", "closed period"),
+    "closed_answer": Text("số liệu đã chốt", "closed answer"),
+    "result_place": Text("chỗ đặt kết quả", "place of results"),
 }
 COLUMN_NAMES: Mapping[str, Text] = {
     "alias": Text("tên khác", "other name"),
     "cadence": Text("tính chất", "cadence"),
+    "close_id": Text("kỳ đã chốt", "closed period"),
+    "closed_on": Text("ngày chốt", "closed on"),
     "completed_on": Text("ngày hoàn thành", "done on"),
+    "continues_id": Text("tiếp nối", "goes on from"),
+    "coverage": Text("trả lời", "answer"),
     "document_id": Text("văn bản", "document"),
     "due_on": Text("hạn", "due"),
     "due_text": Text("lời văn của hạn", "words of the deadline"),
@@ -47,11 +64,13 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "from_id": Text("văn bản", "document"),
     "from_on": Text("từ ngày", "from"),
     "group_id": Text("nhóm", "group"),
+    "heading": Text("đề mục", "heading"),
     "imported_on": Text("ngày nhập", "imported on"),
     "issued_on": Text("ngày ban hành", "issued on"),
     "issuer": Text("cơ quan ban hành", "issuer"),
     "key": Text("khai báo", "setting"),
     "kind": Text("loại văn bản", "kind"),
+    "matched_by": Text("cách nhận ra", "recognised by"),
     "name": Text("tên", "name"),
     "note": Text("tình hình", "note"),
     "obstacle": Text("vướng mắc", "obstacle"),
@@ -64,8 +83,10 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "period": Text("kỳ", "period"),
     "period_planned": Text("kỳ kế hoạch", "plans"),
     "period_reported": Text("kỳ báo cáo", "reports"),
+    "placed_by": Text("xếp theo", "placed by"),
     "position": Text("thứ tự", "position"),
     "progress_id": Text("lượt cập nhật", "progress"),
+    "reason": Text("lý do", "reason"),
     "relation": Text("quan hệ", "relation"),
     "reported_on": Text("ngày báo", "reported on"),
     "result": Text("kết quả", "result"),
@@ -85,6 +106,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "valid_from": Text("thành lập", "set up"),
     "valid_to": Text("giải thể", "dissolved"),
     "value": Text("nội dung", "value"),
+    "words": Text("từ ngữ", "words"),
 }
 #: What the program derives from the other columns, or what is too long for a line: not told.
 UNTOLD = frozenset(
@@ -107,10 +129,15 @@ NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
     "state": (State, STATE_NAMES),
     "cadence": (Cadence, CADENCE_NAMES),
     "role": (Role, ROLE_NAMES),
+    "coverage": (Coverage, COVERAGE_NAMES),
+    "matched_by": (MatchedBy, MATCHED_BY_NAMES),
+    "placed_by": (PlacedBy, PLACED_BY_NAMES),
     "relation": (Relation, {relation: names[0] for relation, names in RELATION_NAMES.items()}),
 }
 #: The table that a column refers to; `parent_id` refers to its own.
 REFERENCES: Mapping[str, str] = {
+    "close_id": "report_close",
+    "continues_id": "task",
     "document_id": "document",
     "from_id": "document",
     "group_id": "unit_group",

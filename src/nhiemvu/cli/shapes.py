@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from nhiemvu.cli.language import say, spoken
+from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
@@ -33,6 +34,24 @@ ROLE_NAMES: Mapping[Role, Text] = {
     Role.LEAD: Text("chủ trì", "lead"),
     Role.SUPPORT: Text("phối hợp", "support"),
     Role.MONITOR: Text("theo dõi", "monitor"),
+}
+COVERAGE_NAMES: Mapping[Coverage, Text] = {
+    Coverage.DONE: Text("đã hoàn thành", "done"),
+    Coverage.PARTLY: Text("đang thực hiện", "under way"),
+    Coverage.CARRIED_OVER: Text("chuyển kỳ sau", "carried over"),
+    Coverage.DROPPED: Text("không thực hiện nữa", "dropped"),
+    Coverage.UNANSWERED: Text("chưa trả lời", "unanswered"),
+}
+MATCHED_BY_NAMES: Mapping[MatchedBy, Text] = {
+    MatchedBy.BOOKMARK: Text("dấu trong tệp", "mark in the file"),
+    MatchedBy.WORDS: Text("từ ngữ", "words"),
+    MatchedBy.CLERK: Text("người dùng", "clerk"),
+}
+PLACED_BY_NAMES: Mapping[PlacedBy, Text] = {
+    PlacedBy.UNIT: Text("đơn vị", "unit"),
+    PlacedBy.DIRECTIVE: Text("văn bản", "directive"),
+    PlacedBy.LABEL: Text("điểm trong văn bản gốc", "point of the source"),
+    PlacedBy.WORDS: Text("từ ngữ", "words"),
 }
 
 #: What a document does to another, and what is done to it.

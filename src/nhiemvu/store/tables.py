@@ -26,6 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
+from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
@@ -232,6 +233,8 @@ task = Table(
     Column("origin_end", Integer),
     Column("origin_due_on", Date),
     _reference("parent_id", "task", needed=False),
+    #: The task of the last plan that this one goes on from.
+    _reference("continues_id", "task", needed=False),
     Column("cadence", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("original_due_on", Date),
@@ -252,6 +255,7 @@ task = Table(
     ),
     CheckConstraint("origin_start >= 0 AND origin_end >= origin_start", name="origin_order"),
     CheckConstraint("parent_id <> id", name="parent_other"),
+    CheckConstraint("continues_id <> id", name="continues_other"),
     CheckConstraint("state <> 'done' OR completed_on IS NOT NULL", name="done_has_day"),
     CheckConstraint("completed_on IS NULL OR state IN ('done', 'reported')", name="day_is_done"),
     CheckConstraint("due_on IS NULL OR original_due_on IS NOT NULL", name="original_kept"),
@@ -265,6 +269,9 @@ Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN, postgresql_whe
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
 Index("ix_task_parent_id", task.c.parent_id)
+Index("ix_task_continues_id", task.c.continues_id)
+#: What was completed after a day was open on it.
+Index("ix_task_completed_on", task.c.completed_on)
 
 task_directive = Table(
     "task_directive",
@@ -349,6 +356,96 @@ evidence = Table(
     *_filled("text"),
     CheckConstraint("document_id IS NOT NULL OR text IS NOT NULL", name="says_something"),
     Index(None, "progress_id"),
+    sqlite_autoincrement=True,
+)
+
+#: What a final report says of a task, paragraph by paragraph.
+report_answer = Table(
+    "report_answer",
+    metadata,
+    _number(),
+    Column("document_id", Integer, ForeignKey("document.id"), nullable=False),
+    _reference("task_id", "task"),
+    Column("position", Integer, nullable=False),
+    Column("coverage", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    #: Where the words stand in the text of the report's file.
+    Column("origin_start", Integer),
+    Column("origin_end", Integer),
+    Column("matched_by", Text, nullable=False),
+    *_filled("text"),
+    _one_of("coverage", Coverage),
+    _one_of("matched_by", MatchedBy),
+    CheckConstraint("position >= 0", name="position_counts"),
+    CheckConstraint("origin_start >= 0 AND origin_end >= origin_start", name="origin_order"),
+    UniqueConstraint("document_id", "task_id", "position"),
+    Index(None, "task_id"),
+    sqlite_autoincrement=True,
+)
+
+#: A period of a series whose report is settled.
+report_close = Table(
+    "report_close",
+    metadata,
+    _number(),
+    _reference("series_id", "series", needed=False),
+    Column("period", Text, nullable=False),
+    Column("period_first", Date, nullable=False),
+    Column("period_last", Date, nullable=False),
+    Column("closed_on", Date, nullable=False),
+    #: Why it was closed though tasks had no answer.
+    Column("reason", Text),
+    *_filled("period", "reason"),
+    CheckConstraint("period_last >= period_first", name="period_order"),
+    UniqueConstraint("series_id", "period"),
+    sqlite_autoincrement=True,
+)
+
+#: How a task stood when its period was closed.
+closed_answer = Table(
+    "closed_answer",
+    metadata,
+    _number(),
+    _reference("close_id", "report_close"),
+    _reference("task_id", "task"),
+    Column("coverage", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("percent", Integer),
+    Column("due_on", Date),
+    Column("completed_on", Date),
+    Column("result", Text),
+    Column("note", Text),
+    *_filled("result", "note"),
+    _one_of("coverage", Coverage),
+    _one_of("state", State),
+    CheckConstraint("percent BETWEEN 0 AND 100", name="percent_range"),
+    UniqueConstraint("close_id", "task_id"),
+    Index(None, "task_id"),
+    sqlite_autoincrement=True,
+)
+
+#: Under which heading of its series' results section the clerk wants tasks of a kind.
+result_place = Table(
+    "result_place",
+    metadata,
+    _number(),
+    _reference("series_id", "series", needed=False),
+    Column("position", Integer, nullable=False),
+    Column("placed_by", Text, nullable=False),
+    _reference("unit_id", "unit", needed=False),
+    _reference("document_id", "document", needed=False),
+    #: The label or the words, where neither a unit nor a directive decides.
+    Column("words", Text),
+    Column("heading", Text, nullable=False),
+    *_filled("words", "heading"),
+    _one_of("placed_by", PlacedBy),
+    CheckConstraint("position >= 0", name="position_counts"),
+    CheckConstraint(
+        "(placed_by = 'unit') = (unit_id IS NOT NULL) AND (placed_by = 'directive') = (document_id IS NOT NULL)"
+        " AND (placed_by IN ('label', 'words')) = (words IS NOT NULL)",
+        name="one_thing",
+    ),
+    Index(None, "series_id"),
     sqlite_autoincrement=True,
 )
 
