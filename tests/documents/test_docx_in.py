@@ -4,10 +4,11 @@ import tracemalloc
 
 import pytest
 
+from nhiemvu.documents.archive import unpacked
 from nhiemvu.documents.docx.reader import read_docx
 from nhiemvu.documents.markup.word_names import RELATIONS, WORD
 from nhiemvu.domain.pages import Paragraph, Style
-from tests.documents.word_files import lines, p, r, read, word_file
+from tests.documents.word_files import lines, p, r, read, word_file, zipped
 
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Thng"><w:name w:val="Normal"/></w:style>'
@@ -63,6 +64,20 @@ def test_strict_form_reads_the_same() -> None:
         ),
     )
     assert read_docx(word_file(body, styles=STYLES, replaced=strict), "x") == read(body, styles=STYLES)
+
+
+ENCODINGS = {"UTF-8": ("utf-8", ""), "UTF-8 with a mark": ("utf-8", "\ufeff"), "UTF-16": ("utf-16", "")}
+ENCODINGS |= {"UTF-16, high bytes first": ("utf-16-be", "\ufeff")}
+
+
+@pytest.mark.parametrize(("codec", "mark"), ENCODINGS.values(), ids=ENCODINGS)
+def test_each_encoding_of_the_format_is_read(codec: str, mark: str) -> None:
+    """The parts of a file are in UTF-8 or, as the format allows, in UTF-16."""
+    prologue = f'<?xml version="1.0" encoding="{codec[:6].upper()}"?>'
+    files = unpacked(word_file(p("Đảng ủy", properties='<w:pStyle w:val="T"/>'), styles=STYLES, prologue=prologue))
+    for part in ("word/document.xml", "word/styles.xml"):
+        files[part] = (mark + files[part].decode()).encode(codec)
+    assert read_docx(zipped(files), "x").blocks == (Paragraph("Đảng ủy", "", Style.TITLE),)
 
 
 def test_prefix_of_names_does_not_matter() -> None:

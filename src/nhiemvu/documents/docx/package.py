@@ -3,7 +3,9 @@
 Only these parts are unpacked; pictures and the like are not.
 """
 
+import codecs
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 
+#: <?xml version="1.0" encoding="UTF-16"?>
+DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
 #: Names of the strict form and those that all Word versions write.
 STRICT_NAMES = (
@@ -112,7 +116,7 @@ class _Archive:
             return None
         if is_oversized(member, limit):
             raise OversizedDocx(self._name, path, member.file_size)
-        return _transitional(self._archive.read(member))
+        return _transitional(_in_utf8(self._archive.read(member)))
 
     def _relations(self, folder: str, path: str) -> Mapping[str, str]:
         """Return the target of each kind of relation ("styles" to "word/styles.xml") that a part declares."""
@@ -131,6 +135,12 @@ class _Archive:
 
 def _part_key(path: str) -> str:
     return path.replace("\\", "/").lstrip("/").casefold()
+
+
+def _in_utf8(data: bytes) -> bytes:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return DECLARATION.sub("", data.decode("utf-16")).encode()
+    return data
 
 
 def _transitional(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ Empty paragraphs are left out, but an automatic number that one carries is count
 follow the one that it is anchored in; a table inside a cell becomes the paragraphs of its cells, row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,9 +12,11 @@ from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
 from nhiemvu.documents.docx.old_fonts import with_unicode
 from nhiemvu.documents.docx.package import read_package
-from nhiemvu.documents.docx.styles import BOLD, Look, Styles
+from nhiemvu.documents.docx.shortening import TAKEN, Shortener
+from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
-from nhiemvu.documents.docx.words import UNUSUAL, WordReader
+from nhiemvu.documents.docx.usual import UsualLine
+from nhiemvu.documents.docx.words import WordReader
 from nhiemvu.documents.docx.xml import (
     FALLBACK,
     PARAGRAPH,
@@ -31,7 +33,7 @@ from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 
 #: A paragraph or table inside one of these is no block of the body.
 ENCLOSING = (PARAGRAPH, TABLE, FALLBACK)
-BLOCKS = (PARAGRAPH, TABLE, ROW)
+BLOCKS = (PARAGRAPH, TAKEN, TABLE, ROW)
 BODY = w("body")
 
 
@@ -45,38 +47,35 @@ def read_docx(data: bytes, name: str) -> Pages:
     def root(content: bytes | None, part: str) -> Element | None:
         return parsed(content, name, part, DamagedDocx) if content is not None else None
 
-    notes = NoteBook(root(package.footnotes, "footnotes"), root(package.endnotes, "endnotes"))
     styles = Styles(root(package.styles, "styles"))
-    reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), notes)
-    elements = finished(package.document, (*BLOCKS, BOLD, *UNUSUAL), name, "document", DamagedDocx)
-    return Pages(tuple(_body(elements, reader)), notes.notes(reader.note))
+    shortener = Shortener(styles)
+
+    def notes(content: bytes | None, part: str) -> Element | None:
+        return root(b"".join(shortener.shortened(content)), part) if content is not None else None
+
+    book = NoteBook(notes(package.footnotes, "footnotes"), notes(package.endnotes, "endnotes"))
+    reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), book, shortener)
+    elements = finished(shortener.shortened(package.document), BLOCKS, name, "document", DamagedDocx)
+    return Pages(tuple(_body(elements, reader)), book.notes(reader.note))
 
 
 def _body(elements: Iterator[Element], reader: "BlockReader") -> Iterator[Block]:
     """Yield the blocks of the body; each is forgotten once it is read, a table row by row."""
     table: TableReader | None = None
-    unusual, bold_marks = False, list[Element]()
     for element in elements:
-        tag = element.tag
-        if tag == BOLD:
-            bold_marks.append(element)
-        elif tag not in BLOCKS:
-            unusual = True
-        elif tag == ROW:
+        if element.tag == ROW:
             if [ancestor.tag for ancestor in element.iterancestors(*ENCLOSING)] == [TABLE]:
                 table = table or TableReader(reader.content)
                 table.add(element)
                 forget(element)
         elif _is_block(element):
-            if tag == PARAGRAPH:
-                yield from reader.paragraphs(element, None if unusual else bold_marks)
+            if element.tag != TABLE:
+                yield from reader.paragraphs(element)
             elif table is not None:
                 yield from reader.flushed()
                 yield table.table()
                 table = None
             forget(element)
-        if tag in BLOCKS:
-            unusual, bold_marks = False, []
     yield from reader.flushed()
 
 
@@ -90,25 +89,34 @@ def _is_block(element: Element) -> bool:
 class BlockReader:
     """Reads paragraphs in document order, which automatic numbers and notes count by."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: NoteBook) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, notes: NoteBook, shortener: Shortener) -> None:
         self._styles = styles
         self._numbering = numbering
         self._words = WordReader(styles, notes.key)
+        self._taken = shortener.taken
         #: Which of the stories that are numbered apart is being read.
         self._story = "body"
         #: Words whose paragraph has no end of its own, and so run into the next one.
         self._open: _Line | None = None
 
-    def paragraphs(self, element: Element, bold_marks: Sequence[Element] | None = None) -> Iterator[Paragraph]:
-        """Yield a paragraph (<w:p>) unless it is empty, then those of its text boxes.
-
-        `bold_marks` are its switches of bold where it is known to have nothing UNUSUAL, else None.
-        """
-        look = self._styles.look(_properties(element))
-        if bold_marks is None:
-            line = _Line(self._words.read(element, look), look)
+    def paragraphs(self, element: Element) -> Iterator[Paragraph]:
+        """Yield a paragraph (<w:p>), or those that a mark stands for, unless empty, then those of its text boxes."""
+        if element.tag == TAKEN:
+            for line in self._taken(element):
+                yield from self._usual(line)
         else:
-            line = _Line(self._words.read_usual(element, look, bold_marks), look)
+            look = self._styles.look(_properties(element))
+            yield from self._paragraph(_Line(self._words.read(element, look), look))
+
+    def _usual(self, line: UsualLine) -> Iterator[Paragraph]:
+        look, text, bold = line
+        if look.list_id or look.end_deleted or look.end_hidden or self._open:
+            yield from self._paragraph(_Line(Words([text], bold=bold, length=len(text)), look))
+        elif printed := text.strip():
+            yield Paragraph(printed, "", look.style, look.level, bold * 2 > len(text), look.centred)
+
+    def _paragraph(self, line: "_Line") -> Iterator[Paragraph]:
+        look = line.look
         place = self._numbering.place(look)
         if place and not look.end_deleted and (line.words.length or not look.end_hidden):
             line = _numbered(line, self._numbering.label(*place, self._story), place[1] + 1)
@@ -139,7 +147,7 @@ class BlockReader:
 
     def _content(self, element: Element) -> Iterator[Paragraph]:
         for child in opened(element):
-            if child.tag == PARAGRAPH:
+            if child.tag in {PARAGRAPH, TAKEN}:
                 yield from self.paragraphs(child)
             elif child.tag == TABLE:
                 yield from self.flushed()

@@ -5,9 +5,7 @@ prints as a hyphen and is one; tabs are spaces, line and page breaks are line en
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from lxml import etree
+from collections.abc import Callable, Iterator, Mapping
 
 from nhiemvu.documents.docx.styles import BOLD, HIDDEN, Look, Styles
 from nhiemvu.documents.docx.xml import CHOICES, RUN_PROPERTIES, VALUE, is_on
@@ -40,15 +38,6 @@ CHARACTERS: Mapping[str, str] = {
 }
 #: White space of the file prints as a space, the non-breaking hyphen as a hyphen.
 PRINTED = str.maketrans({"\t": " ", "\n": " ", "\r": " ", NON_BREAKING_HYPHEN: "-"})
-#: Where a paragraph has one of these, its words are more than its texts one after another; most have none.
-UNUSUAL = frozenset(
-    {
-        *(HIDDEN, CHARACTER_STYLE, SYMBOL, FIELD_MARK, CHOICES, RUBY, FORMULA),
-        *map(w, ("instrText", "delText", "del", "moveFrom")),
-        *(*CHARACTERS, *NOTE_REFERENCES, *DRAWINGS),
-    }
-)
-
 #: Gives the key of the note with this kind ("footnote", "endnote") and number in the file.
 NoteKey = Callable[[str, str], str]
 
@@ -70,20 +59,10 @@ class WordReader:
         self._inline(paragraph, look, words)
         return words
 
-    def read_usual(self, paragraph: Element, look: Look, bold_marks: Sequence[Element]) -> Words:
-        """Return the same for a paragraph without anything UNUSUAL, taking its text at once instead of run by run.
-
-        `bold_marks` are the elements that switch bold on or off in it.
-        """
-        text = _all_text(paragraph)
-        if look.hidden or not _prints_as_stored(text):
-            return self.read(paragraph, look)
-        bold = len(text) if look.bold else 0
-        switched = {run: is_on(mark) for mark in bold_marks if (run := _run_of(mark)) is not None}
-        for run, run_bold in switched.items():
-            if run_bold is not look.bold:
-                bold += len(_all_text(run)) * (-1 if look.bold else 1)
-        return Words([text], length=len(text), bold=bold)
+    @property
+    def in_field(self) -> bool:
+        """Whether the paragraph that was read last has left a field open."""
+        return bool(self._fields)
 
     def _inline(self, parent: Element, look: Look, words: Words) -> None:
         for child in parent:
@@ -159,16 +138,6 @@ class WordReader:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._fields.pop()
-
-
-def _all_text(element: Element) -> str:
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-
-
-def _run_of(mark: Element) -> Element | None:
-    properties = mark.getparent()
-    run = properties.getparent() if properties is not None else None
-    return run if run is not None and run.tag == RUN else None
 
 
 def _first_alternative(choices: Element, words: Words, read: Callable[[Element, Words], None]) -> None:

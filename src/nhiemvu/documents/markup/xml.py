@@ -1,37 +1,49 @@
 """Small tools for XML: parsing without surprises, whole or as a stream that is forgotten as it is read."""
 
 import re
-from collections.abc import Callable, Iterator
-from io import BytesIO
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias, cast
 
 from lxml import etree
 
 from nhiemvu.domain.errors import UnreadableDocument
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 lxml gives the type of its elements no other name
+#: Bytes that are parsed at a time.
+STRETCH = 64 * 1024
 #: Makes the fault of a damaged file from its name and the part that is broken.
 Damaged: TypeAlias = Callable[[str, str], UnreadableDocument]
 
 
+def new_parser() -> etree.XMLParser:
+    """Return a parser of parts held whole, which fetches nothing and expands nothing."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
 def parsed(data: bytes, name: str, part: str, damaged: Damaged) -> Element:
     """Return the root of one part of the file `name`; raises what `damaged` makes."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, new_parser())
     except etree.XMLSyntaxError as error:
         raise damaged(name, part) from error
     _refuse_doctype(root, damaged(name, part))
     return root
 
 
-def finished(data: bytes, tags: tuple[str, ...], name: str, part: str, damaged: Damaged) -> Iterator[Element]:
+def stretches(data: bytes) -> Iterator[bytes]:
+    """Yield a part in stretches of which the parser makes little at a time."""
+    return (data[start : start + STRETCH] for start in range(0, len(data), STRETCH))
+
+
+def finished(
+    part_in_stretches: Iterable[bytes], tags: tuple[str, ...], name: str, part: str, damaged: Damaged
+) -> Iterator[Element]:
     """Yield each element of `tags` when a part has been read to its end; the caller forgets what it has used.
 
     Raises what `damaged` makes where the part breaks off.
     """
-    steps = etree.iterparse(
-        BytesIO(data),
+    parser = etree.XMLPullParser(
+        events=("end",),
         tag=tags,
         resolve_entities=False,
         no_network=True,
@@ -41,11 +53,15 @@ def finished(data: bytes, tags: tuple[str, ...], name: str, part: str, damaged: 
     )
     checked = False
     try:
-        for _, element in steps:
-            if not checked:
-                _refuse_doctype(element, damaged(name, part))
-                checked = True
-            yield element
+        for stretch in part_in_stretches:
+            parser.feed(stretch)
+            # Nothing but ends of elements was asked for.
+            for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                if not checked:
+                    _refuse_doctype(element, damaged(name, part))
+                    checked = True
+                yield element
+        parser.close()
     except etree.XMLSyntaxError as error:
         raise damaged(name, part) from error
 

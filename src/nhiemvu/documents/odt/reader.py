@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from nhiemvu.documents.markup.list_labels import LEVELS, List
 from nhiemvu.documents.markup.style_names import heading_style
-from nhiemvu.documents.markup.xml import Element, finished, forget, number_in, parsed
+from nhiemvu.documents.markup.xml import Element, finished, forget, number_in, parsed, stretches
 from nhiemvu.documents.odt.lists import Counters, OdtLists, item_label
 from nhiemvu.documents.odt.old_fonts import with_unicode
 from nhiemvu.documents.odt.package import CONTENT, STYLES, read_odt_package
@@ -34,7 +34,7 @@ def read_odt(data: bytes, name: str) -> Pages:
     styles = OdtStyles(root)
     reader = OdtReader(styles)
     tags = (AUTOMATIC_STYLES, *LINES, LIST, TABLE, ROW)
-    blocks = tuple(_body(finished(package.content, tags, name, CONTENT, DamagedOdt), styles, reader))
+    blocks = tuple(_body(finished(stretches(package.content), tags, name, CONTENT, DamagedOdt), styles, reader))
     return Pages(blocks, tuple(reader.notes))
 
 

@@ -1,0 +1,136 @@
+"""What the markup around the words of usual paragraphs says, understood once for each form that it has.
+
+Each new form is parsed and given to the careful reader, and what that makes of it is remembered.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from lxml import etree
+
+from nhiemvu.documents.docx.styles import Look, Styles
+from nhiemvu.documents.docx.words import WordReader
+from nhiemvu.documents.markup.xml import Element, new_parser
+
+RUN_END, TEXT_END = b"</w:r>", b"</w:t></w:r>"
+#: <w:proofErr w:type="spellStart"/>, <w:bookmarkStart w:id="0" w:name="_GoBack"/>, <w:bookmarkEnd w:id="0"/>
+NO_WORDS = rb'(?:<w:(?:proofErr w:type="\w++"|bookmarkStart w:id="\d++" w:name="\w++"|bookmarkEnd w:id="\d++")/>)*+'
+BETWEEN_RUNS = re.compile(NO_WORDS)
+#: <w:r>, <w:r w:rsidRPr="00A1B2C3">, <w:r w:rsidR="00A1B2C3" w:rsidRPr="00D4E5F6">
+RUN_START = re.compile(NO_WORDS + rb'<w:r(?: w:(rsid\w++)="[0-9A-F]{8}"(?: w:(?!\1=)rsid\w++="[0-9A-F]{8}")?+)?+>')
+#: w:rsidR="00A1B2C3"
+RUN_MARK = re.compile(rb'( w:rsid\w++=)"[0-9A-F]{8}"')
+#: What is read in place of a text, with letters that old fonts show as others.
+PROBE = "Aµ¸éÿ"
+#: Forms of markup that are remembered, and the bytes of one; a document with more of them is no usual one.
+MOST_FORMS, LONGEST_FORM = 4096, 4096
+#: Forms with the marks of their runs in front, which are cheap to understand again.
+MOST_STARTS = 4 * MOST_FORMS
+
+Value = TypeVar("Value")
+
+
+class Form(NamedTuple):
+    """What the markup in front of a text says."""
+
+    #: What prints before the text.
+    before: bytes
+    #: Whether both are bold in a paragraph that is not, and in one that is.
+    bold: tuple[bool, bool]
+
+
+#: Markup that says nothing of its own.
+PLAIN = Form(b"", (False, True))
+
+
+class Understood(dict[bytes, Value | None]):
+    """What was understood of each markup that was met; None of one that is not usual."""
+
+    def __init__(self, understand: Callable[[bytes], Value | None]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, markup: bytes) -> Value | None:
+        if len(self) >= MOST_FORMS:
+            return None
+        value = self[markup] = self._understand(markup)
+        return value
+
+
+class Forms:
+    """The forms of markup of one part; `opening` is the start tag of its root, which declares the names."""
+
+    def __init__(self, opening: bytes, styles: Styles) -> None:
+        self._opening = opening
+        self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
+        self._styles = styles
+        self._words = WordReader(styles, lambda _kind, _number: "")
+        #: Whether a paragraph may have these attributes.
+        self.attributes = Understood(self._sound)
+        #: The look of a paragraph with these properties, or with none.
+        self.looks = Understood(self._look)
+        self._texts = Understood(self._before_text)
+        self._ends = Understood(self._end)
+        #: The same as of `_texts`, by the whole markup in front of a text.
+        self._starts: dict[bytes, Form] = {}
+
+    def before_text(self, markup: bytes) -> Form | None:
+        """Return what stands in front of a text; `markup` lacks the end of its last tag (">")."""
+        return self._starts.get(markup) or self._start(markup)
+
+    def at_end(self, markup: bytes) -> Form | None:
+        """Return what stands behind the last text of a paragraph."""
+        return PLAIN if BETWEEN_RUNS.fullmatch(markup) else self._ends[markup]
+
+    def _start(self, markup: bytes) -> Form | None:
+        start = RUN_START.match(markup)
+        if start is None:
+            return None
+        of_run = markup[start.end() :]
+        form = self._texts[RUN_MARK.sub(rb'\1"00000000"', of_run) if RUN_END in of_run else of_run]
+        if form is not None:
+            if len(self._starts) >= MOST_STARTS:
+                self._starts.clear()
+            self._starts[markup] = form
+        return form
+
+    def _before_text(self, markup: bytes) -> Form | None:
+        return self._form(b"<w:p><w:r>" + markup + b">" + PROBE.encode() + TEXT_END + b"</w:p>", PROBE)
+
+    def _end(self, markup: bytes) -> Form | None:
+        return self._form(b"<w:p>" + markup + b"</w:p>", "")
+
+    def _form(self, written: bytes, text: str) -> Form | None:
+        paragraph = self._parsed(written)
+        if paragraph is None:
+            return None
+        plain, bold = (self._words.read(paragraph, Look(bold=bold)) for bold in (False, True))
+        if plain.marks or plain.boxes or self._words.in_field:
+            return None
+        printed = "".join(plain.parts)
+        if not printed.endswith(text) or any(words.bold not in {0, words.length} for words in (plain, bold)):
+            return None
+        form = Form(printed.removesuffix(text).encode(), (plain.bold > 0, bold.bold > 0))
+        return PLAIN if form == PLAIN else form
+
+    def _sound(self, attributes: bytes) -> bool:
+        return self._parsed(b"<w:p" + attributes + b"/>") is not None
+
+    def _look(self, properties: bytes) -> Look | None:
+        """Return a look; None where the properties are broken or hide the paragraph."""
+        element = self._parsed(properties) if properties else None
+        if properties and element is None:
+            return None
+        look = self._styles.look(element)
+        return None if look.hidden else look
+
+    def _parsed(self, written: bytes) -> Element | None:
+        """Return the one element that `written` is in this part; None where it is broken, or more than one."""
+        if len(written) > LONGEST_FORM:
+            return None
+        try:
+            root = etree.fromstring(self._opening + written + self._closing, new_parser())
+        except etree.XMLSyntaxError:
+            return None
+        return root[0] if len(root) == 1 else None

@@ -1,0 +1,92 @@
+"""Usual paragraphs, read from their bytes: runs of plain text whose markup was understood before.
+
+A long document says the same few things around its words tens of thousands of times. What is not of this simple form
+makes a paragraph that is left to the careful reader whole, so that both give the same words.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from nhiemvu.documents.docx.forms import PLAIN, TEXT_END, Form, Forms
+from nhiemvu.documents.docx.styles import Look, Styles
+
+#: How paragraphs and their properties begin and end; with another prefix than Word's none is usual.
+START, END = b"<w:p", b"</w:p>"
+PROPERTIES_START, PROPERTIES_END = b"<w:pPr>", b"</w:pPr>"
+#: What changes from paragraph to paragraph and says nothing: w:rsidR="00A1B2C3", w14:paraId="5F0E1D2C".
+VARYING, CONSTANT = re.compile(rb'="[0-9A-F]{8}"'), b'="00000000"'
+#: Letters that are composed and stand for themselves, the signs of prose, and spaces.
+PLAIN_TEXT = re.compile("[ !-%'-;=?-~À-ƿẠ-ỹ–—‘’“”…]*+")
+#: Bytes of a paragraph; a longer one may meet the limits of the parser.
+LONGEST = 1024 * 1024
+
+
+#: The look of a usual paragraph, its words, and how many of their characters are bold.
+UsualLine: TypeAlias = tuple[Look, str, int]
+
+
+class UsualReader:
+    """Reads usual paragraphs of one part; `opening` is the start tag of its root, which declares the names."""
+
+    def __init__(self, opening: bytes, styles: Styles) -> None:
+        self._forms = Forms(opening, styles)
+
+    def read(self, paragraph: bytes) -> UsualLine | None:
+        """Return the words of a paragraph ("<w:p>..." without its end tag), or None where it is no usual one."""
+        start = paragraph.find(b">") + 1
+        attributes = paragraph[len(START) : start - 1]
+        if attributes and not self._forms.attributes[VARYING.sub(CONSTANT, attributes)]:
+            return None
+        end = start
+        if paragraph.startswith(PROPERTIES_START, start):
+            end = paragraph.find(PROPERTIES_END, start) + len(PROPERTIES_END)
+        look = self._forms.looks[paragraph[start:end]]
+        if look is None or len(paragraph) > LONGEST:
+            return None
+        *pieces, last = paragraph[end:].split(TEXT_END)
+        texts: list[bytes] = []
+        forms: list[Form] = []
+        before_text = self._forms.before_text
+        all_plain = not look.bold
+        for piece in pieces:
+            markup, _, text = piece.rpartition(b">")
+            form = before_text(markup)
+            if form is None:
+                return None
+            if form is not PLAIN:
+                all_plain = False
+            texts.append(text)
+            forms.append(form)
+        if last:
+            form = self._forms.at_end(last)
+            if form is None:
+                return None
+            if form is not PLAIN:
+                all_plain = False
+                texts.append(b"")
+                forms.append(form)
+        return _plain_line(look, texts) if all_plain else _line(look, texts, forms)
+
+
+def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLine | None:
+    pieces = [form.before + text for form, text in zip(forms, texts, strict=True)]
+    line = _plain_line(look, pieces)
+    if line is None:
+        return None
+    bold = sum(len(piece.decode()) for form, piece in zip(forms, pieces, strict=True) if form.bold[look.bold])
+    return look, line[1], bold
+
+
+def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
+    """Return a line without bold; None where its texts hold anything but plain letters."""
+    try:
+        # Decoded with borders, so that each text is sound by itself; no text holds the border.
+        text = b"<".join(texts).decode()
+    except UnicodeDecodeError:
+        return None
+    if len(texts) > 1:
+        if text.count("<") >= len(texts):
+            return None
+        text = text.replace("<", "")
+    return (look, text, 0) if PLAIN_TEXT.fullmatch(text) else None
