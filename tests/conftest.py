@@ -10,6 +10,17 @@ from nhiemvu.facts.choice import use
 from tests.support import CORPUS, Office, Outcome
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew."""
+    parser.addoption("--rewrite-goldens", action="store_true", help="write tests/composed/golden anew")
+
+
+@pytest.fixture
+def rewrite_goldens(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written anew."""
+    return bool(request.config.getoption("--rewrite-goldens"))
+
+
 @pytest.fixture
 def type_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     """Return a way to run the program in this process, in a plain environment."""
