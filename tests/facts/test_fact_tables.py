@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key, sort_key
 from nhiemvu.facts.cadences import cadence_facts
 from nhiemvu.facts.closings import closing_of, closings
-from nhiemvu.facts.deadlines import DeadlineFact, deadline_facts
+from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, binds_whole, deadline_facts
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers, issuers_by_head
 from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol_code
@@ -164,14 +163,25 @@ def test_each_word_of_a_group_is_found() -> None:
 
 @pytest.mark.parametrize("fact", deadline_facts(), ids=lambda fact: str(fact.name))
 def test_each_deadline_gives_its_day(fact: DeadlineFact) -> None:
-    """Each phrase is found by its own pattern and gives the day beside it."""
+    """Each phrase is found by its own entry alone and gives the day beside it; what binds nobody gives no deadline."""
     assert len(fact.examples) == len(fact.expects)
     for example, expected in zip(fact.examples, fact.expects, strict=True):
-        found = fact.pattern.search(matching_key(example))
-        assert found is not None, example
-        deadlines = find_deadlines(example, Anchor(REFERENCE), bare=fact.bare)
-        assert [str(one.day or "") for one in deadlines] == [expected], example
-        assert deadlines[0].span.holds(Span(found.start(), found.end())), example
+        assert fact.pattern.search(matching_key(example)), example
+        deadlines = find_deadlines(example, Anchor(REFERENCE), bare=fact.where == "field")
+        binds = fact.rule != "free" and not (fact.event and not expected)
+        assert [(one.rule, str(one.day or "")) for one in deadlines] == [(fact.name, expected)] * binds, example
+
+
+def test_each_deadline_has_the_groups_of_its_rule() -> None:
+    """Without these groups a rule would find no day."""
+    for fact in deadline_facts():
+        assert NEEDED.get(fact.rule, frozenset()) <= set(map(base_group, fact.pattern.groupindex)), fact.name
+
+
+def test_whole_is_found() -> None:
+    """Words for everything in a point bind the deadline behind them, up to the end of their sentence."""
+    assert binds_whole().search(matching_key("Các nhiệm vụ trên hoàn thành "))
+    assert not binds_whole().search(matching_key("Các nhiệm vụ trên rất khó. Hoàn thành "))
 
 
 def test_each_cadence_is_found_by_its_entry() -> None:
@@ -187,7 +197,7 @@ def test_each_cadence_is_found_by_its_entry() -> None:
 )
 def test_nouns_set_no_cadence(words: str) -> None:
     """Recurrent expenditure and yearly budgets say nothing about a task's cadence."""
-    assert not any(fact.always and fact.pattern.search(matching_key(words)) for fact in cadence_facts())
+    assert not any(fact.counts == "always" and fact.pattern.search(matching_key(words)) for fact in cadence_facts())
 
 
 def test_each_relation_is_found_by_its_entry() -> None:

@@ -1,14 +1,8 @@
-"""Units, deadlines, cadences and titles of points."""
-
-from datetime import date
+"""Units and titles of points."""
 
 import pytest
 
-from nhiemvu.domain.periods import parse_period
-from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.tasks.cadences import cadence_of
-from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.units.assignees import Assignees, assignees_of
 from nhiemvu.reading.units.names import is_name, name_at, separate_names
@@ -69,45 +63,6 @@ def test_lists_of_names() -> None:
     ]
     assert is_name("Phòng Nội vụ (Cơ quan thường trực):")
     assert not is_name("Tăng cường tuyên truyền")
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("hoàn thành trước ngày 31/6/2024", [None]),
-        ("Kế hoạch số 5 ngày 12/4/2024 của Huyện ủy", []),
-        ('thực hiện Đề án "Xã thông minh đến hết năm 2030"', []),
-        ("tính đến ngày 15/4/2024 đã giải ngân", []),
-        ("xong ngày 10/4; tổng kết trước 25/11", [date(2024, 4, 10), date(2024, 11, 25)]),
-        ("trong tháng 4 và quý III; hoàn thành trong tháng 5", [date(2024, 4, 30), date(2024, 5, 31)]),
-        ("cuối quý", [date(2024, 6, 30)]),
-    ],
-)
-def test_deadlines(text: str, days: list[date | None]) -> None:
-    """Deadlines are found in order; dates of documents, quoted titles and accounts bind nobody."""
-    anchor = Anchor(date(2024, 3, 6), parse_period("2024-Q2"))
-    assert [found.day for found in find_deadlines(text, anchor)] == days
-
-
-def test_deadline_without_a_year_follows_the_document() -> None:
-    """The missing year is the one that makes the day follow the document's; without a document's day there is none."""
-    assert find_deadlines("trước ngày 15/01", Anchor(date(2024, 11, 5)))[0].day == date(2025, 1, 15)
-    assert find_deadlines("trước ngày 15/01", Anchor(None))[0].day is None
-
-
-@pytest.mark.parametrize(
-    ("text", "periodic", "has_deadline", "cadence"),
-    [
-        ("Tiếp tục quán triệt nghị quyết.", True, False, Cadence.ONGOING),
-        ("Tiếp tục quán triệt nghị quyết.", False, False, Cadence.ONCE),
-        ("Tiếp tục rà soát, xong trước ngày 5/5.", True, True, Cadence.ONCE),
-        ("Hằng tháng tổ chức giao ban.", True, False, Cadence.RECURRING),
-        ("Tổ chức hội nghị sơ kết.", True, False, Cadence.ONCE),
-    ],
-)
-def test_cadences(text: str, *, periodic: bool, has_deadline: bool, cadence: Cadence) -> None:
-    """Open-ended points of a periodic report go on, points with a deadline end, "hằng tháng" comes back."""
-    assert cadence_of(text, periodic=periodic, has_deadline=has_deadline) is cadence
 
 
 @pytest.mark.parametrize(

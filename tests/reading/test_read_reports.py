@@ -71,11 +71,11 @@ def test_tasks_of_a_report(report: Reading) -> None:
 
 
 def test_who_and_when(report: Reading) -> None:
-    """Lead, support, deadline and cadence of each task; without a deadline the last day of the planned period."""
+    """Lead, support, deadline and cadence of each task; without a day the last one of the planned period."""
     assert [(task.lead, task.support, task.due_on, task.due_text, task.cadence) for task in report.tasks] == [
         (None, (), date(2024, 12, 31), None, Cadence.ONGOING),
         ("Phòng Nội vụ", ("Hội Nông dân huyện",), date(2024, 9, 20), "trước ngày 20/9/2024", Cadence.ONCE),
-        (None, (), date(2024, 12, 31), None, Cadence.RECURRING),
+        (None, (), date(2024, 12, 31), "Hằng quý", Cadence.RECURRING),
     ]
 
 

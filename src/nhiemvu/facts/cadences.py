@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.facts.choice import remembered
@@ -14,8 +15,8 @@ class CadenceFact(Fact):
 
     name: str
     cadence: Cadence
-    #: Whether the words count even beside a deadline.
-    always: bool
+    #: "field": only where a field or cell holds the time; "open": in points of a report that have no deadline.
+    counts: Literal["always", "field", "open"]
     pattern: re.Pattern[str]
 
 

@@ -1,13 +1,27 @@
 """Phrases that set a deadline, each with the rule that turns it into a day."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, compiled, rows
+from nhiemvu.facts.tables import Fact, compiled, part_of, rows
 
-Rule = Literal["day", "month", "quarter", "half", "year", "period", "none"]
+Rule = Literal[
+    "after", "before_month", "before_quarter", "before_year", "day", "free", "half", "month", "nine", "none",
+    "quarter", "this_month", "this_quarter", "words", "year",
+]  # fmt: skip
+#: The groups without which a rule finds no day; a pattern that has several forms numbers them: m, m2, m3.
+NEEDED: Mapping[Rule, frozenset[str]] = {
+    "after": frozenset("n"),
+    "before_month": frozenset("m"),
+    "before_quarter": frozenset("q"),
+    "day": frozenset("dm"),
+    "half": frozenset("h"),
+    "month": frozenset("m"),
+    "quarter": frozenset("q"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +29,14 @@ class DeadlineFact(Fact):
     """One form of deadlines."""
 
     name: str
+    #: "free": words that hold a time and set no deadline; "words": those of a field in which nothing else is found.
     rule: Rule
-    #: Whether the form counts only where a field or cell holds nothing but the time.
-    bare: bool
+    #: "field": where a field or cell holds nothing but the time; "sentence": everywhere else.
+    where: Literal["anywhere", "field", "sentence"]
+    #: Whether the words may tell of what was: then a day before the document's own is no deadline.
+    event: bool = False
+    #: Whether it comes back: of several deadlines another binds first.
+    recurs: bool = False
     pattern: re.Pattern[str]
     #: The days of the examples for a document of 06/3/2024, "" for none.
     expects: tuple[str, ...]
@@ -25,5 +44,16 @@ class DeadlineFact(Fact):
 
 @remembered
 def deadline_facts() -> tuple[DeadlineFact, ...]:
-    """Return every form, in the order in which they are tried."""
+    """Return every form, in the order of the table."""
     return tuple(DeadlineFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("deadlines"))
+
+
+def base_group(name: str) -> str:
+    """Return the name of a group without the number of its form: "m2" is "m"."""
+    return name.rstrip("0123456789")
+
+
+@remembered
+def binds_whole() -> re.Pattern[str]:
+    """Return what makes the deadline behind it hold for a whole point: "các nhiệm vụ trên"."""
+    return compiled(part_of("deadlines", "whole"))

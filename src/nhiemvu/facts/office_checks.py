@@ -10,16 +10,16 @@ from typing import Any
 
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.deadlines import DeadlineFact, Rule
-from nhiemvu.facts.tables import Fact, any_of, compiled, frozen, packaged_rows
+from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, Rule, base_group
+from nhiemvu.facts.tables import Fact, any_of, compiled, frozen
 
 #: What an entry of the office may leave out, beside what has a default of its own.
 LEFT_OUT: Mapping[str, object] = {
     "source": "cơ quan tự thêm",
     "name": "own",
     "weak": False,
-    "bare": False,
-    "always": False,
+    "where": "anywhere",
+    "counts": "always",
     "follows": "any",
     "expects": (),
 }
@@ -27,8 +27,6 @@ LEFT_OUT: Mapping[str, object] = {
 SHOWN_BY = ("phrases", "head", "spellings", "name")
 #: What only the tests of packaged entries use.
 UNCHECKED = frozenset({"expects"})
-#: Groups of a deadline's pattern that may be missing: the year follows from the document.
-OPTIONAL_GROUPS = frozenset({"y"})
 #: A key with what is wrong with it.
 Wrong = tuple[str, Text]
 
@@ -129,7 +127,7 @@ def _patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[Wrong]:
             continue
         if made.search(""):
             yield key, Text("mẫu khớp cả với chữ trống", "the pattern matches an empty text")
-        if kind is DeadlineFact and (lacking := _needed_groups(row["rule"]) - made.groupindex.keys()):
+        if kind is DeadlineFact and (lacking := _needed_groups(row["rule"]) - set(map(base_group, made.groupindex))):
             listed = ", ".join(f"(?P<{name}>...)" for name in sorted(lacking))
             yield key, Text(f"mẫu thiếu {listed} cho rule = “{row['rule']}”", f"the pattern lacks {listed}")
     if kind is DeadlineFact and "phrases" in row and (needed := _needed_groups(row["rule"])):
@@ -144,10 +142,9 @@ def _written_patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[tupl
             yield key, row[key]
 
 
-def _needed_groups(rule: Rule) -> set[str]:
-    """Return the groups that every packaged pattern of a rule has: the day is made of them."""
-    groups = [set(compiled(row["pattern"]).groupindex) for row in packaged_rows("deadlines") if row["rule"] == rule]
-    return set.intersection(*groups) - OPTIONAL_GROUPS if groups else set()
+def _needed_groups(rule: Rule) -> frozenset[str]:
+    """Return the groups that a pattern of a rule must have: the day is made of them."""
+    return NEEDED.get(rule, frozenset())
 
 
 def _examples(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[Wrong]:

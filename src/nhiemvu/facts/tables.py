@@ -38,9 +38,30 @@ def _own_rows(name: str) -> tuple[dict[str, Any], ...]:
 
 @cache
 def packaged_rows(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the entries of `data/NAME.toml` in the order of the file, lists as tuples."""
-    data = tomllib.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
-    return tuple({key: frozen(value) for key, value in row.items()} for row in data["entry"])
+    """Return the entries of `data/NAME.toml` in the order of the file, lists as tuples, patterns with their parts."""
+    return tuple({key: frozen(_whole(name, key, value)) for key, value in row.items()} for row in _data(name)["entry"])
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+def _whole(name: str, key: str, value: object) -> object:
+    return _with_parts(name, value) if key == "pattern" and isinstance(value, str) else value
+
+
+#: "{until}" in a pattern: a part of the same table; not the count of a repetition.
+PART = re.compile(r"\{([a-z_]+)\}")
+
+
+def _with_parts(name: str, pattern: str) -> str:
+    return PART.sub(lambda part: f"(?:{part_of(name, part[1])})", pattern)
+
+
+def part_of(name: str, part: str) -> str:
+    """Return what `[parts]` of `data/NAME.toml` has under a name: a pattern that those of its entries may hold."""
+    return _with_parts(name, _data(name)["parts"][part])
 
 
 def frozen(value: object) -> object:

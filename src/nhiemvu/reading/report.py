@@ -37,7 +37,7 @@ def read_report(pages: Pages) -> Reading:
     tables = task_tables(sheet)
     found = Finder(sheet, root, sections, metadata.directive.kind, tables.starts).find()
     planned = metadata.period_planned
-    anchor = Anchor(metadata.directive.issued_on or (planned.first_day if planned else None), planned)
+    anchor = Anchor(metadata.directive.issued_on, planned)
     made = Maker(sheet, citations, anchor, planned).make(found.points, tables.rows)
     return Reading(
         metadata=metadata,

@@ -1,26 +1,36 @@
 """Deadlines of a point: the words that set one, and the day that they name."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
-from nhiemvu.domain.plans import Span
+from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.deadlines import DeadlineFact, Rule, deadline_facts
+from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
+#: Words without any of these set no deadline: "ngày", "hằng quý", "12/5".
+TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|tết|kỳ|giờ")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a deadline without a year is reckoned from."""
+    """What a deadline is reckoned from."""
 
-    #: The day of the document, or the first day of the period that it plans.
-    day: date | None
+    #: The document's own day.
+    issued: date | None
+    #: The period that the document plans.
     period: Period | None = None
+    #: The first day of the document's month, where its day is blank.
+    about: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that a deadline without a year follows."""
+        return self.issued or self.about or (self.period.first_day if self.period else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,69 +41,139 @@ class Deadline:
     span: Span
     #: None where the words name no single day.
     day: date | None
+    #: The name of the entry that found it.
+    rule: str
     #: Whether the words name a day that no calendar has ("31/6").
     impossible: bool = False
+    #: Whether it comes back.
+    recurs: bool = False
+    #: Whether its rule names no day whatever the document's own is.
+    vague: bool = False
+
+    def shifted(self, start: int) -> "Deadline":
+        """Return it with its place in a text in which its own begins at `start`."""
+        return replace(self, span=Span(self.span.start + start, self.span.end + start))
+
+    @property
+    def named(self) -> NamedDeadline:
+        """The deadline as it is handed out."""
+        return NamedDeadline(self.text, self.span, self.day, self.rule)
 
 
 def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Deadline]:
     """Return the deadlines in a point's words, in order; spans count from the start of `text`.
 
-    With `bare` the text is a field or a cell that holds nothing but the time.
+    With `bare` the text is a field or a cell that holds nothing but the time: words without a day are a deadline, too.
     """
     key = QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), matching_key(text))
+    if not bare and not TIME.search(key):
+        return []
     found: list[Deadline] = []
     taken = 0
-    matches = sorted(
-        ((match, fact) for fact in deadline_facts() if bare or not fact.bare for match in fact.pattern.finditer(key)),
-        key=lambda pair: (pair[0].start(), -pair[0].end()),
-    )
-    for match, fact in matches:
-        if match.start() >= taken:
-            found.append(_deadline(text, match, fact, anchor))
-            taken = match.end()
-    return found
+    for match, fact in _matches(key, "sentence" if bare else "field"):
+        if match.start() < taken:
+            continue
+        taken = match.end()
+        deadline = _deadline(text, match, fact, anchor)
+        if fact.rule != "free" and not (fact.event and not bare and _is_past(deadline, anchor)):
+            found.append(deadline)
+    return found or (_in_words(text) if bare else [])
+
+
+def _matches(key: str, left_out: str) -> list[tuple[re.Match[str], DeadlineFact]]:
+    facts = [fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words"]
+    matches = [(match, fact) for fact in facts for match in fact.pattern.finditer(key)]
+    return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
+
+
+def _in_words(text: str) -> list[Deadline]:
+    words = text.strip(" .;\n")
+    if not words:
+        return []
+    fact = next(fact for fact in deadline_facts() if fact.rule == "words")
+    start = text.index(words)
+    return [Deadline(words, Span(start, start + len(words)), None, fact.name, vague=True)]
+
+
+def _is_past(deadline: Deadline, anchor: Anchor) -> bool:
+    return deadline.day is not None and anchor.issued is not None and deadline.day < anchor.issued
 
 
 def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Anchor) -> Deadline:
-    span = Span(match.start(), match.end())
-    parts = {name: value for name, value in match.groupdict().items() if value}
+    # Forms that a pattern may take have groups of their own: m, m2, m3.
+    parts = {base_group(name): value for name, value in match.groupdict().items() if value}
+    start, end = match.span("words") if "words" in parts else match.span()
     try:
-        day = _day(fact.rule, parts, anchor)
+        day, impossible = _day(fact.rule, parts, anchor), False
     except ValueError:
-        return Deadline(text[span.start : span.end], span, None, impossible=True)
-    return Deadline(text[span.start : span.end], span, day)
+        day, impossible = None, True
+    vague = fact.rule == "none"
+    return Deadline(text[start:end], Span(start, end), day, fact.name, impossible, fact.recurs, vague)
 
 
 def _day(rule: Rule, parts: dict[str, str], anchor: Anchor) -> date | None:
-    if rule == "none":
+    if rule in ("none", "free", "words"):
         return None
-    if rule == "period":
-        return _end_of_period(anchor)
+    if rule == "after":
+        return _after(parts, anchor)
+    if rule in ("this_month", "this_quarter"):
+        return _end_of_this(rule, anchor)
     if "y" in parts:
         return _in_year(rule, parts, int(parts["y"]))
     if anchor.day is None:
         return None
-    day = _in_year(rule, parts, anchor.day.year)
-    return day if day >= anchor.day else _in_year(rule, parts, anchor.day.year + 1)
+    return _following(rule, parts, anchor.day, anchor.period)
 
 
-def _end_of_period(anchor: Anchor) -> date | None:
-    if anchor.period:
+def _following(rule: Rule, parts: dict[str, str], day: date, period: Period | None) -> date:
+    """Return the first such day on or after a day; of a plan for a period the one in it, if its year has one."""
+    same, next_one = _in_year(rule, parts, day.year), _in_year(rule, parts, day.year + 1)
+    chosen = same if same >= day else next_one
+    if period and not period.first_day <= chosen <= period.last_day:
+        return next((one for one in (same, next_one) if period.first_day <= one <= period.last_day), chosen)
+    return chosen
+
+
+def _after(parts: dict[str, str], anchor: Anchor) -> date | None:
+    """Return so many days after a named day or the document's own; working days need a calendar of holidays."""
+    if "work" in parts:
+        return None
+    first = anchor.issued if "own" in parts else None
+    if "d" in parts and "m" in parts:
+        first = _day("day", parts, anchor)
+    return first + timedelta(days=int(parts["n"])) if first else None
+
+
+def _end_of_this(rule: Rule, anchor: Anchor) -> date | None:
+    wanted = PeriodKind.MONTH if rule == "this_month" else PeriodKind.QUARTER
+    if anchor.period and (anchor.period.kind is wanted or rule == "this_quarter"):
         return anchor.period.last_day
     if anchor.day is None:
         return None
-    return Period(anchor.day.year, PeriodKind.QUARTER, (anchor.day.month - 1) // 3 + 1).last_day
+    return month_end(anchor.day.year, anchor.day.month if rule == "this_month" else (anchor.day.month + 2) // 3 * 3)
 
 
 def _in_year(rule: Rule, parts: dict[str, str], year: int) -> date:
     if rule == "day":
         return date(year, int(parts["m"]), int(parts["d"]))
-    if rule == "month":
-        month = int(parts.get("m") or parts["m2"])
+    last = _last_month(rule, parts)
+    if rule.startswith("before_"):
+        first = date(year, {"before_month": last, "before_quarter": last - 2}.get(rule, 1), 1)
+        return first - timedelta(days=1)
+    return month_end(year, last)
+
+
+def _last_month(rule: Rule, parts: dict[str, str]) -> int:
+    """Return the last month of a named month, quarter, nine months, half-year or year.
+
+    Raises ValueError for a month that no year has.
+    """
+    if rule in ("month", "before_month"):
+        month = int(parts["m"])
         if not 1 <= month <= 12:
             raise ValueError(month)
-        return month_end(year, month)
-    if rule == "quarter":
+        return month
+    if rule in ("quarter", "before_quarter"):
         quarter = parts["q"].upper()
-        return month_end(year, 3 * (ROMAN.index(quarter) + 1 if quarter in ROMAN else int(quarter)))
-    return month_end(year, 6 if parts.get("h") == "đầu" else 12)
+        return 3 * (ROMAN.index(quarter) + 1 if quarter in ROMAN else int(quarter))
+    return 9 if rule == "nine" else 6 if parts.get("h") == "đầu" else 12

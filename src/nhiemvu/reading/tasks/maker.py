@@ -8,13 +8,13 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.tasks.cadences import cadence_of
-from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
+from nhiemvu.reading.tasks.deadlines import Anchor, Deadline
+from nhiemvu.reading.tasks.due import Due, due_of, due_of_cell
 from nhiemvu.reading.tasks.points import TaskPoint
 from nhiemvu.reading.tasks.rows import TaskRow
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import Assignees, assignees_of
-from nhiemvu.reading.units.fields import fields_of
 from nhiemvu.reading.units.names import separate_names
 
 
@@ -46,27 +46,22 @@ class Maker:
     def _from_point(self, point: TaskPoint) -> PlannedTask:
         text = self._sheet.at(point.span)
         named = assignees_of(text)
-        deadline = self._deadline(text, point.span.start)
-        return self._task(point.label, point.span, point.span, named if named.lead else point.given, deadline, text)
+        due = due_of(text, self._anchor).shifted(point.span.start)
+        return self._task(point.label, point.span, point.span, named if named.lead else point.given, due)
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
         text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
         lead, *others = separate_names(row.fields.get("lead_field", "").replace("\n", " ").strip(" .;"))
         support = [name for name in separate_names(row.fields.get("support_field", "").replace("\n", " ")) if name]
-        found = find_deadlines(when, self._anchor, bare=True)
-        deadline = (
-            found[0] if found else Deadline(when, Span(0, 0), None) if when else self._deadline(text, row.span.start)
-        )
+        due = due_of(text, self._anchor).shifted(row.span.start)
+        if place := row.places.get("time_field"):
+            due = due_of_cell(when, place.start, due, self._anchor)
         assigned = Assignees(lead or None, tuple(dict.fromkeys([*others, *support])))
-        return self._task(row.label, row.span, row.row, assigned, deadline, f"{when}\n{text}" if when else text)
+        return self._task(row.label, row.span, row.row, assigned, due)
 
-    def _task(
-        self, label: str, span: Span, citing: Span, assigned: Assignees, deadline: Deadline | None, words: str
-    ) -> PlannedTask:
+    def _task(self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due) -> PlannedTask:
         text = self._sheet.at(span)
-        day = deadline.day if deadline else None
-        has_deadline = deadline is not None
-        cadence = cadence_of(words, periodic=self._planned is not None, has_deadline=has_deadline)
+        self._impossible.extend(one for one in due.deadlines if one.impossible)
         return PlannedTask(
             label=label,
             text=text,
@@ -74,25 +69,12 @@ class Maker:
             span=span,
             lead=assigned.lead,
             support=assigned.support,
-            due_on=day or (self._planned.last_day if self._planned else None),
-            due_text=deadline.text if deadline else None,
-            cadence=cadence,
+            due_on=due.day or (self._planned.last_day if self._planned else None),
+            due_text=due.words,
+            deadlines=tuple(one.named for one in due.deadlines),
+            cadence=cadence_of(text, due, periodic=self._planned is not None),
             directives=tuple(dict.fromkeys(self._cited(citing))),
         )
-
-    def _deadline(self, text: str, start: int) -> Deadline | None:
-        """Return the deadline that binds a point: of its time field, else the first in its words."""
-        for field in fields_of(text):
-            if field.name == "time_field" and field.value.strip():
-                found = find_deadlines(field.value, self._anchor, bare=True)
-                return found[0] if found else Deadline(field.value.strip(" .;"), Span(0, 0), None)
-        found = find_deadlines(text, self._anchor)
-        self._impossible.extend(
-            Deadline(one.text, Span(start + one.span.start, start + one.span.end), None, impossible=True)
-            for one in found
-            if one.impossible
-        )
-        return next((one for one in found if one.day), found[0] if found else None)
 
     def _cited(self, span: Span) -> Iterator[int]:
         """Yield the directives that a task names, those of footnotes whose marks stand in its words last."""

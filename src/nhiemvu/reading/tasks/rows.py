@@ -16,6 +16,8 @@ class TaskRow:
     span: Span
     #: The other columns' words by what they are: "lead_field", "support_field", "time_field".
     fields: dict[GroupName, str]
+    #: Where those words stand.
+    places: dict[GroupName, Span]
     #: The whole row, for what it cites.
     row: Span
 
@@ -52,21 +54,24 @@ def _columns(sheet: Sheet, grid: Grid) -> dict[GroupName, int]:
 
 def _task(sheet: Sheet, row: tuple[tuple[int, int], ...], columns: dict[GroupName, int]) -> TaskRow | None:
     content = _cell(row, columns["task_field"])
-    others: dict[GroupName, str] = {
-        name: _words(sheet, _cell(row, number)) for name, number in columns.items() if name != "task_field"
-    }
+    cells = {name: _cell(row, number) for name, number in columns.items() if name != "task_field"}
+    others: dict[GroupName, str] = {name: _words(sheet, cell) for name, cell in cells.items()}
+    places: dict[GroupName, Span] = {name: _span(sheet, cell) for name, cell in cells.items() if cell[0] < cell[1]}
     if content[0] == content[1] or not any(others.values()):
         return None
     filled = [cell for cell in row if cell[0] < cell[1]]
-    span = Span(sheet.lines[content[0]].start, sheet.lines[content[1] - 1].end)
-    whole = Span(sheet.lines[filled[0][0]].start, sheet.lines[filled[-1][1] - 1].end)
+    whole = _span(sheet, (filled[0][0], filled[-1][1]))
     first = _words(sheet, row[0]) if columns["task_field"] > 0 else ""
     label = read_label(f"{first} x") if first else None
-    return TaskRow(label.written if label else first.strip(" ."), span, others, whole)
+    return TaskRow(label.written if label else first.strip(" ."), _span(sheet, content), others, places, whole)
 
 
 def _cell(row: tuple[tuple[int, int], ...], number: int) -> tuple[int, int]:
     return row[number] if number < len(row) else (0, 0)
+
+
+def _span(sheet: Sheet, cell: tuple[int, int]) -> Span:
+    return Span(sheet.lines[cell[0]].start, sheet.lines[cell[1] - 1].end)
 
 
 def _words(sheet: Sheet, cell: tuple[int, int]) -> str:

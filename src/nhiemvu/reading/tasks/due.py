@@ -1,0 +1,93 @@
+"""When a point is due: all its deadlines, and the one that binds the whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.deadlines import binds_whole
+from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
+from nhiemvu.reading.units.fields import fields_of
+
+#: A field longer than this is a sentence: its deadline's own words are kept, not all of it.
+LONGEST_FIELD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The deadlines of a point in order of place."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    #: The one that binds the whole point.
+    binding: Deadline | None = None
+    #: The words of the field or cell that holds the time, else those of the binding deadline.
+    words: str | None = None
+    #: Whether a field or cell holds the time: it alone says whether the point comes back.
+    in_field: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day that the whole point is due."""
+        return self.binding.day if self.binding else None
+
+    def shifted(self, start: int) -> "Due":
+        """Return it with its places in a text in which the point begins at `start`."""
+        deadlines = tuple(one.shifted(start) for one in self.deadlines)
+        return replace(self, deadlines=deadlines, binding=self.binding and self.binding.shifted(start))
+
+
+def due_of(text: str, anchor: Anchor) -> Due:
+    """Return when a point is due by its words: by its time field, else by the first deadline that binds it all."""
+    fields = [field for field in fields_of(text) if field.name == "time_field" and field.value.strip()]
+    spans = [Span(field.start, field.start + len(field.value)) for field in fields]
+    running = [found for found in find_deadlines(text, anchor) if not any(_meet(found.span, span) for span in spans)]
+    if not fields:
+        binding = _binding(running, text)
+        return Due(tuple(running), binding, binding.text if binding else None)
+    in_fields = list(_in_time(text, spans, anchor))
+    return _of_field(fields[0].value, in_fields, running)
+
+
+def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:
+    """Return when the row of a table is due by the cell that holds the time, which begins at `start`."""
+    if not when.strip():
+        return running
+    found = [one.shifted(start) for one in find_deadlines(when, anchor, bare=True)]
+    return _of_field(when, found, list(running.deadlines))
+
+
+def _of_field(value: str, in_field: list[Deadline], others: list[Deadline]) -> Due:
+    binding = _first(in_field)
+    short = " ".join(value.split()).strip(" .;")
+    words = short if len(short) <= LONGEST_FIELD or binding is None else binding.text
+    return Due(tuple(sorted([*in_field, *others], key=lambda one: one.span)), binding, words, in_field=True)
+
+
+def _in_time(text: str, spans: list[Span], anchor: Anchor) -> Iterator[Deadline]:
+    for span in spans:
+        value = text[span.start : span.end].replace("\n", " ")
+        yield from (found.shifted(span.start) for found in find_deadlines(value, anchor, bare=True))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _binding(found: list[Deadline], text: str) -> Deadline | None:
+    """Return the deadline of all the work, else the first of the point's own paragraph, else the first of all."""
+    key = matching_key(text)
+    whole = [one for one in found if binds_whole().search(key, max(0, one.span.start - 160), one.span.start)]
+    own_end = text.find("\n") if "\n" in text else len(text)
+    own = [one for one in found if one.span.start < own_end]
+    return _first([one for one in whole if one.day]) or _with_day(own) or _first(found)
+
+
+def _with_day(found: list[Deadline]) -> Deadline | None:
+    first = _first(found)
+    return first if first and first.day else None
+
+
+def _first(found: list[Deadline]) -> Deadline | None:
+    """Return the first deadline, one with a day before one without, and among those what comes back last."""
+    return min(found, key=lambda one: (one.day is None, one.vague, one.recurs and not one.vague), default=None)

@@ -1,0 +1,177 @@
+"""Deadlines and cadences of points: words, day, rule, and which deadline binds the whole."""
+
+from datetime import date
+
+import pytest
+
+from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.tasks import Cadence
+from nhiemvu.reading.report import read_report
+from nhiemvu.reading.tasks.cadences import cadence_of
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.tasks.due import due_of
+from tests.reading.loose import pages_of
+
+QUARTER = Anchor(date(2024, 3, 6), parse_period("2024-Q2"))
+PLAN = Anchor(date(2026, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("hoàn thành trước ngày 31/6/2024", [None]),
+        ("Kế hoạch số 5 ngày 12/4/2024 của Huyện ủy", []),
+        ('thực hiện Đề án "Xã thông minh đến hết năm 2030"', []),
+        ("tính đến ngày 15/4/2024 đã giải ngân", []),
+        ("xong ngày 10/4; tổng kết trước 25/11", [date(2024, 4, 10), date(2024, 11, 25)]),
+        ("trong tháng 4 và quý III; hoàn thành trong tháng 5", [date(2024, 4, 30), date(2024, 5, 31)]),
+        ("cuối quý", [date(2024, 6, 30)]),
+    ],
+)
+def test_deadlines(text: str, days: list[date | None]) -> None:
+    """Deadlines are found in order; dates of documents, quoted titles and accounts bind nobody."""
+    assert [found.day for found in find_deadlines(text, QUARTER)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Gửi về Văn phòng trước 17 giờ 00 ngày 12/5/2026 để tổng hợp", "trước 17 giờ 00 ngày 12/5/2026", "2026-05-12"),
+        ("tổ chức hội nghị trước ngày 20/5, gửi về xã", "trước ngày 20/5", "2026-05-20"),
+        ("họp chiều thứ Sáu, ngày 15/5", "chiều thứ Sáu, ngày 15/5", "2026-05-15"),
+        ("Trong tháng 5, 12 xã tổ chức đại hội", "Trong tháng 5", "2026-05-31"),
+        ("trong tháng 5 và tháng 6/2026", "trong tháng 5 và tháng 6/2026", "2026-06-30"),
+        ("trong quý II và quý III/2026", "trong quý II và quý III/2026", "2026-09-30"),
+        ("xong trước quý III", "trước quý III", "2026-06-30"),
+        ("trước ngày 10 tháng 6 và ngày 10 tháng 12 năm 2026", None, "2026-12-10"),
+        ("trong thời gian từ ngày 15/5 đến 30/5/2026", None, "2026-05-30"),
+        ("(thời hạn hoàn thành: 30/6/2026)", "thời hạn hoàn thành: 30/6/2026", "2026-06-30"),
+        ("từ nay đến cuối năm", "đến cuối năm", "2026-12-31"),
+        ("trong 10 ngày kể từ ngày ban hành Kế hoạch này", None, "2026-03-16"),
+        ("trong 10 ngày kể từ ngày nhận được văn bản", None, ""),
+        ("chậm nhất 03 ngày làm việc sau khi kết thúc hội nghị", None, ""),
+        ("trước Tết Nguyên đán Đinh Mùi", None, ""),
+        ("trình kỳ họp giữa năm", None, ""),
+        ("trong tuần thứ hai của tháng 5", None, ""),
+        ("trước ngày 15 của tháng cuối quý", None, ""),
+    ],
+)
+def test_words_of_a_deadline(text: str, words: str | None, day: str) -> None:
+    """A deadline keeps its own words; of days, months or quarters named together the last counts."""
+    (found,) = find_deadlines(text, PLAN)
+    assert text[found.span.start : found.span.end] == found.text
+    assert found.text == words if words else found.text in text
+    assert str(found.day or "") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hoàn thành 2/3 khối lượng; đạt 10/12 chỉ tiêu; hoàn thành 19/19 tiêu chí",
+        "Tổ chức kỷ niệm ngày 27/7 và Quốc khánh 02/9",
+        "Hội nghị tổ chức vào ngày 12/01/2026 đã thống nhất",
+        "phát triển kinh tế giai đoạn 2026 - 2030, tầm nhìn đến năm 2045",
+        "Nghị quyết Đại hội khóa XIV, nhiệm kỳ 2025 - 2030; khai giảng năm học 2026 - 2027",
+        "theo Công văn số 15/UBND-VP ngày 12/5/2026 của huyện",
+        "các quyết định đã ban hành trước ngày 01/7/2026; luật có hiệu lực từ ngày 01/7/2026",
+        "số liệu đến ngày 14/3/2026; từ đầu năm đến nay; 6 tháng cuối năm",
+        "xây dựng kế hoạch hằng năm; báo cáo kết quả quý I/2026",
+    ],
+)
+def test_days_that_bind_nobody(text: str) -> None:
+    """Fractions, anniversaries, events that were, terms, dates of documents, accounts and names of periods."""
+    assert find_deadlines(text, PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "cadence"),
+    [
+        ("Quý IV/2026, Quý I/2027 và thường xuyên", "2027-03-31", Cadence.ONGOING),
+        ("Thường xuyên", "", Cadence.ONGOING),
+        ("Định kỳ sáu tháng", "", Cadence.RECURRING),
+        ("Hằng năm", "", Cadence.RECURRING),
+        ("6/2026", "2026-06-30", Cadence.ONCE),
+        ("Tháng 5 - 7/2026", "2026-07-31", Cadence.ONCE),
+        ("Năm 2026 và các năm tiếp theo", "", Cadence.ONGOING),
+        ("8h00-10h00 ngày 28/12/2026", "2026-12-28", Cadence.ONCE),
+        ("Giai đoạn 2026 - 2030", "2030-12-31", Cadence.ONCE),
+        ("30/6/2026 (sơ kết); 15/12/2026 (tổng kết)", "2026-06-30", Cadence.ONCE),
+        ("Theo lịch công tác của lãnh đạo", "", Cadence.ONCE),
+        ("Theo Kế hoạch số 15/KH-UBND ngày 12/4/2026", "", Cadence.ONCE),
+        ("Trước 25/12 hằng năm", "2026-12-25", Cadence.RECURRING),
+    ],
+)
+def test_fields(value: str, day: str, cadence: Cadence) -> None:
+    """A time field decides, whatever the words of the point say; its words are kept whole, with the place of each."""
+    text = f"Hằng quý tổng hợp kết quả\n- Thời gian thực hiện: {value}."
+    due = due_of(text, PLAN)
+    assert (str(due.day or ""), due.words) == (day, value)
+    assert all(text[one.span.start : one.span.end] == one.text for one in due.deadlines)
+    if day or cadence is not Cadence.ONCE:
+        assert cadence_of(text, due, periodic=False) is cadence
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rà soát, xong trước ngày 10/5; tổng kết trước 25/11.", "trước ngày 10/5"),
+        ("Công an xã\n- Rà soát, xong trước ngày 10/5.\n- Báo cáo trước ngày 25/11.", "trước ngày 10/5"),
+        ("Lập kế hoạch trước ngày 20/6:\na) Họp thôn trước ngày 10/5.", "trước ngày 20/6"),
+        ("Họp thôn trước ngày 10/5. Các nhiệm vụ trên hoàn thành trước ngày 30/6.", "trước ngày 30/6"),
+        ("Báo cáo trước ngày 25/12 hằng năm; xong Đề án trước ngày 30/6.", "trước ngày 30/6"),
+        ("Trong tuần tới rà soát; báo cáo trước ngày 10/5.", "trước ngày 10/5"),
+    ],
+)
+def test_the_deadline_that_binds_the_whole(text: str, words: str) -> None:
+    """The point's own paragraph goes before its sub-points, "all of the above" before both, a day before none."""
+    due = due_of(text, PLAN)
+    assert due.words == words
+    assert len(due.deadlines) >= 1
+
+
+def test_deadline_without_a_year_follows_the_document() -> None:
+    """The missing year is the one that makes the day follow the document's; without a document's day there is none."""
+    assert find_deadlines("trước ngày 15/01", Anchor(date(2024, 11, 5)))[0].day == date(2025, 1, 15)
+    assert find_deadlines("trước ngày 15/01", Anchor(None))[0].day is None
+    assert find_deadlines("trước ngày 15/01", Anchor(None, about=date(2024, 11, 1)))[0].day == date(2025, 1, 15)
+
+
+def test_deadline_without_a_year_stays_in_the_period() -> None:
+    """A plan for a year that came out in February still means that year's January."""
+    assert find_deadlines("trong tháng 01", Anchor(date(2024, 2, 5), parse_period("2024")))[0].day == date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "periodic", "cadence"),
+    [
+        ("Tiếp tục quán triệt nghị quyết.", True, Cadence.ONGOING),
+        ("Tiếp tục quán triệt nghị quyết.", False, Cadence.ONCE),
+        ("Tiếp tục rà soát, xong trước ngày 5/5.", True, Cadence.ONCE),
+        ("Hằng tháng tổ chức giao ban.", True, Cadence.RECURRING),
+        ("Tổng hợp, báo cáo trước ngày 20 của tháng cuối quý.", True, Cadence.RECURRING),
+        ("Tổ chức hội nghị sơ kết.", True, Cadence.ONCE),
+    ],
+)
+def test_cadences(text: str, *, periodic: bool, cadence: Cadence) -> None:
+    """Open-ended points of a periodic report go on, points with a deadline end, "hằng tháng" comes back."""
+    assert cadence_of(text, due_of(text, PLAN), periodic=periodic) is cadence
+
+
+def test_every_deadline_is_kept_with_its_place() -> None:
+    """All deadlines of a task are handed out in order, each with its words, its day and the name of its rule."""
+    found = read_report(
+        pages_of(
+            "UBND XÃ ĐỒNG MÂY\nĐồng Mây, ngày 06 tháng 3 năm 2026\n\nKẾ HOẠCH\nCông tác năm 2026\n\n"
+            "I. NHIỆM VỤ\n1. Rà soát trước ngày 10/5; tổng kết trong tháng 11.\n"
+            "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+            "| 1 | Kiểm tra, báo cáo trước ngày 05/6 | Công an xã | Quý II/2026 |\n| 2 | Tuần tra | Công an xã | |\n"
+        )
+    )
+    assert [[(one.text, str(one.due_on), one.rule) for one in task.deadlines] for task in found.tasks] == [
+        [("trước ngày 10/5", "2026-05-10", "day"), ("trong tháng 11", "2026-11-30", "month")],
+        [("trước ngày 05/6", "2026-06-05", "day"), ("Quý II/2026", "2026-06-30", "field_quarter")],
+        [],
+    ]
+    assert [str(task.due_on) for task in found.tasks] == ["2026-05-10", "2026-06-30", "None"]
+    for task in found.tasks:
+        assert all(found.text[one.span.start : one.span.end] == one.text for one in task.deadlines)
