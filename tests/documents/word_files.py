@@ -1,6 +1,7 @@
 """Small Word files for tests: raw XML put into a zip."""
 
 import zipfile
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,12 @@ NAMESPACES = (
     f'xmlns:w="{WORD}" xmlns:mc="{COMPATIBILITY}" xmlns:m="{MATHS}" xmlns:r="{RELATIONS}" xmlns:wps="{SHAPES}" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+#: Parts whose root has another name than they.
+ROOTS = {"header": "hdr"}
 
 
 def p(*content: str, properties: str = "") -> str:
@@ -61,26 +68,41 @@ def word_file(
     numbering: str | None = None,
     footnotes: str | None = None,
     endnotes: str | None = None,
+    header: str | None = None,
     prologue: str = "",
     replaced: tuple[tuple[bytes, bytes], ...] = (),
 ) -> bytes:
     """Return the bytes of a Word file with this body and these parts; `replaced` changes the bytes of each part."""
     parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes, "endnotes": endnotes}
+    parts["header"] = header
     given = {name: content for name, content in parts.items() if content is not None}
     relations = "".join(
-        f'<Relationship Id="rId{place}" Type="{RELATIONS}/{name}" Target="{name}.xml"/>'
-        for place, name in enumerate(given)
+        f'<Relationship Id="rId{name.capitalize()}" Type="{RELATIONS}/{name}" Target="{name}.xml"/>' for name in given
     )
     files = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _types(given),
         "_rels/.rels": _relations(
             f'<Relationship Id="a" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
         ),
         "word/_rels/document.xml.rels": _relations(relations),
         "word/document.xml": f"{prologue}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        **{f"word/{name}.xml": f"<w:{name} {NAMESPACES}>{content}</w:{name}>" for name, content in given.items()},
+        **{
+            f"word/{name}.xml": f"<w:{ROOTS.get(name, name)} {NAMESPACES}>{content}</w:{ROOTS.get(name, name)}>"
+            for name, content in given.items()
+        },
     }
     return zipped({name: _replaced(content.encode(), replaced) for name, content in files.items()})
+
+
+def _types(names: Collection[str]) -> str:
+    parts = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{CONTENT_TYPE}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *zip(names, names, strict=True))
+    )
+    return (
+        f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{parts}</Types>'
+    )
 
 
 def _relations(content: str) -> str:

@@ -217,11 +217,11 @@ def test_packaged_entries_pass_the_same_check(table: str) -> None:
         assert wrong == [], row
 
 
-def test_every_packaged_table_but_labels_is_open_to_the_office() -> None:
+def test_packaged_tables_are_open_to_the_office() -> None:
     """A new table must be placed in TABLES of facts/office.py, or named here with the reason why it is closed."""
     packaged = {file.stem for file in (ROOT / "src" / "nhiemvu" / "facts" / "data").glob("*.toml")}
-    # Forms of labels count by rules, not by words.
-    assert packaged - {"labels"} == set(TABLES)
+    # Forms of labels count by rules, not by words; which syllables are words is a matter of the language.
+    assert packaged - {"labels", "syllables"} == set(TABLES)
 
 
 @pytest.mark.parametrize("room", ["facts", "reading"])

@@ -10,6 +10,7 @@ import codecs
 import re
 
 from nhiemvu.documents.old_fonts.evidence import verdict
+from nhiemvu.documents.split_words import healed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages, Paragraph
@@ -99,7 +100,7 @@ def read_text(data: bytes, name: str) -> Pages:
     """
     paragraphs: list[Paragraph] = []
     gap = False
-    for line in LINE_END.split(decoded(data, name)):
+    for line in healed(LINE_END.split(decoded(data, name))):
         if line.strip():
             paragraphs.append(Paragraph(line, gap_before=gap and bool(paragraphs)))
             gap = False

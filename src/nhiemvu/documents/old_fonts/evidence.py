@@ -6,6 +6,7 @@ is; what cannot be told for sure, or is mixed, is told as such.
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from nhiemvu.documents.old_fonts.encodings import OLD_ENCODINGS, OldEncoding
@@ -58,13 +59,10 @@ def verdict(text: str) -> Verdict:
 
 def marked_words(text: str) -> set[str]:
     """Return the different words that hold more than plain letters, as many as are enough."""
-    found: set[str] = set()
-    for match in WORD.finditer(text):
-        if not match[0].isascii() and len(match[0]) > 1:
-            found.add(match[0])
-            if len(found) >= MOST:
-                break
-    return found
+    # Words between spaces come again and again: each is looked at once, in the order of the text.
+    different = (token for token in dict.fromkeys(text.split()) if not token.isascii())
+    words = (word for token in different for word in WORD.findall(token) if not word.isascii() and len(word) > 1)
+    return set(islice(words, MOST))
 
 
 def well_formed(words: set[str], decoded: Callable[[str], str]) -> set[str]:
