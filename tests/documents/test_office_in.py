@@ -14,8 +14,9 @@ from nhiemvu.documents.office_in import DamagedOffice, OfficeMissing, OfficeTooS
 from nhiemvu.documents.old_word import OLE_START, WORD_STREAM
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.documents.soffice import VARIABLE, found_soffice
+from tests.required import needs
 
-needs_office = pytest.mark.skipif(found_soffice() is None, reason="LibreOffice is not installed")
+needs_office = needs("libreoffice", found=found_soffice() is not None)
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="stand-ins are scripts of a shell")
 RTF = rb"{\rtf1\ansi\uc0 {\b B\u193 O C\u193 O}\par Thay m\u7863 t {\deleted b\u7887 }\par}"
 OLD_WORD = OLE_START + WORD_STREAM + b"\0" * 600

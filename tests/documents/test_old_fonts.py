@@ -32,6 +32,7 @@ LETTERS = sorted({*SMALL, *CAPITALS} - {"-"})
         (TCVN3, "H\xad¬ng ­íc, ®­êng, b»ng, bÉn, bÈn, kÏ, kÎ, vÉy", "Hương ước, đường, bằng, bẫn, bẩn, kẽ, kẻ, vẫy"),
         (TCVN3, "B¸O C¸O cña UBND x·", "BÁO CÁO của UBND xã"),
         (TCVN3, "V¡N PHßNG §¶NG ñY X·", "VĂN PHÒNG ĐẢNG ỦY XÃ"),
+        (TCVN3, "UBND X· A      §éc lËp", "UBND XÃ A      Độc lập"),
         (TCVN3, "T¹i T¸m, ý kiÕn cña Hµ", "Tại Tám, ý kiến của Hà"),
         (TCVN3, "· mét viÖc ¹ ® hai", "· một việc ¹ ® hai"),
         (VNI, "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),

@@ -151,7 +151,8 @@ BODY = (
         note(3),
         " còn yếu; một số người cao tuổi chưa có điện thoại thông minh; "
         "trang thiết bị của bộ phận một cửa đã cũ, hay hỏng, nhất là vào những ngày có đông người đến giao dịch; việc "
-        "cập nhật dữ liệu của một số ngành còn chậm so với yêu cầu đề ra.",
+        "cập nhật dữ liệu của một số ngành còn chậm so với yêu cầu đề ra. Nguyên nhân chủ yếu là do kinh phí còn hạn "
+        "hẹp, biên chế ít, một số cán bộ chưa quen làm việc trên môi trường mạng.",
     )
     + heading("PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026")
     + point(
@@ -159,7 +160,7 @@ BODY = (
         note(4),
         "; giao Văn phòng HĐND và UBND xã chủ trì, phối hợp với "
         "Phòng Kinh tế rà soát, sửa đổi quy trình nội bộ giải quyết thủ tục hành chính, "
-        "hoàn thành trước ngày 15/5/2026.",
+        "hoàn thành trước ngày 15/5/2026; niêm yết công khai tại trụ sở và trên cổng thông tin điện tử của xã.",
     )
     + point("Giao Phòng Văn hóa - Xã hội chủ trì thực hiện các nội dung sau:")
     + letter("Xây dựng tin, bài tuyên truyền về chuyển đổi số phát trên hệ thống truyền thanh thông minh của xã;")

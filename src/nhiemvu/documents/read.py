@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.markdown_in import read_markdown
 from nhiemvu.documents.odt.package import is_odt
 from nhiemvu.documents.odt.reader import read_odt
 from nhiemvu.documents.office_in import KINDS as OFFICE_KINDS
@@ -19,7 +20,8 @@ from nhiemvu.domain.pages import Pages
 
 SUPPORTED = ".docx, .docm, .odt, .doc, .rtf, .pdf, .txt, .md"
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
+TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 ZIP_START = b"PK\x03\x04"
 PDF_START, RTF_START = b"%PDF", b"{\\rtf"
 #: Characters that are enough to tell whether a document is Vietnamese.
@@ -126,6 +128,8 @@ def _reader(data: bytes, name: str) -> Reader:
         raise DamagedPdf(name)
     if suffix in OFFICE_KINDS:
         raise DamagedOffice(name, suffix)
+    if suffix in MARKDOWN_SUFFIXES:
+        return read_markdown
     if suffix not in TEXT_SUFFIXES:
         raise UnsupportedKind(name, Text(f"tệp {suffix}", f"a {suffix} file"), SAVE_AS_WORD)
     return read_text

@@ -8,12 +8,15 @@ A form feed ends a line as a page ends: it is no blank line, since a sentence ma
 
 import codecs
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from nhiemvu.documents.old_fonts.evidence import verdict
+from nhiemvu.documents.ruled_tables import with_ruled_tables
 from nhiemvu.documents.split_words import healed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.pages import Pages, Paragraph
+from nhiemvu.domain.pages import Block, Pages, Paragraph, Table
 from nhiemvu.domain.syllables import is_vietnamese
 from nhiemvu.domain.text import nfc
 
@@ -98,15 +101,31 @@ def read_text(data: bytes, name: str) -> Pages:
 
     Raises UnknownEncoding, MixedEncodings, DamagedText or NotText.
     """
-    paragraphs: list[Paragraph] = []
+    return pages_of(with_ruled_tables(lines_of(decoded(data, name))), Paragraph)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, blank ones too, with syllables whole that lay in pieces."""
+    return healed(LINE_END.split(text))
+
+
+def pages_of(lines: Iterable[str | Table], paragraph_of: Callable[[str], Paragraph | None]) -> Pages:
+    """Return lines and tables as loose lines.
+
+    `paragraph_of` makes a paragraph of a line that is not blank, or None of one that has no words.
+    """
+    blocks: list[Block] = []
     gap = False
-    for line in healed(LINE_END.split(decoded(data, name))):
-        if line.strip():
-            paragraphs.append(Paragraph(line, gap_before=gap and bool(paragraphs)))
-            gap = False
-        else:
+    for line in lines:
+        if isinstance(line, Table):
+            blocks.append(line)
             gap = True
-    return Pages(tuple(paragraphs), loose_lines=True)
+        elif not line.strip():
+            gap = True
+        elif paragraph := paragraph_of(line):
+            blocks.append(replace(paragraph, gap_before=True) if gap and blocks else paragraph)
+            gap = False
+    return Pages(tuple(blocks), loose_lines=True)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -15,6 +15,8 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Characters across a page, between two columns, and in the narrowest column that is made to fit.
 PAGE_WIDTH = 120
 GUTTER = "  "
+#: Between columns without a head, such as those of a letterhead: wide enough to be seen as two columns.
+WIDE_GUTTER = " " * 6
 NARROWEST = 12
 
 Numbers = Mapping[str, tuple[int, Note]]
@@ -45,8 +47,9 @@ def _table(table: Table, numbers: Numbers) -> str:
         return "\n".join(_paragraph(paragraph, numbers) for paragraph in cell.paragraphs)
 
     rows = grid(table, written)
-    widths = _fitted([max(map(_widest_line, column)) for column in zip(*rows, strict=True)])
-    lines = [_row(row, widths) for row in rows]
+    gutter = GUTTER if table.head_rows else WIDE_GUTTER
+    widths = _fitted([max(map(_widest_line, column)) for column in zip(*rows, strict=True)], gutter)
+    lines = [_row(row, widths, gutter) for row in rows]
     if table.head_rows:
         lines.insert(table.head_rows, GUTTER.join("-" * width for width in widths))
     return "\n".join(lines)
@@ -56,9 +59,9 @@ def _widest_line(text: str) -> int:
     return max(map(len, text.split("\n")))
 
 
-def _fitted(widths: Sequence[int]) -> Sequence[int]:
+def _fitted(widths: Sequence[int], gutter: str) -> Sequence[int]:
     """Return widths that fit the page: the wide columns share what the narrow ones leave."""
-    room = PAGE_WIDTH - len(GUTTER) * (len(widths) - 1)
+    room = PAGE_WIDTH - len(gutter) * (len(widths) - 1)
     fitted, left = list(widths), len(widths)
     for width, column in sorted((width, column) for column, width in enumerate(widths)):
         fitted[column] = min(width, max(room // left, NARROWEST))
@@ -67,12 +70,12 @@ def _fitted(widths: Sequence[int]) -> Sequence[int]:
     return fitted
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+def _row(cells: Sequence[str], widths: Sequence[int], gutter: str) -> str:
     columns = [
         [part for line in cell.split("\n") for part in wrap(line, max(width, 1)) or [""]]
         for cell, width in zip(cells, widths, strict=True)
     ]
     return "\n".join(
-        GUTTER.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+        gutter.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
         for parts in zip_longest(*columns, fillvalue="")
     )

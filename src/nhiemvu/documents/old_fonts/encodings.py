@@ -62,7 +62,9 @@ FROM_LOCAL = str.maketrans(dict(LOCAL_CHARACTERS))
 LONE = r"(?<![\w\xa1-\xfe])(?P<lone>[©«®¶·¸¹»¼½¾])(?![\w\xa1-\xfe])"
 #: A word typed as capitals, in which letters with marks are small all the same: "BáO".
 CAPITAL_WORD = re.compile(r"(?<!\w)(?=[^\Wa-z]*[A-Z][^\Wa-z]*[A-Z])[^\Wa-z\d_]+(?!\w)")
-CAPITAL_LINE = re.compile(r"^(?=(?:[^A-Z\n]*[A-Z]){4})[^a-z\n]+$", re.MULTILINE)
+#: One column of a line: "V¡N PHßNG", apart from "§¶NG CéNG S¶N" by tabs or several spaces.
+COLUMN = re.compile(r"(?:[^\n\t ]| (?!  ))+")
+FEWEST_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +84,7 @@ class OldEncoding:
         drawn = self.pattern.sub(lambda found: found[0] if found.lastgroup else self.letters[found[0]], western)
         if not self.one_case:
             return drawn
-        drawn = CAPITAL_LINE.sub(lambda line: line[0].upper(), drawn)
+        drawn = COLUMN.sub(lambda column: _as_capitals(column[0]), drawn)
         return CAPITAL_WORD.sub(lambda word: word[0].upper(), drawn)
 
     def word(self, word: str) -> str:
@@ -99,6 +101,12 @@ class OldEncoding:
             if len(found[0]) == 2:
                 steps[found.end() - 1] = 0
         return [0, *accumulate(steps)]
+
+
+def _as_capitals(words: str) -> str:
+    """Return words whose plain letters are all capitals with the others as capitals, too."""
+    plain = [letter for letter in words if letter.isascii() and letter.isalpha()]
+    return words.upper() if len(plain) >= FEWEST_CAPITALS and all(map(str.isupper, plain)) else words
 
 
 def _encoding(name: str, letters: Mapping[str, str], *, one_case: bool) -> OldEncoding:

@@ -34,6 +34,7 @@ class PdfWord:
     top: float
     bottom: float
     size: float
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,20 @@
 """PDF with a Vietnamese text layer, through pdfplumber (the extra `pdf`), which keeps accents of fallback fonts."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nhiemvu.documents.pdf.lines import PdfWord, page_lines
-from nhiemvu.documents.pdf.pages import PdfPage, to_pages
+from nhiemvu.documents.pdf.fonts import in_unicode_words
+from nhiemvu.documents.pdf.lines import PdfWord
+from nhiemvu.documents.pdf.pages import page_of, to_pages
+from nhiemvu.documents.pdf.tables import Boxes, table_boxes
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.syllables import is_vietnamese
-from nhiemvu.domain.text import nfc
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -23,6 +25,8 @@ MOST_PAGES = 1000
 MOST_CHARACTERS = 100_000
 #: A page without words is a scan where a picture covers this share of it.
 SCAN_SHARE = 0.4
+#: What the library gives for a letter that its font does not explain, and the share of words that may have one.
+UNKNOWN_LETTER, MOST_UNKNOWN = "(cid:", 0.02
 
 
 def _recognising(name: str) -> str:
@@ -116,8 +120,18 @@ class ForeignTextLayer(UnreadableDocument):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page as it is taken from the file."""
+
+    height: float
+    words: Sequence[PdfWord]
+    tables: Sequence[Boxes]
+    is_scan: bool
+
+
 def read_pdf(data: bytes, name: str) -> Pages:
-    """Return the lines of a PDF.
+    """Return the lines and tables of a PDF.
 
     Raises PdfReaderMissing, ProtectedPdf, DamagedPdf, OversizedPdf, ScannedPdf or ForeignTextLayer.
     """
@@ -125,33 +139,31 @@ def read_pdf(data: bytes, name: str) -> Pages:
         import pdfplumber  # noqa: F401, PLC0415 an extra, and slow to load
     except ImportError as error:
         raise PdfReaderMissing(name) from error
-    pages, scanned = _pages(data, name)
+    sheets = _sheets(data, name)
+    scanned = [number for number, sheet in enumerate(sheets, 1) if sheet.is_scan]
     if scanned:
         raise ScannedPdf(name, scanned)
-    words = " ".join(line.text for page in pages for line in page.lines)
-    if words and not is_vietnamese(words):
+    words = in_unicode_words([sheet.words for sheet in sheets])
+    if _is_foreign([word.text for page in words for word in page]):
         raise ForeignTextLayer(name)
-    return to_pages(pages)
+    return to_pages([page_of(sheet.height, own, sheet.tables) for sheet, own in zip(sheets, words, strict=True)])
 
 
-def _pages(data: bytes, name: str) -> tuple[list[PdfPage], list[int]]:
-    """Return the pages, and the numbers of those that are pictures."""
+def _is_foreign(words: Sequence[str]) -> bool:
+    unknown = sum(UNKNOWN_LETTER in word for word in words)
+    return bool(words) and (unknown > len(words) * MOST_UNKNOWN or not is_vietnamese(" ".join(words)))
+
+
+def _sheets(data: bytes, name: str) -> list[_Sheet]:
     import pdfplumber  # noqa: PLC0415 an extra, and slow to load
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 likewise
 
     # What the library has to say of a file's fonts is nothing to a clerk.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    pages, scanned = [], []
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             _hold_limit(len(pdf.pages), MOST_PAGES, name)
-            for number, page in enumerate(pdf.pages, 1):
-                _hold_limit(len(page.chars), MOST_CHARACTERS, name)
-                lines = page_lines(_words(page))
-                if not lines and _is_scan(page):
-                    scanned.append(number)
-                pages.append(PdfPage(float(page.height), lines))
-                page.close()
+            return [_sheet(page, name) for page in pdf.pages]
     except UnreadableDocument:
         raise
     except Exception as error:  # a broken PDF makes the library raise whatever it stumbles over
@@ -159,35 +171,23 @@ def _pages(data: bytes, name: str) -> tuple[list[PdfPage], list[int]]:
         if isinstance(cause, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
             raise ProtectedPdf(name) from error
         raise DamagedPdf(name) from error
-    return pages, scanned
+
+
+def _sheet(page: "Page", name: str) -> _Sheet:
+    from nhiemvu.documents.pdf.words import upright, words_of  # noqa: PLC0415 they need the library
+
+    _hold_limit(len(page.chars), MOST_CHARACTERS, name)
+    turned = upright(page)
+    words = words_of(turned)
+    sheet = _Sheet(float(turned.height), words, table_boxes(turned), is_scan=not words and _is_scan(page))
+    turned.close()
+    page.close()
+    return sheet
 
 
 def _hold_limit(count: int, limit: int, name: str) -> None:
     if count > limit:
         raise OversizedPdf(name)
-
-
-def _words(page: "Page") -> list[PdfWord]:
-    drawn = page.dedupe_chars() if _has_doubles(page) else page
-    found = drawn.extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"])
-    upright = (word for word in found if word["upright"])
-    return [
-        PdfWord(
-            nfc(word["text"]),
-            float(word["x0"]),
-            float(word["x1"]),
-            float(word["top"]),
-            float(word["bottom"]),
-            float(word["size"]),
-        )
-        for word in upright
-    ]
-
-
-def _has_doubles(page: "Page") -> bool:
-    """Tell whether letters are drawn twice at one place, as some programs make bold."""
-    places = {(letter["text"], round(letter["x0"]), round(letter["top"])) for letter in page.chars}
-    return len(places) < len(page.chars)
 
 
 def _is_scan(page: "Page") -> bool:
