@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from nhiemvu.documents.read import read_bytes
+from nhiemvu.documents.soffice import found_soffice
 from nhiemvu.reading.report import read_report
 from tests.composed.golden import difference, golden_path, written
+from tests.composed.office import in_old_word, in_rich_text
 from tests.composed.open_text import in_open_text
 from tests.composed.plain import in_markdown, in_old_windows, typed, wrapped
 from tests.composed.printed import printed
@@ -26,7 +28,11 @@ FORMATS: dict[str, tuple[Callable[[Composed], bytes], str]] = {
     "docx": (in_word, ".docx"),
     "odt": (in_open_text, ".odt"),
     "pdf": (printed, ".pdf"),
+    "doc": (in_old_word, ".doc"),
+    "rtf": (in_rich_text, ".rtf"),
 }
+#: Formats that are built and read by LibreOffice.
+OFFICE = frozenset({"doc", "rtf"})
 DOCUMENTS = {document.name: document for document in composed_documents()}
 READINGS = [(name, kind) for name, document in DOCUMENTS.items() for kind in document.formats]
 
@@ -34,6 +40,8 @@ READINGS = [(name, kind) for name, document in DOCUMENTS.items() for kind in doc
 @pytest.mark.parametrize(("name", "kind"), READINGS, ids=[f"{name}-{kind}" for name, kind in READINGS])
 def test_reading(name: str, kind: str, *, rewrite_goldens: bool) -> None:
     """A document is read to what its golden file says, whichever format it comes in."""
+    if kind in OFFICE and found_soffice() is None:
+        pytest.skip("LibreOffice is not installed")
     build, suffix = FORMATS[kind]
     reading = written(read_report(read_bytes(build(DOCUMENTS[name]), f"{name}{suffix}")))
     path = golden_path(name)
