@@ -1,7 +1,7 @@
 """Replay the sample sessions of the documents: `python tools/check_sessions.py [--rewrite]` (part of `make docs`).
 
 A session is a ```console block: a line `$ nhiemvu ...` is typed, the lines under it are what the screen shows. The
-answer at the end of a shown question ("... [y/N]: y") is typed again. In a ```sh block the lines `nhiemvu ...` are
+answer at the end of a shown question ("... [y/N]: y", "... [y: ...]: y") is typed again. In a ```sh block the lines `nhiemvu ...` are
 typed, questions are answered with yes, and nothing is shown; each must succeed. A line `*Ngày 02/04/2026*`, or hidden
 `<!-- Ngày 02/04/2026 -->`, sets the day from there on. Each document has an office of its own, in a folder that holds
 the example reports, on a screen of 80 columns without colour; the user's home is shown as /home/lan.
@@ -32,8 +32,8 @@ DOCUMENTS = (ROOT / "README.md", ROOT / "README.vi.md", ROOT / "docs" / "huong-d
 HOME = "/home/lan"
 #: *Ngày 02/04/2026*; <!-- Ngày 02/04/2026 -->
 DAY = re.compile(r"(?:\*|<!-- )Ngày (\d\d/\d\d/\d{4})(?:\*| -->)")
-#: Lưu các nhiệm vụ này? [y/N]: y
-ANSWER = re.compile(r"\[[yY]/[nN]\]: (\w+)$")
+#: Hoàn tác lệnh này? [y/N]: y; Lưu 8 nhiệm vụ này? [y: lưu, s: sửa, Enter: thôi]: y
+ANSWER = re.compile(r"\[(?:[yY]/[nN]|y: [^\]]*)\]: (\w+)$")
 TYPED = "$ "
 FENCE = "```"
 SESSION, SILENT = f"{FENCE}console", f"{FENCE}sh"

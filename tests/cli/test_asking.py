@@ -53,7 +53,7 @@ def test_a_file_that_is_held_is_not_asked_about(tmp_path: Path) -> None:
     answered(tmp_path / "x.db", "y\n", "import", str(Q1))
     code, told = answered(tmp_path / "x.db", "", "import", str(Q1))
     assert code == 0
-    assert "[y/N]" not in told
+    assert "[y: lưu" not in told
     assert "đã nhập từ trước" in told
 
 

@@ -78,7 +78,6 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("an unknown option", 2, ["list", "--al"], "Không có tùy chọn"),
     ("an unknown format", 2, ["list", "--format", "xml"], "table, json, csv, markdown"),
     ("a missing file", 3, ["import", "khong-co.docx", "--yes"], "Không có tệp"),
-    ("a folder", 3, ["import", "/", "--yes"], "thư mục"),
 ]
 
 

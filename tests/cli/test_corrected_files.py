@@ -362,7 +362,7 @@ def test_a_person_is_asked(office: Office, report: Path) -> None:
     assert code == 0
     assert "đã cập nhật văn bản 1" in printed
     assert tasks(office)[4]["state"] == "cancelled"
-    assert [line for line in printed.partition("[y/N]")[0].splitlines() if len(line) > 80] == []
+    assert [line for line in printed.partition("[y: lưu")[0].splitlines() if len(line) > 80] == []
 
 
 def test_the_real_report(office: Office, seed_report: Path) -> None:

@@ -1,5 +1,7 @@
 """Questions to the person at the terminal, answered in either language."""
 
+from enum import Enum, auto
+
 import click
 
 from nhiemvu.cli.language import say
@@ -7,6 +9,18 @@ from nhiemvu.domain.text import fold
 
 YES = {"y", "yes", "c", "co"}
 NO = {"", "n", "no", "k", "khong"}
+EDIT = {"s", "sua", "e", "edit"}
+ALL = {"t", "tat ca", "a", "all"}
+
+
+class Answer(Enum):
+    """What is to be done with a file that was shown."""
+
+    SAVE = auto()
+    EDIT = auto()
+    #: This file and all after it are to be saved.
+    ALL = auto()
+    LEAVE = auto()
 
 
 def ask(question: str) -> None:
@@ -21,3 +35,21 @@ def ask(question: str) -> None:
         if answer in NO:
             raise click.Abort
         click.echo(say("Gõ y hoặc c (có), hoặc Enter để thôi.", "Type y (yes), or Enter to stop."), err=True)
+
+
+def ask_about_file(question: str, *, several: bool) -> Answer:
+    """Ask whether a file is to be saved, corrected first or left, where there are `several` also whether all are."""
+    meanings = {Answer.SAVE: YES | {"l", "luu"}, Answer.EDIT: EDIT, Answer.LEAVE: NO}
+    if several:
+        meanings[Answer.ALL] = ALL
+        choices = say("y: lưu, s: sửa, t: lưu cả các tệp sau, Enter: bỏ qua", "y: save, e: edit, a: all, Enter: skip")
+    else:
+        choices = say("y: lưu, s: sửa, Enter: thôi", "y: save, e: edit, Enter: leave")
+    while True:
+        answer = fold(click.prompt(f"{question} [{choices}]", default="", show_default=False, err=True))
+        for meaning, words in meanings.items():
+            if answer in words:
+                return meaning
+        click.echo(
+            say("Gõ y hoặc c (có) để lưu, s để sửa, hoặc Enter.", "Type y to save, e to edit, or Enter."), err=True
+        )

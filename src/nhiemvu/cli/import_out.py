@@ -1,27 +1,41 @@
 """Print what was found in files: as JSON for scripts, as clean text, or as a summary to check before saving."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Column, note, print_rows, print_words
+from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.plans import CitedDirective, PlannedTask, Problem, Reading, Span
+from nhiemvu.domain.tasks import Cadence
+from nhiemvu.domain.text import shorten
 
+if TYPE_CHECKING:
+    from nhiemvu.usecases.review_document import Review
+
+#: Words of a deadline that are no day are shown so long.
+LONGEST_DUE = 14
 #: The place before each capital of a class name but the first: NoTasksSection gives no_tasks_section.
 INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def reading_object(path: Path, reading: Reading) -> dict[str, object]:
-    """Return the JSON object of a file that was read."""
+def reading_object(path: Path, reading: Reading, known: Sequence[int | None] = ()) -> dict[str, object]:
+    """Return the JSON object of a file that was read; `known` are the numbers of the citations that are recorded."""
+    recorded = [*known, *[None] * (len(reading.citations) - len(known))]
     return {
         "file": str(path),
         "document": _document(reading),
         "tasks": [_task(task) for task in reading.tasks],
-        "citations": [_citation(citation) for citation in reading.citations],
+        "citations": [
+            {**_citation(citation), "recorded": number}
+            for citation, number in zip(reading.citations, recorded, strict=True)
+        ],
         "links": [{"from": link.source, "relation": link.relation, "to": link.target} for link in reading.links],
         "remainders": [{"kind": one.kind, "span": _span(one.span)} for one in reading.remainders],
         "problems": [_problem(problem) for problem in reading.problems],
@@ -87,14 +101,22 @@ def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def print_summary(path: Path, reading: Reading) -> None:
+def print_summary(path: Path, reading: Reading, review: "Review") -> None:
     """Print a reading as a clerk checks it: the document, its tasks, the directives it cites, and problems."""
     print_head(path, reading)
     click.echo()
     _print_tasks(reading)
     click.echo()
-    _print_citations(reading)
+    _print_citations(reading, review.known)
+    print_new_units(review)
     print_problems(reading)
+
+
+def print_new_units(review: "Review") -> None:
+    """Print the units that saving would add: a name that was read wrongly is seen here."""
+    if review.new_units:
+        click.echo()
+        print_words("; ".join(review.new_units), say("Đơn vị sẽ thêm: ", "Units to be added: "))
 
 
 def print_head(path: Path, reading: Reading) -> None:
@@ -110,7 +132,8 @@ def print_head(path: Path, reading: Reading) -> None:
         (say("Kỳ báo cáo", "Reports"), metadata.period_reported.name if metadata.period_reported else None),
         (say("Kỳ kế hoạch", "Plans"), metadata.period_planned.name if metadata.period_planned else None),
     ]
-    print_words("; ".join(f"{name}: {value}" for name, value in periods if value))
+    if stated := "; ".join(f"{name}: {value}" for name, value in periods if value):
+        print_words(stated)
 
 
 def print_problems(reading: Reading) -> None:
@@ -123,15 +146,34 @@ def _print_tasks(reading: Reading) -> None:
     columns = [
         Column(say("Điểm", "Point")),
         Column(say("Nhiệm vụ", "Task"), wraps=True),
-        Column(say("Chủ trì", "Lead"), wraps=True),
+        Column(say("Chủ trì, phối hợp", "Lead and support"), wraps=True),
         Column(say("Hạn", "Due")),
     ]
-    rows = [(task.label, task.title, task.lead, task.due_on) for task in reading.tasks]
+    rows = [(task.label, task.title, _units(task), _due(task)) for task in reading.tasks]
     print_rows("table", columns, rows, say("Không thấy nhiệm vụ nào.", "No task was found."))
 
 
-def _print_citations(reading: Reading) -> None:
+def _units(task: PlannedTask) -> str:
+    """Return who leads, and below it who supports and who follows."""
+    support, monitor = ", ".join(task.support), ", ".join(task.monitor)
+    lines = [
+        task.lead or "",
+        say(f"+ {support}", f"+ {support}") if support else "",
+        say(f"theo dõi: {monitor}", f"monitor: {monitor}") if monitor else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _due(task: PlannedTask) -> str:
+    """Return the deadline, and below it how the task goes on."""
+    lines = [f"{task.due_on:%d/%m/%Y}" if task.due_on else task.due_text and shorten(task.due_text, LONGEST_DUE)]
+    lines += [] if task.cadence is Cadence.ONCE else [spoken(CADENCE_NAMES[task.cadence])]
+    return "\n".join(line for line in lines if line)
+
+
+def _print_citations(reading: Reading, known: Sequence[int | None]) -> None:
     columns = [
+        Column(say("Số", "No.")),
         Column(say("Văn bản", "Directive")),
         Column(say("Ngày", "Date")),
         Column(say("Cơ quan ban hành", "Issuer"), wraps=True),
@@ -139,12 +181,13 @@ def _print_citations(reading: Reading) -> None:
     ]
     rows = [
         (
+            number or say("mới", "new"),
             citation.directive.symbol or citation.directive.kind,
             citation.directive.issued_on,
             citation.directive.issuer,
             citation.directive.title,
         )
-        for citation in reading.citations
+        for citation, number in zip(reading.citations, known, strict=True)
     ]
     print_rows("table", columns, rows, say("Không dẫn văn bản nào.", "No directive is cited."))
 

@@ -70,6 +70,25 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
+class JsonArray:
+    """A JSON array that is printed value by value, so that a long one need not be held."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def add(self, value: object) -> None:
+        """Print the next value."""
+        lines = (
+            json.dumps([value], ensure_ascii=False, indent=2, default=_plain).removeprefix("[\n").removesuffix("\n]")
+        )
+        click.echo(f"{',' if self._begun else '['}\n{lines}", nl=False)
+        self._begun = True
+
+    def end(self) -> None:
+        """Print the end."""
+        click.echo("\n]" if self._begun else "[]")
+
+
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()

@@ -33,6 +33,10 @@ class DocumentUnits:
             known = unit_named_first(name, self._units)
             return known, known is None
 
+    def would_add(self, name: str) -> bool:
+        """Tell whether saving a task with this name would add a unit."""
+        return self._find(name)[1]
+
     def known_name(self, name: str) -> str | None:
         """Return the name of the unit on record, or as written where it is new.
 

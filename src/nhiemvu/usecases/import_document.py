@@ -46,6 +46,8 @@ class Imported:
     #: Whether this very file had been recorded before; nothing was changed then.
     held_before: bool = False
     tasks: tuple[int, ...] = ()
+    #: Numbers of the directives that the document cites.
+    cited: tuple[int, ...] = ()
     #: Names of units that the document names and the office did not have.
     new_units: tuple[str, ...] = ()
     #: Tasks that the document gives to a whole group of the office's units, with the group's name.
@@ -88,7 +90,13 @@ def import_document(session: Session, source: ReadFile, *, today: date) -> Impor
     units = DocumentUnits(session)
     recorder = PointRecorder(session, reading.metadata.period_planned, series, document_id, cited, units, today)
     tasks = [recorder.add(point) for point in reading.tasks]
-    return Imported(document_id, tasks=tuple(tasks), new_units=tuple(units.added), for_groups=tuple(units.for_groups))
+    return Imported(
+        document_id,
+        tasks=tuple(tasks),
+        cited=tuple(dict.fromkeys(cited)),
+        new_units=tuple(units.added),
+        for_groups=tuple(units.for_groups),
+    )
 
 
 def record_source(session: Session, source: ReadFile, document_id: int, today: date) -> None:

@@ -1,10 +1,11 @@
-"""Record several files in one transaction, each whole or not at all."""
+"""Record several files in one transaction, each whole or not at all, each as an event of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.store.history import record_event
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.compare_document import Correction
@@ -22,13 +23,17 @@ class Wanted:
 
 
 def save_documents(
-    session: Session, wanted: Sequence[Wanted], *, today: date
-) -> list[Imported | Corrected | NhiemvuError]:
-    """Record files and return what each came to, in their order; a fault of one leaves the others.
+    session: Session, wanted: Iterable[Wanted], *, today: date, at: datetime, actor: str, command: str
+) -> Iterator[Imported | Corrected | NhiemvuError]:
+    """Record files, yielding what each came to, in their order; a fault of one leaves the others.
 
-    The faults are those of `import_document` and `correct_document`.
+    One event a file: what a thousand files change is too much for one. The faults are those of `import_document` and
+    `correct_document`.
     """
-    return [_save(session, one, today) for one in wanted]
+    for one in wanted:
+        outcome = _save(session, one, today)
+        record_event(session, at=at, actor=actor, command=command)
+        yield outcome
 
 
 def _save(session: Session, wanted: Wanted, today: date) -> Imported | Corrected | NhiemvuError:

@@ -13,7 +13,7 @@ from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
 from nhiemvu.cli.types import DAY, PERIOD, SERIES, TASK_NUMBERS, WORDS, every_number
-from nhiemvu.domain.errors import NhiemvuError, UsageFault
+from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, Task
@@ -29,19 +29,6 @@ class DueAndNoDue(UsageFault):
         super().__init__(
             Text("Không thể vừa đặt hạn vừa bỏ hạn.", "A deadline cannot be set and removed at once."),
             Text("Giữ một trong hai: --due hoặc --no-due.", "Keep one of --due and --no-due."),
-        )
-
-
-class EditorFailed(NhiemvuError):
-    """The user's editor could not be run, or failed."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            Text(f"Không mở được trình soạn thảo: {reason}.", f"The editor failed: {reason}."),
-            Text(
-                "Đặt biến EDITOR (ví dụ nano, notepad), hoặc sửa bằng tùy chọn: nhiemvu edit --help",
-                "Set EDITOR (nano, notepad...), or correct by options: nhiemvu edit --help",
-            ),
         )
 
 
@@ -117,15 +104,13 @@ def _read_task(desk: Desk, number: int) -> Task:
 
 def _ask(task: Task) -> TaskEdit:
     """Show the task's form in the editor, again where it is filled in wrongly and the user will correct it."""
+    from nhiemvu.cli.editor import fill_in
     from nhiemvu.cli.faults import report_fault
     from nhiemvu.cli.task_form import BadForm, read_form, task_form
 
     form = task_form(task)
     while True:
-        try:
-            filled = click.edit(form)
-        except click.ClickException as error:
-            raise EditorFailed(error.format_message()) from error
+        filled = fill_in(form)
         if filled is None:
             return {}
         try:

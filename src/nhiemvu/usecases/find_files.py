@@ -1,0 +1,80 @@
+"""Find the documents in the files and folders that a user named."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nhiemvu.documents.read import SUPPORTED
+from nhiemvu.domain.errors import NotFound
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.text import sort_key
+
+SUFFIXES = frozenset(SUPPORTED.split(", "))
+#: How files begin that Word, LibreOffice and systems keep for themselves: "~$bao-cao.docx", ".~lock.bao-cao.odt#".
+PRIVATE_STARTS = (".", "~$", "~WRL")
+MARKS = re.compile(r"[\W_]+")
+PRIVATE_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class NoDocumentInFolder(NotFound):
+    """A folder holds nothing that can be read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            Text(
+                f"Thư mục “{folder}” không có văn bản nào đọc được.",
+                f"The folder “{folder}” holds no document that can be read.",
+            ),
+            Text(f"Chương trình đọc các tệp {SUPPORTED}.", f"What can be read: {SUPPORTED}."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What there is to read, in a stable order."""
+
+    #: Files as named, and those of folders; each once.
+    files: tuple[Path, ...]
+    #: Files of folders of kinds that are not read.
+    passed_over: tuple[Path, ...] = ()
+    #: Folders in which nothing can be read.
+    faults: tuple[NoDocumentInFolder, ...] = ()
+
+
+def find_files(named: Iterable[Path]) -> FoundFiles:
+    """Return the files that were named, as they are, and those within the folders that were named, at any depth.
+
+    Hidden and temporary files of folders are left alone. Names are in the order of a Vietnamese dictionary, the files
+    of a folder before its folders.
+    """
+    files: list[Path] = []
+    passed_over: list[Path] = []
+    faults: list[NoDocumentInFolder] = []
+    for path in dict.fromkeys(named):
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = list(_walk(path))
+        readable = [file for file in inside if file.suffix.lower() in SUFFIXES]
+        files += readable
+        passed_over += [file for file in inside if file.suffix.lower() not in SUFFIXES]
+        faults += [] if readable else [NoDocumentInFolder(path)]
+    return FoundFiles(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(passed_over)), tuple(faults))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    # What cannot be listed is passed over, as the system's own search does.
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted((name for name in folders if not _is_private(name)), key=_order)
+        yield from (Path(place, name) for name in sorted(names, key=_order) if not _is_private(name))
+
+
+def _order(name: str) -> tuple[object, str]:
+    # "bao-cao-2.docx" before "bao-cao-10.docx".
+    return sort_key(MARKS.sub(" ", name)), name
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith(PRIVATE_STARTS) or name.lower() in PRIVATE_NAMES or name.lower().endswith(".tmp")
