@@ -3,9 +3,9 @@
 A session is a ```console block: a line `$ nhiemvu ...` is typed, the lines under it are what the screen shows. The
 answer at the end of a shown question ("... [y/N]: y", "... [y: ...]: y") is typed again. In a ```sh block the lines
 `nhiemvu ...` are typed, questions are answered with yes, and nothing is shown; each must succeed. A line
-`*Ngày 02/04/2026*`, or hidden `<!-- Ngày 02/04/2026 -->`, sets the day from there on. Each document has an office of its
-own, in a folder that holds the example reports, on a screen of 80 columns without colour; the user's home is shown as
-/home/lan.
+`*Ngày 02/04/2026*`, or hidden `<!-- Ngày 02/04/2026 -->`, sets the day from there on. Each document has an office of
+its own, in a folder that holds the example reports, on a screen of 80 columns without colour; the user's home is shown
+as /home/lan.
 """
 
 from __future__ import annotations
