@@ -9,9 +9,12 @@ import pytest
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.cadences import cadence_facts
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import use
 from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.columns import column_named
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import find_kind, kinds_by_name
@@ -71,6 +74,18 @@ phrases = ["bản tóm tắt"]
 [[relations]]
 relation = "implements"
 before = 'bám theo $'
+
+[[assessments]]
+name = "agreement"
+phrases = ["tuyên dương"]
+
+[[captions]]
+name = "day"
+phrases = ["hôm thứ ba"]
+
+[[columns]]
+name = "lead_field"
+phrases = ["ai lo"]
 """
 
 
@@ -94,6 +109,8 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert [found.text for found in find_deadlines("Họp trước kỳ họp gần nhất", Anchor(None))]
     assert introduces_tasks("Hội nghị đề ra các việc trong thời gian tới:")
     assert closing_of("Kính mong các đồng chí quan tâm.") == "closing"
+    assert (assessment_of("Tuyên dương cả xã."), caption_named("Hôm thứ ba")) == ("agreement", "day")
+    assert column_named("Ai lo") == "lead_field"
     first = next(fact for fact in cadence_facts() if fact.pattern.search("cứ mỗi phiên họp thì báo cáo"))
     assert first.cadence is Cadence.RECURRING
     kind = find_kind("phiếu giao việc")

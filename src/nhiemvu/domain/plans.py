@@ -117,12 +117,15 @@ class RemainderKind(StrEnum):
     """Why a stretch of a tasks section is in no task."""
 
     HEADING = "heading"
+    #: The label of a task's own point.
+    LABEL = "label"
     LEAD_IN = "lead_in"
     TARGETS = "targets"
     ASSESSMENT = "assessment"
     PROPOSALS = "proposals"
     CLOSING = "closing"
     TABLE_HEAD = "table_head"
+    #: Cells of a table of tasks that are no task: numbers, units, days, products.
     TABLE_FRAME = "table_frame"
     OTHER = "other"
 

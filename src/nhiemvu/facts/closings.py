@@ -8,7 +8,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
-ClosingName = Literal["annex", "closing", "recipients", "signature"]
+ClosingName = Literal["annex", "closing", "office", "recipients", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

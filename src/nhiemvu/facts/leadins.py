@@ -7,6 +7,9 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
+#: The entry of sentences that introduce what was done.
+DONE = "done"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadIn(Fact):
@@ -25,4 +28,10 @@ def lead_ins() -> tuple[LeadIn, ...]:
 def introduces_tasks(paragraph: str) -> bool:
     """Tell whether a paragraph introduces a list of tasks."""
     key = matching_key(paragraph[-600:]).rstrip()
-    return key.endswith(":") and any(lead_in.pattern.search(key) for lead_in in lead_ins())
+    return key.endswith(":") and any(one.pattern.search(key) for one in lead_ins() if one.name != DONE)
+
+
+def introduces_plans(paragraph: str) -> bool:
+    """Tell whether a paragraph of a report introduces what is to be done, not what was done."""
+    key = matching_key(paragraph[-600:])
+    return introduces_tasks(paragraph) and not any(one.pattern.search(key) for one in lead_ins() if one.name == DONE)

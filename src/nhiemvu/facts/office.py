@@ -15,9 +15,12 @@ from typing import Any
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import nfc
+from nhiemvu.facts.assessments import Assessment
 from nhiemvu.facts.cadences import CadenceFact
+from nhiemvu.facts.captions import CaptionFact
 from nhiemvu.facts.choice import chosen_file, remembered
 from nhiemvu.facts.closings import Closing
+from nhiemvu.facts.columns import Column
 from nhiemvu.facts.deadlines import DeadlineFact
 from nhiemvu.facts.headings import HeadingFact
 from nhiemvu.facts.issuers import Issuer
@@ -32,8 +35,11 @@ from nhiemvu.facts.verbs import VerbGroup
 
 #: The tables that an office may add to. Forms of labels are none: what they count is a rule, not a word.
 TABLES: Mapping[str, type[Fact]] = {
+    "assessments": Assessment,
     "cadences": CadenceFact,
+    "captions": CaptionFact,
     "closings": Closing,
+    "columns": Column,
     "deadlines": DeadlineFact,
     "headings": HeadingFact,
     "issuers": Issuer,

@@ -1,5 +1,7 @@
 """One document from its paragraphs to everything that was found in it."""
 
+from collections.abc import Iterator
+
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import Reading
 from nhiemvu.domain.text import matching_key
@@ -10,12 +12,15 @@ from nhiemvu.reading.citing.mentions import mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.head.letterhead import head_of
 from nhiemvu.reading.head.metadata import metadata_of
+from nhiemvu.reading.outline.growth import HEADING_RANK, outline_of
 from nhiemvu.reading.outline.sections import headings_of, sections_of
-from nhiemvu.reading.outline.tree import Point, outline_of
+from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.tasks.deadlines import Anchor
 from nhiemvu.reading.tasks.maker import Maker
+from nhiemvu.reading.tasks.parts import Parts, of_tasks
 from nhiemvu.reading.tasks.points import Finder
-from nhiemvu.reading.tasks.rows import task_tables
+from nhiemvu.reading.tasks.remainders import remainders_of
+from nhiemvu.reading.tasks.rows import rows_of, task_tables
 from nhiemvu.reading.text.sheet import Sheet, sheet_of
 
 
@@ -34,20 +39,23 @@ def read_report(pages: Pages) -> Reading:
     mentions = [*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)]
     metadata = metadata_of(sheet, head, sections, mentions, opening)
     citations = citations_of(mentions, metadata.directive, sheet.text)
-    tables = task_tables(sheet)
-    found = Finder(sheet, root, sections, metadata.directive.kind, tables.starts).find()
+    kind = metadata.directive.kind
+    parts = Parts(sheet, root, sections, kind).find()
+    tables = of_tasks(task_tables(sheet), sheet, sections, parts, kind)
+    found = Finder(sheet, sections, kind, tables, head.end).find(parts)
     planned = metadata.period_planned
     anchor = Anchor(metadata.directive.issued_on, planned)
-    made = Maker(sheet, citations, anchor, planned).make(found.points, tables.rows)
+    made = Maker(sheet, citations, anchor, planned).make(found.points, rows_of(tables))
     return Reading(
         metadata=metadata,
         text=sheet.text,
-        outline=headings_of(sections, sheet),
+        outline=headings_of(sections, sheet, found.parts),
         tasks=made.tasks,
         citations=citations.cited,
-        links=links_of(citations, key, metadata.directive.kind, opening_end),
+        links=links_of(citations, key, kind, opening_end),
+        remainders=remainders_of(sheet, found, tables, [task.span for task in made.tasks]),
         problems=(
-            *problems.of_parts(metadata, made.tasks, has_section=found.has_section or bool(tables.rows)),
+            *problems.of_parts(metadata, made.tasks, has_section=bool(found.parts or tables)),
             *problems.of_labels(root, sheet),
             *problems.of_dates(citations, made.impossible, head),
             *problems.of_notes(sheet),
@@ -57,10 +65,13 @@ def read_report(pages: Pages) -> Reading:
 
 def _opening_end(sheet: Sheet, root: Point, head_end: int) -> int:
     """Return where the first numbered point or heading begins, the end of the opening sentences."""
-    firsts = (
-        point.line
-        for point in root.children
-        if point.line >= head_end and (point.label is None or point.label.form.counts != "mark")
-    )
-    first = next(firsts, None)
+    first = next((point.line for point in _numbered(root) if point.line >= head_end), None)
     return sheet.lines[first].start if first is not None else sheet.body_end
+
+
+def _numbered(point: Point) -> Iterator[Point]:
+    """Yield headings and numbered points in order; lead-ins without a label belong to the opening."""
+    for child in point.children:
+        if child.label.form.counts != "mark" if child.label else child.rank == HEADING_RANK:
+            yield child
+        yield from _numbered(child)

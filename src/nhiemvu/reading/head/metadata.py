@@ -15,8 +15,8 @@ from nhiemvu.reading.citing.mentions import Mention
 from nhiemvu.reading.head.issuer import first_acting, issuer_of
 from nhiemvu.reading.head.letterhead import Head
 from nhiemvu.reading.head.reported import Periods, named_periods, periods_of
+from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import body_lines
 from nhiemvu.reading.text.sheet import Sheet
 
 #: "(Kèm theo Hướng dẫn số ...", "Ban hành kèm theo Quyết định số ..."

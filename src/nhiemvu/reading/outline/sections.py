@@ -1,15 +1,17 @@
 """What each part of a document is for, by the words of its heading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nhiemvu.domain.pages import Style
-from nhiemvu.domain.plans import Heading, SectionKind, Span
+from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.verbs import finder
-from nhiemvu.reading.outline.tree import LONGEST_HEADING, MARK_RANK, Point
-from nhiemvu.reading.text.sheet import Line, Sheet
+from nhiemvu.reading.outline.captions import LONGEST_CAPTION, names_section, stands_out
+from nhiemvu.reading.outline.growth import HEADING_RANK, LONGEST_HEADING
+from nhiemvu.reading.outline.tree import FREE_RANK, MARK_RANK, Point, heading_span, heading_words
+from nhiemvu.reading.text.ranges import Lines, Ranges
+from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import is_order
 
 #: Labels of this rank and above ("I.") may open a section within a section.
@@ -43,6 +45,9 @@ def sections_of(root: Point, sheet: Sheet) -> list[Section]:
 
 def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Section]:
     for child in point.children:
+        if is_lead_in(child, sheet):
+            yield from _sections(child, sheet, inherited)
+            continue
         if not is_caption(child, sheet):
             continue
         section = _section(child, sheet, inherited)
@@ -51,7 +56,7 @@ def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Se
 
 
 def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
-    words = sheet.lines[point.caption].words
+    words = heading_words(point, sheet)
     fact = heading_fact(words)
     if fact is None or (fact.weak and inherited is not SectionKind.OTHER) or is_order(words):
         return Section(point, inherited, own=False)
@@ -65,40 +70,52 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
     return Section(point, fact.section, own=True, weak=fact.weak)
 
 
+def is_lead_in(point: Point, sheet: Sheet) -> bool:
+    """Tell whether a point is an unlabelled line above a list that names no section of the document."""
+    if point.label or point.rank == HEADING_RANK:
+        return False
+    words = heading_words(point, sheet)
+    return len(words) > LONGEST_CAPTION or not names_section(words)
+
+
 def is_caption(point: Point, sheet: Sheet) -> bool:
     """Tell whether a point heads what follows it and is no statement itself."""
-    line = sheet.lines[point.caption]
-    if point.rank >= 8 or not line.words or len(line.words) > LONGEST_HEADING:
+    words = heading_words(point, sheet).rstrip()
+    if not words or len(words) > LONGEST_HEADING or (point.label and point.rank >= FREE_RANK):
         return False
-    if _stands_out(line) and point.rank <= SECTION_RANK:
+    if stands_out(sheet.lines[point.caption]) and point.rank <= SECTION_RANK:
         return True
-    has_more = bool(point.children) or point.own_end > point.caption + 1
+    has_more = bool(point.children) or point.own_end > point.caption_end
     ends = ";," if point.children and point.children[0].rank < MARK_RANK else ".;,"
-    return has_more and line.words.rstrip()[-1] not in ends and ". " not in line.words
+    return has_more and words[-1] not in ends and ". " not in words
 
 
-def _stands_out(line: Line) -> bool:
-    return line.style in (Style.HEADING, Style.SUBHEADING) or line.words.isupper()
-
-
-def headings_of(sections: list[Section], sheet: Sheet) -> tuple[Heading, ...]:
-    """Return the outline as it is handed out."""
+def headings_of(sections: list[Section], sheet: Sheet, parts: Sequence[Lines]) -> tuple[Heading, ...]:
+    """Return the outline as it is handed out; tasks sections are those within the parts (lines) that hold tasks."""
     depths: dict[int, int] = {-1: 0}
+    held = Ranges((first - 1, last) for first, last in parts)
     found = []
     for section in sections:
-        point, line = section.point, sheet.lines[section.point.caption]
-        if line.words.endswith(".") or (not section.own and finder("lead").search(matching_key(line.words))):
+        point, words = section.point, heading_words(section.point, sheet)
+        if words.endswith(".") or (not section.own and finder("lead").search(matching_key(words))):
             continue
         parent = point.parent.line if point.parent else -1
         depths[point.line] = depths.get(parent, 0) + 1
+        span = heading_span(point, sheet)
         found.append(
             Heading(
                 label=point.path,
-                text=line.words,
+                text=sheet.at(span),
                 level=depths[point.line],
-                section=section.kind,
-                span=Span(line.words_start, line.end),
-                end=sheet.lines[max(point.end - 1, point.line)].end,
+                section=_shown(section, held),
+                span=span,
+                end=sheet.lines[max(point.end - 1, point.caption)].end,
             )
         )
     return tuple(found)
+
+
+def _shown(section: Section, parts: Ranges) -> SectionKind:
+    if section.kind is SectionKind.TASKS and section.point.caption_end - 1 not in parts:
+        return SectionKind.OTHER
+    return section.kind

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
 from nhiemvu.reading.citing.citations import Citations
+from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.tasks.cadences import cadence_of
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline
 from nhiemvu.reading.tasks.due import Due, due_of, due_of_cell
 from nhiemvu.reading.tasks.points import TaskPoint
 from nhiemvu.reading.tasks.rows import TaskRow
+from nhiemvu.reading.tasks.subpoints import points_of
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import Assignees, assignees_of
@@ -47,7 +49,8 @@ class Maker:
         text = self._sheet.at(point.span)
         named = assignees_of(text)
         due = due_of(text, self._anchor).shifted(point.span.start)
-        return self._task(point.label, point.span, point.span, named if named.lead else point.given, due)
+        assigned = named if named.lead else point.given
+        return self._task(point.label, point.span, point.span, assigned, due, point.point)
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
         text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
@@ -59,7 +62,9 @@ class Maker:
         assigned = Assignees(lead or None, tuple(dict.fromkeys([*others, *support])))
         return self._task(row.label, row.span, row.row, assigned, due)
 
-    def _task(self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due) -> PlannedTask:
+    def _task(
+        self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
+    ) -> PlannedTask:
         text = self._sheet.at(span)
         self._impossible.extend(one for one in due.deadlines if one.impossible)
         return PlannedTask(
@@ -74,6 +79,7 @@ class Maker:
             deadlines=tuple(one.named for one in due.deadlines),
             cadence=cadence_of(text, due, periodic=self._planned is not None),
             directives=tuple(dict.fromkeys(self._cited(citing))),
+            points=points_of(self._sheet, span, point),
         )
 
     def _cited(self, span: Span) -> Iterator[int]:

@@ -8,26 +8,37 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nhiemvu.domain.plans import SectionKind, Span
+from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.assessments import assessment_of
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of
-from nhiemvu.facts.leadins import introduces_tasks
+from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.verbs import finder
+from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import Point
-from nhiemvu.reading.text.sheet import Sheet
-from nhiemvu.reading.units.assignees import Assignees, assignees_of
-from nhiemvu.reading.units.fields import fields_of
+from nhiemvu.reading.outline.tree import Point, heading_words
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.tasks.levels import Levels
+from nhiemvu.reading.tasks.parts import ANSWERING, REPORT
+from nhiemvu.reading.tasks.rows import TaskTable
+from nhiemvu.reading.text.ranges import Ranges
+from nhiemvu.reading.text.sheet import Line, Sheet
+from nhiemvu.reading.units.assignees import Assignees, assignees_of, is_order
 from nhiemvu.reading.units.names import is_name
 
-REPORT = "BC"
-#: Kinds that answer what others have asked: their part on proposals assigns tasks.
-ANSWERING = ("TB", "KL")
-#: Parts that are never tasks.
-NOT_TASKS = (SectionKind.CONTEXT, SectionKind.RESULTS, SectionKind.SHORTCOMINGS, SectionKind.TARGETS)
-ARTICLE_RANK, ARABIC_RANK, LETTER_RANKS = 5.0, 6.0, (8.0, 14.0)
-
-
 NOBODY = Assignees()
+NO_ANCHOR = Anchor(None)
+#: What a part that holds no tasks is called among the remainders.
+KINDS = {
+    SectionKind.CONTEXT: RemainderKind.ASSESSMENT,
+    SectionKind.RESULTS: RemainderKind.ASSESSMENT,
+    SectionKind.SHORTCOMINGS: RemainderKind.ASSESSMENT,
+    SectionKind.TARGETS: RemainderKind.TARGETS,
+    SectionKind.PROPOSALS: RemainderKind.PROPOSALS,
+}
+#: The longest heading that runs on into its sentence: "1. Về kết quả đạt được: ..."
+LONGEST_RUN_IN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,185 +49,192 @@ class TaskPoint:
     span: Span
     #: Names that hold for it from the sentence that introduces its list.
     given: Assignees = NOBODY
+    #: Its place in the outline; None for a paragraph without a label.
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines of a part, [first, last), that are no tasks, and why."""
+
+    first: int
+    last: int
+    kind: RemainderKind
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The task points of a document, and whether it has a part for them at all."""
+    """The task points of a document, the lines of the parts that hold them, and what of these was left out."""
 
     points: tuple[TaskPoint, ...]
-    has_section: bool
+    parts: tuple[tuple[int, int], ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class Finder:
     """Finds the task points of one document."""
 
     def __init__(
-        self, sheet: Sheet, root: Point, sections: Sequence[Section], kind: str, tables: Sequence[int] = ()
+        self, sheet: Sheet, sections: Sequence[Section], kind: str, tables: Sequence[TaskTable], first: int
     ) -> None:
-        """Take the numbers of the lines where tables of tasks begin: points end before them."""
+        """Take the tables of tasks, before which points end, and the number of the first line behind the head."""
         self._sheet = sheet
-        self._tables = tables
-        self._root = root
         self._sections = {section.point.line: section for section in sections}
         self._kind = kind
+        self._tables = [table.lines[0] for table in tables]
+        self._first = first
+        self._levels = Levels(sheet)
+        self._left_out: list[LeftOut] = []
 
-    def find(self) -> Found:
-        """Return the task points in order."""
-        parts = self._parts()
-        points = [task for part in parts for task in self._tasks_in(part)]
-        points.extend(self._unlabelled())
-        return Found(tuple(sorted(points, key=lambda task: task.span)), bool(parts))
+    def find(self, parts: Sequence[Point]) -> Found:
+        """Return the task points of the parts that hold tasks, in order."""
+        points = [task for part in parts for task in self._tasks_in(part, NOBODY)]
+        points.extend(self._orders(parts))
+        lines = tuple((part.caption_end, part.end) for part in parts)
+        return Found(tuple(sorted(points, key=lambda task: task.span)), lines, tuple(self._left_out))
 
-    def _parts(self) -> list[Point]:
-        strong = self._headed(SectionKind.TASKS, weak=False)
-        if self._kind == REPORT:
-            return strong or self._headed(SectionKind.TASKS, weak=True)
-        parts = strong or list(self._introduced(self._root)) or self._headed(SectionKind.TASKS, weak=True)
-        parts = parts + self._headed(SectionKind.ORGANISATION, weak=False)
-        if self._kind in ANSWERING:
-            parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
-        return [part for part in _topmost(parts) if part.children or self._assigns(part)]
-
-    def _headed(self, kind: SectionKind, *, weak: bool) -> list[Point]:
-        wanted = [one.point for one in self._sections.values() if one.own and one.kind is kind and one.weak is weak]
-        return _topmost(wanted)
-
-    def _introduced(self, point: Point) -> Iterator[Point]:
-        """Yield points whose children are a list that a request introduces."""
-        if point.children and self._is_request(point) and not self._has_other_parts(point):
-            yield point
-            return
-        for child in point.children:
-            yield from self._introduced(child)
-
-    def _is_request(self, point: Point) -> bool:
-        first = self._first_numbered(point)
-        return first is not None and first.line > 0 and introduces_tasks(self._sheet.lines[first.line - 1].text)
-
-    def _first_numbered(self, point: Point) -> Point | None:
-        numbered = (child for child in point.children if child.label and child.label.form.counts != "mark")
-        return next(numbered, point.children[0] if point.parent and point.children else None)
-
-    def _has_other_parts(self, point: Point) -> bool:
-        own = [self._sections[child.line] for child in point.children if child.line in self._sections]
-        return any(
-            one.own and (one.kind in NOT_TASKS or (one.kind is SectionKind.TASKS and not one.weak)) for one in own
-        )
-
-    def _assigns(self, part: Point) -> bool:
-        return self._assignees(Span(*self._own_words(part))).lead is not None
-
-    def _tasks_in(self, part: Point) -> Iterator[TaskPoint]:
+    def _tasks_in(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
         """Yield the task points of a part, or the part itself where it has no points."""
-        children = part.children
-        if first := self._first_numbered(part):
-            children = [child for child in children if child.line >= first.line]
-        if not children:
-            yield from self._undivided(part)
+        given = self._given(part) or given
+        if not part.children:
+            yield from self._undivided(part, given)
             return
-        given = self._given(part)
-        letters = self._letters_are_tasks(children)
-        for child in children:
-            section = self._sections.get(child.line)
-            if section and section.own and child.children and section.kind in self._left_out():
-                continue
-            if child.children and self._descends(child, section, letters=letters):
-                yield from self._tasks_in(child)
+        for child in part.children:
+            if kind := self._kind_left_out(child):
+                self._left_out.append(LeftOut(child.line, child.end, kind))
+            elif self._is_below(child, part) or self._is_lead_in(child):
+                self._leave_out_heading(child)
+                yield from self._tasks_in(child, given)
+            elif self._is_over_table(child):
+                self._leave_out_heading(child)
             else:
-                yield TaskPoint(child.path, self._span(child), given)
+                yield TaskPoint(child.path, self._span(child), given, child)
 
-    def _left_out(self) -> tuple[SectionKind, ...]:
-        return NOT_TASKS if self._kind in ANSWERING else (*NOT_TASKS, SectionKind.PROPOSALS)
-
-    def _undivided(self, part: Point) -> Iterator[TaskPoint]:
-        """Yield a part without points: of a report each paragraph, elsewhere the whole."""
-        start, end = self._own_words(part)
-        if end <= start:
-            return
-        if self._kind != REPORT:
-            yield TaskPoint(part.path, Span(start, end))
-            return
-        for line in self._sheet.lines[part.caption + 1 : part.end]:
-            if not line.in_table and not line.text.endswith(":"):
-                yield TaskPoint(part.path, Span(line.start, line.end))
-
-    def _own_words(self, part: Point) -> tuple[int, int]:
-        lines = self._sheet.lines[part.caption + 1 : part.end]
-        in_table = any(line.in_table for line in lines)
-        return (lines[0].start, lines[-1].end) if lines and not in_table else (0, 0)
-
-    def _descends(self, point: Point, section: Section | None, *, letters: bool) -> bool:
-        first = point.children[0]
-        own = self._sheet.lines[point.caption].words.rstrip()
-        if section and section.own and section.kind is SectionKind.TASKS:
+    def _is_below(self, point: Point, part: Point) -> bool:
+        section = self._sections.get(point.line)
+        if section and section.own and (section.kind is SectionKind.PROPOSALS or self._holds_tasks(section)):
             return True
-        if point.rank <= ARTICLE_RANK:
-            return not is_name(own)
-        if is_name(own) or not section:
+        upper = self._sections.get(part.line)
+        of_units = upper is not None and upper.kind is SectionKind.ORGANISATION
+        return self._levels.is_below(point, part.children, of_units=of_units)
+
+    @staticmethod
+    def _holds_tasks(section: Section) -> bool:
+        return section.kind is SectionKind.TASKS and bool(section.point.children)
+
+    def _leave_out_heading(self, point: Point) -> None:
+        words = heading_words(point, self._sheet)
+        lead_in = point.label is None and words.endswith(":")
+        kind = RemainderKind.LEAD_IN if lead_in else RemainderKind.HEADING
+        self._left_out.append(LeftOut(point.line, point.caption_end, kind))
+
+    def _kind_left_out(self, point: Point) -> RemainderKind | None:
+        section = self._sections.get(point.line)
+        if section and section.own and (point.children or point.end > point.caption_end):
+            return self._kind_of(section.kind)
+        words = heading_words(point, self._sheet)
+        if (kind := self._run_in_kind(words)) or (point.label and (kind := self._statement_kind(point, words))):
+            return kind
+        return None
+
+    def _kind_of(self, kind: SectionKind) -> RemainderKind | None:
+        if kind is SectionKind.PROPOSALS and self._kind in ANSWERING:
+            return None
+        return KINDS.get(kind)
+
+    def _run_in_kind(self, words: str) -> RemainderKind | None:
+        """Return what a heading makes of its point that stands in one line with its sentence: "1. Mục tiêu: ..."."""
+        heading, colon, _ = words.partition(":")
+        if not colon or len(heading) > LONGEST_RUN_IN:
+            return None
+        key = matching_key(heading).removeprefix("về ").removeprefix("một số ").removeprefix("các ")
+        fact = heading_fact(key)
+        begins = fact is not None and key.startswith(tuple(matching_key(phrase) for phrase in fact.phrases))
+        return self._kind_of(fact.section) if fact and begins else None
+
+    def _statement_kind(self, point: Point, words: str) -> RemainderKind | None:
+        name = assessment_of(words)
+        if name == "effect":
+            return RemainderKind.CLOSING
+        if name == "frame":
+            return RemainderKind.OTHER
+        if name == "pointer" and self._tables:
+            return RemainderKind.LEAD_IN
+        told = finder("assign", "lead", "bears").search(matching_key(self._sheet.at(self._span(point))))
+        if name == "agreement" and self._kind != REPORT and not told:
+            return RemainderKind.ASSESSMENT
+        return None
+
+    def _is_lead_in(self, point: Point) -> bool:
+        """Tell whether an unlabelled line only leads in to what follows it, and is no unit's name."""
+        return point.label is None and not is_name(heading_words(point, self._sheet))
+
+    def _is_over_table(self, point: Point) -> bool:
+        """Tell whether a point is but the caption of a table of tasks."""
+        own = heading_words(point, self._sheet).rstrip()
+        after = bisect_left(self._tables, point.line)
+        follows = after < len(self._tables) and self._tables[after] < point.end
+        return follows and not point.children and own[-1:] not in ".;,"
+
+    def _undivided(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
+        """Yield a part without points: its paragraphs, of other kinds than reports those that tell who is to act."""
+        lines = [line for line in self._sheet.lines[part.caption_end : part.end] if self._says_something(line)]
+        paragraphs = [Span(line.start, line.end) for line in lines]
+        if self._kind == REPORT:
+            yield from (TaskPoint(part.path, span, given) for span in paragraphs)
+        elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
+            yield from (TaskPoint(part.path, span, given) for span in told)
+        elif told:
+            yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
+
+    def _says_something(self, line: Line) -> bool:
+        """Tell whether a paragraph of a part without points is no lead-in, closing sentence or pointer to a table."""
+        if line.in_table or line.text.endswith(":") or (closing_of(line.text) == "closing" and not self._is_told(line)):
             return False
-        if first.label and first.label.form.counts == "path":
-            return True
-        if LETTER_RANKS[0] <= first.rank < LETTER_RANKS[1]:
-            return letters and not own.endswith(":")
-        return all(self._stands_alone(child) for child in point.children)
+        return not (self._tables and assessment_of(line.text) == "pointer")
 
-    def _letters_are_tasks(self, points: Sequence[Point]) -> bool:
-        """Tell whether letters under numbered captions name who acts, or are made of fields, for the most part."""
-        letters = [
-            letter
-            for point in points
-            for letter in point.children
-            if point.line in self._sections and LETTER_RANKS[0] <= letter.rank < LETTER_RANKS[1]
-        ]
-        return bool(letters) and 2 * sum(self._is_assigned(letter) for letter in letters) >= len(letters)
-
-    def _is_assigned(self, point: Point) -> bool:
-        words = self._sheet.at(self._span(point))
-        return any(True for _ in fields_of(words)) or assignees_of(words).lead is not None
-
-    def _stands_alone(self, point: Point) -> bool:
-        """Tell whether a dash under a caption is a task of its own: it says who leads, in so many words."""
-        words = self._sheet.at(self._span(point))
-        key = matching_key(words)
-        if any(True for _ in fields_of(f"\n{words}")):
+    def _is_told(self, line: Line) -> bool:
+        """Tell whether a paragraph gives one unit the follow-up, or tells units to do something by a day."""
+        if not is_order(line.text):
             return False
-        return ("chủ trì" in key or key.startswith("giao ")) and assignees_of(words).lead is not None
+        return matching_key(line.text).startswith("giao ") or bool(find_deadlines(line.text, NO_ANCHOR))
 
     def _span(self, point: Point) -> Span:
         line = self._sheet.lines[point.line]
         table = bisect_left(self._tables, point.line)
         end = min(point.end, self._tables[table]) if table < len(self._tables) else point.end
+        end = self._without_table(max(point.caption_end, end), point.caption_end)
         return Span(line.words_start, max(line.end, self._sheet.lines[end - 1].end))
+
+    def _without_table(self, end: int, least: int) -> int:
+        """Return where a point ends before a table behind it, unless its last words lead in to the table."""
+        before = end
+        while before > least and self._sheet.lines[before - 1].in_table:
+            before -= 1
+        above = self._sheet.lines[before - 1].text
+        return end if before == end or above.endswith(":") or caption_named(above) == "table" else before
 
     def _assignees(self, span: Span) -> Assignees:
         return assignees_of(self._sheet.at(span))
 
-    def _given(self, part: Point) -> Assignees:
-        """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"."""
-        first = self._first_numbered(part)
-        line = self._sheet.lines[first.line - 1] if first and first.line else None
-        if line is None or not matching_key(line.words).startswith("giao ") or not line.text.endswith(":"):
-            return NOBODY
-        return assignees_of(line.words)
+    def _given(self, part: Point) -> Assignees | None:
+        """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none."""
+        words = heading_words(part, self._sheet)
+        return assignees_of(words) if matching_key(words).startswith("giao ") and words.endswith(":") else None
 
-    def _unlabelled(self) -> Iterator[TaskPoint]:
-        """Yield a directive's closing sentence that gives somebody the follow-up: "Giao Phòng Nội vụ theo dõi ..."."""
-        if self._kind == REPORT or not self._root.children:
+    def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
+        """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""
+        if self._kind == REPORT:
             return
-        for line in self._sheet.lines[self._root.children[-1].line : self._root.end]:
-            if (
-                line.label is None
-                and closing_of(line.text) == "closing"
-                and matching_key(line.text).startswith("giao ")
-            ):
+        for line in self._outside(parts):
+            if self._is_told(line) or (not parts and closing_of(line.text) is None and is_order(line.text)):
                 yield TaskPoint("", Span(line.start, line.end))
 
-
-def _topmost(points: Sequence[Point]) -> list[Point]:
-    """Return points that do not lie within another of them, in order."""
-    kept: list[Point] = []
-    for point in sorted(points, key=lambda one: (one.line, -one.end)):
-        if not kept or point.line >= kept[-1].end:
-            kept.append(point)
-    return kept
+    def _outside(self, parts: Sequence[Point]) -> Iterator[Line]:
+        """Yield the unlabelled lines of the body that lie in none of the parts."""
+        inside = Ranges((part.line, part.end) for part in parts)
+        for start, end in bodies_of(self._sheet):
+            for number in range(max(start, self._first), end):
+                line = self._sheet.lines[number]
+                if line.label is None and not line.in_table and number not in inside:
+                    yield line

@@ -1,11 +1,23 @@
 """Tasks in tables: each row is one, its words those of the content column, its fields those of the others."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
-from nhiemvu.facts.verbs import GroupName, field_named
+from nhiemvu.facts.columns import ColumnName, column_named
 from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
+from nhiemvu.reading.units.names import is_name
+
+Row = tuple[Lines, ...]
+#: How many rows from its top a table may have before those that name its columns.
+DEEPEST_HEAD = 4
+#: "(1)", "2", "A": a row that numbers the columns.
+COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+#: "Cộng", "Tổng cộng"
+TOTAL = re.compile(r"(?:tổng )?cộng\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,64 +27,232 @@ class TaskRow:
     label: str
     span: Span
     #: The other columns' words by what they are: "lead_field", "support_field", "time_field".
-    fields: dict[GroupName, str]
+    fields: Mapping[ColumnName, str]
     #: Where those words stand.
-    places: dict[GroupName, Span]
+    places: Mapping[ColumnName, Span]
     #: The whole row, for what it cites.
     row: Span
 
 
 @dataclass(frozen=True, slots=True)
-class TaskTables:
-    """The task rows of a document, and the numbers of the lines where their tables begin."""
+class TaskTable:
+    """One table of tasks."""
 
     rows: tuple[TaskRow, ...]
-    starts: tuple[int, ...]
+    #: The lines of the table, of its heads and of rows that are captions of those below.
+    lines: Lines
+    heads: tuple[Lines, ...]
+    captions: tuple[Lines, ...]
 
 
-def task_tables(sheet: Sheet) -> TaskTables:
-    """Return the rows of every table whose head names tasks and who leads them or when they are due."""
-    rows: list[TaskRow] = []
-    starts: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which column of a table holds what, and how many of its rows name them."""
+
+    columns: Mapping[ColumnName, int]
+    head: int
+    width: int
+
+
+def task_tables(sheet: Sheet) -> list[TaskTable]:
+    """Return every table whose head names tasks and who leads them or when they are due.
+
+    A table without a head of its own that follows such a one, with as many columns, goes on with it.
+    """
+    tables: list[TaskTable] = []
+    shape: Shape | None = None
+    last = -1
     for grid in sheet.grids:
-        columns = _columns(sheet, grid)
-        if "task_field" not in columns or not {"lead_field", "time_field"} & columns.keys():
+        lines = _extent(grid)
+        if lines is None:
             continue
-        starts.append(grid.rows[0][0][0])
-        rows.extend(task for row in grid.rows[max(1, grid.head_rows) :] if (task := _task(sheet, row, columns)))
-    return TaskTables(tuple(rows), tuple(starts))
+        found = _shape(sheet, grid)
+        if found is None and shape and lines[0] == last and _width(grid) == shape.width:
+            found = Shape(shape.columns, 0, shape.width)
+        if found:
+            tables.append(_Reader(sheet, grid, found).table(lines))
+        shape, last = found, lines[1]
+    return tables
 
 
-def _columns(sheet: Sheet, grid: Grid) -> dict[GroupName, int]:
-    columns: dict[GroupName, int] = {}
-    for number, cell in enumerate(grid.rows[0] if grid.rows else ()):
-        name = field_named(_words(sheet, cell).replace("\n", " "))
+def _extent(grid: Grid) -> Lines | None:
+    filled = [cell for row in grid.rows for cell in row if cell[0] < cell[1]]
+    return (min(cell[0] for cell in filled), max(cell[1] for cell in filled)) if filled else None
+
+
+def _width(grid: Grid) -> int:
+    return max((len(row) for row in grid.rows), default=0)
+
+
+def _shape(sheet: Sheet, grid: Grid) -> Shape | None:
+    """Return which column holds what, by the heads; None for a table that is none of tasks."""
+    for number, row in enumerate(grid.rows[:DEEPEST_HEAD]):
+        if len(set(row)) < 2:
+            continue
+        under = number + 1 < len(grid.rows) and any(_reaches_down(grid, number, column) for column in range(len(row)))
+        head = number + (2 if under else 1)
+        columns = _columns(sheet, grid.rows[number:head])
+        if "task_field" in columns and {"lead_field", "time_field", "support_field"} & columns.keys():
+            return Shape(_with_content(columns, sheet, grid, head), max(head, grid.head_rows), _width(grid))
+    return None
+
+
+def _reaches_down(grid: Grid, number: int, column: int) -> bool:
+    cell = _cell(grid.rows[number], column)
+    return cell[0] < cell[1] and _cell(grid.rows[number + 1], column) == cell
+
+
+def _columns(sheet: Sheet, heads: Sequence[Row]) -> dict[ColumnName, int]:
+    columns: dict[ColumnName, int] = {}
+    for column in range(max(map(len, heads))):
+        names = [column_named(_line_of(sheet, _cell(row, column))) for row in reversed(heads)]
+        name = next((name for name in names if name), None)
         if name:
-            columns.setdefault(name, number)
+            columns.setdefault(name, column)
     return columns
 
 
-def _task(sheet: Sheet, row: tuple[tuple[int, int], ...], columns: dict[GroupName, int]) -> TaskRow | None:
-    content = _cell(row, columns["task_field"])
-    cells = {name: _cell(row, number) for name, number in columns.items() if name != "task_field"}
-    others: dict[GroupName, str] = {name: _words(sheet, cell) for name, cell in cells.items()}
-    places: dict[GroupName, Span] = {name: _span(sheet, cell) for name, cell in cells.items() if cell[0] < cell[1]}
-    if content[0] == content[1] or not any(others.values()):
-        return None
-    filled = [cell for cell in row if cell[0] < cell[1]]
-    whole = _span(sheet, (filled[0][0], filled[-1][1]))
-    first = _words(sheet, row[0]) if columns["task_field"] > 0 else ""
-    label = read_label(f"{first} x") if first else None
-    return TaskRow(label.written if label else first.strip(" ."), _span(sheet, content), others, places, whole)
+def _with_content(columns: dict[ColumnName, int], sheet: Sheet, grid: Grid, head: int) -> dict[ColumnName, int]:
+    """Take the second of two columns of tasks where cells of the first reach over several rows."""
+    first = columns["task_field"]
+    reaching = sum(_reaches_down(grid, number, first) for number in range(head, len(grid.rows) - 1))
+    if not reaching:
+        return columns
+    row = grid.rows[head - 1]
+    for column in range(first + 1, len(row)):
+        if _cell(row, column) != _cell(row, first) and column_named(_line_of(sheet, row[column])) == "task_field":
+            return {**columns, "task_field": column}
+    return columns
 
 
-def _cell(row: tuple[tuple[int, int], ...], number: int) -> tuple[int, int]:
+class _Reader:
+    """Reads the rows of one table of tasks."""
+
+    def __init__(self, sheet: Sheet, grid: Grid, shape: Shape) -> None:
+        self._sheet = sheet
+        self._grid = grid
+        self._columns = shape.columns
+        self._head = shape.head
+        #: The unit that the last caption among the rows names.
+        self._given = ""
+
+    def table(self, lines: Lines) -> TaskTable:
+        """Return the table, which stands on these lines."""
+        tasks: list[TaskRow] = []
+        heads, captions = [], []
+        titles = {_words_of(self._sheet, row) for row in self._grid.rows[: self._head]} - {""}
+        for number, row in enumerate(self._grid.rows):
+            own = self._own(number)
+            if number < self._head or _words_of(self._sheet, row) in titles or self._numbers_columns(row):
+                heads.extend(own)
+            elif self._is_caption(number):
+                captions.extend(own)
+                self._given = self._unit_named(row)
+            elif task := self._task(number, row):
+                tasks.append(task)
+        return TaskTable(tuple(tasks), lines, tuple(heads), tuple(captions))
+
+    def _own(self, number: int) -> list[Lines]:
+        """Return the filled cells of a row that do not come down from the row above."""
+        above = self._grid.rows[number - 1] if number else ()
+        filled = dict.fromkeys(cell for cell in self._grid.rows[number] if cell[0] < cell[1])
+        return [cell for cell in filled if cell not in above]
+
+    def _numbers_columns(self, row: Row) -> bool:
+        words = [_line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
+        return len(words) > 2 and all(COLUMN_NUMBER.fullmatch(one) for one in words)
+
+    def _fields(self, row: Row) -> dict[ColumnName, str]:
+        left_out = ("task_field", "number_field")
+        found = {
+            name: _words(self._sheet, _cell(row, number))
+            for name, number in self._columns.items()
+            if name not in left_out
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def _is_caption(self, number: int) -> bool:
+        """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""
+        row = self._grid.rows[number]
+        content = _cell(row, self._columns["task_field"])
+        others = [_cell(row, column) for name, column in self._columns.items() if name != "task_field"]
+        if content[0] < content[1] and content in others:
+            return True
+        if self._fields(row):
+            return False
+        words = _line_of(self._sheet, content) or " ".join(_line_of(self._sheet, cell) for cell in dict.fromkeys(row))
+        return TOTAL.fullmatch(words) is not None or self._heads_others(number)
+
+    def _heads_others(self, number: int) -> bool:
+        below = self._grid.rows[number + 1 : number + 2]
+        label = read_label(f"{self._label(self._grid.rows[number])} x")
+        if label and label.form.counts in ("number", "path") and below:
+            under = read_label(f"{self._label(below[0])} x")
+            return under is None or len(under.value) > len(label.value) or under.form is not label.form
+        return True
+
+    def _unit_named(self, row: Row) -> str:
+        words = [_line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
+        return next((one.rstrip(" :") for one in words if is_name(one)), "")
+
+    def _task(self, number: int, row: Row) -> TaskRow | None:
+        own = self._own(number)
+        content = _cell(row, self._columns["task_field"])
+        if content not in own:
+            return None
+        lines = self._sheet.lines
+        label, skipped = self._label(row), 0
+        if not label and "number_field" not in self._columns:
+            label, skipped = _own_label(lines[content[0]].text)
+        span = Span(lines[content[0]].start + skipped, lines[content[1] - 1].end)
+        whole = Span(min(lines[cell[0]].start for cell in own), max(lines[cell[1] - 1].end for cell in own))
+        fields = self._fields(row)
+        if self._given:
+            fields.setdefault("lead_field", self._given)
+        return TaskRow(label, span, fields, self._places(row), whole)
+
+    def _places(self, row: Row) -> dict[ColumnName, Span]:
+        cells = {name: _cell(row, number) for name, number in self._columns.items() if name != "task_field"}
+        return {name: _span(self._sheet, cell) for name, cell in cells.items() if cell[0] < cell[1]}
+
+    def _label(self, row: Row) -> str:
+        column = self._columns.get("number_field", 0)
+        if column == self._columns["task_field"]:
+            return ""
+        first = _line_of(self._sheet, _cell(row, column))
+        label = read_label(f"{first} x") if first else None
+        if label and label.length > len(first):
+            return label.written
+        return first.strip(" .") if "number_field" in self._columns else ""
+
+
+def _own_label(words: str) -> tuple[str, int]:
+    """Return the number that stands in the content cell itself, and how many characters it takes."""
+    label = read_label(words)
+    return (label.written, label.length) if label and label.value and label.length < len(words) else ("", 0)
+
+
+def _cell(row: Row, number: int) -> Lines:
     return row[number] if number < len(row) else (0, 0)
 
 
-def _span(sheet: Sheet, cell: tuple[int, int]) -> Span:
+def _span(sheet: Sheet, cell: Lines) -> Span:
     return Span(sheet.lines[cell[0]].start, sheet.lines[cell[1] - 1].end)
 
 
-def _words(sheet: Sheet, cell: tuple[int, int]) -> str:
+def _words(sheet: Sheet, cell: Lines) -> str:
     return "\n".join(line.text for line in sheet.lines[cell[0] : cell[1]])
+
+
+def _line_of(sheet: Sheet, cell: Lines) -> str:
+    return _words(sheet, cell).replace("\n", " ").strip()
+
+
+def _words_of(sheet: Sheet, row: Row) -> str:
+    return "|".join(_line_of(sheet, cell) for cell in dict.fromkeys(row)).strip("|")
+
+
+def rows_of(tables: Sequence[TaskTable]) -> Iterator[TaskRow]:
+    """Yield the tasks of tables."""
+    for table in tables:
+        yield from table.rows

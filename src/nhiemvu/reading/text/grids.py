@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
 from nhiemvu.domain.text import matching_key
@@ -30,6 +31,38 @@ def with_tables(paragraphs: Sequence[Paragraph]) -> list[Block]:
             blocks.append(paragraphs[place])
             place += 1
     return blocks
+
+
+def with_whole_rows(table: Table) -> Table:
+    """Return a table in which rows that a page has cut in two are whole again."""
+    rows: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(table.rows):
+        if number > table.head_rows and rows and _is_rest(rows[-1], row):
+            rows[-1] = tuple(_joined(one, other) for one, other in zip(rows[-1], row, strict=True))
+        else:
+            rows.append(row)
+    return table if len(rows) == len(table.rows) else Table(tuple(rows), table.head_rows)
+
+
+def _is_rest(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row without a number goes on with the sentences of the one above."""
+    if len(above) != len(row) or len(row) < 2 or row[0].text or not above[0].text:
+        return False
+    if any(cell.columns > 1 or cell.rows > 1 or (cell.paragraphs and cell.paragraphs[0].label) for cell in row):
+        return False
+    goes_on = [(one.text, other.text) for one, other in zip(above[1:], row[1:], strict=True) if other.text]
+    return bool(goes_on) and all(one and one[-1] not in ".;:!?" and other[0].islower() for one, other in goes_on)
+
+
+def _joined(above: Cell, rest: Cell) -> Cell:
+    """Return a cell with the rest of its words, the sentence that was cut whole again."""
+    if not rest.paragraphs:
+        return above
+    *before, cut = above.paragraphs
+    first, *after = rest.paragraphs
+    moved = tuple(replace(mark, offset=mark.offset + len(cut.text) + 1) for mark in first.marks)
+    whole = replace(cut, text=f"{cut.text} {first.text}", marks=(*cut.marks, *moved))
+    return Cell((*before, whole, *after))
 
 
 def _markdown(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:

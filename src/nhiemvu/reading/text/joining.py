@@ -18,6 +18,8 @@ from nhiemvu.reading.text.marks import MARK_CLOSE, note_start
 #: Lines are taken as wrapped when some are as long as the first and nine of ten of these no longer than the second.
 NARROWEST_WRAP, WIDEST_WRAP = 45, 130
 FEWEST_WRAPPED = 3
+#: Of the full lines of a wrapped text at least so many end in mid-sentence.
+CUT = 0.35
 #: The end of a sentence or item, closing quotes and brackets and note marks after it.
 FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
 #: Words that cannot end a paragraph: what follows them, even "1.", goes on.
@@ -73,7 +75,7 @@ def manner_of(lines: Sequence[Draft]) -> Manner:
     indented = sum(2 <= line.indent <= 12 for line in full)
     return Manner(
         width=width,
-        wrapped=width <= WIDEST_WRAP,
+        wrapped=width <= WIDEST_WRAP and sum(not is_finished(line.text) for line in full) >= CUT * len(full),
         by_gaps=gaps >= len(lines) * 0.12 and sum(numbered) >= 0.7 * len(numbered),
         by_indents=len(full) * 0.08 <= indented <= len(full) * 0.7,
     )
@@ -124,7 +126,9 @@ def begins_paragraph(previous: str, line: str, width: int) -> bool:
     if note_start(line) or _is_kind_title(line) or _is_kind_title(previous) or _is_letterhead(previous, line):
         return True
     closing = closing_of(line)
-    if closing in ("recipients", "signature") or (closing == "annex" and _is_capitals(line)):
+    if closing in ("recipients", "signature") or (closing in ("annex", "office") and _is_capitals(line)):
+        return True
+    if closing == "closing" and is_finished(previous):
         return True
     label = read_label(line)
     return label is not None and not DANGLING.search(previous) and _begins_item(previous, line, label, width)

@@ -27,6 +27,8 @@ class Label:
     written: str
     #: Characters up to the first word.
     length: int
+    #: What stands behind the value: "." of "1.", ")" of "1)"; "" where nothing does.
+    sign: str = ""
 
 
 def read_label(text: str) -> Label | None:
@@ -37,7 +39,8 @@ def read_label(text: str) -> Label | None:
     for form in label_forms():
         match = form.pattern.match(head)
         if match and (match.end() < len(text) or form.counts != "mark") and _is_whole(form, match[1]):
-            return Label(form, _value(form, match[1]), _written(form, match[1]), match.end())
+            sign = match[0][match.end(1) - match.start() :].strip()[:1]
+            return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
     return None
 
 

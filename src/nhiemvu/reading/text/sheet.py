@@ -1,16 +1,19 @@
 """The clean text of a document, its lines with their places, its tables and its footnotes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nhiemvu.domain.pages import Block, Pages, Paragraph, Style, Table
+from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Span
 from nhiemvu.reading.text.clean import cleaned
-from nhiemvu.reading.text.grids import with_tables
+from nhiemvu.reading.text.glued import unglued
+from nhiemvu.reading.text.grids import with_tables, with_whole_rows
 from nhiemvu.reading.text.joining import Draft
 from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.loose import sorted_out
 from nhiemvu.reading.text.marks import Anchor, superscript, with_carried_marks, without_marks
+from nhiemvu.reading.text.mending import mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Line:
     bold: bool = False
     centred: bool = False
     in_table: bool = False
+    #: Depth in a list of dashes that the format tells, from 1; 0 where it does not.
+    level: int = 0
 
     @property
     def words(self) -> str:
@@ -45,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as ranges of line numbers, [first, last) for each cell."""
+    """A table as ranges of line numbers, [first, last) for each cell; a merged cell stands in each of its squares."""
 
     rows: tuple[tuple[tuple[int, int], ...], ...]
     head_rows: int
@@ -64,6 +69,12 @@ class Sheet:
     notes: dict[str, Span]
     #: Where the notes begin.
     body_end: int
+    #: Where each line begins.
+    starts: tuple[int, ...]
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """Return the numbers of the lines that a span touches, [first, last)."""
+        return max(0, bisect_right(self.starts, span.start) - 1), bisect_left(self.starts, span.end)
 
     def at(self, span: Span) -> str:
         """Return the words of a span."""
@@ -74,14 +85,39 @@ def sheet_of(pages: Pages) -> Sheet:
     """Return the clean text of a document."""
     writer = _Writer()
     notes = [(note.key, cleaned(note.text)) for note in pages.notes]
+    waiting: list[_Words] = []
     for block in _blocks(pages, notes):
-        if isinstance(block, Table):
-            writer.add_table(block)
-        elif isinstance(block, Draft):
-            writer.add_words(block.text, block.paragraph)
+        if isinstance(block, Table) and _is_data(block):
+            writer.add_run(waiting)
+            writer.add_table(with_whole_rows(block))
+            waiting = []
         else:
-            writer.add_paragraph(block)
+            waiting.extend(_words_of(block))
+    writer.add_run(waiting)
     return writer.finished(notes)
+
+
+#: Words of a paragraph with their marks carried, and the paragraph that they look like.
+_Words = tuple[str, Paragraph]
+
+
+def _words_of(block: Block | Draft) -> Iterator[_Words]:
+    """Yield the words of a block that is no table of data, a piece for each line break that a label follows."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                for paragraph in cell.paragraphs:
+                    yield from _words_of(paragraph)
+        return
+    paragraph = block.paragraph if isinstance(block, Draft) else block
+    for part in _parts(block.text if isinstance(block, Draft) else _carried(block)):
+        if clean := cleaned(part):
+            yield clean, paragraph
+
+
+def _carried(paragraph: Paragraph) -> str:
+    words = with_carried_marks(paragraph)
+    return f"{paragraph.label} {words}" if paragraph.label else words
 
 
 def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block | Draft]:
@@ -125,41 +161,47 @@ class _Writer:
         self.anchors: list[Anchor] = []
         self.length = 0
 
-    def add_paragraph(self, paragraph: Paragraph, *, in_table: bool = False) -> None:
-        """Lay down one paragraph, a line for each of its line breaks that begins with a label."""
-        carried = with_carried_marks(paragraph)
-        self.add_words(f"{paragraph.label} {carried}" if paragraph.label else carried, paragraph, in_table=in_table)
+    def add_run(self, run: Sequence[_Words]) -> None:
+        """Lay down paragraphs that follow one another, a line for each label that is glued into one."""
+        for (_, paragraph), parts in zip(run, unglued([words for words, _ in run]), strict=True):
+            for part in parts:
+                self._add_line(part, paragraph)
 
-    def add_words(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
-        """Lay down words with their marks carried, which look as `paragraph` does."""
-        for part in _parts(words):
-            text, anchors = without_marks(cleaned(part))
-            if not text:
-                continue
-            self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
-            label = None if in_table else read_label(text)
-            line = Line(text, self.length, label, paragraph.style, paragraph.bold, paragraph.centred, in_table)
-            self.lines.append(line)
-            self.length += len(text) + 1
+    def _add_line(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
+        text, anchors = without_marks(words)
+        if not text:
+            return
+        self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
+        label = None if in_table else read_label(text)
+        level = paragraph.level if paragraph.label else 0
+        line = Line(text, self.length, label, paragraph.style, paragraph.bold, paragraph.centred, in_table, level)
+        self.lines.append(line)
+        self.length += len(text) + 1
 
     def add_table(self, table: Table) -> None:
         """Lay down the cells of a table, row by row."""
-        if not _is_data(table):
-            for row in table.rows:
-                for cell in row:
-                    for paragraph in cell.paragraphs:
-                        self.add_paragraph(paragraph)
-            return
+        #: For each column, the cell above that reaches down, and how many rows it still covers.
+        above: dict[int, tuple[tuple[int, int], int]] = {}
         rows = []
         for row in table.rows:
-            cells = []
+            cells: list[tuple[int, int]] = []
             for cell in row:
-                first = len(self.lines)
-                for paragraph in cell.paragraphs:
-                    self.add_paragraph(paragraph, in_table=True)
-                cells.extend([(first, len(self.lines))] * max(1, cell.columns))
+                _take_from_above(cells, above)
+                lines = self._add_cell(cell)
+                width = max(1, cell.columns)
+                if cell.rows > 1:
+                    above |= dict.fromkeys(range(len(cells), len(cells) + width), (lines, cell.rows - 1))
+                cells.extend([lines] * width)
+            _take_from_above(cells, above)
             rows.append(tuple(cells))
         self.grids.append(Grid(tuple(rows), table.head_rows))
+
+    def _add_cell(self, cell: Cell) -> tuple[int, int]:
+        first = len(self.lines)
+        for paragraph in cell.paragraphs:
+            for words, looks in _words_of(paragraph):
+                self._add_line(words, looks, in_table=True)
+        return first, len(self.lines)
 
     def finished(self, notes: Sequence[tuple[str, str]]) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
@@ -170,7 +212,20 @@ class _Writer:
             mark = superscript(key) if key.isdecimal() else f"({key})"
             text += f"\n{mark} {words}"
             spans.setdefault(key, Span(len(text) - len(words), len(text)))
-        return Sheet(text, tuple(self.lines), tuple(self.grids), tuple(self.anchors), spans, body_end)
+        for place, label in mended([(line.text, line.label) for line in self.lines]).items():
+            if not self.lines[place].in_table:
+                self.lines[place] = replace(self.lines[place], label=label)
+        starts = tuple(line.start for line in self.lines)
+        return Sheet(text, tuple(self.lines), tuple(self.grids), tuple(self.anchors), spans, body_end, starts)
+
+
+def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[int, int], int]]) -> None:
+    """Add the cells that reach down into a row from above, up to the first column that is the row's own."""
+    while len(cells) in above:
+        lines, left = above.pop(len(cells))
+        if left > 1:
+            above[len(cells)] = lines, left - 1
+        cells.append(lines)
 
 
 def _parts(words: str) -> list[str]:

@@ -1,0 +1,31 @@
+"""Numbered points that are no tasks: praise and agreement, when a document takes effect, when and where it is held."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.tables import Fact, compiled, rows
+
+AssessmentName = Literal["agreement", "effect", "frame", "pointer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Fact):
+    """One kind of such points."""
+
+    name: AssessmentName
+    pattern: re.Pattern[str]
+
+
+@remembered
+def assessments() -> tuple[Assessment, ...]:
+    """Return every entry."""
+    return tuple(Assessment(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("assessments"))
+
+
+def assessment_of(words: str) -> AssessmentName | None:
+    """Return why a numbered point is no task by its words, or None."""
+    key = matching_key(words[:900]).strip()
+    return next((one.name for one in assessments() if one.pattern.match(key)), None)

@@ -1,0 +1,57 @@
+"""Where the words of a document stand: between its head and recipients or signature, and of what is attached to it."""
+
+from collections.abc import Iterator
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.reading.text.sheet import Line, Sheet
+
+#: How many lines under the title of what is attached may say so: "(Kèm theo Quyết định số ...)".
+NEAR_TITLE = 8
+ATTACHED = "kèm theo"
+#: A report or form that is attached is a pattern to be filled in, or tells of the past.
+NEVER_ATTACHED = ("BC", "QĐ")
+
+
+def bodies_of(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines, [first, last), that a document's words are in: its own, then those attached to it."""
+    start = 0
+    while start < len(sheet.lines):
+        end = _end(sheet, start)
+        yield start, end
+        start = _attached(sheet, end)
+
+
+def body_lines(sheet: Sheet) -> int:
+    """Return the number of lines before recipients, signature or annex; an annex that comes first is the body."""
+    return next(bodies_of(sheet), (0, 0))[1]
+
+
+def _end(sheet: Sheet, start: int) -> int:
+    for number in range(start, len(sheet.lines)):
+        if _ends(sheet.lines[number], number - start):
+            return number
+    return len(sheet.lines)
+
+
+def _ends(line: Line, number: int) -> bool:
+    if line.label or line.in_table:
+        return False
+    closing = closing_of(line.text)
+    if closing in ("recipients", "signature"):
+        return number > 1
+    return number > 3 and closing in ("annex", "office") and line.text.isupper()
+
+
+def _attached(sheet: Sheet, start: int) -> int:
+    """Return the line with the title of the next attached document that says so, or the number of lines."""
+    for number in range(start, len(sheet.lines)):
+        line = sheet.lines[number]
+        kind = kinds_by_name().get(matching_key(line.text).strip(" :")) if line.text.isupper() else None
+        if kind is None or kind.code in NEVER_ATTACHED or line.label or line.in_table:
+            continue
+        below = sheet.lines[number + 1 : number + 1 + NEAR_TITLE]
+        if any(ATTACHED in matching_key(one.text) for one in below):
+            return number
+    return len(sheet.lines)

@@ -1,0 +1,57 @@
+"""Unlabelled lines that head what follows: lead-ins, captions over lists, days of a work plan."""
+
+from collections.abc import Callable
+
+from nhiemvu.domain.pages import Style
+from nhiemvu.facts.captions import caption_named
+from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.leadins import introduces_tasks
+from nhiemvu.reading.text.labels import Label
+from nhiemvu.reading.text.sheet import Line
+
+#: The longest caption without a label; a lead-in may be as long as it likes.
+LONGEST_CAPTION = 120
+#: A heading's phrase stands within so many characters of its start.
+NEAR = 24
+
+#: Tells whether a label of this form would go on with a list that is open.
+GoesOn = Callable[[Label], bool]
+
+
+def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:
+    """Tell whether an unlabelled line heads what follows it, `after` being the next line of the body."""
+    if after is None or after.in_table or line.label or closing_of(line.text):
+        return False
+    if caption_named(line.text) in ("day", "session") or (line.text.endswith(":") and introduces_tasks(line.text)):
+        return True
+    if not _looks_like_caption(line):
+        return False
+    return stands_out(line) or names_section(line.text) or _heads_another_list(line, after, goes_on)
+
+
+def stands_out(line: Line) -> bool:
+    """Tell whether a line looks like a heading: its style, capitals or bold letters."""
+    return line.style in (Style.HEADING, Style.SUBHEADING) or line.text.isupper() or line.bold
+
+
+def begins_list(label: Label) -> bool:
+    """Tell whether a label is the first of a list, as any dash may be."""
+    return not label.value or label.value[-1] == 1
+
+
+def _heads_another_list(line: Line, after: Line, goes_on: GoesOn) -> bool:
+    """Tell whether a line parts a list that begins anew from one of the same form that is open."""
+    if after.label is None or caption_named(line.text) == "continuation":
+        return False
+    return begins_list(after.label) and goes_on(after.label)
+
+
+def _looks_like_caption(line: Line) -> bool:
+    text = line.text.rstrip()
+    return len(text) <= LONGEST_CAPTION and text[-1] not in ".;," and ". " not in text and text[:1].isupper()
+
+
+def names_section(words: str) -> bool:
+    """Tell whether a caption begins with the name of a section: "Nhiệm vụ trọng tâm tháng 6:"."""
+    return heading_fact(words[:NEAR]) is not None

@@ -1,0 +1,189 @@
+"""How the outline grows, line by line, from the forms of labels.
+
+A form that is already open closes everything under it; a new form goes below what stands higher. Lists with letters,
+brackets and dashes nest in any order, as offices use them. An unlabelled caption stands right above its list.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from nhiemvu.domain.pages import Style
+from nhiemvu.facts.captions import CaptionName, caption_named
+from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.headings import heading_fact
+from nhiemvu.reading.outline.bodies import bodies_of
+from nhiemvu.reading.outline.captions import is_caption_over, names_section
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
+from nhiemvu.reading.text.labels import Label
+from nhiemvu.reading.text.sheet import Line, Sheet
+
+#: Height of an unlabelled heading: that of "I.".
+HEADING_RANK = 4.0
+#: Height of unlabelled captions right above "1.".
+CAPTION_RANK = 5.5
+#: Heights of the days of a work plan and of their parts.
+DAY_RANKS: Mapping[CaptionName | None, float] = {"day": CAPTION_RANK, "session": 5.75}
+#: How far an unlabelled caption stands above its list.
+ABOVE = 0.5
+#: How far a list stands below one of its form with another sign: "1)" under "1.".
+BELOW = 0.3
+#: How far a dash of the next depth in a list of Word stands below one of the depth above.
+DEEPER = 0.01
+#: The longest heading that offices write.
+LONGEST_HEADING = 300
+
+
+def outline_of(sheet: Sheet, first: int = 0) -> Point:
+    """Return the whole document as the root of its tree.
+
+    Lines before `first` (letterhead and title) and what is neither the document's nor an attached one's are left out.
+    """
+    return _Grower(sheet).grown(first)
+
+
+def is_heading_without_label(line: Line) -> bool:
+    """Tell whether an unlabelled line heads a section by its looks and its words."""
+    if line.label or line.in_table or len(line.text) > LONGEST_HEADING or line.text[-1:] in ".;:,":
+        return False
+    looks = line.style in (Style.HEADING, Style.SUBHEADING) or line.text.isupper()
+    return looks and heading_fact(line.text) is not None and line.style is not Style.TITLE
+
+
+class _Grower:
+    """Grows the tree of one document."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._lines = sheet.lines
+        self._bodies = list(bodies_of(sheet))
+        self._root = Point(None, -1, 0.0)
+        #: The points that are open, from the root down.
+        self._stack = [self._root]
+        #: How many marks of a form stand under a labelled point or heading.
+        self._marks: Counter[tuple[int, float]] = Counter()
+
+    def grown(self, first: int) -> Point:
+        """Return the root with everything under it."""
+        for start, end in self._bodies:
+            for number in range(max(start, first), end):
+                if not self._lines[number].in_table:
+                    self._take(number, end)
+            self._close(end)
+            del self._stack[1:]
+        _end(self._root, self._bodies[-1][1] if self._bodies else 0)
+        return self._root
+
+    def _take(self, number: int, limit: int) -> None:
+        line, top = self._lines[number], self._stack[-1]
+        if top.bare and top.line == number - 1:
+            return
+        if self._goes_on_as_heading(number):
+            top.height += 1
+            return
+        rank = self._rank(number, limit)
+        if rank is not None:
+            self._add(number, rank)
+        elif len(self._stack) > 1 and line.label is None and closing_of(line.text) == "closing":
+            self._close(number)
+
+    def _add(self, number: int, rank: float) -> None:
+        line = self._lines[number]
+        self._make_room(line, rank, self._lines[number - 1].text if number else "")
+        parent = self._stack[-1]
+        point = Point(line.label, number, rank, parent, bare=self._is_bare(number))
+        if line.label and line.label.form.counts == "mark":
+            point.ordinal = self._ordinal(rank)
+        parent.children.append(point)
+        self._stack.append(point)
+
+    def _ordinal(self, rank: float) -> int:
+        """Return which mark of its form a new one is under the nearest label or heading."""
+        upper = next(one for one in reversed(self._stack) if one.label or one.rank <= HEADING_RANK or self._names(one))
+        self._marks[upper.line, rank] += 1
+        return self._marks[upper.line, rank]
+
+    def _names(self, point: Point) -> bool:
+        return point.label is None and names_section(self._lines[point.line].text)
+
+    def _is_bare(self, number: int) -> bool:
+        """Tell whether a line is but a label and the next one, without a label, its heading."""
+        following = self._lines[number + 1 : number + 2]
+        return not self._lines[number].words and bool(following) and following[0].label is None
+
+    def _goes_on_as_heading(self, number: int) -> bool:
+        """Tell whether an unlabelled line is more of the heading right above it: in capitals, or cut in mid-phrase."""
+        top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
+        if top.parent is None or top.caption_end != number or line.label or len(above.words) > LONGEST_HEADING // 2:
+            return False
+        if closing_of(line.text) or above.words.rstrip()[-1:] in ".;:!?":
+            return False
+        if above.words.isupper() and line.text.isupper():
+            return top.rank <= ARTICLE_RANK and heading_fact(line.text) is None
+        return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
+
+    def _rank(self, number: int, limit: int) -> float | None:
+        line = self._lines[number]
+        if line.label:
+            return self._label_rank(line.label, line)
+        if is_heading_without_label(line):
+            return HEADING_RANK
+        after = self._lines[number + 1] if number + 1 < limit else None
+        if after is None or not is_caption_over(line, after, self._is_open):
+            return None
+        return DAY_RANKS.get(caption_named(line.text)) or self._caption_rank(line, after)
+
+    def _caption_rank(self, line: Line, after: Line) -> float | None:
+        if after.label:
+            return self._label_rank(after.label, after) - ABOVE
+        if self._stack[-1].rank <= CAPTION_RANK:
+            return CAPTION_RANK
+        alike = (point.rank for point in self._stack if self._names(point)) if names_section(line.text) else iter(())
+        return next(alike, None)
+
+    def _is_open(self, label: Label) -> bool:
+        return any(point.label and point.label.form is label.form for point in self._stack)
+
+    def _label_rank(self, label: Label, line: Line) -> float:
+        if label.form.counts == "mark":
+            return label.form.rank + DEEPER * line.level
+        own = label.form.rank + (len(label.value) / 10 if label.form.counts == "path" else 0)
+        alike = [point for point in self._stack if point.label and point.label.form is label.form]
+        if label.form.counts == "path" or not alike:
+            return own
+        same_sign = next((point for point in reversed(alike) if point.label and point.label.sign == label.sign), None)
+        if same_sign:
+            return same_sign.rank
+        return alike[-1].rank + (BELOW if label.value[-1] == 1 else 0)
+
+    def _make_room(self, line: Line, rank: float, before: str) -> None:
+        for depth in range(len(self._stack) - 1, 0, -1):
+            if self._stack[depth].rank == rank and _same_form(self._stack[depth], line):
+                del self._stack[depth:]
+                return
+        while len(self._stack) > 1 and not _may_hold(self._stack[-1].rank, rank, before):
+            self._stack.pop()
+
+    def _close(self, number: int) -> None:
+        """Let open points end at a line, unless further children come."""
+        for point in self._stack[1:]:
+            point.end = point.end or number
+
+
+def _same_form(point: Point, line: Line) -> bool:
+    return (point.label.form if point.label else None) is (line.label.form if line.label else None)
+
+
+def _may_hold(upper: float, lower: float, before: str) -> bool:
+    if upper >= MARK_RANK and lower < MARK_RANK:
+        return lower >= FREE_RANK and before.rstrip().endswith(":")
+    if upper >= FREE_RANK and lower >= FREE_RANK:
+        return True
+    return upper < lower
+
+
+def _end(point: Point, limit: int) -> None:
+    """Give each point its end: the next point's line, or the closing sentence that ended it after its last child."""
+    if not point.end or point.end > limit or (point.children and point.children[-1].line >= point.end):
+        point.end = limit
+    ends = [one.line for one in point.children[1:]] + [point.end]
+    for child, after in zip(point.children, ends, strict=False):
+        _end(child, after)

@@ -1,0 +1,118 @@
+"""The level at which someone can be made responsible: a numbered point, or the points that it is only a caption of."""
+
+import re
+from collections.abc import Sequence
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.captions import caption_named
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.issuers import issuer_heads
+from nhiemvu.facts.verbs import words
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
+from nhiemvu.reading.text.sheet import Sheet
+from nhiemvu.reading.units.assignees import assignees_of
+from nhiemvu.reading.units.fields import fields_of
+from nhiemvu.reading.units.names import is_name
+
+#: The longest caption of a numbered point.
+LONGEST_CAPTION = 300
+#: From this length a sentence under a caption says enough to stand alone.
+SENTENCE = 30
+
+
+@remembered
+def _acts() -> re.Pattern[str]:
+    return re.compile(words("act", "assign", "lead", "support", "bears"))
+
+
+class Levels:
+    """Tells for the points of one document whether the tasks are they or what stands under them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def is_below(self, point: Point, siblings: Sequence[Point], *, of_units: bool) -> bool:
+        """Tell whether the tasks are the points under `point`, which is one of `siblings`.
+
+        `of_units` is whether its section says who does what, so that captions name units.
+        """
+        if not point.children:
+            return False
+        own = heading_words(point, self._sheet).rstrip()
+        if point.rank <= ARTICLE_RANK:
+            return not (is_name(own) and point.children[0].rank >= FREE_RANK)
+        if caption_named(own) in ("day", "session") or self._have_fields(point.children):
+            return True
+        return self.is_caption(point) and self._heads_tasks(point, own, siblings, of_units=of_units)
+
+    def _heads_tasks(self, point: Point, own: str, siblings: Sequence[Point], *, of_units: bool) -> bool:
+        first = point.children[0]
+        if is_name(own):
+            return self._are_units(point.children)
+        if first.label is None or first.label.form.counts == "path" or first.rank < FREE_RANK:
+            return first.label is not None
+        if own.endswith(":") and not self._list_is_of_topics(siblings):
+            return False
+        if first.rank >= MARK_RANK and (of_units or self._some_are_prose(siblings) or self._some_are_units(siblings)):
+            return False
+        return self._stand_alone(point.children)
+
+    def is_caption(self, point: Point) -> bool:
+        """Tell whether a point is but a caption of the points under it: a phrase, and nothing more before these."""
+        own = heading_words(point, self._sheet).rstrip()
+        if not own or len(own) > LONGEST_CAPTION or point.own_end > point.caption_end:
+            return False
+        return bool(point.children) and own[-1] not in ".;," and ". " not in own
+
+    def words(self, point: Point) -> str:
+        """Return all words of a point with those under it."""
+        lines = self._sheet.lines[point.line : max(point.end, point.caption_end)]
+        return "\n".join([lines[0].words, *(line.text for line in lines[1:])]).strip()
+
+    def _list_is_of_topics(self, siblings: Sequence[Point]) -> bool:
+        """Tell whether the points of a list with others under them are all captions that say no deed: "Về kinh tế:"."""
+        topics = [one for one in siblings if one.children]
+        return len(topics) > 1 and all(
+            self.is_caption(one) and not self._is_deed(one) and self._stand_alone(one.children) for one in topics
+        )
+
+    def _is_deed(self, point: Point) -> bool:
+        return _acts().match(matching_key(heading_words(point, self._sheet))) is not None
+
+    def _some_are_prose(self, siblings: Sequence[Point]) -> bool:
+        """Tell whether sentences without a label stand under captions of the list, which then name the tasks."""
+        return any(self._is_prose(one) for one in siblings)
+
+    def _is_prose(self, point: Point) -> bool:
+        own = heading_words(point, self._sheet).rstrip()
+        return not point.children and point.end > point.caption_end and own[-1:] not in ".;," and ". " not in own
+
+    def _some_are_units(self, siblings: Sequence[Point]) -> bool:
+        return any(is_name(heading_words(one, self._sheet)) for one in siblings)
+
+    def _have_fields(self, points: Sequence[Point]) -> bool:
+        """Tell whether each of the points has fields under it, as an activity has."""
+        return all(one.children and all(self._is_field(child) for child in one.children) for one in points)
+
+    def _are_units(self, points: Sequence[Point]) -> bool:
+        """Tell whether every point names a unit of its own."""
+        return all(assignees_of(self.words(one)).lead is not None for one in points) and len(points) > 1
+
+    def _stand_alone(self, points: Sequence[Point]) -> bool:
+        """Tell whether most of the points say what somebody is to do, and none is a field of the point above."""
+        if any(self._is_field(one) for one in points):
+            return False
+        return 3 * sum(self.stands_alone(one) for one in points) >= 2 * len(points)
+
+    def _is_field(self, point: Point) -> bool:
+        return any(True for _ in fields_of(f"\n{self._sheet.lines[point.line].text}"))
+
+    def stands_alone(self, point: Point) -> bool:
+        """Tell whether a point says what somebody is to do: a deed, a unit, fields, or a whole sentence."""
+        text = self.words(point)
+        key = matching_key(text)
+        if _acts().match(key) or issuer_heads().match(key):
+            return True
+        if any(True for _ in fields_of(text)):
+            return True
+        return len(text) >= SENTENCE and text.rstrip()[-1] in ".!"

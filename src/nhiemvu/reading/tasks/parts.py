@@ -1,0 +1,157 @@
+"""Which parts of a document hold tasks: by their headings, or where there are none, by the sentences that lead in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nhiemvu.domain.plans import SectionKind
+from nhiemvu.facts.assessments import assessment_of
+from nhiemvu.facts.captions import caption_named
+from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.leadins import introduces_plans, introduces_tasks
+from nhiemvu.reading.outline.sections import Section
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, MARK_RANK, Point, heading_words
+from nhiemvu.reading.tasks.levels import Levels
+from nhiemvu.reading.tasks.rows import TaskTable
+from nhiemvu.reading.text.ranges import Ranges
+from nhiemvu.reading.text.sheet import Sheet
+from nhiemvu.reading.units.assignees import assignees_of
+
+REPORT = "BC"
+#: Kinds that answer what others have asked: their part on proposals assigns tasks.
+ANSWERING = ("TB", "KL")
+#: Kinds whose contents explain: a heading "Nội dung" alone holds no tasks.
+GUIDING = ("HD", "QyĐ", "QC")
+#: How many lines above a table in an annex may say what it holds.
+NEAR_TABLE = 5
+#: Parts that are never tasks.
+NOT_TASKS = (SectionKind.CONTEXT, SectionKind.RESULTS, SectionKind.SHORTCOMINGS, SectionKind.TARGETS)
+
+
+class Parts:
+    """Finds the parts of one document that hold tasks."""
+
+    def __init__(self, sheet: Sheet, root: Point, sections: Sequence[Section], kind: str) -> None:
+        self._sheet = sheet
+        self._root = root
+        self._sections: Mapping[int, Section] = {section.point.line: section for section in sections}
+        self._kind = kind
+        self._levels = Levels(sheet)
+
+    def find(self) -> list[Point]:
+        """Return the parts in order, none within another."""
+        strong = self._headed(SectionKind.TASKS, weak=False)
+        asked = list(self._introduced(self._root))
+        if self._kind == REPORT:
+            return strong or self._headed(SectionKind.TASKS, weak=True) or asked
+        organising = self._headed(SectionKind.ORGANISATION, weak=False)
+        around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
+        parts = [*strong, *around] or asked or self._weak(alone=not organising)
+        parts = parts + organising
+        if self._kind in ANSWERING:
+            parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
+        return topmost(parts or [*self._days(self._root), *self._told(self._root)])
+
+    def _weak(self, *, alone: bool) -> list[Point]:
+        """Return the parts called "Nội dung" or the like, where they are not `alone` those that hold deeds."""
+        if self._kind in GUIDING:
+            return []
+        weak = self._headed(SectionKind.TASKS, weak=True)
+        return weak if alone else [part for part in weak if self._holds_deeds(part)]
+
+    def _headed(self, kind: SectionKind, *, weak: bool) -> list[Point]:
+        wanted = [one.point for one in self._sections.values() if one.own and one.kind is kind and one.weak is weak]
+        return topmost(wanted)
+
+    def _introduced(self, point: Point) -> Iterator[Point]:
+        """Yield points that ask for what follows them: lead-ins, and numbered points that end as one does."""
+        if self._is_request(point) and not self._has_other_parts(point):
+            yield point
+            return
+        for child in point.children:
+            yield from self._introduced(child)
+
+    def _holds_deeds(self, part: Point) -> bool:
+        """Tell whether most points of a part say what is to be done."""
+        leaves = [point for point in _leaves(part) if point.line >= part.caption_end]
+        deeds = sum(self._levels.stands_alone(point) for point in leaves)
+        return not leaves or 2 * deeds >= len(leaves)
+
+    def _days(self, point: Point) -> Iterator[Point]:
+        """Yield the days of a work plan."""
+        for child in point.children:
+            if caption_named(heading_words(child, self._sheet)) == "day":
+                yield child
+            else:
+                yield from self._days(child)
+
+    def _told(self, point: Point) -> Iterator[Point]:
+        """Yield lists that no sentence leads in to, of which most points say who is to act."""
+        numbered = [child for child in point.children if child.label and child.label.value and child.line > 0]
+        told = [child for child in numbered if self._is_told(child)]
+        if told and numbered[0].rank == ARTICLE_RANK:
+            yield from (self._holding([child]) for child in told)
+        elif len(told) > 1 and 2 * len(told) > len(numbered):
+            yield self._holding(numbered)
+        else:
+            for child in point.children:
+                yield from self._told(child)
+
+    def _is_told(self, point: Point) -> bool:
+        words = heading_words(point, self._sheet)
+        return assessment_of(words) is None and assignees_of(words).lead is not None
+
+    def _holding(self, points: list[Point]) -> Point:
+        """Return a part that holds points which no heading and no lead-in holds."""
+        first = points[0]
+        return Point(None, first.line - 1, first.rank, first.parent, points, points[-1].end)
+
+    def _is_request(self, point: Point) -> bool:
+        if point.parent is None:
+            return False
+        words = heading_words(point, self._sheet)
+        return introduces_plans(words) if self._kind == REPORT else introduces_tasks(words)
+
+    def _has_other_parts(self, point: Point) -> bool:
+        """Tell whether the points that are asked for are sections, of which some hold no tasks."""
+        if point.children and all(child.rank > ARTICLE_RANK for child in point.children):
+            return False
+        own = [self._sections[child.line] for child in point.children if child.line in self._sections]
+        return any(
+            one.own and (one.kind in NOT_TASKS or (one.kind is SectionKind.TASKS and not one.weak)) for one in own
+        )
+
+
+def _leaves(point: Point) -> Iterator[Point]:
+    """Yield the numbered points without numbered points under them; dashes where there are no numbers."""
+    numbered = [child for child in point.children if child.rank < MARK_RANK]
+    for child in numbered:
+        yield from _leaves(child) if any(one.rank < MARK_RANK for one in child.children) else (child,)
+    if not numbered:
+        yield from point.children
+
+
+def topmost(points: Sequence[Point]) -> list[Point]:
+    """Return points that do not lie within another of them, in order."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda one: (one.line, -one.end)):
+        if not kept or point.line >= kept[-1].end:
+            kept.append(point)
+    return kept
+
+
+def of_tasks(
+    tables: Sequence[TaskTable], sheet: Sheet, sections: Sequence[Section], parts: Sequence[Point], kind: str
+) -> list[TaskTable]:
+    """Return the tables that plan: none of results; of a report those in its tasks sections and planning annexes."""
+    past = Ranges((one.point.line, one.point.end) for one in sections if one.own and one.kind in NOT_TASKS)
+    kept = [table for table in tables if table.lines[0] not in past]
+    if kind != REPORT:
+        return kept
+    planned = Ranges((part.line, part.end) for part in parts)
+    return [table for table in kept if table.lines[0] in planned or _is_announced(table, sheet)]
+
+
+def _is_announced(table: TaskTable, sheet: Sheet) -> bool:
+    """Tell whether a caption in capitals right above a table says that it holds tasks."""
+    above = sheet.lines[max(0, table.lines[0] - NEAR_TABLE) : table.lines[0]]
+    facts = [heading_fact(line.text) for line in above if line.text.isupper() and not line.in_table]
+    return any(fact is not None and fact.section is SectionKind.TASKS and not fact.weak for fact in facts)

@@ -1,0 +1,82 @@
+"""Labels that stand in the middle of a paragraph, glued to the words in front of them: "... như sau:1. Rà soát".
+
+Whether a number in a sentence is a label is told by what follows: it is where it fills the gap in front of the next
+label of the document, or where a lead-in counts up in one line.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nhiemvu.facts.leadins import introduces_tasks
+from nhiemvu.reading.text.labels import Label, read_label
+
+#: ":1. Rà soát", "; 2) tổng hợp", ".b) Kiểm tra": a label behind the end of a clause.
+GLUED = re.compile(r"(?<=[:;.!?])\s?(?=(?:\d{1,2}\s?[.)-]|[a-zđ]\)|\(\d{1,2}\)|[IVX]{1,4}[.-])\s?[^\W\d_])")
+#: Forms whose labels may be glued.
+FORMS = ("arabic", "bracket", "letter", "roman")
+#: The first of a list is glued to the lead-in, which may be long; further ones to items.
+FEWEST_IN_LINE = 2
+
+
+def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
+    """Return for each paragraph the parts that it falls into; most have but one."""
+    labels = [read_label(paragraph) for paragraph in paragraphs]
+    following = _following(labels)
+    return [
+        _parts(paragraph, label, after) for paragraph, label, after in zip(paragraphs, labels, following, strict=True)
+    ]
+
+
+def _following(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Return for each paragraph the label of the next one that has a label which counts."""
+    following: list[Label | None] = []
+    after: Label | None = None
+    for label in reversed(labels):
+        following.append(after)
+        if label and label.form.counts != "mark":
+            after = label
+    return following[::-1]
+
+
+def _parts(paragraph: str, label: Label | None, after: Label | None) -> list[str]:
+    places = [
+        (place.end(), inner)
+        for place in GLUED.finditer(paragraph, label.length if label else 0)
+        if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
+    ]
+    cuts = _before_next(places, label, after) or _counted_up(paragraph, places, label)
+    bounds = [0, *cuts, len(paragraph)]
+    return [paragraph[start:end].strip() for start, end in pairwise(bounds)]
+
+
+def _before_next(places: Sequence[tuple[int, Label]], label: Label | None, after: Label | None) -> list[int]:
+    """Return the places of labels that lead up to the next label without a gap: "1." in front of a paragraph "2."."""
+    if after is None or not after.value:
+        return []
+    wanted = after.value[-1] - 1
+    cuts: list[int] = []
+    for place, inner in reversed(places):
+        if inner.form is after.form and inner.sign == after.sign and inner.value[-1] == wanted:
+            cuts.insert(0, place)
+            wanted -= 1
+    return cuts if cuts and _begins_where_it_should(wanted, label, after) else []
+
+
+def _begins_where_it_should(before: int, label: Label | None, after: Label) -> bool:
+    """Tell whether the first label that was glued is a list's first, or follows the paragraph's own label."""
+    if before == 0:
+        return label is None or label.form is not after.form
+    return label is not None and label.form is after.form and label.value[-1] == before
+
+
+def _counted_up(paragraph: str, places: Sequence[tuple[int, Label]], label: Label | None) -> list[int]:
+    """Return the places of a whole list in the line of its lead-in: "... yêu cầu: 1. ...; 2. ..."."""
+    cuts: list[int] = []
+    first: Label | None = None
+    for place, inner in places:
+        first = first or inner
+        if inner.form is first.form and inner.sign == first.sign and inner.value[-1] == len(cuts) + 1:
+            cuts.append(place)
+    is_list = len(cuts) >= FEWEST_IN_LINE and label is None and introduces_tasks(paragraph[: cuts[0]].rstrip())
+    return cuts if is_list else []

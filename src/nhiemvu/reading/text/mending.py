@@ -1,0 +1,69 @@
+"""Numbers of points that scanning or typing has damaged: "l. Rà soát", "2, Kiểm tra", "3 Mở lớp".
+
+A damaged number counts where it fills the place between its neighbours, and nowhere else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhiemvu.domain.text import CAPITALS
+from nhiemvu.facts.labels import LabelForm, label_forms
+from nhiemvu.reading.text.labels import Label
+
+#: "l. Rà soát", "I) Rà soát", "2, Kiểm tra", "3 Mở lớp", "1O. Tổng kết"
+DAMAGED = re.compile(rf"([0-9lIO|]{{1,2}})\s?([.,:;)/-]?)\s?(?=[{CAPITALS}][^\W\d_])")
+DIGITS = str.maketrans("lI|O", "1110")
+#: The form of whole numbers, and those that a damaged one may be taken for.
+NUMBERED, MISTAKEN = "arabic", ("roman", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that bears a number, whole or damaged."""
+
+    place: int
+    number: int
+    label: Label
+    #: Whether the number is as it should be.
+    whole: bool
+    #: Whether anything parts the number from the words.
+    signed: bool
+
+
+def mended(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
+    """Return the labels of lines whose numbers are damaged, by their places.
+
+    `lines` are the words and labels of the body; headings in capitals have none that is damaged.
+    """
+    form = next(form for form in label_forms() if form.name == NUMBERED)
+    found = [one for place, (text, label) in enumerate(lines) if (one := _candidate(place, text, label, form))]
+    if all(one.whole for one in found):
+        return {}
+    labels: dict[int, Label] = {}
+    #: The number behind, as far as it counts: 3 confirms a damaged 2, which confirms a damaged 1.
+    after = 0
+    for index in range(len(found) - 1, -1, -1):
+        one, before = found[index], found[index - 1] if index else None
+        if one.whole or _is_confirmed(one, before, after):
+            after = one.number
+            labels.update({} if one.whole else {one.place: one.label})
+    return labels
+
+
+def _is_confirmed(one: Candidate, before: Candidate | None, after: int) -> bool:
+    follows = before is not None and before.number == one.number - 1
+    if after == one.number + 1:
+        return one.number == 1 or follows
+    return follows and before is not None and before.whole and one.signed
+
+
+def _candidate(place: int, text: str, label: Label | None, form: LabelForm) -> Candidate | None:
+    if label and label.form.name == NUMBERED:
+        return Candidate(place, label.value[0], label, whole=True, signed=True)
+    match = DAMAGED.match(text)
+    if not match or text.isupper() or (label and label.form.name not in MISTAKEN):
+        return None
+    number = int(match[1].translate(DIGITS))
+    mended_label = Label(form, (number,), str(number), match.end(), ".")
+    return Candidate(place, number, mended_label, whole=False, signed=bool(match[2]) and label is None)

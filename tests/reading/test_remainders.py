@@ -1,0 +1,115 @@
+"""Tasks and remainders share out the tasks sections; no word of a document is lost on the way to its text."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
+from nhiemvu.domain.plans import ProblemCode, RemainderKind
+from nhiemvu.reading.report import read_report
+from tests.reading.coverage import faults_of
+from tests.reading.loose import pages_of
+
+TITLES = (
+    "BÁO CÁO\nkết quả công tác quý I, nhiệm vụ quý II năm 2024",
+    "KẾ HOẠCH\nCông tác năm 2024",
+    "CHỈ THỊ\nVề công tác hè",
+    "THÔNG BÁO\nKết luận cuộc họp giao ban",
+    "CÔNG VĂN\nV/v an toàn thực phẩm",
+    "QUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo",
+)
+HEADINGS = (
+    "I. KẾT QUẢ",
+    "II. NHIỆM VỤ TRỌNG TÂM",
+    "III- PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II",
+    "PHẦN THỨ HAI",
+    "B. NHIỆM VỤ",
+    "IV. TỔ CHỨC THỰC HIỆN",
+    "V. ĐỀ XUẤT, KIẾN NGHỊ",
+    "II. NỘI DUNG",
+    "I. MỤC TIÊU, CHỈ TIÊU",
+    "Điều 2. Tổ chức thực hiện",
+    "NHIỆM VỤ CỤ THỂ",
+    "Nhiệm vụ trọng tâm tháng 6:",
+    "Ủy ban nhân dân huyện yêu cầu các phòng, ban:",
+    "Công tác tuyên giáo:",
+    "Thứ Hai (ngày 03/6)",
+)
+LABELS = ("1. ", "2. ", "3) ", "1) ", "1.1. ", "a) ", "b) ", "đ) ", "- ", "+ ", "(1) ", "(2) ", "Thứ nhất, ", "I- ", "")
+WORDS = (
+    "Tiếp tục quán triệt nghị quyết.",
+    "Công tác tổ chức",
+    "Phòng Nội vụ",
+    "Giao Công an xã tuần tra trước ngày 20/5/2024.",
+    "Rà soát: (i) hồ sơ; (ii) sổ sách.",
+    "Cơ quan chủ trì: Phòng Nội vụ",
+    "Kiểm tra:1. Rà soát lại.",
+    "họp thôn và tuyên truyền",
+    "Đánh giá cao kết quả đạt được.",
+    "2, Kiểm tra lại.",
+    "Mục tiêu: đạt 95%.",
+    "Nghị quyết này được phổ biến đến chi bộ.",
+)
+CLOSINGS = (
+    "Trên đây là báo cáo kết quả công tác.",
+    "Yêu cầu các đơn vị nghiêm túc thực hiện Chỉ thị này./.",
+    "Giao Phòng Nội vụ theo dõi việc thực hiện Kế hoạch này.",
+    "Nơi nhận:",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "PHỤ LỤC",
+)
+CELLS = ("", "1", "I", "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Họp thôn", "- Rà soát", "Phòng Nội vụ", "Quý I")
+
+points = st.tuples(st.sampled_from(LABELS), st.sampled_from(WORDS)).map("".join)
+lines = st.one_of(points, points, points, st.sampled_from(HEADINGS), st.sampled_from(CLOSINGS))
+cells = st.builds(
+    Cell,
+    st.lists(st.sampled_from(CELLS).map(Paragraph), max_size=2).map(tuple),
+    st.integers(1, 2),
+    st.integers(1, 2),
+)
+tables = st.builds(
+    Table, st.lists(st.lists(cells, min_size=1, max_size=4).map(tuple), min_size=1, max_size=4).map(tuple)
+)
+paragraphs = st.builds(
+    Paragraph,
+    lines,
+    label=st.sampled_from(("", "", "1.", "-", "a)")),
+    style=st.sampled_from(list(Style)),
+    level=st.integers(0, 2),
+    bold=st.booleans(),
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Pages:
+    """Draw a document with a title: loose lines, or paragraphs and tables of a format."""
+    title = draw(st.sampled_from(TITLES)).split("\n")
+    if draw(st.booleans()):
+        return pages_of("\n".join([*title, "", *draw(st.lists(lines, max_size=25))]))
+    blocks: list[Block] = draw(st.lists(st.one_of(paragraphs, paragraphs, paragraphs, tables), max_size=20))
+    return Pages((*(Paragraph(line, style=Style.TITLE, bold=True) for line in title), *blocks))
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_each_character_lies_in_one_task_or_one_remainder(pages: Pages) -> None:
+    """Whatever the shape, tasks and remainders share out the tasks sections, and reading twice gives the same."""
+    found = read_report(pages)
+    assert faults_of(found) == []
+    assert read_report(pages) == found
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_no_word_is_lost(pages: Pages) -> None:
+    """Every word of the paragraphs, cells and notes stands in the text once, labels with them."""
+    given_words = "".join(paragraph.labelled_text for paragraph in pages.paragraphs())
+    assert _characters(given_words) == _characters(read_report(pages).text)
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
