@@ -168,3 +168,37 @@ def test_paragraphs_of_a_format() -> None:
     assert sheet.text == "1. Tăng cường tuyên truyền.\nTT\nNhiệm vụ\nHạn\n(x) Kế hoạch số 5."
     assert sheet.anchors[0].offset == sheet.text.index(".\nTT")
     assert len(sheet.grids) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "expected"),
+    [
+        ("to the lead-in", ["Yêu cầu các xã:1. Họp.", "2. Báo cáo."], ["Yêu cầu các xã:", "1. Họp.", "2. Báo cáo."]),
+        ("to an item", ["1. Họp.2. Báo cáo.", "3. Rà soát."], ["1. Họp.", "2. Báo cáo.", "3. Rà soát."]),
+        ("all in one line", ["Yêu cầu: 1. Họp; 2. Báo cáo."], ["Yêu cầu:", "1. Họp;", "2. Báo cáo."]),
+        ("letters", ["Giao Phòng Nội vụ: a) Họp;", "b) Báo cáo."], ["Giao Phòng Nội vụ:", "a) Họp;", "b) Báo cáo."]),
+        ("a number in a sentence", ["Theo khoản 3: 1. 200 đồng.", "Họp."], ["Theo khoản 3: 1. 200 đồng.", "Họp."]),
+        ("no gap to fill", ["Kết quả: 1. Họp.", "4. Báo cáo."], ["Kết quả: 1. Họp.", "4. Báo cáo."]),
+    ],
+)
+def test_labels_glued_to_words(name: str, lines: list[str], expected: list[str]) -> None:
+    """A label in the middle of a paragraph begins a line where it fills the gap in front of the next one."""
+    sheet = sheet_of(Pages(tuple(Paragraph(line) for line in lines)))
+    assert [line.text for line in sheet.lines] == expected, name
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "expected"),
+    [
+        ("l for 1, a comma, no sign", ["l. Họp.", "2, Báo cáo.", "3 Rà soát.", "4. Mở lớp."], ["1", "2", "3", "4"]),
+        ("I for 1 in front of 2", ["I. Họp.", "2. Báo cáo."], ["1", "2"]),
+        ("a section of its own", ["I. Kết quả", "1. Họp.", "2. Báo cáo."], ["I", "1", "2"]),
+        ("the last one", ["1. Họp.", "2. Báo cáo.", "3, Rà soát."], ["1", "2", "3"]),
+        ("a year, a count", ["1. Họp.", "2024 Đại hội.", "20 Đảng viên."], ["1", "", ""]),
+    ],
+)
+def test_damaged_numbers(name: str, lines: list[str], expected: list[str]) -> None:
+    """A damaged number counts where it fills its place between its neighbours; the words stay as they are."""
+    sheet = sheet_of(Pages(tuple(Paragraph(line) for line in lines)))
+    assert [line.label.written if line.label else "" for line in sheet.lines] == expected, name
+    assert sheet.text == "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +60,19 @@ CLOSINGS = (
     "CHỦ TỊCH",
     "PHỤ LỤC",
 )
-CELLS = ("", "1", "I", "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Họp thôn", "- Rà soát", "Phòng Nội vụ", "Quý I")
+CELLS = (
+    "",
+    "1",
+    "I",
+    "TT",
+    "Nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Thời gian",
+    "Họp thôn",
+    "- Rà soát",
+    "Phòng Nội vụ",
+    "Quý I",
+)
 
 points = st.tuples(st.sampled_from(LABELS), st.sampled_from(WORDS)).map("".join)
 lines = st.one_of(points, points, points, st.sampled_from(HEADINGS), st.sampled_from(CLOSINGS))
@@ -113,3 +124,49 @@ def test_no_word_is_lost(pages: Pages) -> None:
 
 def _characters(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
+
+
+REPORT = """BÁO CÁO
+kết quả quý I, nhiệm vụ quý II năm 2024
+
+I. NHIỆM VỤ QUÝ II
+Tình hình quý II còn khó khăn.
+Ban tập trung thực hiện các nhiệm vụ sau:
+1. Mục tiêu: kết nạp 20 đảng viên.
+2. Công tác tuyên giáo
+- Tuyên truyền các ngày lễ lớn.
+3. Kiến nghị
+- Đề nghị Huyện ủy cấp kinh phí.
+4. Thời gian: quý II năm 2024.
+Trên đây là báo cáo quý I.
+"""
+
+
+def test_remainders_say_why() -> None:
+    """Each stretch that is in no task is named by what it is."""
+    found = read_report(pages_of(REPORT))
+    assert [(one.kind, found.text[one.span.start : one.span.end]) for one in found.remainders] == [
+        (RemainderKind.ASSESSMENT, "Tình hình quý II còn khó khăn."),
+        (RemainderKind.LEAD_IN, "Ban tập trung thực hiện các nhiệm vụ sau:"),
+        (RemainderKind.TARGETS, "1. Mục tiêu: kết nạp 20 đảng viên."),
+        (RemainderKind.HEADING, "2. Công tác tuyên giáo"),
+        (RemainderKind.LABEL, "-"),
+        (RemainderKind.PROPOSALS, "3. Kiến nghị\n- Đề nghị Huyện ủy cấp kinh phí."),
+        (RemainderKind.CIRCUMSTANCE, "4. Thời gian: quý II năm 2024."),
+    ]
+
+
+def test_words_that_look_lost_are_a_problem() -> None:
+    """A table within the tasks section that holds no tasks is told, so that the clerk sees it."""
+    table = Table(
+        (
+            (Cell((Paragraph("TT"),)), Cell((Paragraph("Xã"),)), Cell((Paragraph("Dự toán"),))),
+            (Cell((Paragraph("1"),)), Cell((Paragraph("Thị trấn Đồng Mây và các xã"),)), Cell((Paragraph("500"),))),
+        )
+    )
+    lines = ("BÁO CÁO", "kết quả quý I, nhiệm vụ quý II năm 2024", "I. NHIỆM VỤ", "1. Thu đạt dự toán.")
+    found = read_report(Pages((*map(Paragraph, lines), table)))
+    (problem,) = (one for one in found.problems if one.code is ProblemCode.TEXT_IN_NO_TASK)
+    assert problem.span is not None
+    assert found.text[problem.span.start : problem.span.end].startswith("TT\nXã")
+    assert [task.text for task in found.tasks] == ["Thu đạt dự toán."]

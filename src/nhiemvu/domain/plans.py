@@ -52,6 +52,7 @@ class ProblemCode(StrEnum):
     SUFFIX_ENDED = "suffix_ended"
     TOTALS_DIFFER = "totals_differ"
     TEXT_DAMAGED = "text_damaged"
+    TEXT_IN_NO_TASK = "text_in_no_task"
     NOTE_WITHOUT_MARK = "note_without_mark"
     MARK_WITHOUT_NOTE = "mark_without_note"
     PERIOD_UNKNOWN = "period_unknown"
@@ -123,6 +124,8 @@ class RemainderKind(StrEnum):
     TARGETS = "targets"
     ASSESSMENT = "assessment"
     PROPOSALS = "proposals"
+    #: When, where and for whom something is held.
+    CIRCUMSTANCE = "circumstance"
     CLOSING = "closing"
     TABLE_HEAD = "table_head"
     #: Cells of a table of tasks that are no task: numbers, units, days, products.

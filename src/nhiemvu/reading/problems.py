@@ -4,8 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.plans import CitedDirective, Metadata, PlannedTask, Problem, ProblemCode, Span
+from nhiemvu.domain.plans import (
+    CitedDirective,
+    Metadata,
+    PlannedTask,
+    Problem,
+    ProblemCode,
+    Remainder,
+    RemainderKind,
+    Span,
+)
 from nhiemvu.domain.symbols import symbol_key
+from nhiemvu.domain.text import shorten
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.head.letterhead import Head
 from nhiemvu.reading.outline.tree import Point
@@ -13,6 +23,8 @@ from nhiemvu.reading.tasks.deadlines import Deadline
 from nhiemvu.reading.text.labels import LETTERS
 from nhiemvu.reading.text.sheet import Sheet
 
+#: Words of a tasks section that are in no task are told from this length on, and so many of them shown.
+SHORTEST_TASK, SHOWN = 40, 60
 #: Lists of letters may leave out đ: "d) e)" is no gap.
 LEFT_OUT = LETTERS.index("đ") + 1
 
@@ -98,6 +110,19 @@ def of_notes(sheet: Sheet) -> Iterator[Problem]:
         if key not in marked:
             message = Text(f"Chú thích {key} không có dấu trong bài.", f"Note {key} has no mark in the text.")
             yield Problem(ProblemCode.NOTE_WITHOUT_MARK, message, span)
+
+
+def of_remainders(remainders: Sequence[Remainder], sheet: Sheet) -> Iterator[Problem]:
+    """Yield what of a tasks section is in no task for no known reason, where it says enough to be one."""
+    for one in remainders:
+        words = sheet.at(one.span)
+        if one.kind is RemainderKind.OTHER and len(words) >= SHORTEST_TASK:
+            shown = f"“{shorten(words, SHOWN)}”"
+            message = Text(
+                f"Đoạn {shown} trong phần nhiệm vụ không thuộc nhiệm vụ nào.",
+                f"The words {shown} of the tasks section are in no task.",
+            )
+            yield Problem(ProblemCode.TEXT_IN_NO_TASK, message, one.span)
 
 
 def of_parts(metadata: Metadata, tasks: Sequence[PlannedTask], *, has_section: bool) -> Iterator[Problem]:

@@ -46,6 +46,7 @@ def read_report(pages: Pages) -> Reading:
     planned = metadata.period_planned
     anchor = Anchor(metadata.directive.issued_on, planned)
     made = Maker(sheet, citations, anchor, planned).make(found.points, rows_of(tables))
+    remainders = remainders_of(sheet, found, tables, [task.span for task in made.tasks])
     return Reading(
         metadata=metadata,
         text=sheet.text,
@@ -53,9 +54,10 @@ def read_report(pages: Pages) -> Reading:
         tasks=made.tasks,
         citations=citations.cited,
         links=links_of(citations, key, kind, opening_end),
-        remainders=remainders_of(sheet, found, tables, [task.span for task in made.tasks]),
+        remainders=remainders,
         problems=(
             *problems.of_parts(metadata, made.tasks, has_section=bool(found.parts or tables)),
+            *problems.of_remainders(remainders, sheet),
             *problems.of_labels(root, sheet),
             *problems.of_dates(citations, made.impossible, head),
             *problems.of_notes(sheet),

@@ -157,7 +157,7 @@ class Finder:
         if name == "effect":
             return RemainderKind.CLOSING
         if name == "frame":
-            return RemainderKind.OTHER
+            return RemainderKind.CIRCUMSTANCE
         if name == "pointer" and self._tables:
             return RemainderKind.LEAD_IN
         told = finder("assign", "lead", "bears").search(matching_key(self._sheet.at(self._span(point))))

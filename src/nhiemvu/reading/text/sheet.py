@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Span
+from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.glued import unglued
 from nhiemvu.reading.text.grids import with_tables, with_whole_rows
@@ -86,13 +87,15 @@ def sheet_of(pages: Pages) -> Sheet:
     writer = _Writer()
     notes = [(note.key, cleaned(note.text)) for note in pages.notes]
     waiting: list[_Words] = []
+    above: Table | None = None
     for block in _blocks(pages, notes):
-        if isinstance(block, Table) and _is_data(block):
+        if isinstance(block, Table) and (_is_data(block) or _goes_on(above, block)):
             writer.add_run(waiting)
             writer.add_table(with_whole_rows(block))
-            waiting = []
+            waiting, above = [], block
         else:
             waiting.extend(_words_of(block))
+            above = None
     writer.add_run(waiting)
     return writer.finished(notes)
 
@@ -243,4 +246,16 @@ def _parts(words: str) -> list[str]:
 
 def _is_data(table: Table) -> bool:
     """Tell a table of data from the frame of a letterhead or signature, which has one or two rows of two columns."""
-    return table.head_rows > 0 or (len(table.rows) > 1 and max(len(row) for row in table.rows) > 2)
+    if table.head_rows or (len(table.rows) > 1 and max(len(row) for row in table.rows) > 2):
+        return True
+    heads = {column_named(cell.text.replace("\n", " ")) for cell in table.rows[0]} if len(table.rows) > 1 else set()
+    return "task_field" in heads and bool(heads & {"lead_field", "time_field"})
+
+
+def _goes_on(above: Table | None, table: Table) -> bool:
+    """Tell whether a table of few rows right behind a table of data is the rest of it."""
+    return above is not None and _width(above) == _width(table) > 2
+
+
+def _width(table: Table) -> int:
+    return max((sum(cell.columns for cell in row) for row in table.rows), default=0)

@@ -1,0 +1,129 @@
+"""Tables of tasks as formats give them: merged cells, heads over two rows, captions, and what no task is."""
+
+import pytest
+
+from nhiemvu.domain.pages import Cell, Pages, Paragraph, Table
+from nhiemvu.domain.plans import Reading, RemainderKind
+from nhiemvu.reading.report import read_report
+from tests.reading.coverage import faults_of
+
+PLAN = (Paragraph("KẾ HOẠCH"), Paragraph("Công tác năm 2024"), Paragraph("I. NHIỆM VỤ"))
+
+
+def cell(words: str = "", columns: int = 1, rows: int = 1) -> Cell:
+    """Return a cell, a paragraph a line."""
+    return Cell(tuple(Paragraph(line) for line in words.split("\n") if line), columns, rows)
+
+
+def row(*cells: str | Cell) -> tuple[Cell, ...]:
+    """Return a row."""
+    return tuple(one if isinstance(one, Cell) else cell(one) for one in cells)
+
+
+def read(*rows: tuple[Cell, ...], head_rows: int = 0) -> Reading:
+    """Return the reading of a plan with one table, shared out without a gap."""
+    found = read_report(Pages((*PLAN, Table(rows, head_rows))))
+    assert faults_of(found) == []
+    return found
+
+
+HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "expected"),
+    [
+        (
+            "a unit's cell reaches over its rows",
+            [
+                HEAD,
+                row("1", "Rà soát văn bản.", cell("Phòng Tư pháp", rows=2), "Quý I/2024"),
+                row("2", "Tập huấn hòa giải.", "Quý II/2024"),
+            ],
+            [("1", "Rà soát văn bản.", "Phòng Tư pháp"), ("2", "Tập huấn hòa giải.", "Phòng Tư pháp")],
+        ),
+        (
+            "a head over two rows",
+            [
+                row(cell("TT", rows=2), cell("Nội dung", rows=2), cell("Đơn vị thực hiện", columns=2)),
+                row("Chủ trì", "Phối hợp"),
+                row("1", "Kiểm tra chợ.", "Phòng Kinh tế", "Công an xã"),
+            ],
+            [("1", "Kiểm tra chợ.", "Phòng Kinh tế")],
+        ),
+        (
+            "a caption across, a row that numbers the columns, a total",
+            [
+                HEAD,
+                row("(1)", "(2)", "(3)", "(4)"),
+                row(cell("I. Nhiệm vụ chung", columns=4)),
+                row("1", "Họp thôn.", "Trưởng thôn", "Tháng 5"),
+                row("", "Tổng cộng", "", ""),
+            ],
+            [("1", "Họp thôn.", "Trưởng thôn")],
+        ),
+        (
+            "a caption that names the unit of the rows below",
+            [
+                row("TT", "Nhiệm vụ", "Thời gian"),
+                row("I", "Phòng Nội vụ", ""),
+                row("1", "Rà soát biên chế.", "Quý I"),
+            ],
+            [("1", "Rà soát biên chế.", "Phòng Nội vụ")],
+        ),
+        (
+            "a row that a page has cut",
+            [
+                HEAD,
+                row("1", "Rà soát văn bản", "Phòng", "Quý I"),
+                row("", "quy phạm pháp luật.", "", ""),
+            ],
+            [("1", "Rà soát văn bản quy phạm pháp luật.", "Phòng")],
+        ),
+        (
+            "the head again on the next page",
+            [HEAD, row("1", "Họp.", "Văn phòng", "Quý I"), HEAD, row("2", "Báo cáo.", "Văn phòng", "Quý I")],
+            [("1", "Họp.", "Văn phòng"), ("2", "Báo cáo.", "Văn phòng")],
+        ),
+        (
+            "groups in a column of their own",
+            [
+                row("Nhiệm vụ", "Nội dung công việc", "Chủ trì", "Hạn"),
+                row(cell("Cải cách hành chính", rows=2), "Rà soát thủ tục.", "Văn phòng", "Quý I"),
+                row("Công khai thủ tục.", "Văn phòng", "Quý II"),
+            ],
+            [("", "Rà soát thủ tục.", "Văn phòng"), ("", "Công khai thủ tục.", "Văn phòng")],
+        ),
+        (
+            "the number in the content cell",
+            [row("Nội dung", "Chủ trì", "Thời hạn"), row("1. Họp giao ban.", "Văn phòng", "Hằng tuần")],
+            [("1", "Họp giao ban.", "Văn phòng")],
+        ),
+        ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
+    ],
+)
+def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[tuple[str, str, str]]) -> None:
+    """Each row is a task with its content cell's words; captions, numbers of columns, totals and heads are none."""
+    found = read(*rows)
+    assert [(task.label, task.text, task.lead) for task in found.tasks] == expected, name
+
+
+def test_a_table_goes_on_in_a_table_without_a_head() -> None:
+    """A table that a page has cut in two is read on by the columns of its first half."""
+    second = Table((row("2", "Báo cáo.", "Văn phòng", "Quý II"),))
+    found = read_report(Pages((*PLAN, Table((HEAD, row("1", "Họp.", "Văn phòng", "Quý I"))), second)))
+    assert [(task.label, task.text) for task in found.tasks] == [("1", "Họp."), ("2", "Báo cáo.")]
+    assert faults_of(found) == []
+
+
+def test_the_frame_of_a_table_is_named() -> None:
+    """Heads, captions and the other cells of rows are remainders of their kinds."""
+    found = read(HEAD, row("I", "Nhiệm vụ chung", "", ""), row("1", "Họp.", "Văn phòng", "Quý I"))
+    assert [(one.kind, found.text[one.span.start : one.span.end]) for one in found.remainders] == [
+        (RemainderKind.TABLE_HEAD, "TT\nNhiệm vụ\nCơ quan chủ trì\nThời gian"),
+        (RemainderKind.HEADING, "I"),
+        (RemainderKind.HEADING, "Nhiệm vụ chung"),
+        (RemainderKind.TABLE_FRAME, "1"),
+        (RemainderKind.TABLE_FRAME, "Văn phòng"),
+        (RemainderKind.TABLE_FRAME, "Quý I"),
+    ]
