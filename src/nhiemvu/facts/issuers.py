@@ -6,7 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, rows
+from nhiemvu.facts.tables import Fact, any_of, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,7 @@ def issuers() -> tuple[Issuer, ...]:
 @remembered
 def issuer_heads() -> re.Pattern[str]:
     """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
-    heads = sorted((matching_key(issuer.head) for issuer in issuers()), key=lambda head: (-len(head), head))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(head) for head in heads)})(?!\w)")
+    return re.compile(any_of(issuer.head for issuer in issuers()))
 
 
 @remembered

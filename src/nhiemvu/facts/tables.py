@@ -5,10 +5,12 @@ Patterns are regular expressions over `domain.text.matching_key`: small letters,
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from nhiemvu.domain.text import matching_key, nfc
@@ -71,8 +73,30 @@ def frozen(value: object) -> object:
 
 def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern that matches any of the phrases as whole words, the longest first."""
-    keys = sorted({matching_key(nfc(phrase)) for phrase in phrases}, key=lambda key: (-len(key), key))
-    return rf"(?<!\w)(?:{'|'.join(re.escape(key) for key in keys)})(?!\w)"
+    return rf"(?<!\w){branching(matching_key(nfc(phrase)) for phrase in phrases)}(?!\w)"
+
+
+def branching(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases, the longest first, and tries each beginning but once.
+
+    "dân quân", "dân vận" give "dân (?:quân|vận)": hundreds of phrases cost little more than one.
+    """
+    return f"(?:{_branches(sorted(set(phrases)))})"
+
+
+def _branches(phrases: Sequence[str]) -> str:
+    """Return a pattern for phrases in order: what all begin with, and behind it a choice of what follows."""
+    common = _common(phrases[0], phrases[-1]) if phrases else 0
+    longer = [phrase[common:] for phrase in phrases if len(phrase) > common]
+    if not longer:
+        return re.escape(phrases[0]) if phrases else ""
+    ways = "|".join(_branches(tuple(way)) for _, way in groupby(longer, key=itemgetter(0)))
+    return f"{re.escape(phrases[0][:common])}(?:{ways}){'?' if len(longer) < len(phrases) else ''}"
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two phrases share at their start."""
+    return next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
