@@ -1,6 +1,7 @@
 """Every table of facts: composed letters, a source and examples for each entry, one order, and examples that hold."""
 
 import re
+import typing
 import unicodedata
 from datetime import date
 from importlib.resources import files
@@ -8,9 +9,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemvu.domain.text import matching_key, sort_key
 from nhiemvu.facts.cadences import cadence_facts
+from nhiemvu.facts.citing import CitingName, any_cited
 from nhiemvu.facts.closings import closing_of, closings
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, binds_whole, deadline_facts
 from nhiemvu.facts.headings import heading_fact, heading_facts
@@ -18,8 +22,8 @@ from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers, issuers
 from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol_code
 from nhiemvu.facts.labels import label_forms
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks, lead_ins
-from nhiemvu.facts.relations import relation_facts
-from nhiemvu.facts.tables import matching_form, rows
+from nhiemvu.facts.relations import RelationFact, relation_facts
+from nhiemvu.facts.tables import branching, matching_form, packaged_rows, rows
 from nhiemvu.facts.titles import subject_of, title_facts
 from nhiemvu.facts.verbs import field_named, finder, verb_groups
 from nhiemvu.reading.citing.mentions import mentions_of
@@ -200,16 +204,52 @@ def test_nouns_set_no_cadence(words: str) -> None:
     assert not any(fact.counts == "always" and fact.pattern.search(matching_key(words)) for fact in cadence_facts())
 
 
-def test_each_relation_is_found_by_its_entry() -> None:
-    """The words between the two documents of an example, or before its one document, match its own entry."""
-    for fact in relation_facts():
-        for example in fact.examples:
-            key = matching_key(example)
-            mentions = mentions_of(example, key)
-            if fact.between:
-                assert fact.between.fullmatch(key[mentions[0].end : mentions[1].span.start]), example
-            if fact.before:
-                assert fact.before.search(key[: mentions[0].span.start]), example
+@pytest.mark.parametrize("fact", relation_facts(), ids=lambda fact: f"{fact.relation} {fact.examples[0][:30]}")
+def test_each_relation_is_found_by_its_entry(fact: RelationFact) -> None:
+    """The words around the documents of an example match their own entry, and the kinds suit it."""
+    for example in fact.examples:
+        key = matching_key(example)
+        first, *others = mentions_of(example, key)
+        for second in others[:1]:
+            assert fact.joined_at(key[first.end : second.span.start]) is not None, example
+            kinds = first.directive.kind, second.directive.kind
+            assert fact.suits(*(reversed(kinds) if fact.reversed else kinds)), example
+        assert bool(others) == (fact.between is not None), example
+        assert not fact.before or fact.before.search(key[: first.span.start]), example
+        assert not fact.behind or fact.behind.match(key, first.end), example
+
+
+def test_unless_undoes_a_relation() -> None:
+    """An account of how a document was carried out does not carry it out."""
+    (fact,) = (fact for fact in relation_facts() if fact.unless)
+    assert fact.joined_at(" về tiếp tục thực hiện ") is not None
+    assert fact.joined_at(" về kiểm tra tình hình thực hiện ") is None
+
+
+def test_each_word_of_a_citation_is_found() -> None:
+    """Each use finds its own phrases, and its examples hold one of them."""
+    uses = packaged_rows("citing")
+    assert set(typing.get_args(CitingName)) == {row["name"] for row in uses}
+    for row in uses:
+        pattern = re.compile(any_cited(row["name"]))
+        for phrase in row["phrases"]:
+            assert pattern.fullmatch(matching_key(phrase)), phrase
+        for example in row["examples"]:
+            assert pattern.search(matching_key(example)), example
+
+
+@given(st.lists(st.text("ab c.", min_size=1, max_size=6), min_size=1, max_size=8), st.text("ab c.", max_size=20))
+def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) -> None:
+    """A pattern of branches finds the same places as one that lists the phrases, the longest first."""
+    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    plain = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+    found = re.compile(rf"(?<!\w){branching(phrases)}(?!\w)")
+    assert [one.span() for one in found.finditer(text)] == [one.span() for one in plain.finditer(text)]
+
+
+def test_a_long_phrase_is_a_pattern() -> None:
+    """A phrase as long as a page is no fault."""
+    assert re.fullmatch(branching(["nội dung " * 500, "nội quy"]), "nội dung " * 500)
 
 
 def test_subject_of_title() -> None:

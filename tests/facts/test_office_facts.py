@@ -1,6 +1,7 @@
 """The office's own facts: found before the packaged ones, checked whole, each error named by its line."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.cadences import cadence_facts
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import use
+from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.columns import column_named
 from nhiemvu.facts.headings import heading_fact, heading_facts
@@ -71,6 +73,10 @@ systems = ["party"]
 [[titles]]
 phrases = ["bản tóm tắt"]
 
+[[citing]]
+name = "about"
+phrases = ["nói về"]
+
 [[relations]]
 relation = "implements"
 before = 'bám theo $'
@@ -117,6 +123,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert kind is not None
     assert kinds_by_name()["phiếu giao việc"].code == kind.code == "PGV"
     assert subject_of("bản tóm tắt kết quả công tác dân vận") == "công tác dân vận"
+    assert re.search(any_cited("about"), "nói về công tác dân vận")
     before = relation_facts()[0].before
     assert before is not None
     assert before.search("bám theo ")

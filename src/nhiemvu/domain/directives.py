@@ -49,6 +49,16 @@ class Directive:
         return self.symbol or " ".join(filter(None, (self.kind, self.issuer, f"“{self.title}”" if self.title else "")))
 
 
+#: Names that offices write short, as whole words in their matching form.
+ABBREVIATED = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "btv": "ban thường vụ",
+    "bch": "ban chấp hành",
+    "mttq": "mặt trận tổ quốc",
+    "tw": "trung ương",
+    "vpcp": "văn phòng chính phủ",
+}
 #: Bodies that issue in the name of a committee: "Ban Thường vụ Huyện ủy" and "Huyện ủy" share their numbering.
 COMMITTEE_HEADS = ("ban thường vụ", "ban chấp hành", "ban thường trực", "thường trực", "ban thường vụ")
 
@@ -87,8 +97,15 @@ def same_document(one: Directive, other: Directive) -> bool:
 
 def same_issuer(one: str, other: str) -> bool:
     """Tell whether two names may be those of one issuer: one begins with the other, or is not known."""
-    keys = issuer_key(one), issuer_key(other)
+    if one == other:
+        return True
+    keys = issuer_key(_in_full(one)), issuer_key(_in_full(other))
     return not all(keys) or keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
+
+
+def _in_full(name: str) -> str:
+    """Return an issuer's name without abbreviations: "UBND huyện" gives "ủy ban nhân dân huyện"."""
+    return " ".join(ABBREVIATED.get(word.casefold(), word) for word in name.split())
 
 
 def _differ(one: object, other: object) -> bool:

@@ -24,6 +24,8 @@ class Kind(Fact):
     systems: tuple[System, ...]
     #: Longer names of the same kind.
     spellings: tuple[str, ...] = ()
+    #: Whether a name of its own stands between the kind and the number: "Luật Thư viện số 46/2019/QH14".
+    named: bool = False
 
 
 @remembered

@@ -19,6 +19,7 @@ from nhiemvu.facts.assessments import Assessment
 from nhiemvu.facts.cadences import CadenceFact
 from nhiemvu.facts.captions import CaptionFact
 from nhiemvu.facts.choice import chosen_file, remembered
+from nhiemvu.facts.citing import CitingWords
 from nhiemvu.facts.closings import Closing
 from nhiemvu.facts.columns import Column
 from nhiemvu.facts.deadlines import DeadlineFact
@@ -38,6 +39,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "assessments": Assessment,
     "cadences": CadenceFact,
     "captions": CaptionFact,
+    "citing": CitingWords,
     "closings": Closing,
     "columns": Column,
     "deadlines": DeadlineFact,

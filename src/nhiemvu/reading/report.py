@@ -35,7 +35,8 @@ def read_report(pages: Pages) -> Reading:
     root = outline_of(sheet, head.end)
     sections = sections_of(root, sheet)
     opening_end = _opening_end(sheet, root, head.end)
-    opening = sheet.text[sheet.lines[head.end].start : opening_end] if head.end < len(sheet.lines) else ""
+    head_end = sheet.lines[head.end].start if head.end < len(sheet.lines) else sheet.body_end
+    opening = sheet.text[head_end:opening_end]
     mentions = [*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)]
     metadata = metadata_of(sheet, head, sections, mentions, opening)
     citations = citations_of(mentions, metadata.directive, sheet.text)
@@ -53,7 +54,7 @@ def read_report(pages: Pages) -> Reading:
         outline=headings_of(sections, sheet, found.parts),
         tasks=made.tasks,
         citations=citations.cited,
-        links=links_of(citations, key, kind, opening_end),
+        links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,
         problems=(
             *problems.of_parts(metadata, made.tasks, has_section=bool(found.parts or tables)),

@@ -1,4 +1,8 @@
-"""Documents named without a symbol: by kind, issuer and title, by a short number ("Đề án 06"), or by a plenum."""
+"""Documents named without a symbol: by kind, issuer and title, by a bare number ("Đề án 06"), by plenum or congress.
+
+A capital letter begins the name of the kind: "Kết luận của Bộ Chính trị về ..." is a document, "kết luận của Bộ Chính
+trị" what was concluded.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,26 +10,43 @@ from collections.abc import Iterator
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.kinds import kinds_by_name
-from nhiemvu.reading.citing.mentions import ASIDE, Mention
-from nhiemvu.reading.units.names import name_at
+from nhiemvu.facts.citing import any_cited
+from nhiemvu.facts.kinds import Kind, kinds_by_name
+from nhiemvu.facts.tables import branching
+from nhiemvu.reading.citing.assemblies import assembly_at
+from nhiemvu.reading.citing.mentions import Mention
+from nhiemvu.reading.citing.tails import Issuers, tail_of
 
-#: "Đề án 06", "Đề án số 06"; not "Đề án 5 năm".
-PROJECT = re.compile(r"Đề án (?:số )?(\d{2,4})(?![\w/-])(?! (?:năm|tháng|tỷ|triệu|xã|huyện|tỉnh)\b)")
-#: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 (khóa XII)"
-PLENUM = re.compile(r"nghị quyết (?:hội nghị )?(trung ương (?:\d+|[ivx]+)(?: \(?khóa [ivx]+\)?)?)(?!\w)")
+#: "06", "số 06"; not the start of a symbol or of a longer number.
+BARE = re.compile(r"(?:số )?(?P<number>\d{1,4})(?![\w/.,]\d|[\w/]|\s?[-–]\s?[A-ZĐ])")
+#: " ngày 05", which is no measure
+DAY = re.compile(r",? ngày \d")
+#: Projects are named by their number alone, other kinds by it only where the symbol stands elsewhere.
+PROJECT = "ĐA"
 ABOUT = re.compile(r" về (?:việc )?")
-#: A draft is no document yet.
-DRAFT = ("dự thảo ", "dự án ", "xây dựng ")
-QUOTE_END = '"'
 #: The end of a title without quotes.
 STOP = re.compile(r"[;,\n:]|\.(?=\s|$)|\s\(")
+LONGEST = 400
+#: A title shorter than this says nothing.
+SHORTEST = 8
 
 
 @remembered
-def _kind_ending() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(kinds_by_name(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{names})$")
+def _kinds() -> re.Pattern[str]:
+    """Match the name of a kind with its capital letter where an issuer, a date, a number or an assembly follows."""
+    names = branching(name for kind in kinds_by_name().values() for name in (kind.name, *kind.spellings))
+    # An engine skips to one of the first letters only where nothing stands in front of them.
+    return re.compile(rf"{names} (?=của |ngày \d|số \d+(?![\w/-])|\d+(?![\w/-])|Trung ương|Hội nghị|Đại hội)")
+
+
+@remembered
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf" {any_cited('measure')}")
+
+
+@remembered
+def _draft() -> re.Pattern[str]:
+    return re.compile(rf"{any_cited('draft')} \Z")
 
 
 def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Mention]:
@@ -33,58 +54,73 @@ def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Menti
 
     `alone` says that the text is a citation by itself: its first letter is the document's, not a sentence's.
     """
-    for project in PROJECT.finditer(text):
-        span = Span(project.start(), project.end())
-        yield Mention(Directive(kind="ĐA", symbol=project[1]), span, span.end, span.end)
-    for plenum in PLENUM.finditer(key):
-        if text[plenum.start()].isupper():
-            span = Span(plenum.start(), plenum.end())
-            title = text[plenum.start(1) : plenum.end(1)].replace("(", "").replace(")", "")
-            directive = Directive(kind="NQ", issuer="Ban Chấp hành Trung ương", title=title)
-            yield Mention(directive, span, span.end, span.end)
-    yield from _by_issuer(text, key, alone=alone)
-
-
-def _by_issuer(text: str, key: str, *, alone: bool) -> Iterator[Mention]:
-    """Yield "Kết luận của Bộ Chính trị về “...”": from each "của" back to a kind and on to issuer and title."""
-    place = key.find(" của ")
-    while place >= 0:
-        if mention := _named(text, key, place, alone=alone):
+    issuers = Issuers(text, key)
+    for found in _kinds().finditer(text):
+        start, place = found.span()
+        if start and text[start - 1].isalnum():
+            continue
+        kind = kinds_by_name()[key[start : place - 1]]
+        first = text[place]
+        if first.isdigit() or first == "s":
+            mention = _numbered(text, key, found, kind, issuers)
+        elif first in "THĐ":
+            mention = _of_assembly(text, key, found, kind)
+        else:
+            mention = _titled(text, key, found, kind, issuers, alone=alone)
+        if mention:
             yield mention
-        place = key.find(" của ", place + 1)
 
 
-def _named(text: str, key: str, of: int, *, alone: bool) -> Mention | None:
-    window = max(0, of - 24)
-    kind = _kind_ending().search(key[window:of])
-    if not kind or not text[window + kind.start()].isupper() or key.endswith(DRAFT, 0, window + kind.start()):
+def _numbered(text: str, key: str, found: re.Match[str], kind: Kind, issuers: Issuers) -> Mention | None:
+    bare = BARE.match(text, found.end())
+    if bare is None or (_measure().match(key, bare.end()) and not DAY.match(key, bare.end())):
         return None
-    name = name_at(text, key, of + len(" của "), alone=True)
-    if name is None:
+    if kind.code == PROJECT and len(bare["number"]) < 2:
         return None
-    aside = ASIDE.match(key, name.end)
-    about = ABOUT.match(key, aside.end() if aside else name.end)
-    if not about:
+    tail = tail_of(text, key, bare.end(), "", issuers)
+    dated = tail.day is not None
+    directive = Directive(
+        kind=kind.code, symbol=bare["number"], issued_on=tail.day, issuer=tail.issuer if dated else ""
+    )
+    whole = dated or kind.code == PROJECT
+    return Mention(directive, Span(found.start(), tail.end), tail.place, tail.place, short=not whole)
+
+
+def _of_assembly(text: str, key: str, found: re.Match[str], kind: Kind) -> Mention | None:
+    assembly = assembly_at(text, key, found.end())
+    if assembly is None:
         return None
-    start = window + kind.start()
+    directive = Directive(kind=kind.code, issuer=assembly.issuer, title=assembly.title)
+    return Mention(directive, Span(found.start(), assembly.end), assembly.end, assembly.end, short=assembly.short)
+
+
+def _titled(text: str, key: str, found: re.Match[str], kind: Kind, issuers: Issuers, *, alone: bool) -> Mention | None:
+    """Return "Kết luận của Bộ Chính trị về “...”", "Quyết định ngày 05/4/2023 của ... về ..."."""
+    start = found.start()
+    if _draft().search(key, max(0, start - 20), start):
+        return None
+    tail = tail_of(text, key, found.end() - 1, "", issuers)
+    about = ABOUT.match(key, tail.place) if tail.issuer else None
+    if about is None:
+        return None
     quoted = key.startswith('"', about.end())
-    if not quoted and not (alone and start == 0) and not _inside_a_sentence(text, start):
+    if not (quoted or tail.day or (alone and start == 0) or _inside_a_sentence(text, start)):
         return None
     begin, end, full = _title(key, about.end(), quoted=quoted)
     title = text[begin:end].strip()
-    if len(title) < 8:
+    if len(title) < SHORTEST:
         return None
-    directive = Directive(kind=kinds_by_name()[kind[0]].code, issuer=text[name.start : name.end], title=title)
-    return Mention(directive, Span(start, full), name.end, full)
+    directive = Directive(kind=kind.code, issued_on=tail.day, issuer=tail.issuer, title=title)
+    return Mention(directive, Span(start, full), tail.place, full)
 
 
 def _title(key: str, place: int, *, quoted: bool) -> tuple[int, int, int]:
     """Return where a title begins and ends, and where it ends with its closing quote."""
     if quoted:
-        end = key.find(QUOTE_END, place + 1, place + 400)
+        end = key.find('"', place + 1, place + LONGEST)
         return (place + 1, end, end + 1) if end > 0 else (place, place, place)
-    stop = STOP.search(key, place, place + 300)
-    end = stop.start() if stop else min(len(key), place + 300)
+    stop = STOP.search(key, place, place + LONGEST)
+    end = stop.start() if stop else min(len(key), place + LONGEST)
     return place, end, end
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from nhiemvu.domain.dates import BadDate, parse_day
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.kinds import Kind, kinds_by_name
-from nhiemvu.reading.citing.mentions import SYMBOL
+from nhiemvu.reading.citing.symbols import SYMBOL
 from nhiemvu.reading.text.sheet import Line, Sheet
 
 #: How many lines a head may have.

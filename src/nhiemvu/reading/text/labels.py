@@ -9,7 +9,8 @@ from nhiemvu.facts.labels import LabelForm, label_forms
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-ALSO_COUNTED = {"một": 1, "bốn": 4}
+ALSO_COUNTED = {"một": 1, "bốn": 4, "lăm": 5}
+WORDS = (*COUNTED, *ALSO_COUNTED)
 #: How parts are numbered in a path: "Phần thứ hai" is "II".
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The longest label is "Phần thứ mười -" with its spaces.
@@ -50,6 +51,17 @@ def _may_begin(first: str) -> bool:
 
 def _is_whole(form: LabelForm, value: str) -> bool:
     return form.counts != "roman" or value.isdecimal() or _roman(value) > 0
+
+
+def ordinal(key: str) -> int:
+    """Return how much "6", "vi", "sáu" or "mười ba" is, in the matching form; 0 for other words."""
+    if key.isdecimal():
+        return int(key)
+    if key and all(character in ROMAN_DIGITS for character in key):
+        return _roman(key)
+    words = key.split(" ")
+    values = [ALSO_COUNTED.get(word) or COUNTED.index(word) + 1 for word in words if word in WORDS]
+    return sum(values) if len(values) == len(words) else 0
 
 
 def _roman(value: str) -> int:
