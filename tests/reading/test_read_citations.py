@@ -64,6 +64,155 @@ def test_forms(name: str, text: str, directive: Directive) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "directive"),
+    [
+        ("date before the number", "Thông báo ngày 05/4/2023 số 12-TB/HU về công tác dân vận",
+         Directive(kind="TB", symbol="12-TB/HU", issued_on=DAY, title="công tác dân vận")),
+        ("issuer and date before the number", "Chỉ thị của Ban Thường vụ Huyện ủy, ngày 05-4-2023, số 12-CT/HU",
+         Directive(kind="CT", symbol="12-CT/HU", issued_on=DAY, issuer="Ban Thường vụ Huyện ủy")),
+        ("date and issuer in brackets", "Kế hoạch số 9-KH/HU (ngày 05/4/2023) của Huyện ủy",
+         Directive(kind="KH", symbol="9-KH/HU", issued_on=DAY, issuer="Huyện ủy")),
+        ("date behind term of office", "Nghị quyết số 9-NQ/HU của Huyện ủy (khóa V), ngày 05/4/2023",
+         Directive(kind="NQ", symbol="9-NQ/HU", issued_on=DAY, issuer="Huyện ủy")),
+        ("two figures of the year", "Chỉ thị số 12-CT/HU ngày 5/4/23",
+         Directive(kind="CT", symbol="12-CT/HU", issued_on=DAY)),
+        ("year in the symbol only", "Nghị định số 15/2023/NĐ-CP ngày 05/4 của Chính phủ",
+         Directive(kind="NĐ", symbol="15/2023/NĐ-CP", issued_on=DAY, issuer="Chính phủ")),
+        ("plenum as issuer",
+         "Nghị quyết số 9-NQ/TW ngày 05/4/2023 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XI về văn hóa",
+         Directive(kind="NQ", symbol="9-NQ/TW", issued_on=DAY, issuer="Ban Chấp hành Trung ương", title="văn hóa")),
+        ("plenum in front of the number", "Nghị quyết Trung ương 5 khóa XI số 9-NQ/TW",
+         Directive(kind="NQ", symbol="9-NQ/TW")),
+        ("plain word against the code", "Công văn số 78/BC-UBND", Directive(kind="CV", symbol="78/BC-UBND")),
+        ("letter that is called a proposal", "Tờ trình số 519/PNV-TH ngày 05/4/2023",
+         Directive(kind="TTr", symbol="519/PNV-TH", issued_on=DAY)),
+        ("abbreviated kind", "NĐ 15/2023/NĐ-CP", Directive(kind="NĐ", symbol="15/2023/NĐ-CP", issuer="Chính phủ")),
+        ("unknown code", "số 15/2023/XYZ-UBND", Directive(kind="XYZ", symbol="15/2023/XYZ-UBND")),
+        ("number with a part", "Nghị quyết số 66.3/2023/NQ-CP",
+         Directive(kind="NQ", symbol="66.3/2023/NQ-CP", issuer="Chính phủ")),
+        ("code with a unit", "Quyết định số 12/QĐ-UBND.HC",
+         Directive(kind="QĐ", symbol="12/QĐ-UBND.HC")),
+        ("no number but a date", "theo Quyết định ngày 05/4/2023 của Ủy ban nhân dân huyện về việc phân bổ kinh phí",
+         Directive(kind="QĐ", issued_on=DAY, issuer="Ủy ban nhân dân huyện", title="phân bổ kinh phí")),
+        ("number without code but with a date", "Chỉ thị số 12 ngày 05/4/2023 của Huyện ủy",
+         Directive(kind="CT", symbol="12", issued_on=DAY, issuer="Huyện ủy")),
+        ("project with the issuer's code", "Đề án 07/CP", Directive(kind="ĐA", symbol="07/CP", issuer="Chính phủ")),
+        ("plenum in full", "Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XI",
+         Directive(kind="NQ", issuer="Ban Chấp hành Trung ương", title="Trung ương 6 khóa XI")),
+        ("conclusion of a plenum", "Kết luận Hội nghị Trung ương 10 (khóa XI)",
+         Directive(kind="KL", issuer="Ban Chấp hành Trung ương", title="Trung ương 10 khóa XI")),
+        ("title to the end", "Kế hoạch số 9-KH/HU về dân vận",
+         Directive(kind="KH", symbol="9-KH/HU", title="dân vận")),
+        ("title that ends where the sentence goes on", "Kế hoạch số 9-KH/HU về dân vận, Huyện ủy đã chỉ đạo các xã",
+         Directive(kind="KH", symbol="9-KH/HU", title="dân vận")),
+        ("verb of a title", "Quyết định số 12/QĐ-UBND phê duyệt kế hoạch vốn.",
+         Directive(kind="QĐ", symbol="12/QĐ-UBND", title="phê duyệt kế hoạch vốn")),
+    ],
+)  # fmt: skip
+def test_orders_of_words(name: str, text: str, directive: Directive) -> None:
+    """Whatever comes first, kind, number, date, issuer and title are told apart."""
+    found = citations(text).cited
+    assert [one.directive for one in found] == [directive], name
+    assert text[found[0].span.start : found[0].span.end] == found[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "symbol"),
+    [
+        ("space behind the hyphen", "Nghị quyết số 66- NQ/TU", "66-NQ/TU"),
+        ("spaces everywhere", "Nghị quyết số 66 - NQ / TU", "66-NQ/TU"),
+        ("hyphen that does not break", "Nghị quyết số 66\u2011NQ/TU", "66-NQ/TU"),
+        ("space around the second hyphen", "Quyết định số 12/QĐ - UBND", "12/QĐ-UBND"),
+        ("no type", "Chỉ thị số 24/TTg", "24/TTg"),
+        ("space for the slash", "Chỉ thị số 12-CT TU", "12-CT/TU"),
+        ("no slash", "Chỉ thị số 12-CTTU", "12-CT/TU"),
+        ("hyphen for the slash", "Chỉ thị số 12-CT-TU", "12-CT/TU"),
+        ("State symbol without slash", "Quyết định số 1203QĐ-UBND", "1203/QĐ-UBND"),
+        ("State symbol with a hyphen", "Quyết định số 1203-QĐ-UBND", "1203/QĐ-UBND"),
+        ("next word run in", "Quyết định số 1203/QĐ-UBNDngày 05/4/2023", "1203/QĐ-UBND"),
+        ("mark of a footnote run in", "Kế hoạch số 72-KH/HU1 của Huyện ủy", "72-KH/HU"),
+        ("sign of the number misread", "Hướng dẫn sổ 19-HD/BTCHU", "19-HD/BTCHU"),
+        ("line end within", "Hướng dẫn số\n19-HD/BTCHU", "19-HD/BTCHU"),
+    ],
+)
+def test_damaged_symbols(name: str, text: str, symbol: str) -> None:
+    """What a scan, a converter or a typist damaged is read as it was meant, kind and all."""
+    (found,) = citations(text).cited
+    assert found.directive.symbol == symbol, name
+    assert found.span.start == 0
+    assert found.directive.kind in ("NQ", "QĐ", "CT", "KH", "HD")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols", "days", "issuers"),
+    [
+        ("Các Nghị quyết: số 18-NQ/TU, số 19-NQ/TU ngày 05/4/2023 của Tỉnh ủy", ["18-NQ/TU", "19-NQ/TU"], {DAY},
+         {"Tỉnh ủy"}),
+        ("Các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND ngày 05/4/2023 của Ủy ban nhân dân huyện",
+         ["12/QĐ-UBND", "13/QĐ-UBND"], {DAY}, {"Ủy ban nhân dân huyện"}),
+        ("Chỉ thị số 05, 06-CT/TU ngày 05/4/2023", ["05-CT/TU", "06-CT/TU"], {DAY}, {""}),
+        ("các Chỉ thị 11, 12 và 26-CT/TU của Tỉnh ủy", ["11-CT/TU", "12-CT/TU", "26-CT/TU"], {None}, {"Tỉnh ủy"}),
+        ("Quyết định số 12 và số 13/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND"], {None}, {""}),
+        ("các Quyết định từ số 08 đến số 11/QĐ-UBND ngày 05/4/2023",
+         ["08/QĐ-UBND", "09/QĐ-UBND", "10/QĐ-UBND", "11/QĐ-UBND"], {DAY}, {""}),
+        ("từ Quyết định số 12/QĐ-UBND đến số 14/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"], {None}, {""}),
+        ("Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 05/4/2023", ["12/QĐ-UBND", "13/QĐ-UBND"],
+         {DAY}, {""}),
+        ("Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND ngày 05/4/2023", ["12/QĐ-UBND", "13/QĐ-UBND"],
+         {None, DAY}, {""}),
+    ],
+)  # fmt: skip
+def test_lists_and_ranges(text: str, symbols: list[str], days: set[date | None], issuers: set[str]) -> None:
+    """Documents in one list share the rest of the symbol, the date and the issuer that stand at its end."""
+    found = citations(text).cited
+    assert [one.directive.symbol for one in found] == symbols
+    assert {one.directive.issued_on for one in found} == days
+    assert {one.directive.issuer for one in found} == issuers
+
+
+def test_a_list_shares_the_kind_that_the_code_does_not_tell() -> None:
+    """The second of two Quy định is one, too, though "QĐ" may stand for Quyết định."""
+    found = citations("các Quy định số 37-QĐ/TU và số 41-QĐ/TU").cited
+    assert [one.directive.kind for one in found] == ["QyĐ", "QyĐ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Chỉ thị số 08-CT/HU; Chỉ thị 8-CT/HU; chỉ thị số 08 - CT/HU ngày 05/4/2023; Chỉ thị 08; Chỉ thị số 8", 1),
+        ("Kế hoạch của Huyện ủy số 9-KH/HU; Kế hoạch số 9-KH/HU của Huyện uỷ", 1),
+        ("Quyết định số 5/QĐ-UBND của UBND huyện; Quyết định số 5/QĐ-UBND của Ủy ban nhân dân huyện Hòa Giang", 1),
+        ("Chỉ thị số 5-CT/TW ngày 05/4/2023 của Ban Bí thư; Chỉ thị số 5-CT/TW ngày 05/4/2023 của Trung ương", 1),
+        ("Đề án 07; Đề án số 07; Đề án 07/CP", 1),
+        ("Nghị quyết Trung ương 4 khóa XI; Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương khoá XI", 1),
+        ("Nghị quyết Trung ương 4 khóa XI; Nghị quyết Trung ương 4", 1),
+        ("Văn bản số 37-QĐ/TU; Quy định số 37-QĐ/TU", 1),
+        ("Chỉ thị số 12 ngày 05/4/2023; Chỉ thị số 12-CT/HU ngày 05/4/2023", 1),
+        ("Chỉ thị số 8-CT/HU ngày 05/4/2023; Chỉ thị số 8-CT/HU ngày 05/4/2018", 2),
+        ("Kế hoạch số 9-KH/HU của Huyện ủy Hòa Giang; Kế hoạch số 9-KH/HU của Huyện ủy Sông Lam", 2),
+        ("Quy định số 37-QĐ/TU; Quyết định số 37-QĐ/TU", 2),
+        ("Chỉ thị số 12-CT/TU; Chỉ thị số 12-CT/HU", 2),
+    ],
+)
+def test_one_document_or_two(text: str, count: int) -> None:
+    """One document written in several ways is one; one symbol with two dates, issuers or kinds is two documents."""
+    assert len(citations(text).cited) == count
+
+
+def test_a_second_mention_by_number_alone_is_a_place_of_its_document() -> None:
+    """By itself “Chỉ thị 12” is no document; else it is the one of that number that was named last."""
+    assert not citations("Chỉ thị 12 và Nghị quyết số 35").cited
+    found = citations("Chỉ thị số 12-CT/TU; Kế hoạch số 12-KH/TU; Chỉ thị 12; Chỉ thị số 12-CT/HU; Chỉ thị số 12")
+    assert [number for _, number in found.places] == [0, 1, 0, 2, 2]
+
+
+def test_words_decide_on_the_kind_wherever_they_stand() -> None:
+    """A later mention that names the kind corrects one that leaves it to the symbol."""
+    (found,) = citations("Văn bản số 37-QĐ/TU; Quy định số 37-QĐ/TU").cited
+    assert found.directive.kind == "QyĐ"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "đã rà soát 616/898 hồ sơ, tốc độ 60 km/h, ngày 15/4/2023",
@@ -73,6 +222,10 @@ def test_forms(name: str, text: str, directive: Directive) -> None:
         "Dự thảo Quyết định của Ủy ban nhân dân tỉnh về mức chi",
         "theo khoản 2 Điều 5 Luật Đất đai",
         "Nghị quyết số   /NQ-HU ngày tháng năm",
+        "Nghị quyết Đại hội Đảng bộ huyện lần thứ XX, nhiệm kỳ 2020 - 2025",
+        "Tiêu chuẩn TCVN 5687:2010/BXD; Giấy phép số 12/GP-STTTT",
+        "Tổ công tác 12 họp 5 tổ/Ban; 12/KCN đã lấp đầy",
+        "Chương trình 135 xã, Kế hoạch 5 năm",
     ],
 )
 def test_no_citations(text: str) -> None:
@@ -116,14 +269,57 @@ def test_impossible_date() -> None:
     [
         ("BC", "Kế hoạch số 9-KH/HU của Huyện ủy về thực hiện Chỉ thị số 1-CT/TU; Kế hoạch số 7-KH/HU",
          [Link(0, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Kế hoạch số 9-KH/HU về thực hiện Chỉ thị số 1-CT/TU ngày 05/4/2023 và Chỉ thị số 2-CT/TU",
+         [Link(0, Relation.IMPLEMENTS, 1), Link(0, Relation.IMPLEMENTS, 2)]),
         ("BC", "Quyết định số 5/QĐ-UBND về việc ban hành Kế hoạch số 3/KH-UBND", [Link(0, Relation.PROMULGATES, 1)]),
+        ("BC", "Quyết định số 5/QĐ-UBND ban hành Chương trình phát triển nông thôn thực hiện Nghị quyết số 3-NQ/TU",
+         [Link(0, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Kế hoạch số 3/KH-UBND ban hành kèm theo Quyết định số 5/QĐ-UBND", [Link(1, Relation.PROMULGATES, 0)]),
         ("BC", "Luật số 45/2021/QH15 sửa đổi, bổ sung Luật số 31/2016/QH14", [Link(0, Relation.AMENDS, 1)]),
+        ("BC", "Luật Thư viện số 46/2019/QH14, được sửa đổi, bổ sung bởi Luật số 57/2024/QH15 và Luật số 90/2025/QH15",
+         [Link(1, Relation.AMENDS, 0), Link(2, Relation.AMENDS, 0)]),
+        ("BC", "Nghị định số 15/2023/NĐ-CP quy định chi tiết một số điều của Luật Thư viện số 46/2019/QH14",
+         [Link(0, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Thông tư số 12/2023/TT-BXYZ hướng dẫn thi hành Nghị định số 15/2023/NĐ-CP",
+         [Link(0, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Quy chế số 2-QC/HU (được thay thế bởi Quy chế số 6-QC/HU)", [Link(1, Relation.REPLACES, 0)]),
+        ("BC", "Báo cáo số 78/BC-UBND theo yêu cầu tại Công văn số 615/UBND-NC", [Link(1, Relation.REQUESTS, 0)]),
+        ("BC", "Thực hiện Chỉ thị số 1-CT/TU và Chỉ thị số 2-CT/TU về dân vận, Huyện ủy ban hành Kế hoạch số 9-KH/HU",
+         [Link(2, Relation.IMPLEMENTS, 0), Link(2, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Thực hiện Kế hoạch số 9-KH/TU về thực hiện Chỉ thị số 1-CT/TU, Huyện ủy ban hành Kế hoạch số 7-KH/HU",
+         [Link(0, Relation.IMPLEMENTS, 1), Link(2, Relation.IMPLEMENTS, 0)]),
         ("BC", "Thực hiện Công văn số 6-CV/BTGTU, Huyện ủy báo cáo", [Link(0, Relation.REQUESTS, None)]),
         ("KH", "Thực hiện Chỉ thị số 1-CT/TU, Huyện ủy ban hành Kế hoạch", [Link(None, Relation.IMPLEMENTS, 0)]),
+        ("KH", "Thực hiện Chỉ thị số 1-CT/TU và Chỉ thị số 2-CT/TU, Huyện ủy ban hành Kế hoạch",
+         [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
         ("HD", "Hướng dẫn này thay thế Hướng dẫn số 3-HD/HU", [Link(None, Relation.REPLACES, 0)]),
+        ("QĐ", "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 3/QĐ-UBND",
+         [Link(None, Relation.REPLACES, 0)]),
+        ("QĐ", "Quyết định số 3/QĐ-UBND ngày 05/4/2018 hết hiệu lực kể từ ngày Quyết định này có hiệu lực",
+         [Link(None, Relation.REPLACES, 0)]),
+        ("CV", "Phúc đáp Công văn số 6/UBND-NC, Sở Nội vụ có ý kiến", [Link(0, Relation.REQUESTS, None)]),
         ("BC", "Chỉ thị số 1-CT/TU và Kế hoạch số 9-KH/HU", []),
+        ("BC", "Quyết định số 5/QĐ-UBND về kiểm tra tình hình thực hiện Kế hoạch số 7/KH-UBND", []),
+        ("BC", "Ban hành Quyết định số 5/QĐ-UBND, thực hiện Kế hoạch số 7/KH-UBND", []),
+        ("BC", "ban hành Kế hoạch số 9-KH/HU và tiếp tục thực hiện Chỉ thị số 1-CT/TU", []),
+        ("BC", "Ban hành Kế hoạch số 9-KH/HU. Thực hiện Chỉ thị số 1-CT/TU", []),
+        ("BC", "Báo cáo số 78/BC-UBND về thực hiện Chỉ thị số 1-CT/TU", []),
     ],
 )  # fmt: skip
 def test_links(kind: str, text: str, links: list[Link]) -> None:
-    """Words between two documents, or before one, tell the relation; mere neighbours have none."""
+    """Words between two documents, or around one, tell the relation; mere neighbours have none."""
     assert list(links_of(citations(text), matching_key(text), kind, len(text))) == links
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "relation"),
+    [
+        ("KH", "Kế hoạch\nTriển khai thực hiện\nChỉ thị số 1-CT/TU\n", Relation.IMPLEMENTS),
+        ("QĐ", "Quyết định\nSửa đổi, bổ sung một số điều của Quyết định số 3/QĐ-UBND\n", Relation.AMENDS),
+        ("BC", "Báo cáo\nKết quả thực hiện Chỉ thị số 1-CT/TU\n", None),
+    ],
+)
+def test_links_of_the_title(kind: str, title: str, relation: Relation | None) -> None:
+    """The document's own title says what it carries out or changes."""
+    links = links_of(citations(title), matching_key(title), kind, len(title), len(title))
+    assert links == ((Link(None, relation, 0),) if relation else ())

@@ -30,12 +30,19 @@ class Citations:
 
 def citations_of(mentions: Iterable[Mention], own: Directive, text: str) -> Citations:
     """Return the distinct directives among `mentions`, the document itself left out."""
-    ordered = sorted(mentions, key=lambda one: one.span)
     known = _Known()
-    numbers = [None if mention.short or _is_own(mention.directive, own) else known.add(mention) for mention in ordered]
+    found: list[tuple[Mention, int | None]] = []
+    for mention in sorted(mentions, key=lambda one: one.span):
+        if mention.short:
+            found.append((mention, known.of_short(mention)))
+        elif not _is_own(mention.directive, own):
+            found.append((mention, known.add(mention)))
     places = []
-    for mention, number in zip(ordered, numbers, strict=True):
-        place = known.of_short(mention) if mention.short else number
+    for mention, number in found:
+        # A short name may stand in front of the whole one.
+        place = known.of_short(mention) if number is None else number
+        if place is None and mention.directive.title:
+            place = known.add(mention)
         if place is not None:
             places.append((mention, place))
     cited = tuple(
@@ -74,10 +81,15 @@ class _Known:
         return place
 
     def of_short(self, mention: Mention) -> int | None:
-        """Return the place of the document that "Chỉ thị 12" means, the one mentioned last, or None."""
-        number = _number_key(mention.directive)
-        found = self._by_number.get(number) if number else self._by_symbol.get(_symbol_key(mention.directive))
-        return found[-1] if found else None
+        """Return the place of the document that "Chỉ thị 12" or "Nghị quyết Trung ương 4" means, or None.
+
+        Of several it is the one mentioned last.
+        """
+        if number := _number_key(mention.directive):
+            return next(reversed(self._by_number.get(number, ())), None)
+        name = _symbol_key(mention.directive)
+        found = [places for key, places in self._by_symbol.items() if key.startswith(f"{name} ") or key == name]
+        return found[-1][-1] if found else None
 
     def _found(self, mention: Mention) -> int | None:
         directive = mention.directive

@@ -48,10 +48,10 @@ def _far() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """Match the words between the name of a kind and the number: "kiểm tra số", "của Bộ Tài chính, ngày ..., số"."""
     sign, apart = any_cited("number"), any_cited("apart")
-    of = r"của (?P<of>[^\d.;:()\"\n]{2,90}?)"
+    name = rf"(?:(?! {apart} )[^\d.;:()\"\n]){{2,90}}?"
     return re.compile(
-        rf",? {of}(?:,? ngày {DATE})?,?(?: {sign})?:?\s?"
-        rf"|,? ngày {DATE.replace('<', '<other_')}(?:,? {of.replace('<', '<late_')})?,? {sign}:?\s?"
+        rf",? của (?P<of>{name})(?:,? ngày {DATE})?,?(?: {sign})?:?\s?"
+        rf"|,? ngày {DATE.replace('<', '<other_')}(?:,? của (?P<late_of>{name}))?,? {sign}:?\s?"
         rf"|(?P<words>(?: (?!{apart} )[^\s\d.;:,()\"]+){{0,12}}?)\s?(?:{sign})?:?\s?"
         rf"|(?:(?! {apart} )[^.;:,()\"\n]){{0,60}}? {sign}:?\s?"
     )

@@ -1,4 +1,4 @@
-"""Documents named without a symbol: by kind, issuer and title, by a bare number ("Đề án 06"), by plenum or congress.
+"""Documents named without a symbol: by kind, issuer and title, by a bare number ("Đề án 06"), or by a plenum.
 
 A capital letter begins the name of the kind: "Kết luận của Bộ Chính trị về ..." is a document, "kết luận của Bộ Chính
 trị" what was concluded.
@@ -13,8 +13,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.kinds import Kind, kinds_by_name
 from nhiemvu.facts.tables import branching
-from nhiemvu.reading.citing.assemblies import assembly_at
 from nhiemvu.reading.citing.mentions import Mention
+from nhiemvu.reading.citing.plenums import COMMITTEE, plenum_at
 from nhiemvu.reading.citing.tails import Issuers, tail_of
 
 #: "06", "số 06"; not the start of a symbol or of a longer number.
@@ -36,7 +36,7 @@ def _kinds() -> re.Pattern[str]:
     """Match the name of a kind with its capital letter where an issuer, a date, a number or an assembly follows."""
     names = branching(name for kind in kinds_by_name().values() for name in (kind.name, *kind.spellings))
     # An engine skips to one of the first letters only where nothing stands in front of them.
-    return re.compile(rf"{names} (?=của |ngày \d|số \d+(?![\w/-])|\d+(?![\w/-])|Trung ương|Hội nghị|Đại hội)")
+    return re.compile(rf"{names} (?=của |ngày \d|số \d+(?![\w/-])|\d+(?![\w/-])|Trung ương|Hội nghị)")
 
 
 @remembered
@@ -63,8 +63,8 @@ def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Menti
         first = text[place]
         if first.isdigit() or first == "s":
             mention = _numbered(text, key, found, kind, issuers)
-        elif first in "THĐ":
-            mention = _of_assembly(text, key, found, kind)
+        elif first in "TH":
+            mention = _of_plenum(text, key, found, kind)
         else:
             mention = _titled(text, key, found, kind, issuers, alone=alone)
         if mention:
@@ -86,12 +86,12 @@ def _numbered(text: str, key: str, found: re.Match[str], kind: Kind, issuers: Is
     return Mention(directive, Span(found.start(), tail.end), tail.place, tail.place, short=not whole)
 
 
-def _of_assembly(text: str, key: str, found: re.Match[str], kind: Kind) -> Mention | None:
-    assembly = assembly_at(text, key, found.end())
-    if assembly is None:
+def _of_plenum(text: str, key: str, found: re.Match[str], kind: Kind) -> Mention | None:
+    plenum = plenum_at(text, key, found.end())
+    if plenum is None:
         return None
-    directive = Directive(kind=kind.code, issuer=assembly.issuer, title=assembly.title)
-    return Mention(directive, Span(found.start(), assembly.end), assembly.end, assembly.end, short=assembly.short)
+    directive = Directive(kind=kind.code, issuer=COMMITTEE, title=plenum.title)
+    return Mention(directive, Span(found.start(), plenum.end), plenum.end, plenum.end, short=not plenum.whole)
 
 
 def _titled(text: str, key: str, found: re.Match[str], kind: Kind, issuers: Issuers, *, alone: bool) -> Mention | None:
