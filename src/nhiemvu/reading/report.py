@@ -15,6 +15,7 @@ from nhiemvu.reading.head.metadata import metadata_of
 from nhiemvu.reading.outline.growth import HEADING_RANK, outline_of
 from nhiemvu.reading.outline.sections import headings_of, sections_of
 from nhiemvu.reading.outline.tree import Point
+from nhiemvu.reading.tasks.above import with_headings
 from nhiemvu.reading.tasks.deadlines import Anchor
 from nhiemvu.reading.tasks.maker import Maker
 from nhiemvu.reading.tasks.parts import Parts, of_tasks
@@ -52,7 +53,7 @@ def read_report(pages: Pages) -> Reading:
         metadata=metadata,
         text=sheet.text,
         outline=headings_of(sections, sheet, found.parts),
-        tasks=made.tasks,
+        tasks=with_headings(made.tasks, root, sheet, citations),
         citations=citations.cited,
         links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,

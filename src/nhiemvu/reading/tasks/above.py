@@ -1,0 +1,64 @@
+"""The directives that a heading or a lead-in cites hold for each task below it.
+
+"2. Thực hiện Chỉ thị số 08-CT/HU:" over dashes says of each dash which directive it carries out. What the opening of a
+document cites is a relation of the document, not of each task.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from nhiemvu.domain.plans import PlannedTask, Span
+from nhiemvu.reading.citing.citations import Citations
+from nhiemvu.reading.outline.tree import Point
+from nhiemvu.reading.text.sheet import Sheet
+
+
+class Heading(NamedTuple):
+    """What one heading cites, and the stretch of text that it heads."""
+
+    below: Span
+    directives: tuple[int, ...]
+
+
+def with_headings(
+    tasks: Sequence[PlannedTask], root: Point, sheet: Sheet, citations: Citations
+) -> tuple[PlannedTask, ...]:
+    """Return tasks in order of place with the directives that stand above them, after those of their own words."""
+    starts = [task.span.start for task in tasks]
+    above: dict[int, list[int]] = {}
+    # The nearest heading first.
+    for heading in sorted(_headings(root, sheet, citations), key=lambda one: -one.below.start):
+        for number in range(bisect_left(starts, heading.below.start), bisect_left(starts, heading.below.end)):
+            above.setdefault(number, []).extend(heading.directives)
+    return tuple(_with(task, above[number]) if number in above else task for number, task in enumerate(tasks))
+
+
+def _with(task: PlannedTask, above: Sequence[int]) -> PlannedTask:
+    return replace(task, directives=tuple(dict.fromkeys((*task.directives, *above))))
+
+
+def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Heading]:
+    places = [mention.span.start for mention, _ in citations.places]
+    waiting = list(root.children)
+    while waiting:
+        point = waiting.pop()
+        waiting.extend(point.children)
+        caption = sheet.lines[point.caption]
+        cited = [
+            citations.places[place][1]
+            for start, end in _leading(point, sheet)
+            for place in range(bisect_left(places, start), bisect_left(places, end))
+        ]
+        if cited:
+            yield Heading(Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end), tuple(cited))
+
+
+def _leading(point: Point, sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield where the caption of a point stands, and the sentence that leads up to its list."""
+    caption = sheet.lines[point.caption]
+    yield caption.start, caption.end
+    last = sheet.lines[point.own_end - 1]
+    if point.children and point.own_end - 1 > point.caption and last.text.endswith(":"):
+        yield last.start, last.end
