@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 
+from nhiemvu.documents.old_fonts.encodings import TCVN3, VNI, OldEncoding
 from nhiemvu.documents.pdf import reader
 from nhiemvu.documents.pdf.reader import (
     DamagedPdf,
@@ -16,7 +17,8 @@ from nhiemvu.documents.pdf.reader import (
 )
 from nhiemvu.documents.read import EmptyDocument, read_bytes
 from nhiemvu.domain.errors import UnreadableDocument
-from tests.documents.pdf_files import paragraphs, pdf_file
+from tests.documents.old_encodings import typed
+from tests.documents.pdf_files import Drawing, paragraphs, pdf_file
 
 pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
 FIRST = paragraphs(
@@ -89,6 +91,61 @@ def test_letters_drawn_twice_are_read_once() -> None:
     assert found([*FIRST, *again]) == found(FIRST)
 
 
+def test_plain_numbers_of_footnotes() -> None:
+    """Where a program sets the numbers of notes as plain ones, those that the page calls for begin notes."""
+    body = [
+        (85.0, 80.0, 14.0, "Theo hướng dẫn của huyện"),
+        (253.0, 80.0, 8.0, "1"),
+        (260.0, 80.0, 14.0, "các xã triển khai."),
+    ]
+    notes = [(85.0, 700.0, 10.0, "1 Hướng dẫn của Ban Tuyên giáo về"), (85.0, 712.0, 10.0, "12 nội dung tuyên truyền.")]
+    body += paragraphs("Thủ trưởng các đơn vị chịu trách nhiệm thi hành.", "Văn phòng theo dõi, đôn đốc.", top=98)
+    assert [text for text, _ in found([*body, *notes])] == [
+        "Theo hướng dẫn của huyện¹ các xã triển khai.",
+        "Thủ trưởng các đơn vị chịu trách nhiệm thi hành.",
+        "Văn phòng theo dõi, đôn đốc.",
+        "¹ Hướng dẫn của Ban Tuyên giáo về 12 nội dung tuyên truyền.",
+    ]
+
+
+def test_syllables_in_pieces() -> None:
+    """Syllables whose letters were set apart are whole."""
+    page = paragraphs("th ực hi ện nhi ệm v ụ của Đ ảng ủy xã", "các chi b ộ báo cáo kết quả.")
+    assert [text for text, _ in found(page)] == [
+        "thực hiện nhiệm vụ của Đảng ủy xã",
+        "các chi bộ báo cáo kết quả.",
+    ]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+@pytest.mark.parametrize("more", ["", "/Rotate 90"])
+def test_pages_on_their_side(turned: int, more: str) -> None:
+    """Pages whose words run upward, downward or upside down are read upright, whatever the page says of itself."""
+    data = pdf_file(FIRST, drawings=[Drawing(turned=turned, more=more)])
+    assert [line.text for line in read_bytes(data, "a.pdf").paragraphs()] == [words for *_, words in FIRST]
+
+
+def test_stamps() -> None:
+    """A number and a day that a signing program stamped stand in their places; who signed is no text of the page."""
+    page = [(85.0, 80.0, 14.0, "Số:"), (160.0, 80.0, 14.0, "/BC-UBND"), *paragraphs("Báo cáo kết quả của xã", top=120)]
+    stamps = [(112.0, 80.0, 14.0, "2639"), (85.0, 300.0, 10.0, "Người ký: Đảng ủy xã")]
+    data = pdf_file(page, drawings=[Drawing(stamps=stamps)])
+    assert [line.text for line in read_bytes(data, "a.pdf").paragraphs()] == [
+        "Số: 2639 /BC-UBND",
+        "Báo cáo kết quả của xã",
+    ]
+
+
+@pytest.mark.parametrize("encoding", [TCVN3, VNI], ids=lambda encoding: encoding.name)
+@pytest.mark.parametrize("named", [True, False])
+def test_old_fonts(encoding: OldEncoding, named: bool) -> None:  # noqa: FBT001 a column of the table
+    """Letters for old fonts are turned, told by the fonts or by all the words."""
+    font = {TCVN3: "ABCDEF+.VnTime", VNI: "VNI-Times"}[encoding] if named else "Own"
+    lines = ["Thực hiện kế hoạch của Đảng uỷ xã, các chi bộ", "đã tổ chức học tập, báo cáo đầy đủ về huyện."]
+    data = pdf_file(paragraphs(*(typed(line, encoding) for line in lines)), font=font)
+    assert [line.text for line in read_bytes(data, "a.pdf").paragraphs()] == lines
+
+
 def test_small_lines_without_a_mark_stay() -> None:
     """Recipients at the end of the last page are no footnotes."""
     page = [*FIRST, (85.0, 700.0, 11.0, "Nơi nhận: các chi bộ")]
@@ -104,6 +161,11 @@ FAULTS: dict[str, tuple[bytes, type[UnreadableDocument], str]] = {
     ),
     "an old font": (pdf_file(paragraphs("B¸o c¸o kÕt qu¶ c«ng t¸c")), ForeignTextLayer, ".docx"),
     "a password": (pdf_file(FIRST, trailer=LOCK), ProtectedPdf, "mật khẩu"),
+    "letters that the font does not explain": (
+        pdf_file(paragraphs("Báo cáo kết quả công tác (cid:12) (cid:13)")),
+        ForeignTextLayer,
+        "ocrmypdf",
+    ),
     "cut off": (b"%PDF-1.4\n1 0 obj <<", DamagedPdf, ".docx"),
     "nothing on the page": (pdf_file([]), EmptyDocument, "OCR"),
 }
