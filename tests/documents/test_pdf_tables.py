@@ -77,6 +77,8 @@ def test_table_over_two_pages() -> None:
     again = in_cells(COLUMNS, ROWS, HEAD, ("", "bàn toàn xã", "2026"), SECOND)
     drawings = [Drawing(ruled(COLUMNS, ROWS[:3])), Drawing(ruled(COLUMNS, ROWS))]
     number = [(290.0, 30.0, 14.0, "2")]
+    pages = read_bytes(pdf_file(first, [*number, *again], drawings=drawings), "a.pdf")
+    assert [block.head_rows for block in pages.blocks if isinstance(block, Table)] == [1]
     assert shown(first, [*number, *again], drawings=drawings) == [LINES[0][3], WHOLE]
 
 

@@ -202,3 +202,28 @@ def test_damaged_numbers(name: str, lines: list[str], expected: list[str]) -> No
     sheet = sheet_of(Pages(tuple(Paragraph(line) for line in lines)))
     assert [line.label.written if line.label else "" for line in sheet.lines] == expected, name
     assert sheet.text == "\n".join(lines)
+
+
+def test_symbols_and_dates_that_lines_cut() -> None:
+    """A symbol, a date or a range that a line's end has cut is whole; a dash between words keeps its spaces."""
+    lines = [
+        "Thực hiện nghiêm túc, có hiệu quả Kế hoạch số 305/KH-",
+        "UBND của Ủy ban nhân dân tỉnh, xong trước ngày 20/5/",
+        "2026 theo chương trình phát triển giai đoạn 2026-",
+        "2030 đã được phê duyệt; giao cho Phòng Văn hóa -",
+        "Xã hội báo cáo kết quả về Ủy ban nhân dân xã.",
+    ]
+    assert sheet_of(pages_of("\n".join(lines))).text == (
+        "Thực hiện nghiêm túc, có hiệu quả Kế hoạch số 305/KH-UBND của Ủy ban nhân dân tỉnh, xong trước ngày 20/5/2026 "
+        "theo chương trình phát triển giai đoạn 2026-2030 đã được phê duyệt; giao cho Phòng Văn hóa - Xã hội báo cáo "
+        "kết quả về Ủy ban nhân dân xã."
+    )
+
+
+def test_room_for_a_number() -> None:
+    """The room that a draft leaves for its number and its day parts no columns."""
+    sheet = sheet_of(pages_of("Số:        /BC-UBND        Đồng Mây, ngày      tháng 3 năm 2026"))
+    assert [line.text for line in sheet.lines] == [
+        "Số: /BC-UBND",
+        "Đồng Mây, ngày tháng 3 năm 2026",
+    ]

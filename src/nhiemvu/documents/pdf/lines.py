@@ -3,6 +3,7 @@
 Distances are points from the upper left corner of the page.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,10 @@ MOST_INDENT = 60
 #: Share of the lower of two words that both must cover to stand on one line.
 SAME_LINE = 0.5
 SOFT_HYPHEN = "\xad"
+#: "/BC-UBND" behind the room that was left for a number belongs to "Số:".
+REST_OF_SYMBOL = re.compile(r"[/-]\w")
+#: Spaces that stand for the room that was left for a number.
+ROOM_FOR_NUMBER = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class PdfLine:
     top: float
     bottom: float
     size: float
+    right: float = 0.0
+    font: str = ""
 
     def indented(self, margin: float) -> str:
         """Return the text with spaces for how far from the left margin it begins."""
@@ -55,6 +62,12 @@ class PdfLine:
 
 def page_lines(words: Sequence[PdfWord]) -> list[PdfLine]:
     """Return the lines of one page from top to bottom."""
+    lines = map(_line, rows_of(words))
+    return sorted((line for line in lines if line.text), key=lambda line: (line.bottom, line.left))
+
+
+def rows_of(words: Sequence[PdfWord]) -> list[list[PdfWord]]:
+    """Return the words that stand on one line together, the largest first."""
     rows: list[list[PdfWord]] = []
     # The largest word of a line tells where the line stands, so that raised numbers find it.
     for word in sorted(words, key=lambda word: (-round(word.size, 1), word.top, word.left)):
@@ -63,8 +76,7 @@ def page_lines(words: Sequence[PdfWord]) -> list[PdfLine]:
             row.append(word)
         else:
             rows.append([word])
-    lines = (_line(row) for row in rows)
-    return sorted((line for line in lines if line.text), key=lambda line: (line.bottom, line.left))
+    return rows
 
 
 def _shared(first: PdfWord, second: PdfWord) -> float:
@@ -77,11 +89,16 @@ def _line(row: Sequence[PdfWord]) -> PdfLine:
     ordered = sorted(row, key=lambda word: word.left)
     parts = [_text(ordered[0], main)]
     for before, word in pairwise(ordered):
-        gap = (word.left - before.right) / main.size if main.size else 1
-        parts.append(COLUMN_SPACES if gap > COLUMN_GAP else " " if gap > SAME_WORD else "")
-        parts.append(_text(word, main))
+        parts += [_spaces((word.left - before.right) / main.size if main.size else 1, word.text), _text(word, main)]
     text = nfc("".join(parts).replace(SOFT_HYPHEN, "")).strip()
-    return PdfLine(text, ordered[0].left, main.top, main.bottom, _usual_size(row))
+    size = _usual_size(row)
+    return PdfLine(text, ordered[0].left, main.top, main.bottom, size, ordered[-1].right, main.font)
+
+
+def _spaces(gap: float, after: str) -> str:
+    if gap <= COLUMN_GAP:
+        return " " if gap > SAME_WORD else ""
+    return ROOM_FOR_NUMBER if REST_OF_SYMBOL.match(after) else COLUMN_SPACES
 
 
 def _text(word: PdfWord, main: PdfWord) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from nhiemvu.documents.pdf.letterhead import letterhead
 from nhiemvu.documents.pdf.lines import SUPERSCRIPTS, PdfLine, PdfWord, page_lines, usual_size
 from nhiemvu.documents.pdf.tables import SAME_EDGE, Boxes, PdfTable, as_table, drawn_tables, goes_on, joined
 from nhiemvu.documents.split_words import healed
@@ -49,9 +50,12 @@ class PdfPage:
         return [part for part in self.parts if isinstance(part, PdfLine)]
 
 
-def page_of(height: float, words: Sequence[PdfWord], tables: Sequence[Boxes]) -> PdfPage:
-    """Return a page of its words and of the boxes of its tables' cells."""
+def page_of(height: float, words: Sequence[PdfWord], tables: Sequence[Boxes], *, is_first: bool) -> PdfPage:
+    """Return a page of its words and of the boxes of its tables' cells; the first page may have a letterhead."""
     found, rest = drawn_tables(tables, words)
+    if is_first:
+        head, rest = letterhead(rest, height)
+        found += [head] if head else []
     parts: list[Part] = [*page_lines(rest), *found]
     return PdfPage(height, sorted(parts, key=_place))
 

@@ -146,7 +146,12 @@ def read_pdf(data: bytes, name: str) -> Pages:
     words = in_unicode_words([sheet.words for sheet in sheets])
     if _is_foreign([word.text for page in words for word in page]):
         raise ForeignTextLayer(name)
-    return to_pages([page_of(sheet.height, own, sheet.tables) for sheet, own in zip(sheets, words, strict=True)])
+    return to_pages(
+        [
+            page_of(sheet.height, own, sheet.tables, is_first=sheet is sheets[0])
+            for sheet, own in zip(sheets, words, strict=True)
+        ]
+    )
 
 
 def _is_foreign(words: Sequence[str]) -> bool:

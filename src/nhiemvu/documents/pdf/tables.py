@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nhiemvu.documents.pdf.lines import PdfLine, PdfWord, page_lines
@@ -25,7 +26,9 @@ FEWEST_EDGES = 4
 SAME_EDGE = 4.0
 #: "- ", "a) ", "1. ": a line of a cell that begins a paragraph.
 ITEM = re.compile(r"[-+•–*]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s")
+DASH = re.compile(r"[-+•–]\s")
 FINISHED = re.compile(r"[.;:!?]$")
+ENDED = re.compile(r"[.;!?]$")
 #: A line that ends within a date, a number or a symbol: "15/5/", "31/KH-".
 UNFINISHED = re.compile(r"\w[/-]$")
 #: A page's share of a row whose first column is empty goes on with the row above where most rows have a first cell.
@@ -41,6 +44,8 @@ class PdfTable:
     edges: tuple[float, ...]
     top: float
     bottom: float
+    #: How many rows at the top are repeated on the pages that follow.
+    head_rows: int = 0
 
 
 def table_boxes(page: "Page") -> list[Boxes]:
@@ -89,12 +94,15 @@ def _box_around(word: PdfWord, boxes: Iterable[Box]) -> Box:
 
 def cell_paragraphs(lines: Iterable[PdfLine]) -> list[Paragraph]:
     """Return the lines of a cell as paragraphs: what its width has cut is joined."""
+    words = [line.text for line in lines]
+    has_items = sum(1 for text in words if DASH.match(text)) > 1
     texts: list[str] = []
-    for line in lines:
-        if not texts or (ITEM.match(line.text) and (FINISHED.search(texts[-1]) or ITEM.match(texts[0]))):
-            texts.append(line.text)
+    for text in words:
+        ended = texts and (FINISHED.search(texts[-1]) or ITEM.match(texts[0]) or (has_items and DASH.match(text)))
+        if not texts or (ended and ITEM.match(text)):
+            texts.append(text)
         else:
-            texts[-1] += line.text if UNFINISHED.search(texts[-1]) else f" {line.text}"
+            texts[-1] += text if UNFINISHED.search(texts[-1]) else f" {text}"
     return [Paragraph(text) for text in texts]
 
 
@@ -109,12 +117,13 @@ def joined(table: PdfTable, after: PdfTable) -> PdfTable:
     """Return two parts of one table as one: a repeated head once, a row that the page has cut whole."""
     rows = list(table.rows)
     more = list(after.rows)
-    if len(rows) > 1 and more and _texts(more[0]) == _texts(rows[0]):
-        more = more[1:]
+    pairs = takewhile(lambda pair: _texts(pair[0]) == _texts(pair[1]), zip(rows[:-1], more, strict=False))
+    repeated = sum(1 for _ in pairs)
+    more = more[repeated:]
     if more and len(more[0]) == len(rows[-1]) and _is_rest(rows, more[0]):
         rows[-1] = tuple(_one_cell(*cells) for cells in zip(rows[-1], more[0], strict=True))
         more = more[1:]
-    return replace(table, rows=(*rows, *more))
+    return replace(table, rows=(*rows, *more), head_rows=max(table.head_rows, repeated))
 
 
 def _is_rest(rows: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> bool:
@@ -126,7 +135,7 @@ def _one_cell(first: Cell, second: Cell) -> Cell:
     if not first.paragraphs or not second.paragraphs:
         return replace(first, paragraphs=first.paragraphs + second.paragraphs)
     cut, rest = first.paragraphs[-1], second.paragraphs[0]
-    if FINISHED.search(cut.text) or ITEM.match(rest.text):
+    if ENDED.search(cut.text) or ITEM.match(rest.text):
         return replace(first, paragraphs=first.paragraphs + second.paragraphs)
     whole = replace(cut, text=f"{cut.text}{'' if UNFINISHED.search(cut.text) else ' '}{rest.text}")
     return replace(first, paragraphs=(*first.paragraphs[:-1], whole, *second.paragraphs[1:]))
@@ -138,4 +147,4 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 
 def as_table(table: PdfTable) -> Table:
     """Return a table as a block."""
-    return Table(table.rows)
+    return Table(table.rows, table.head_rows)

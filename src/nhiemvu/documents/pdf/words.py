@@ -1,5 +1,6 @@
 """The words of one PDF page as it is read: turned upright, letters drawn once, stamped numbers in their places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Letters farther apart than this are of two words; in sizes.
 APART = 0.15
+#: "ABCDEF+" before the name of a font of which a file holds some letters only.
+SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 def upright(page: "Page") -> "Page":
@@ -51,7 +54,7 @@ def words_of(page: "Page") -> list[PdfWord]:
             float(word["top"]),
             float(word["bottom"]),
             float(word["size"]),
-            word["chars"][0]["fontname"],
+            SUBSET.sub("", word["chars"][0]["fontname"]),
         )
         for word in found
     ]

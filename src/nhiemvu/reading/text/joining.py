@@ -22,6 +22,8 @@ FEWEST_WRAPPED = 3
 CUT = 0.35
 #: The end of a sentence or item, closing quotes and brackets and note marks after it.
 FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
+#: A line end within a symbol, a date or a range: "305/KH-" over "UBND", "20/5/" over "2026".
+CUT_SYMBOL = re.compile(r"(?<=\w)([/-])\n(?=\w)")
 #: Words that cannot end a paragraph: what follows them, even "1.", goes on.
 DANGLING = re.compile(
     r"(?:^|\s)(?:số|khoản|điểm|điều|mục|phần|thứ|và|của|các|những|quý|tháng|ngày|về|tại|theo|với|từ|đến|cho)$",
@@ -81,6 +83,11 @@ def manner_of(lines: Sequence[Draft]) -> Manner:
     )
 
 
+def one_line(parts: Sequence[str]) -> str:
+    """Return lines as one: with a space between them, unless a symbol or date was cut: "31/KH-" over "UBND"."""
+    return CUT_SYMBOL.sub(r"\1", "\n".join(parts)).replace("\n", " ")
+
+
 def joined(lines: Sequence[Draft]) -> list[Draft]:
     """Return paragraphs made of the lines of each block."""
     manner = manner_of(lines)
@@ -92,7 +99,7 @@ def joined(lines: Sequence[Draft]) -> list[Draft]:
         else:
             blocks.append((line, [line.text]))
         previous = line
-    return [replace(first, text=" ".join(parts)) for first, parts in blocks]
+    return [replace(first, text=one_line(parts)) for first, parts in blocks]
 
 
 def _continues(previous: Draft, line: Draft, manner: Manner) -> bool:
@@ -173,11 +180,11 @@ def rejoined(drafts: Sequence[Draft]) -> list[Draft]:
             parts.append(draft.text)
             continue
         if len(parts) > 1:
-            whole[-1] = replace(whole[-1], text=" ".join(parts))
+            whole[-1] = replace(whole[-1], text=one_line(parts))
         whole.append(draft)
         parts = [draft.text]
     if len(parts) > 1:
-        whole[-1] = replace(whole[-1], text=" ".join(parts))
+        whole[-1] = replace(whole[-1], text=one_line(parts))
     return whole
 
 

@@ -14,8 +14,8 @@ from nhiemvu.reading.text.marks import note_start, without_carriers, written_mar
 PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
 #: "-----", "*", "|", "* *", "____"
 RULE = re.compile(r"[\s\-_=*–—.|~·]+")
-#: Two columns of a letterhead or signature on one line.
-COLUMNS = re.compile(r"\s{4,}|\s*\t+\s*")
+#: Two columns of a letterhead or signature on one line; "Số:      /BC-UBND" and "ngày      tháng 3" have but room.
+COLUMNS = re.compile(r"(?:\s{4,}|\s*\t+\s*)(?!\s|[/-]\w|tháng\s)")
 
 
 @dataclass(frozen=True, slots=True)
