@@ -72,3 +72,21 @@ def test_a_heading_holds_for_the_rows_of_its_table() -> None:
     found = read_report(Pages((*lines, heading, table)))
     symbols = [[found.citations[place].directive.symbol for place in task.directives] for task in found.tasks]
     assert symbols == [["7-NQ/TU"], ["5-CT/TU", "7-NQ/TU"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "directives"),
+    [
+        ("1. Rà soát.\n2. Báo cáo theo Kế hoạch số 9-KH/HU.", [["5-CT/TU"], ["9-KH/HU", "5-CT/TU"]]),
+        ("I. MỤC ĐÍCH\n1. Bảo đảm tiết kiệm.\nII. NHIỆM VỤ\n1. Rà soát.\n2. Báo cáo.", [[], []]),
+    ],
+    ids=["straight up to the tasks", "up to sections"],
+)
+def test_the_opening_holds_where_it_leads_to_the_tasks(body: str, directives: list[list[str]]) -> None:
+    """What the opening cites holds for tasks that stand right under it, not for those of sections."""
+    opening = "Thực hiện Chỉ thị số 5-CT/TU ngày 06/3/2024, Huyện ủy yêu cầu các chi bộ thực hiện các nội dung sau:"
+    head = "HUYỆN ỦY HÒA GIANG\nSố 15-KH/HU\nHòa Giang, ngày 06 tháng 4 năm 2024\n\nKẾ HOẠCH\nCông tác dân vận\n"
+    found = read_report(pages_of(f"{head}\n{opening}\n\n{body}\n"))
+    assert [
+        [found.citations[place].directive.symbol for place in task.directives] for task in found.tasks
+    ] == directives

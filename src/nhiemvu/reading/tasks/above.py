@@ -1,7 +1,7 @@
 """The directives that a heading or a lead-in cites hold for each task below it.
 
 "2. Thực hiện Chỉ thị số 08-CT/HU:" over dashes says of each dash which directive it carries out. What the opening of a
-document cites is a relation of the document, not of each task.
+document cites is a relation of the document, not of each task, unless it leads straight up to the tasks, as letters do.
 """
 
 from bisect import bisect_left
@@ -20,6 +20,8 @@ class Heading(NamedTuple):
 
     below: Span
     directives: tuple[int, ...]
+    #: Where the points begin that an opening sentence leads straight up to; None for a heading of all below it.
+    straight: frozenset[int] | None
 
 
 def with_headings(
@@ -31,7 +33,8 @@ def with_headings(
     # The nearest heading first.
     for heading in sorted(_headings(root, sheet, citations), key=lambda one: -one.below.start):
         for number in range(bisect_left(starts, heading.below.start), bisect_left(starts, heading.below.end)):
-            above.setdefault(number, []).extend(heading.directives)
+            if heading.straight is None or starts[number] in heading.straight:
+                above.setdefault(number, []).extend(heading.directives)
     return tuple(_with(task, above[number]) if number in above else task for number, task in enumerate(tasks))
 
 
@@ -52,7 +55,9 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
             for place in range(bisect_left(places, start), bisect_left(places, end))
         ]
         if cited:
-            yield Heading(Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end), tuple(cited))
+            straight = frozenset(sheet.lines[child.line].words_start for child in point.children)
+            below = Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end)
+            yield Heading(below, tuple(cited), straight if not point.label and caption.text.endswith(":") else None)
 
 
 def _leading(point: Point, sheet: Sheet) -> Iterator[tuple[int, int]]:
