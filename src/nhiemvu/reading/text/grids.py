@@ -1,4 +1,4 @@
-"""Tables drawn with bars in loose text: rows of Markdown, and tables that a web page left with a cell a line."""
+"""Tables in loose text: rows of Markdown, tables that a web page left with a bar and a cell a line, and bare ones."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
 from nhiemvu.domain.text import matching_key
+from nhiemvu.reading.text.bare_tables import cell_a_line, columns_of_spaces
 from nhiemvu.reading.text.clean import cleaned
 
 #: | 1. | Tổ chức tập huấn | Phòng Nội vụ |
@@ -23,7 +24,7 @@ def with_tables(paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     place = 0
     while place < len(paragraphs):
-        found = _markdown(paragraphs, place) or _cell_a_line(paragraphs, place)
+        found = next((one for read in READERS if (one := read(paragraphs, place))), None)
         if found:
             table, place = found
             blocks.append(table)
@@ -120,3 +121,7 @@ def _is_bar(paragraphs: Sequence[Paragraph], place: int) -> bool:
 def _cell(lines: Sequence[str]) -> Cell:
     text = cleaned(" ".join(lines))
     return Cell((Paragraph(text),) if text else ())
+
+
+#: What reads a table that begins at a line, in the order in which they are tried.
+READERS = (_markdown, _cell_a_line, cell_a_line, columns_of_spaces)
