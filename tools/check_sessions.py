@@ -29,7 +29,12 @@ from nhiemvu.cli.app import run
 from nhiemvu.domain.dates import VIETNAM, parse_day
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = (ROOT / "README.md", ROOT / "README.vi.md", ROOT / "docs" / "huong-dan.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "README.vi.md",
+    ROOT / "docs" / "huong-dan.md",
+    ROOT / "docs" / "doc-van-ban.md",
+)
 HOME = "/home/lan"
 #: *Ngày 02/04/2026*; <!-- Ngày 02/04/2026 -->
 DAY = re.compile(r"(?:\*|<!-- )Ngày (\d\d/\d\d/\d{4})(?:\*| -->)")

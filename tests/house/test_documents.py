@@ -66,8 +66,8 @@ def test_a_session_is_rewritten() -> None:
     assert "Cũ" not in now
     assert "Đã tạo cơ sở dữ liệu: /home/lan/.local/share/nhiemvu/nhiemvu.db" in now
     assert "đã lưu" not in now
-    again = check_sessions.replayed(re.sub(r"(\[y/N\]:).*", r"\1 y", now))
-    assert "[y/N]: y\n" in again
+    again = check_sessions.replayed(re.sub(r"(Enter: thôi\]:).*", r"\1 y", now))
+    assert "Enter: thôi]: y\n" in again
     assert "đã lưu 8 nhiệm vụ" in again
     assert again == check_sessions.replayed(again)
 

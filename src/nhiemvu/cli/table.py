@@ -90,6 +90,16 @@ COMMANDS = (
         ),
     ),
     Entry(
+        "facts",
+        "tu-ngu",
+        Text("Từ ngữ riêng để đọc văn bản", "Words of the office's own"),
+        children=(
+            Entry("list", "ds", Text("Liệt kê từ ngữ riêng", "List them"), "facts:list_command"),
+            Entry("check", "kiem-tra", Text("Kiểm tra, nêu lỗi", "Check them by line"), "facts:check_command"),
+            Entry("add", "them", Text("Thêm từ ngữ", "Add words"), "facts:add_command"),
+        ),
+    ),
+    Entry(
         "completion",
         "goi-y",
         Text("Gợi ý khi bấm phím Tab", "Completion with the Tab key"),
