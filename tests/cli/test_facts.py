@@ -77,12 +77,12 @@ def test_it_belongs_to_one_database(office: Office, notice: Path) -> None:
     """Another office's commands in the same process do not see it."""
     add_all(office)
     other = Office(office.folder, office.folder / "khac.db", office.type_command)
-    kinds = [
-        [citation["kind"] for citation in one("import", notice, "--dry-run", "--format", "json").json[0]["citations"]]
+    words = [
+        [task["due_text"] for task in one("import", notice, "--dry-run", "--format", "json").json[0]["tasks"]]
         for one in (office, other, office)
     ]
-    assert kinds[0] == kinds[2] == ["PGV"]
-    assert kinds[1] != ["PGV"]
+    assert words[0] == words[2] == [None, "trước kỳ họp gần nhất"]
+    assert "trước kỳ họp gần nhất" not in words[1]
 
 
 def test_lists(office: Office) -> None:
