@@ -9,6 +9,7 @@ from nhiemvu.reading import problems
 from nhiemvu.reading.citing.citations import citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import mentions_of
+from nhiemvu.reading.citing.notes import with_dates_of_notes
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.head.letterhead import head_of
 from nhiemvu.reading.head.metadata import metadata_of
@@ -38,7 +39,7 @@ def read_report(pages: Pages) -> Reading:
     opening_end = _opening_end(sheet, root, head.end)
     head_end = sheet.lines[head.end].start if head.end < len(sheet.lines) else sheet.body_end
     opening = sheet.text[head_end:opening_end]
-    mentions = [*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)]
+    mentions = with_dates_of_notes([*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)], sheet, key)
     metadata = metadata_of(sheet, head, sections, mentions, opening)
     citations = citations_of(mentions, metadata.directive, sheet.text)
     kind = metadata.directive.kind
@@ -53,7 +54,7 @@ def read_report(pages: Pages) -> Reading:
         metadata=metadata,
         text=sheet.text,
         outline=headings_of(sections, sheet, found.parts),
-        tasks=with_headings(made.tasks, root, sheet, citations),
+        tasks=with_headings(made.tasks, root, sheet, citations, opening_end),
         citations=citations.cited,
         links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,

@@ -5,6 +5,7 @@ Symbols are found first; what stands around each is read from a window of fixed 
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from nhiemvu.domain.directives import Directive
@@ -19,6 +20,8 @@ from nhiemvu.reading.citing.titles import Title, title_at
 
 #: How far in front of a document the date of its issue may stand.
 AHEAD = 140
+#: What a year in a symbol may be; "" where it has none.
+GOOD_YEARS = frozenset(("", *(str(year) for year in range(1900, 2100))))
 #: How a document is named whose kind stands in front of another one.
 BARE = ("number", "nothing")
 #: What joins documents that share a kind, a date or an issuer.
@@ -48,28 +51,28 @@ class Mention(NamedTuple):
 def _ahead() -> re.Pattern[str]:
     """Match a date in front: "Ngày 05/4/2023, tại ", "Ngày 05 tháng 4 năm 2023, Phòng ban hành "."""
     return re.compile(
-        rf"(?:^|[.;\n]\s*|(?<!\w)vào )ngày {DATE},? ?(?:[^.;\n]{{0,80}}?(?<!\w))??{any_cited('issued')} \Z"
+        rf"(?:^|[.;:\n]\s*|(?<!\w)vào )ngày {DATE},? ?(?:[^.;\n]{{0,80}}?(?<!\w))??{any_cited('issued')} \Z"
     )
 
 
 def mentions_of(text: str, key: str) -> list[Mention]:
     """Return every mention with a symbol in order; `key` is the matching form of `text`."""
     issuers = Issuers(text, key)
-    led: list[tuple[FoundSymbol, Lead]] = []
-    end = 0
+    read: list[tuple[FoundSymbol, Lead, Tail]] = []
+    low = 0
     for symbol in symbols_in(text, key):
-        if lead := lead_of(text, key, symbol, end, issuers):
-            led.append((symbol, lead))
-        end = symbol.end
+        if lead := lead_of(text, key, symbol, min(low, symbol.start), issuers):
+            tail = tail_of(text, key, symbol.end, symbol.year, issuers)
+            if tail.day is None and not tail.impossible:
+                lead = _with_date_ahead(key, lead, low)
+            read.append((symbol, lead, tail))
+            low = tail.place
+        else:
+            low = symbol.end
     found: list[Mention] = []
     begin = end = len(text)
-    for place in range(len(led) - 1, -1, -1):
-        symbol, lead = led[place]
-        tail = tail_of(text, key, symbol.end, symbol.year, issuers)
-        title = title_at(text, key, tail.place, begin, end)
-        if tail.day is None and not tail.impossible:
-            lead = _with_date_ahead(key, lead, led[place - 1][0].end if place else 0)
-        found.append(_mention(symbol, lead, tail, title))
+    for symbol, lead, tail in reversed(read):
+        found.append(_mention(symbol, lead, tail, title_at(text, key, tail.place, begin, end)))
         begin, end = lead.begin, symbol.end
     found.reverse()
     return _sharing(found, key)
@@ -78,13 +81,18 @@ def mentions_of(text: str, key: str) -> list[Mention]:
 def _mention(symbol: FoundSymbol, lead: Lead, tail: Tail, title: Title) -> Mention:
     directive = Directive(
         kind=lead.kind,
-        symbol=symbol.written,
+        symbol=symbol.written if symbol.year in GOOD_YEARS else _with_year(symbol, tail.day),
         issued_on=tail.day or lead.day,
         issuer=tail.issuer or lead.issuer,
         title=title.words or lead.name,
     )
     impossible = tail.impossible or lead.impossible
     return Mention(directive, Span(lead.begin, tail.end), tail.place, title.end, impossible, lead.named, tail.same)
+
+
+def _with_year(symbol: FoundSymbol, day: date | None) -> str:
+    """Return a symbol whose year is none, "15/20023/NĐ-CP", with that of its date."""
+    return symbol.written.replace(f"/{symbol.year}/", f"/{day.year}/", 1) if day else symbol.written
 
 
 def _with_date_ahead(key: str, lead: Lead, low: int) -> Lead:

@@ -20,8 +20,8 @@ DASH = "[-\u2010-\u2015\u2212]"
 NUMBER = r"\d(?<![\w/.,-]\d)(?<!\d:\d)\d{0,4}(?:\.\d{1,3})?[a-zđA-E]?"
 #: A slash before capital letters: that of a date or a fraction is none.
 SLASH = re.compile(r"/(?=\s?[A-ZĐ])")
-#: What stands between the number and the slash: "-CT", " - CV", "/2020"
-BETWEEN = rf"(?:\s?{DASH}\s?(?P<type>[A-ZĐ][A-ZĐa-zđ]{{0,6}})|\s?/\s?(?P<year>(?:19|20)\d\d))?\s?"
+#: What stands between the number and the slash: "-CT", " - CV", "/2020", mistyped "/20020"
+BETWEEN = rf"(?:\s?{DASH}\s?(?P<type>[A-ZĐ][A-ZĐa-zđ]{{0,6}})|\s?/\s?(?P<year>\d{{4,5}}))?\s?"
 #: The slash and behind it "QĐ-UBND", "QĐ - UBND", "NĐ-CP", "VPTW/nb", "BTCTU-BDVTU", "QĐ-UBND.HC"
 TAIL = (
     rf"/\s?(?P<first>[A-ZĐ][\w&]*)(?P<more>(?:{DASH}[A-ZĐ][\w&]*|\s{DASH}\s?[A-ZĐ]{{2}}[\w&]*"

@@ -5,6 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from nhiemvu.domain.text import CAPITALS
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.citing import citing_words
+from nhiemvu.facts.tables import branching
 from nhiemvu.reading.units.names import name_at
 
 #: "05/01/2022", "5-1-22", "05 tháng 01 năm 2022", torn apart: "05 / 01/2022", "05 tháng 01năm 2022"; the year may lack.
@@ -16,11 +19,11 @@ DATE = (
 BRACKETED = DATE.replace("<", "<other_")
 #: ", ngày 05/01/2022", " ban hành ngày ...", " (ngày 5-1-2022)", " (05/01/2022)"
 DATED = (
-    rf"(?P<dated>\s?,?\s?(?:ban hành |ký |đề )?(?P<same>cùng )?ngày {DATE}"
+    rf"(?P<dated>\s?,?\s?(?:ban hành |ký |đề )?(?P<same>cùng )?ngày[ \n]{DATE}"
     rf"|\s?\((?:ban hành |ký )?(?:ngày )?{BRACKETED}\)?)"
 )
 #: " của ", ", của đồng chí ", " của Hội nghị lần thứ sáu " in front of the Central Committee
-OF = r"(?P<of>,? ?của (?:hội nghị (?:lần thứ )?(?:[^\W\d_]+|\d+),? (?=ban chấp hành))?(?:đồng chí )?)"
+OF = r"(?P<of>(?:,? ?|\n)của (?:hội nghị (?:lần thứ )?(?:[^\W\d_]+|\d+),? (?=ban chấp hành))?(?:đồng chí )?)"
 #: Date and issuer, as nearly all citations have them.
 USUAL = re.compile(f"{DATED}?{OF}?")
 #: The same in any order, and asides: " (khóa XII)", ", khóa XIII", " (sửa đổi)"; not one with another document in it.
@@ -30,29 +33,11 @@ ANY = re.compile(
 )
 #: How they may begin behind a symbol or an issuer.
 BEGINNINGS = (
-    " (",
-    "(",
-    ", n",
-    ", k",
-    ", c",
-    ",n",
-    " ngày",
-    " khóa",
-    " của",
-    " niên",
-    " nhiệm",
-    " cùng",
-    " ban",
-    " ký",
-    " đề",
-)
+    "\ncủa", " (", "(", ", n", ", k", ", c", ",n", " ngày", " khóa", " của", " niên khóa", " nhiệm kỳ", " cùng ngày",
+    " ban hành ngày", " ký ngày", " đề ngày",
+)  # fmt: skip
 #: How many of these a citation may have.
 MOST = 5
-#: Where the name of an issuer ends whatever it is: a stop, a word in small letters that no name has, a comma that
-#: stands in no name such as "Bộ Văn hóa, Thể thao và Du lịch".
-NAME_END = re.compile(
-    rf'[;.:()\n"“”!?]| (?:về|ngày|đã|tại|để|theo)(?!\w)|,(?!\s+[{CAPITALS}]\w*(?:\s\w+){{0,2}}\s+và\s)'
-)
 LONGEST_NAME = 320
 #: Two figures of a year are of this century up to here.
 CENTURY = 50
@@ -73,17 +58,32 @@ class Tail(NamedTuple):
     issuer: str = ""
 
 
+@remembered
+def _name_end() -> re.Pattern[str]:
+    """Match what ends the name of an issuer whatever it is.
+
+    That is a stop, a word in small letters that no name has, a comma that stands in no name such as "Bộ Văn hóa, Thể
+    thao và Du lịch", a document beside the one that the issuer has issued: " và Văn bản".
+    """
+    generic = branching(word for phrase in citing_words()["generic"] for word in (phrase, phrase.capitalize()))
+    return re.compile(
+        rf'[;.:()\n"“”!?]| (?:về|ngày|đã|tại|để|theo)(?!\w)| và {generic}(?!\w)'
+        rf"|,(?!\s+[{CAPITALS}]\w*(?:\s\w+){{0,2}}\s+và\s)"
+    )
+
+
 class Issuers:
     """Finds the names of issuers in one text; the same words are read once."""
 
     def __init__(self, text: str, key: str) -> None:
+        self._ends = _name_end()
         self._text = text
         self._key = key
         self._known: dict[str, int] = {}
 
     def end_at(self, place: int) -> int:
         """Return where the name that begins at `place` ends, or `place` where none does."""
-        end = NAME_END.search(self._text, place, place + LONGEST_NAME)
+        end = self._ends.search(self._text, place, place + LONGEST_NAME)
         words = self._text[place : end.start() if end else place + LONGEST_NAME]
         length = self._known.get(words)
         if length is None:

@@ -25,13 +25,16 @@ class Heading(NamedTuple):
 
 
 def with_headings(
-    tasks: Sequence[PlannedTask], root: Point, sheet: Sheet, citations: Citations
+    tasks: Sequence[PlannedTask], root: Point, sheet: Sheet, citations: Citations, opening_end: int
 ) -> tuple[PlannedTask, ...]:
-    """Return tasks in order of place with the directives that stand above them, after those of their own words."""
+    """Return tasks in order of place with the directives that stand above them, after those of their own words.
+
+    What stands before `opening_end` is the opening of the document.
+    """
     starts = [task.span.start for task in tasks]
     above: dict[int, list[int]] = {}
     # The nearest heading first.
-    for heading in sorted(_headings(root, sheet, citations), key=lambda one: -one.below.start):
+    for heading in sorted(_headings(root, sheet, citations, opening_end), key=lambda one: -one.below.start):
         for number in range(bisect_left(starts, heading.below.start), bisect_left(starts, heading.below.end)):
             if heading.straight is None or starts[number] in heading.straight:
                 above.setdefault(number, []).extend(heading.directives)
@@ -42,7 +45,7 @@ def _with(task: PlannedTask, above: Sequence[int]) -> PlannedTask:
     return replace(task, directives=tuple(dict.fromkeys((*task.directives, *above))))
 
 
-def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Heading]:
+def _headings(root: Point, sheet: Sheet, citations: Citations, opening_end: int) -> Iterator[Heading]:
     places = [mention.span.start for mention, _ in citations.places]
     waiting = list(root.children)
     while waiting:
@@ -52,6 +55,7 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
         cited = [
             citations.places[place][1]
             for start, end in _leading(point, sheet)
+            if start >= opening_end
             for place in range(bisect_left(places, start), bisect_left(places, end))
         ]
         if cited:
@@ -62,8 +66,7 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
 
 def _leading(point: Point, sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Yield where the caption of a point stands, and the sentence that leads up to its list."""
-    caption = sheet.lines[point.caption]
-    yield caption.start, caption.end
+    yield sheet.lines[point.caption].start, sheet.lines[point.caption_end - 1].end
     last = sheet.lines[point.own_end - 1]
-    if point.children and point.own_end - 1 > point.caption and last.text.endswith(":"):
+    if point.children and point.own_end > point.caption_end and last.text.endswith(":"):
         yield last.start, last.end
