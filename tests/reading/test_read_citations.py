@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from nhiemvu.domain.directives import Directive, Relation
+from nhiemvu.domain.pages import Note, NoteMark, Pages, Paragraph
 from nhiemvu.domain.plans import Link
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.citations import Citations, citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
+from nhiemvu.reading.report import read_report
 
 DAY = date(2023, 4, 5)
 
@@ -170,6 +172,29 @@ def test_lists_and_ranges(text: str, symbols: list[str], days: set[date | None],
     assert {one.directive.issuer for one in found} == issuers
 
 
+def test_a_mistyped_year_is_that_of_the_date() -> None:
+    """A year of five figures is the one of the date behind it, and stays as it is without one."""
+    found = citations("Nghị định số 15/20023/NĐ-CP ngày 05/4/2023; Nghị định số 16/20023/NĐ-CP").cited
+    assert [one.directive.symbol for one in found] == ["15/2023/NĐ-CP", "16/20023/NĐ-CP"]
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("Ban hành ngày 05/4/2023.", DAY),
+        ("Ngày 05 tháng 4 năm 2023 của Ủy ban nhân dân huyện.", DAY),
+        ("Gồm 12 hộ.", None),
+        ("Ngày 05/4/2023, Phòng có Công văn số 8/PNV-TH.", None),
+    ],
+)
+def test_a_footnote_tells_the_date(note: str, day: date | None) -> None:
+    """A date at the start of the note that is marked at the end of an undated document is the document's."""
+    text = "Thực hiện Hướng dẫn số 11/HD-BT của Phòng Nội vụ, các xã báo cáo."
+    mark = NoteMark(text.index(","), "1")
+    found = read_report(Pages((Paragraph(text, marks=(mark,)),), (Note("1", (Paragraph(note),)),)))
+    assert found.citations[0].directive.issued_on == day
+
+
 def test_a_list_shares_the_kind_that_the_code_does_not_tell() -> None:
     """The second of two Quy định is one, too, though "QĐ" may stand for Quyết định."""
     found = citations("các Quy định số 37-QĐ/TU và số 41-QĐ/TU").cited
@@ -271,6 +296,8 @@ def test_impossible_date() -> None:
          [Link(0, Relation.IMPLEMENTS, 1)]),
         ("BC", "Kế hoạch số 9-KH/HU về thực hiện Chỉ thị số 1-CT/TU ngày 05/4/2023 và Chỉ thị số 2-CT/TU",
          [Link(0, Relation.IMPLEMENTS, 1), Link(0, Relation.IMPLEMENTS, 2)]),
+        ("BC", "Quyết định số 9/QĐ-UBND thay thế Quyết định số 1/QĐ-UBND huyện quy định về hội và Quyết định số 2/QĐ-UBND",
+         [Link(0, Relation.REPLACES, 1), Link(0, Relation.REPLACES, 2)]),
         ("BC", "Quyết định số 5/QĐ-UBND về việc ban hành Kế hoạch số 3/KH-UBND", [Link(0, Relation.PROMULGATES, 1)]),
         ("BC", "Quyết định số 5/QĐ-UBND ban hành Chương trình phát triển nông thôn thực hiện Nghị quyết số 3-NQ/TU",
          [Link(0, Relation.IMPLEMENTS, 1)]),

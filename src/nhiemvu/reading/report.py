@@ -54,7 +54,7 @@ def read_report(pages: Pages) -> Reading:
         metadata=metadata,
         text=sheet.text,
         outline=headings_of(sections, sheet, found.parts),
-        tasks=with_headings(made.tasks, root, sheet, citations, opening_end),
+        tasks=with_headings(made.tasks, root, sheet, citations),
         citations=citations.cited,
         links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,

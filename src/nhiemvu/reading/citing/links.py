@@ -17,6 +17,9 @@ CLAUSE_END = re.compile(r"[;\n]|\.(?=\s)")
 #: bracket; in front of what was done to it, a comma, too.
 ACTIVE, PASSIVE = " (", " ,(-:"
 
+#: What joins a document to the one in front whose title stands between them.
+AND = (" và ", " và các ")
+
 #: A mention with the place of its directive in the list.
 Place = tuple[Mention, int]
 
@@ -69,10 +72,12 @@ class _Finder:
             before = self._places[number - 1] if number else None
             words = self._words(before, place) if before else None
             if words is not None and before and _is_joined(before, place, self._key):
-                carried = carried if before[0].directive.kind == place[0].directive.kind else []
+                carried = carried if _are_alike(before, place) else []
                 group.append(place)
             else:
-                carried = [*self._of_pair(before, place, words), *self._of_itself(place, before)]
+                own = [*self._of_pair(before, place, words), *self._of_itself(place, before)]
+                goes_on = words is not None and before and words.endswith(AND) and _are_alike(before, place)
+                carried = own or (carried if goes_on else [])
                 if words is not None and not _is_within(place, group):
                     yield from self._of_group(group, place, words)
                 group = group if _is_within(place, group) else [place]
@@ -135,6 +140,10 @@ class _Finder:
                     if other != place[1] and fact.suits(place[0].directive.kind, mention.directive.kind):
                         yield Link(place[1], fact.relation, other)
                 return
+
+
+def _are_alike(before: Place, place: Place) -> bool:
+    return before[0].directive.kind == place[0].directive.kind
 
 
 def _is_joined(before: Place, place: Place, key: str) -> bool:

@@ -14,6 +14,9 @@ from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.text.sheet import Sheet
 
+#: Kinds that nobody carries out: a heading or an opening may name them as what was read or heard.
+NOT_CARRIED_OUT = ("BC", "TTr", "BB")
+
 
 class Heading(NamedTuple):
     """What one heading cites, and the stretch of text that it heads."""
@@ -25,16 +28,13 @@ class Heading(NamedTuple):
 
 
 def with_headings(
-    tasks: Sequence[PlannedTask], root: Point, sheet: Sheet, citations: Citations, opening_end: int
+    tasks: Sequence[PlannedTask], root: Point, sheet: Sheet, citations: Citations
 ) -> tuple[PlannedTask, ...]:
-    """Return tasks in order of place with the directives that stand above them, after those of their own words.
-
-    What stands before `opening_end` is the opening of the document.
-    """
+    """Return tasks in order of place with the directives that stand above them, after those of their own words."""
     starts = [task.span.start for task in tasks]
     above: dict[int, list[int]] = {}
     # The nearest heading first.
-    for heading in sorted(_headings(root, sheet, citations, opening_end), key=lambda one: -one.below.start):
+    for heading in sorted(_headings(root, sheet, citations), key=lambda one: -one.below.start):
         for number in range(bisect_left(starts, heading.below.start), bisect_left(starts, heading.below.end)):
             if heading.straight is None or starts[number] in heading.straight:
                 above.setdefault(number, []).extend(heading.directives)
@@ -45,7 +45,7 @@ def _with(task: PlannedTask, above: Sequence[int]) -> PlannedTask:
     return replace(task, directives=tuple(dict.fromkeys((*task.directives, *above))))
 
 
-def _headings(root: Point, sheet: Sheet, citations: Citations, opening_end: int) -> Iterator[Heading]:
+def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Heading]:
     places = [mention.span.start for mention, _ in citations.places]
     waiting = list(root.children)
     while waiting:
@@ -55,8 +55,8 @@ def _headings(root: Point, sheet: Sheet, citations: Citations, opening_end: int)
         cited = [
             citations.places[place][1]
             for start, end in _leading(point, sheet)
-            if start >= opening_end
             for place in range(bisect_left(places, start), bisect_left(places, end))
+            if citations.places[place][0].directive.kind not in NOT_CARRIED_OUT
         ]
         if cited:
             straight = frozenset(sheet.lines[child.line].words_start for child in point.children)
