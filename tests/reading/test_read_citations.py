@@ -296,7 +296,7 @@ def test_impossible_date() -> None:
          [Link(0, Relation.IMPLEMENTS, 1)]),
         ("BC", "Kế hoạch số 9-KH/HU về thực hiện Chỉ thị số 1-CT/TU ngày 05/4/2023 và Chỉ thị số 2-CT/TU",
          [Link(0, Relation.IMPLEMENTS, 1), Link(0, Relation.IMPLEMENTS, 2)]),
-        ("BC", "Quyết định số 9/QĐ-UBND thay thế Quyết định số 1/QĐ-UBND huyện quy định về hội và Quyết định số 2/QĐ-UBND",
+        ("BC", "Quyết định số 9/QĐ-UBND thay thế Quyết định số 1/QĐ-UBND huyện quy định hội và Quyết định số 2/QĐ-UBND",
          [Link(0, Relation.REPLACES, 1), Link(0, Relation.REPLACES, 2)]),
         ("BC", "Quyết định số 5/QĐ-UBND về việc ban hành Kế hoạch số 3/KH-UBND", [Link(0, Relation.PROMULGATES, 1)]),
         ("BC", "Quyết định số 5/QĐ-UBND ban hành Chương trình phát triển nông thôn thực hiện Nghị quyết số 3-NQ/TU",
