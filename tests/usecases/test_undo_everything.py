@@ -73,6 +73,7 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
     "import": words(
         "import", st.sampled_from(sorted(str(path) for path in EXAMPLES.glob("bao-cao-*.docx"))), "--yes"
     ),
+    "import of several": words("import", *sorted(str(path) for path in EXAMPLES.glob("bao-cao-*.docx")), "--yes"),
     "assign": words("assign", ids, "--to", unit, option("--support", unit), option("--due", day), flag("--dry-run")),
     "assign --each": words("assign", ids, "--each", group, option("--due", day), flag("--dry-run")),
     "update": words(
