@@ -27,6 +27,8 @@ from nhiemvu.facts.relations import relation_facts
 from nhiemvu.facts.tables import packaged_rows
 from nhiemvu.facts.titles import subject_of
 from nhiemvu.facts.verbs import finder
+from nhiemvu.reading.head.casing import in_sentence_case
+from nhiemvu.reading.head.reported import named_periods
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.units.names import name_at
 from tests.support import ROOT
@@ -76,6 +78,13 @@ phrases = ["bản tóm tắt"]
 [[citing]]
 name = "about"
 phrases = ["nói về"]
+[[periods]]
+kind = "quarter"
+pattern = 'chặng (?P<number>[1-4])'
+
+[[spellings]]
+name = "proper"
+phrases = ["Văn Thánh"]
 
 [[relations]]
 relation = "implements"
@@ -124,6 +133,8 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert kinds_by_name()["phiếu giao việc"].code == kind.code == "PGV"
     assert subject_of("bản tóm tắt kết quả công tác dân vận") == "công tác dân vận"
     assert re.search(any_cited("about"), "nói về công tác dân vận")
+    assert [str(one.kind) for one in named_periods("kết quả chặng 2")] == ["quarter"]
+    assert in_sentence_case("BAN BẢO TỒN VĂN THÁNH", "") == "Ban Bảo tồn Văn Thánh"
     before = relation_facts()[0].before
     assert before is not None
     assert before.search("bám theo ")
@@ -244,8 +255,9 @@ def test_packaged_entries_pass_the_same_check(table: str) -> None:
 def test_packaged_tables_are_open_to_the_office() -> None:
     """A new table must be placed in TABLES of facts/office.py, or named here with the reason why it is closed."""
     packaged = {file.stem for file in (ROOT / "src" / "nhiemvu" / "facts" / "data").glob("*.toml")}
-    # Forms of labels count by rules, not by words; which syllables are words is a matter of the language.
-    assert packaged - {"labels", "syllables"} == set(TABLES)
+    # Forms of labels count by rules, not by words; which syllables are words is a matter of the language; what parts a
+    # letterhead has is a matter of law.
+    assert packaged - {"labels", "letterheads", "syllables"} == set(TABLES)
 
 
 @pytest.mark.parametrize("room", ["facts", "reading"])

@@ -138,7 +138,9 @@ def test_deadline_without_a_year_follows_the_document() -> None:
 
 def test_deadline_without_a_year_stays_in_the_period() -> None:
     """A plan for a year that came out in February still means that year's January."""
-    assert find_deadlines("trong tháng 01", Anchor(date(2024, 2, 5), parse_period("2024")))[0].day == date(2024, 1, 31)
+    assert find_deadlines("hoàn thành trong tháng 01", Anchor(date(2024, 2, 5), parse_period("2024")))[0].day == date(
+        2024, 1, 31
+    )
 
 
 @pytest.mark.parametrize(

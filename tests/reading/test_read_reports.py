@@ -10,7 +10,8 @@ from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Link, ProblemCode, Reading, SectionKind
 from nhiemvu.domain.tasks import Cadence
-from nhiemvu.reading.head.issuer import issuer_of, proper
+from nhiemvu.reading.head.casing import in_sentence_case
+from nhiemvu.reading.head.issuer import issuer_of
 from nhiemvu.reading.head.reported import periods_of
 from nhiemvu.reading.report import read_report
 from tests.reading.loose import pages_of
@@ -185,7 +186,7 @@ def test_issuers(names: tuple[str, ...], opening: str, issuer: str) -> None:
 
 def test_names_are_written_as_the_body_writes_them() -> None:
     """A name in capitals takes the spelling of the body."""
-    assert proper("SỞ VĂN HÓA", "Giao Sở Văn hoá chủ trì.") == "Sở Văn hoá"
+    assert in_sentence_case("SỞ VĂN HÓA", "Giao Sở Văn hoá chủ trì.") == "Sở Văn hoá"
 
 
 def test_paragraphs_of_a_word_file() -> None:

@@ -12,6 +12,7 @@ SYLLABLE_SHARE = 0.7
 SAMPLE = 200_000
 VIETNAMESE = re.compile(f"[{''.join(sorted({*CAPITALS, *SMALL} - set('A-Za-z')))}]")
 WORD = re.compile(r"[^\W\d_]+")
+VOWEL = re.compile("[aăâeêioôơuưy]")
 #: A syllable without its tone: "nghiêng", "quyết", "giao"; onset, vowels, end.
 SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi?|kh|ph|th|tr|ch|qu|[bcdđhklmnprstvx])?"
@@ -44,6 +45,11 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1 or not SYLLABLE.fullmatch(toneless):
         return False
     return not tones or not toneless.endswith(STOPS) or tones in STOP_TONES
+
+
+def has_vowel(word: str) -> bool:
+    """Tell whether a word has a letter that can be sung; "THCS" has none."""
+    return bool(VOWEL.search(_parted(word)[0]))
 
 
 def _parted(word: str) -> tuple[str, str]:

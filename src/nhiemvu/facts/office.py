@@ -29,7 +29,9 @@ from nhiemvu.facts.kinds import Kind
 from nhiemvu.facts.leadins import LeadIn
 from nhiemvu.facts.office_checks import entry_faults, whole_entry
 from nhiemvu.facts.office_lines import Lines
+from nhiemvu.facts.periods import PeriodFact
 from nhiemvu.facts.relations import RelationFact
+from nhiemvu.facts.spellings import SpellingFact
 from nhiemvu.facts.tables import Fact
 from nhiemvu.facts.titles import TitleFact
 from nhiemvu.facts.verbs import VerbGroup
@@ -47,7 +49,9 @@ TABLES: Mapping[str, type[Fact]] = {
     "issuers": Issuer,
     "kinds": Kind,
     "leadins": LeadIn,
+    "periods": PeriodFact,
     "relations": RelationFact,
+    "spellings": SpellingFact,
     "titles": TitleFact,
     "verbs": VerbGroup,
 }

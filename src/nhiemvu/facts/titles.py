@@ -1,7 +1,8 @@
-"""Words of titles that are no part of a report's subject."""
+"""Words of titles: those in front of a report's subject, and those that tell accounts and plans apart."""
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
@@ -10,9 +11,9 @@ from nhiemvu.facts.tables import Fact, compiled, rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleFact(Fact):
-    """Words in front of a subject."""
+    """Words of one use; the office's own stand in front of a subject."""
 
-    name: str
+    name: Literal["account", "own", "plans", "results"]
     pattern: re.Pattern[str]
 
 
@@ -20,6 +21,12 @@ class TitleFact(Fact):
 def title_facts() -> tuple[TitleFact, ...]:
     """Return every entry."""
     return tuple(TitleFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("titles"))
+
+
+@remembered
+def title_words(name: Literal["account", "plans"]) -> re.Pattern[str]:
+    """Return what tells of what was done (account) or of what is to be done (plans)."""
+    return next(fact.pattern for fact in title_facts() if fact.name == name)
 
 
 def subject_of(words: str) -> str:
@@ -32,4 +39,5 @@ def subject_of(words: str) -> str:
 
 def _in_front(words: str) -> re.Match[str] | None:
     key = matching_key(words)
-    return next((match for fact in title_facts() if (match := fact.pattern.match(key))), None)
+    facts = (fact for fact in title_facts() if fact.name in ("own", "results"))
+    return next((match for fact in facts if (match := fact.pattern.match(key))), None)

@@ -61,8 +61,8 @@ def _is_left_out(point: Point, one: int, other: int) -> bool:
 
 def of_dates(citations: Citations, deadlines: Iterable[Deadline], head: Head) -> Iterator[Problem]:
     """Yield symbols without a date or with two, and days that do not exist."""
-    if head.impossible_day:
-        yield _impossible(head.impossible_day, None)
+    if head.upper.impossible_day:
+        yield _impossible(head.upper.impossible_day, None)
     for mention, _ in citations.places:
         if mention.impossible:
             yield _impossible(mention.directive.symbol, mention.span)

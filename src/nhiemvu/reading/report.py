@@ -47,7 +47,7 @@ def read_report(pages: Pages) -> Reading:
     tables = of_tasks(task_tables(sheet), sheet, sections, parts, kind)
     found = Finder(sheet, sections, kind, tables, head.end).find(parts)
     planned = metadata.period_planned
-    anchor = Anchor(metadata.directive.issued_on, planned)
+    anchor = Anchor(metadata.directive.issued_on, planned, head.upper.about)
     made = Maker(sheet, citations, anchor, planned).make(found.points, rows_of(tables))
     remainders = remainders_of(sheet, found, tables, [task.span for task in made.tasks])
     return Reading(

@@ -1,26 +1,22 @@
 """The head of a document: letterhead, kind, title, and where the words begin."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from nhiemvu.domain.dates import BadDate, parse_day
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.kinds import Kind, kinds_by_name
+from nhiemvu.facts.letterheads import letterhead_part
 from nhiemvu.reading.citing.symbols import SYMBOL
+from nhiemvu.reading.head.upper import Upper, has_letterhead_part, is_letterhead, upper_of, without_marks_of_drafts
 from nhiemvu.reading.text.sheet import Line, Sheet
 
-#: How many lines a head may have.
-LONGEST = 40
-#: Lines of every letterhead.
-MOTTO = re.compile(r"cộng hòa xã hội.*|chủ nghĩa việt nam|đảng cộng sản(?: việt nam)?|độc lập ?- ?tự do.*|việt nam|\W*")
-#: "Hòa Giang, ngày 06 tháng 3 năm 2024"; the day may be blank.
-PLACE_DATE = re.compile(r"(?P<place>[^\d,]{2,40}), ?ngày (?P<day>\d{1,2} tháng \d{1,2} năm \d{4})\W*")
-BLANK_DATE = re.compile(r"(?:[^\d,]{2,40}, ?)?ngày[\s.…]*(?:\d{0,2}) ?tháng.*")
-#: "Số: 15/BC-UBND", "Số 12-BC/HU", "Số:      /KH-UBND"
-NUMBER = re.compile(r"số ?:?[\s.…]*(?:\d.*|[-/].*)?")
-#: "V/v tăng cường ...": the subject of a letter.
-SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s+(?=\S)")
+#: How many lines a head may have, and how many below the last words a date may stand.
+LONGEST, LAST = 40, 30
+#: "B Á O  C Á O": a title with its letters apart.
+SPACED = re.compile(r"(?:\w ){3,}\w")
+#: Words that go on with a title on its next line.
+GOES_ON = ("về ", "của ", "và ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +25,38 @@ class Head:
 
     kind: Kind | None
     title: str
-    #: Names above: the office above first, then the issuer.
-    names: tuple[str, ...]
-    symbol: str
-    issued_on: date | None
-    #: The day that stands there does not exist.
-    impossible_day: str
+    upper: Upper
     #: Number of the first line of the words.
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    number: int
+    kind: Kind
+    #: What of the title stands on the line of the kind.
+    words: str
 
 
 def head_of(sheet: Sheet) -> Head:
     """Return the head of a document."""
     lines = sheet.lines[: min(LONGEST, _first_point(sheet))]
-    place = next((number for number, line in enumerate(lines) if _kind_of(line)), None)
-    if place is None and (one_line := _one_line_title(lines)):
-        number, named, title = one_line
-        return Head(named, title, _names(lines[:number]), "", None, "", number + 1)
-    kind = _kind_of(lines[place]) if place is not None else None
-    upper = lines[:place] if place is not None else lines[: _first_sentence(lines)]
-    title, end = _title(lines, place) if place is not None else ("", len(upper))
-    subject = next((line.text for line in upper if SUBJECT.match(matching_key(line.text))), "")
-    symbol = next(
-        (
-            found[0]
-            for line in upper
-            if NUMBER.fullmatch(matching_key(line.text)) and (found := SYMBOL.search(line.text))
-        ),
-        "",
-    )
-    day, impossible = _day(upper)
-    return Head(kind, title or subject, _names(upper), symbol, day, impossible, end)
+    addressed = _addressee(lines)
+    title = next((found for found in map(_title_on, range(addressed), lines) if found), None)
+    if title is None and (title := _one_line_title(lines)):
+        return Head(title.kind, title.words, upper_of(_texts(lines[: title.number])), title.number + 1)
+    if title is None:
+        end = addressed if addressed < len(lines) else _first_sentence(lines)
+        upper = upper_of(_texts(lines[:end]))
+        return Head(None, upper.subject, _with_day_below(upper, sheet), end)
+    words, below, end = _whole_title(lines, title)
+    # A number or a date under the title counts like those above it.
+    upper = upper_of([*_texts(lines[: title.number]), *below])
+    return Head(title.kind, words or upper.subject, _with_day_below(upper, sheet), end)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
 
 
 def _first_point(sheet: Sheet) -> int:
@@ -68,76 +65,103 @@ def _first_point(sheet: Sheet) -> int:
     return next(numbered, len(sheet.lines))
 
 
-def _kind_of(line: Line) -> Kind | None:
-    """Return the kind that a line names as a title, alone on it."""
+def _addressee(lines: Sequence[Line]) -> int:
+    """Return the number of the line "Kính gửi", or of lines; a letter has no title above it."""
+    numbers = (
+        number for number, line in enumerate(lines) if letterhead_part("addressee").match(matching_key(line.text))
+    )
+    return next(numbers, len(lines))
+
+
+def _title_on(number: int, line: Line) -> _Title | None:
+    """Return the title that a line begins: a kind alone on it, or in capitals with what the document is about."""
     if line.label or line.in_table:
         return None
-    return kinds_by_name().get(matching_key(line.text).strip(" :"))
+    text = without_marks_of_drafts(line.text)
+    if SPACED.fullmatch(text):
+        text = next((name for name in kinds_by_name() if name.replace(" ", "") == _letters(text)), text)
+    key = matching_key(text).strip(" :.")
+    if kind := kinds_by_name().get(key):
+        return _Title(number, kind, "")
+    name = _leading_kind(key) if text.isupper() else None
+    return _Title(number, kinds_by_name()[name], text[len(name) :].strip(" :")) if name else None
 
 
-def _one_line_title(lines: tuple[Line, ...]) -> tuple[int, Kind, str] | None:
-    """Return a first line such as "Báo cáo kết quả công tác quý I năm 2024": its number, kind and title."""
+def _letters(text: str) -> str:
+    return matching_key(text.replace(" ", ""))
+
+
+def _leading_kind(key: str) -> str | None:
+    """Return the longest name of a kind that a line begins with."""
+    return max((name for name in kinds_by_name() if key.startswith(f"{name} ")), key=len, default=None)
+
+
+def _one_line_title(lines: Sequence[Line]) -> _Title | None:
+    """Return the title in a first line such as "Báo cáo kết quả công tác quý I năm 2024"."""
     number = _first_sentence(lines)
     if number >= len(lines) or lines[number].label or len(lines[number].text) > 300:
         return None
     text = lines[number].text
-    names = (
-        name for name in sorted(kinds_by_name(), key=len, reverse=True) if matching_key(text).startswith(f"{name} ")
-    )
-    name = next(names, None)
+    name = _leading_kind(matching_key(text))
     if name is None or text.endswith((":", ";")) or SYMBOL.search(text, 0, 60):
         return None
-    return number, kinds_by_name()[name], text[len(name) :].strip(" .")
+    return _Title(number, kinds_by_name()[name], text[len(name) :].strip(" ."))
 
 
-def _first_sentence(lines: tuple[Line, ...]) -> int:
+def _first_sentence(lines: Sequence[Line]) -> int:
     """Return the number of the first line that is no line of a letterhead; for documents without a kind's title."""
-    for number, line in enumerate(lines):
-        key = matching_key(line.text)
-        if not (_is_frame(key) or line.text.isupper() or SUBJECT.match(key)):
-            return number
-    return len(lines)
+    return next((number for number, line in enumerate(lines) if not is_letterhead(line.text)), len(lines))
 
 
-def _is_frame(key: str) -> bool:
-    return bool(MOTTO.fullmatch(key) or PLACE_DATE.fullmatch(key) or BLANK_DATE.fullmatch(key) or NUMBER.fullmatch(key))
-
-
-def _title(lines: tuple[Line, ...], place: int) -> tuple[str, int]:
-    """Return the lines under the kind's name up to the first sentence, and the number of the line that follows."""
-    parts: list[str] = []
-    number = place + 1
+def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], int]:
+    """Return a title with its lines up to the first sentence, numbers and dates among them, and where words begin."""
+    parts = [title.words] if title.words else []
+    below: list[str] = []
+    before = lines[title.number]
+    number = title.number + 1
     while number < len(lines):
-        text = lines[number].text
-        if lines[number].label or _is_frame(matching_key(text)) or _is_sentence(text, has_title=bool(parts)):
+        line = lines[number]
+        if has_letterhead_part(line.text):
+            below.append(line.text)
+        elif line.label or not _is_title(line, before, has_title=bool(parts)):
             break
-        parts.append(text)
+        else:
+            parts.append(line.text)
+            before = line
         number += 1
-    return " ".join(parts), number
+    return " ".join(parts), below, number
 
 
-def _is_sentence(text: str, *, has_title: bool) -> bool:
+def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
+    """Tell whether a line goes on with a title, or begins it under the kind's name."""
+    text, key = line.text, matching_key(line.text)
     if text.isupper():
+        ends = letterhead_part("formula").match(key) and (has_title or text.endswith(":"))
+        return _is_open(before) if ends else not has_title or before.text.isupper()
+    if text.startswith("(") or text.endswith(":") or len(text) > 400 or (text.endswith(".") and len(text) > 120):
         return False
-    if text.startswith("("):
-        return True
-    first_small = text[:1].islower() or matching_key(text).startswith(("về ", "của "))
-    ends = text.rstrip().endswith((".", ":", ";")) and not (text.rstrip().endswith(";") and first_small)
-    return (has_title and not first_small) or (ends and len(text) > 120) or len(text) > 400 or text.endswith(":")
+    goes_on = text[0].islower() or key.startswith(GOES_ON)
+    if has_title and not goes_on:
+        return _looks_alike(line, before) and not text.endswith((".", ";"))
+    return goes_on or len(text) <= 120 or not text.endswith(";")
 
 
-def _names(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    return tuple(
-        line.text for line in lines
-        if not _is_frame(matching_key(line.text)) and not SUBJECT.match(matching_key(line.text)) and line.text.isupper()
-    )  # fmt: skip
+def _is_open(line: Line) -> bool:
+    return bool(letterhead_part("open").match(matching_key(line.text)))
 
 
-def _day(lines: tuple[Line, ...]) -> tuple[date | None, str]:
-    for line in lines:
-        if match := PLACE_DATE.fullmatch(matching_key(line.text)):
-            try:
-                return parse_day(match["day"]), ""
-            except BadDate:
-                return None, match["day"]
-    return None, ""
+def _looks_alike(line: Line, before: Line) -> bool:
+    """Tell whether two lines both stand out in bold or in the middle."""
+    return (line.bold and before.bold) or (line.centred and before.centred)
+
+
+def _with_day_below(upper: Upper, sheet: Sheet) -> Upper:
+    """Return the letterhead with the date that stands above the signature, where it has none itself."""
+    if upper.year or upper.impossible_day:
+        return upper
+    for line in reversed(sheet.lines[-LAST:]):
+        found = letterhead_part("place_date").fullmatch(matching_key(line.text.strip(" .")))
+        if found and not line.in_table and (found["place"] or found["place2"]):
+            below = upper_of([line.text])
+            return replace(below, names=upper.names, symbol=upper.symbol, blank=upper.blank, subject=upper.subject)
+    return upper

@@ -3,28 +3,33 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Metadata, SectionKind
-from nhiemvu.domain.symbols import parse_symbol, written_symbol
+from nhiemvu.domain.symbols import Symbol, parse_symbol
 from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_symbol_code
+from nhiemvu.facts.letterheads import letterhead_part
 from nhiemvu.facts.titles import subject_of
 from nhiemvu.reading.citing.mentions import Mention
-from nhiemvu.reading.head.issuer import first_acting, issuer_of
+from nhiemvu.reading.head.casing import in_small_letters
+from nhiemvu.reading.head.issuer import first_acting, first_name, issuer_in_title, issuer_of
 from nhiemvu.reading.head.letterhead import Head
 from nhiemvu.reading.head.reported import Periods, named_periods, periods_of
 from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.text.sheet import Sheet
+from nhiemvu.reading.text.sheet import Line, Sheet
 
-#: "(Kèm theo Hướng dẫn số ...", "Ban hành kèm theo Quyết định số ..."
-ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo (?:[^()\d]{0,60}tại )?$")
-#: A caption whose number is still blank: "số    /NQ-CP".
-BLANK_NUMBER = re.compile(r"kèm theo [^()]{0,120}số[\s.…]*/(?P<type>\w+)-(?P<issuer>\w+)")
 #: A person's name: two to five words that each begin with a capital.
 PERSON = re.compile(rf"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,5}}")
+#: A name at the end of a line that holds recipients or an office, too: two columns that ran together.
+LAST_PERSON = re.compile(rf"(?:^- .*[.;,]|[{CAPITALS}]{{3,}}) ({PERSON.pattern})$")
+#: A page of the web names its document within so many lines.
+HIGHEST = 8
+#: A signature and the name under it stand within so many lines.
+MOST_BELOW = 14
 REPORT = "BC"
 
 
@@ -37,54 +42,95 @@ def metadata_of(
         periods = periods_of(own.title)
         reported = periods if periods.both else Periods()
         return Metadata(directive=own, period_reported=reported.reported, period_planned=reported.planned)
-    periods = _periods(own, sheet, sections, opening)
+    periods = _periods(own, head, sheet, sections, opening)
     return Metadata(
         directive=own,
-        series=_series(own.title),
+        series=_series(own.title, sheet),
         period_reported=periods.reported,
         period_planned=periods.planned,
     )
 
 
 def _own(sheet: Sheet, head: Head, mentions: Sequence[Mention], opening: str) -> Directive:
-    symbol = written_symbol(head.symbol) if head.symbol else ""
-    parsed = parse_symbol(symbol) if symbol else None
+    upper = head.upper
+    symbol = upper.symbol
+    parsed = parse_symbol(symbol) if symbol else upper.blank
     own = Directive(
-        kind=head.kind.code if head.kind else _kind_without_title(symbol, sheet),
+        kind=head.kind.code if head.kind else _kind_without_title(parsed, sheet),
         symbol=symbol,
-        issued_on=head.issued_on,
-        issuer=issuer_of(head.names, parsed.issuer_code if parsed else "", opening, sheet.text),
+        issued_on=upper.issued_on,
+        issuer=issuer_of(upper.names, parsed.issuer_code if parsed else "", opening, sheet.text, upper.place),
         title=head.title,
         signer=_signer(sheet),
     )
-    own = _with_caption(own, sheet, mentions) if not symbol else own
-    return own if own.issuer else replace(own, issuer=first_acting(sheet.text[: sheet.body_end]))
+    if not symbol:
+        own = _with_caption(own, sheet, mentions)
+    if not own.symbol:
+        own = _with_first_line(own, sheet, mentions)
+    return own if own.issuer else replace(own, issuer=_issuer_in_words(own, sheet))
 
 
-def _kind_without_title(symbol: str, sheet: Sheet) -> str:
+def _issuer_in_words(own: Directive, sheet: Sheet) -> str:
+    return issuer_in_title(own.title) or first_acting(sheet.text[: sheet.body_end])
+
+
+def _kind_without_title(symbol: Symbol | None, sheet: Sheet) -> str:
     """Return the kind of a document without a title line: its symbol's, else a letter's where it addresses somebody."""
-    parsed = parse_symbol(symbol) if symbol else None
-    borne = kinds_by_symbol_code().get(parsed.type_code.casefold()) if parsed else None
-    if borne:
-        return borne[0].code
-    addressed = any(matching_key(line.text).startswith(("kính gửi", "kính trình")) for line in sheet.lines[:40])
-    return "CV" if parsed or addressed else ""
+    borne = kinds_by_symbol_code().get(symbol.type_code.casefold(), ()) if symbol else ()
+    # "12/KL-VP" of the State is a letter of the rangers: the State issues no Kết luận.
+    if fitting := [kind for kind in borne if symbol and symbol.system in kind.systems]:
+        return fitting[0].code
+    addressed = any(letterhead_part("addressee").match(matching_key(line.text)) for line in sheet.lines[:40])
+    return "CV" if symbol or addressed else ""
 
 
 def _with_caption(own: Directive, sheet: Sheet, mentions: Sequence[Mention]) -> Directive:
     """Add what the caption "(Kèm theo Hướng dẫn số ... ngày ...)" of an annex tells of the document."""
     key = matching_key(sheet.text)
     for mention in mentions:
-        before = key[max(0, mention.span.start - 90) : mention.span.start]
+        before = key[key.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
         named = mention.directive
-        if ATTACHED.search(before) and own.kind in ("", named.kind):
+        if letterhead_part("attached").match(before) and own.kind in ("", named.kind):
             issuer = own.issuer or named.issuer
             return replace(own, kind=named.kind, symbol=named.symbol, issued_on=named.issued_on, issuer=issuer)
-    if own.kind or not (blank := BLANK_NUMBER.search(key)):
+    if own.kind or not (blank := letterhead_part("attached_blank").search(key)):
         return own
     from_code = kinds_by_symbol_code().get(blank["type"].casefold())
     issuer = issuer_of((), blank["issuer"], "", "")
     return replace(own, kind=from_code[0].code if from_code else "", issuer=issuer or own.issuer)
+
+
+def _with_first_line(own: Directive, sheet: Sheet, mentions: Sequence[Mention]) -> Directive:
+    """Add what a page of the web tells above a document without a letterhead: its name on a line, or in a sentence."""
+    for mention in sorted(mentions, key=lambda one: one.span):
+        line = next((one for one in sheet.lines[:HIGHEST] if one.start <= mention.span.start < one.end), None)
+        if line is None:
+            return own
+        named = mention.directive
+        if named.symbol and own.kind in ("", named.kind) and _names_itself(mention, line):
+            return replace(
+                own,
+                kind=named.kind,
+                symbol=named.symbol,
+                issued_on=own.issued_on or named.issued_on,
+                issuer=named.issuer or own.issuer or _announcing(mention, line),
+                title=own.title or named.title,
+            )
+    return own
+
+
+def _announcing(mention: Mention, line: Line) -> str:
+    """Return the body in front of the words that announce a document: "Thủ tướng Chính phủ vừa ký Chỉ thị số"."""
+    before = line.text[: mention.span.start - line.start]
+    announced = letterhead_part("announced").search(matching_key(before))
+    return first_name(before[: announced.start()]) if announced else ""
+
+
+def _names_itself(mention: Mention, line: Line) -> bool:
+    start = mention.span.start - line.start
+    if start == line.start == 0:
+        return max(mention.end, mention.title_end) >= len(line.text.rstrip(" ."))
+    return bool(letterhead_part("announced").search(matching_key(line.text[:start])))
 
 
 def _signer(sheet: Sheet) -> str:
@@ -92,33 +138,49 @@ def _signer(sheet: Sheet) -> str:
     below = sheet.lines[body_lines(sheet) :]
     signature = next((number for number, line in enumerate(below) if closing_of(line.text) == "signature"), None)
     if signature is not None:
-        below = below[signature + 1 : signature + 8]
-    people = [line.text for line in below if PERSON.fullmatch(line.text) and not line.text.isupper()]
+        below = below[signature + 1 : signature + MOST_BELOW]
+    people = [person for line in below if (person := _person(line.text))]
+    if not people and (last := [found[1] for line in below if (found := LAST_PERSON.search(line.text))]):
+        return last[-1]
     return (people[0] if signature is not None else people[-1]) if people else ""
 
 
-def _periods(own: Directive, sheet: Sheet, sections: Sequence[Section], opening: str) -> Periods:
+def _person(line: str) -> str:
+    """Return the name that stands alone on a line, a degree or rank in front of it left out, or ""."""
+    rank = letterhead_part("rank").match(matching_key(line))
+    name = line[rank.end() if rank else 0 :]
+    return name if PERSON.fullmatch(name) and not name.isupper() else ""
+
+
+def _periods(own: Directive, head: Head, sheet: Sheet, sections: Sequence[Section], opening: str) -> Periods:
     """Return the periods of a report: of its title, else of its headings, else of its opening sentence."""
-    year = own.issued_on.year if own.issued_on else None
-    found = periods_of(own.title, year)
+    near = _near(head)
+    found = periods_of(own.title, near)
     if found.planned:
         return found
     for wanted in (SectionKind.RESULTS, SectionKind.TASKS):
         for section in sections:
             words = sheet.lines[section.point.line].words
-            if section.kind is wanted and section.own and (named := periods_of(words, year)).planned:
-                return named if wanted is SectionKind.RESULTS or named.both else _as_planned(words, year)
-    return periods_of(opening, year)
+            if section.kind is wanted and section.own and (named := periods_of(words, near)).planned:
+                return named if wanted is SectionKind.RESULTS or named.both else _as_planned(words, near)
+    return periods_of(opening, near)
 
 
-def _as_planned(words: str, year: int | None) -> Periods:
+def _near(head: Head) -> date | None:
+    """Return the document's day, or what is known of it: its month's first day, its year's last."""
+    upper = head.upper
+    return upper.issued_on or upper.about or (date(upper.year, 12, 31) if upper.year else None)
+
+
+def _as_planned(words: str, near: date | None) -> Periods:
     """Return the periods of a tasks heading, whose only period is the planned one."""
-    return periods_of(f"nhiệm vụ {words}", year)
+    return periods_of(f"nhiệm vụ {words}", near)
 
 
-def _series(title: str) -> str | None:
+def _series(title: str, sheet: Sheet) -> str | None:
     """Return the subject of a report: what stands in front of its period, else what stands behind it."""
     named = named_periods(title)
     if not named:
-        return subject_of(title) or None
-    return subject_of(title[: named[0].start]) or subject_of(title[named[-1].end :]) or None
+        return in_small_letters(subject_of(title), sheet.text) or None
+    subject = subject_of(title[: named[0].start]) or subject_of(title[named[-1].end :])
+    return in_small_letters(subject, sheet.text) or None

@@ -12,6 +12,8 @@ from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_fac
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
+#: A date that the end of a line has cut: "trước ngày" over "22/4/2026".
+CUT = re.compile(r"(?:(?<=ngày)|(?<=tháng)|(?<=năm)|(?<=quý)|(?<=trước)|(?<=đến))\n(?=[\div])")
 #: Words without any of these set no deadline: "ngày", "hằng quý", "12/5".
 TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|tết|kỳ|giờ")
 
@@ -65,7 +67,7 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
 
     With `bare` the text is a field or a cell that holds nothing but the time: words without a day are a deadline, too.
     """
-    key = QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), matching_key(text))
+    key = CUT.sub(" ", QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), matching_key(text)))
     if not bare and not TIME.search(key):
         return []
     found: list[Deadline] = []
@@ -75,7 +77,8 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
             continue
         taken = match.end()
         deadline = _deadline(text, match, fact, anchor)
-        if fact.rule != "free" and not (fact.event and not bare and _is_past(deadline, anchor)):
+        may_be_past = fact.event and not bare and not match.groupdict().get("sure")
+        if fact.rule != "free" and not (may_be_past and _is_past(deadline, anchor)):
             found.append(deadline)
     return found or (_in_words(text) if bare else [])
 
