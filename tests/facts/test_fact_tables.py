@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.domain.text import matching_key, sort_key
-from nhiemvu.facts.cadences import cadence_facts
+from nhiemvu.facts.cadences import CadenceFact, cadence_facts
 from nhiemvu.facts.citing import CitingName, any_cited
 from nhiemvu.facts.closings import closing_of, closings
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, binds_whole, deadline_facts
@@ -23,6 +23,7 @@ from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol
 from nhiemvu.facts.labels import label_forms
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks, lead_ins
 from nhiemvu.facts.letterheads import letterhead_facts
+from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
@@ -249,6 +250,30 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
     plain = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
     found = re.compile(rf"(?<!\w){branching(phrases)}(?!\w)")
     assert [one.span() for one in found.finditer(text)] == [one.span() for one in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"(?<!\w)trước quý (?P<q>i|ii)", ("trước quý ",)),
+        (r"(?:trong|vào) \d+", ("trong", "vào")),
+        (r"\d+ (?:ngày|giờ)(?: làm việc)?", ("giờ", "ngày")),
+        (r"(?:hằng )?quý", ("quý",)),
+        (r"\d+|quý", ()),
+        (r"(?i:quý)", ()),
+        (r"[tq]uý", ("uý",)),
+    ],
+)
+def test_words_that_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
+    """The words are those of which every match holds one; where some match may hold none, there are none."""
+    assert needed_words(re.compile(pattern)) == words
+
+
+@pytest.mark.parametrize("fact", [*deadline_facts(), *cadence_facts()], ids=lambda fact: str(fact.name))
+def test_examples_hold_what_their_pattern_needs(fact: DeadlineFact | CadenceFact) -> None:
+    """Looking for the words that a form needs loses none of its examples."""
+    for example in fact.examples:
+        assert may_hold(fact.needs, matching_key(example)), example
 
 
 def test_a_long_phrase_is_a_pattern() -> None:

@@ -7,6 +7,7 @@ Party numbers restart each term, State numbers each year.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from nhiemvu.domain.text import fold, nfc, plain_dashes
 
@@ -43,6 +44,7 @@ def written_symbol(text: str) -> str:
     return re.sub(r"\s+", "", plain_dashes(nfc(text)))
 
 
+@lru_cache(maxsize=4096)
 def symbol_key(text: str) -> str:
     """Return the form of a symbol for comparing: no spaces, plain hyphens, no accents or case, no zeros in front."""
     return fold(written_symbol(text)).lstrip("0")

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import needed_words
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -18,12 +19,18 @@ class CadenceFact(Fact):
     #: "field": only where a field or cell holds the time; "open": in points of a report that have no deadline.
     counts: Literal["always", "field", "open"]
     pattern: re.Pattern[str]
+    #: Words of which every match holds one; () where it needs none.
+    needs: tuple[str, ...] = ()
 
 
 @remembered
 def cadence_facts() -> tuple[CadenceFact, ...]:
     """Return every entry, in the order in which they are tried."""
-    return tuple(
-        CadenceFact(**{**row, "cadence": Cadence(row["cadence"]), "pattern": compiled(row["pattern"])})
-        for row in rows("cadences")
+    return tuple(_fact(row) for row in rows("cadences"))
+
+
+def _fact(row: dict[str, Any]) -> CadenceFact:
+    pattern = compiled(row["pattern"])
+    return CadenceFact(
+        **{**row, "cadence": Cadence(row["cadence"]), "pattern": pattern, "needs": needed_words(pattern)}
     )

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import needed_words
 from nhiemvu.facts.tables import Fact, compiled, part_of, rows
 
 Rule = Literal[
@@ -38,6 +39,8 @@ class DeadlineFact(Fact):
     #: Whether it comes back: of several deadlines another binds first.
     recurs: bool = False
     pattern: re.Pattern[str]
+    #: Words of which every match holds one; () where it needs none.
+    needs: tuple[str, ...] = ()
     #: The days of the examples for a document of 06/3/2024, "" for none.
     expects: tuple[str, ...]
 
@@ -45,7 +48,12 @@ class DeadlineFact(Fact):
 @remembered
 def deadline_facts() -> tuple[DeadlineFact, ...]:
     """Return every form, in the order of the table."""
-    return tuple(DeadlineFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("deadlines"))
+    return tuple(_fact(row) for row in rows("deadlines"))
+
+
+def _fact(row: dict[str, Any]) -> DeadlineFact:
+    pattern = compiled(row["pattern"])
+    return DeadlineFact(**{**row, "pattern": pattern, "needs": needed_words(pattern)})
 
 
 def base_group(name: str) -> str:

@@ -27,11 +27,15 @@ def lead_ins() -> tuple[LeadIn, ...]:
 
 def introduces_tasks(paragraph: str) -> bool:
     """Tell whether a paragraph introduces a list of tasks."""
+    if not paragraph.rstrip().endswith(":"):
+        return False
     key = matching_key(paragraph[-600:]).rstrip()
-    return key.endswith(":") and any(one.pattern.search(key) for one in lead_ins() if one.name != DONE)
+    return any(one.pattern.search(key) for one in lead_ins() if one.name != DONE)
 
 
 def introduces_plans(paragraph: str) -> bool:
     """Tell whether a paragraph of a report introduces what is to be done, not what was done."""
+    if not introduces_tasks(paragraph):
+        return False
     key = matching_key(paragraph[-600:])
-    return introduces_tasks(paragraph) and not any(one.pattern.search(key) for one in lead_ins() if one.name == DONE)
+    return not any(one.pattern.search(key) for one in lead_ins() if one.name == DONE)

@@ -3,6 +3,7 @@
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.cadences import cadence_facts
+from nhiemvu.facts.needed import may_hold
 from nhiemvu.reading.tasks.due import Due
 
 
@@ -27,6 +28,6 @@ def _said(text: str, *, in_field: bool = False, is_open: bool = False) -> Cadenc
     key = matching_key(text)
     for fact in cadence_facts():
         counts = {"always": True, "field": in_field, "open": is_open}[fact.counts]
-        if counts and fact.pattern.search(key):
+        if counts and may_hold(fact.needs, key) and fact.pattern.search(key):
             return fact.cadence
     return None

@@ -1,6 +1,7 @@
 """Deadlines of a point: the words that set one, and the day that they name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -8,7 +9,9 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts
+from nhiemvu.facts.needed import may_hold
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
@@ -16,6 +19,8 @@ QUOTED = re.compile(r'"[^"\n]{1,400}"')
 CUT = re.compile(r"(?:(?<=ngày)|(?<=tháng)|(?<=năm)|(?<=quý)|(?<=trước)|(?<=đến))\n(?=[\div])")
 #: Words without any of these set no deadline: "ngày", "hằng quý", "12/5".
 TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|tết|kỳ|giờ")
+#: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
+STOP = re.compile(r"[.;](?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].))|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,9 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
     With `bare` the text is a field or a cell that holds nothing but the time: words without a day are a deadline, too.
     """
     key = CUT.sub(" ", QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), matching_key(text)))
-    if not bare and not TIME.search(key):
-        return []
     found: list[Deadline] = []
     taken = 0
-    for match, fact in _matches(key, "sentence" if bare else "field"):
+    for match, fact in _matches(key, bare=bare):
         if match.start() < taken:
             continue
         taken = match.end()
@@ -83,10 +86,28 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
     return found or (_in_words(text) if bare else [])
 
 
-def _matches(key: str, left_out: str) -> list[tuple[re.Match[str], DeadlineFact]]:
-    facts = [fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words"]
-    matches = [(match, fact) for fact in facts for match in fact.pattern.finditer(key)]
+def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]]:
+    matches: list[tuple[re.Match[str], DeadlineFact]] = []
+    for start, end in [(0, len(key))] if bare else _timed(key):
+        words = key[start:end]
+        for fact in _facts("sentence" if bare else "field"):
+            if may_hold(fact.needs, words):
+                matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
+
+
+@remembered
+def _facts(left_out: str) -> tuple[DeadlineFact, ...]:
+    return tuple(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
+
+
+def _timed(key: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences with a time begin and end: no form goes on behind a stop."""
+    start = 0
+    for end in [*(stop.end() for stop in STOP.finditer(key)), len(key)]:
+        if TIME.search(key, start, end):
+            yield start, end
+        start = end
 
 
 def _in_words(text: str) -> list[Deadline]:

@@ -20,7 +20,8 @@ MIXED_WORD = re.compile(rf"\w*{LATIN}\w*[\u0400-\u04ff]\w*|\w*[\u0400-\u04ff]\w*
 #: Letters that may have to change, for skipping the texts that have none.
 FOREIGN = re.compile("[ÐƉðɖ\u0400-\u04ff]")
 CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy")
-SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+#: Runs of spaces, and single ones that are not plain.
+SPACES = re.compile(r" *[\t\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]*|  +")
 
 
 def without_invisible(text: str) -> str:
@@ -42,12 +43,15 @@ def with_vietnamese_letters(text: str) -> str:
 
 def without_emphasis(text: str) -> str:
     """Drop the signs with which Markdown makes words bold."""
-    return EMPHASIS.sub("", text)
+    return EMPHASIS.sub("", text) if "**" in text or "__" in text else text
 
 
 def with_single_spaces(text: str) -> str:
     """Turn every run of spaces into one, none at either end."""
-    return SPACES.sub(" ", text).strip()
+    # Spaces other than the plain one count as not printable; most texts have none.
+    if "  " in text or not text.isprintable():
+        text = SPACES.sub(" ", text)
+    return text.strip()
 
 
 STEPS: tuple[Callable[[str], str], ...] = (

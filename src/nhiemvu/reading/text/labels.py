@@ -1,6 +1,7 @@
 """The label at the start of a paragraph: its form, its value, and how it is written in a path such as "III.1"."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.labels import LabelForm, label_forms
@@ -34,12 +35,16 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the start of a paragraph, or None where there is none."""
-    head = text[:LONGEST]
-    if not head or not _may_begin(head[0]):
-        return None
+    return _label_of(text[: LONGEST + 1]) if text and _may_begin(text[0]) else None
+
+
+@lru_cache(maxsize=4096)
+def _label_of(start: str) -> Label | None:
+    """Return the label of a paragraph by its first characters; one step after another asks for the same."""
+    head = start[:LONGEST]
     for form in label_forms():
         match = form.pattern.match(head)
-        if match and (match.end() < len(text) or form.counts != "mark") and _is_whole(form, match[1]):
+        if match and (match.end() < len(start) or form.counts != "mark") and _is_whole(form, match[1]):
             sign = match[0][match.end(1) - match.start() :].strip()[:1]
             return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
     return None
