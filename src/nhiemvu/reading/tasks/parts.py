@@ -18,6 +18,8 @@ from nhiemvu.reading.units.assignees import assignees_of
 REPORT = "BC"
 #: Kinds that answer what others have asked: their part on proposals assigns tasks.
 ANSWERING = ("TB", "KL")
+#: Kinds that ask those above for something, and those of which every point is planned where no heading says otherwise.
+ASKING, PLANNING = ("TTr",), ("CTr", "KH")
 #: Kinds whose contents explain: a heading "Nội dung" alone holds no tasks.
 GUIDING = ("HD", "QyĐ", "QC")
 #: How many lines above a table in an annex may say what it holds.
@@ -38,6 +40,8 @@ class Parts:
 
     def find(self) -> list[Point]:
         """Return the parts in order, none within another."""
+        if self._kind in ASKING:
+            return []
         strong = self._headed(SectionKind.TASKS, weak=False)
         asked = list(self._introduced(self._root))
         if self._kind == REPORT:
@@ -48,7 +52,11 @@ class Parts:
         parts = parts + organising
         if self._kind in ANSWERING:
             parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
-        return topmost(parts or [*self._days(self._root), *self._told(self._root)])
+        parts = parts or [*self._days(self._root), *self._told(self._root)]
+        return topmost(parts or ([self._root] if self._kind in PLANNING and not self._headings() else []))
+
+    def _headings(self) -> bool:
+        return any(section.own for section in self._sections.values())
 
     def _weak(self, *, alone: bool) -> list[Point]:
         """Return the parts called "Nội dung" or the like, where they are not `alone` those that hold deeds."""
@@ -143,7 +151,7 @@ def of_tasks(
 ) -> list[TaskTable]:
     """Return the tables that plan: none of results; of a report those in its tasks sections and planning annexes."""
     past = Ranges((one.point.line, one.point.end) for one in sections if one.own and one.kind in NOT_TASKS)
-    kept = [table for table in tables if table.lines[0] not in past]
+    kept = [table for table in tables if table.lines[0] not in past and kind not in ASKING]
     if kind != REPORT:
         return kept
     planned = Ranges((part.line, part.end) for part in parts)

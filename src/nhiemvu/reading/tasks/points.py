@@ -20,7 +20,7 @@ from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import Point, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.levels import Levels
-from nhiemvu.reading.tasks.parts import ANSWERING, REPORT
+from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -224,7 +224,7 @@ class Finder:
 
     def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
         """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""
-        if self._kind == REPORT:
+        if self._kind in (REPORT, *ASKING):
             return
         for line in self._outside(parts):
             if self._is_told(line) or (not parts and closing_of(line.text) is None and is_order(line.text)):
