@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.captions import caption_named
@@ -25,41 +26,53 @@ def _acts() -> re.Pattern[str]:
     return re.compile(words("act", "assign", "lead", "support", "bears"))
 
 
+@dataclass(frozen=True, slots=True)
+class ListLook:
+    """What the points of one list have in common, which decides for each of them."""
+
+    #: Whether all that have points under them are captions that say no deed: "Về kinh tế:".
+    of_topics: bool
+    #: Whether sentences without a label stand under captions, which then name the tasks, or captions are units.
+    stays_together: bool
+
+
 class Levels:
     """Tells for the points of one document whether the tasks are they or what stands under them."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def is_below(self, point: Point, siblings: Sequence[Point], *, of_units: bool) -> bool:
-        """Tell whether the tasks are the points under `point`, which is one of `siblings`.
+    def look_of(self, points: Sequence[Point], *, of_units: bool) -> ListLook:
+        """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
+        if not any(one.children for one in points):
+            return ListLook(of_topics=False, stays_together=of_units)
+        together = of_units or any(self._is_prose(one) or is_name(self._own(one)) for one in points)
+        return ListLook(self._is_of_topics(points), together)
 
-        `of_units` is whether its section says who does what, so that captions name units.
-        """
+    def is_below(self, point: Point, look: ListLook) -> bool:
+        """Tell whether the tasks are the points under `point`, which is one of a list with this look."""
         if not point.children:
             return False
-        own = heading_words(point, self._sheet).rstrip()
+        own = self._own(point)
         if point.rank <= ARTICLE_RANK:
             return not (is_name(own) and point.children[0].rank >= FREE_RANK)
         if caption_named(own) in ("day", "session") or self._have_fields(point.children):
             return True
-        return self.is_caption(point) and self._heads_tasks(point, own, siblings, of_units=of_units)
+        return self.is_caption(point) and self._heads_tasks(point, own, look)
 
-    def _heads_tasks(self, point: Point, own: str, siblings: Sequence[Point], *, of_units: bool) -> bool:
+    def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]
         if is_name(own):
             return self._are_units(point.children)
         if first.label is None or first.label.form.counts == "path" or first.rank < FREE_RANK:
             return first.label is not None
-        if own.endswith(":") and not self._list_is_of_topics(siblings):
-            return False
-        if first.rank >= MARK_RANK and (of_units or self._some_are_prose(siblings) or self._some_are_units(siblings)):
+        if (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together):
             return False
         return self._stand_alone(point.children)
 
     def is_caption(self, point: Point) -> bool:
         """Tell whether a point is but a caption of the points under it: a phrase, and nothing more before these."""
-        own = heading_words(point, self._sheet).rstrip()
+        own = self._own(point)
         if not own or len(own) > LONGEST_CAPTION or point.own_end > point.caption_end:
             return False
         return bool(point.children) and own[-1] not in ".;," and ". " not in own
@@ -69,26 +82,21 @@ class Levels:
         lines = self._sheet.lines[point.line : max(point.end, point.caption_end)]
         return "\n".join([lines[0].words, *(line.text for line in lines[1:])]).strip()
 
-    def _list_is_of_topics(self, siblings: Sequence[Point]) -> bool:
-        """Tell whether the points of a list with others under them are all captions that say no deed: "Về kinh tế:"."""
-        topics = [one for one in siblings if one.children]
+    def _own(self, point: Point) -> str:
+        return heading_words(point, self._sheet).rstrip()
+
+    def _is_of_topics(self, points: Sequence[Point]) -> bool:
+        topics = [one for one in points if one.children]
         return len(topics) > 1 and all(
             self.is_caption(one) and not self._is_deed(one) and self._stand_alone(one.children) for one in topics
         )
 
     def _is_deed(self, point: Point) -> bool:
-        return _acts().match(matching_key(heading_words(point, self._sheet))) is not None
-
-    def _some_are_prose(self, siblings: Sequence[Point]) -> bool:
-        """Tell whether sentences without a label stand under captions of the list, which then name the tasks."""
-        return any(self._is_prose(one) for one in siblings)
+        return _acts().match(matching_key(self._own(point))) is not None
 
     def _is_prose(self, point: Point) -> bool:
-        own = heading_words(point, self._sheet).rstrip()
+        own = self._own(point)
         return not point.children and point.end > point.caption_end and own[-1:] not in ".;," and ". " not in own
-
-    def _some_are_units(self, siblings: Sequence[Point]) -> bool:
-        return any(is_name(heading_words(one, self._sheet)) for one in siblings)
 
     def _have_fields(self, points: Sequence[Point]) -> bool:
         """Tell whether each of the points has fields under it, as an activity has."""

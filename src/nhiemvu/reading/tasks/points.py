@@ -19,7 +19,7 @@ from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import Point, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
-from nhiemvu.reading.tasks.levels import Levels
+from nhiemvu.reading.tasks.levels import Levels, ListLook
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
@@ -99,10 +99,13 @@ class Finder:
         if not part.children:
             yield from self._undivided(part, given)
             return
+        section = self._sections.get(part.line)
+        of_units = section is not None and section.kind is SectionKind.ORGANISATION
+        look = self._levels.look_of(part.children, of_units=of_units)
         for child in part.children:
             if kind := self._kind_left_out(child):
                 self._left_out.append(LeftOut(child.line, child.end, kind))
-            elif self._is_below(child, part) or self._is_lead_in(child):
+            elif self._is_below(child, look) or self._is_lead_in(child):
                 self._leave_out_heading(child)
                 yield from self._tasks_in(child, given)
             elif self._is_over_table(child):
@@ -110,13 +113,11 @@ class Finder:
             else:
                 yield TaskPoint(child.path, self._span(child), given, child)
 
-    def _is_below(self, point: Point, part: Point) -> bool:
+    def _is_below(self, point: Point, look: ListLook) -> bool:
         section = self._sections.get(point.line)
         if section and section.own and (section.kind is SectionKind.PROPOSALS or self._holds_tasks(section)):
             return True
-        upper = self._sections.get(part.line)
-        of_units = upper is not None and upper.kind is SectionKind.ORGANISATION
-        return self._levels.is_below(point, part.children, of_units=of_units)
+        return self._levels.is_below(point, look)
 
     @staticmethod
     def _holds_tasks(section: Section) -> bool:
