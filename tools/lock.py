@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent.parent
 #: File, extras, and groups of pyproject.toml that it holds beside the program's own dependencies.
 LOCKS = {
     "run.txt": (["postgres", "pdf"], ["build"]),
+    "ocr.txt": (["postgres", "pdf", "ocr"], ["build"]),
     "dev.txt": (["postgres", "pdf"], ["build", "test", "lint"]),
 }
 

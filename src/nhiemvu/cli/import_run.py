@@ -41,6 +41,8 @@ class Wishes(NamedTuple):
     series: str | None
     period: Period | None
     output_format: str
+    #: Whether scans go through character recognition.
+    ocr: bool = False
 
 
 class Found(NamedTuple):
@@ -106,7 +108,7 @@ class ImportRun:
 
         self.tally.read += 1
         try:
-            source = read_file(path)
+            source = read_file(path, recognise=self.wishes.ocr)
         except NhiemvuError as error:
             return Found(path, fault=error)
         reading = with_statement(source.reading, series=self.wishes.series, planned=self.wishes.period)

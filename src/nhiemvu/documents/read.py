@@ -12,7 +12,8 @@ from nhiemvu.documents.office_in import KINDS as OFFICE_KINDS
 from nhiemvu.documents.office_in import DamagedOffice, read_doc, read_rtf
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_word import OLE_START, OleKind, ole_kind
-from nhiemvu.documents.pdf.reader import DamagedPdf, read_pdf
+from nhiemvu.documents.pdf.reader import DamagedPdf, ForeignTextLayer, ScannedPdf, read_pdf
+from nhiemvu.documents.recognition import PDF_SUFFIX, recognised
 from nhiemvu.documents.text_in import UnknownEncoding, read_text
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
@@ -36,16 +37,16 @@ SAVE_AS_WORD = Text(
     "Open it in Word, choose Save As and save it as .docx.",
 )
 SCANNED = Text(
-    "Ảnh chụp hoặc bản quét cần được nhận dạng chữ (OCR) và lưu thành .docx hoặc .txt trước.",
-    "A picture or scan has to go through character recognition (OCR) and be saved as .docx or .txt first.",
+    "Hãy thêm --ocr để nhận dạng chữ khi nhập (cần cài ocrmypdf); hoặc nhập bản .docx của văn bản.",
+    "Add --ocr to have the text recognised while importing (ocrmypdf is needed); or import the document's .docx.",
 )
-#: What other files begin with, what they are called, and what to do with them.
-OTHER_KINDS: Mapping[bytes, tuple[Text, Text]] = {
-    b"\x89PNG": (Text("tệp ảnh PNG", "a PNG picture"), SCANNED),
-    b"\xff\xd8\xff": (Text("tệp ảnh JPEG", "a JPEG picture"), SCANNED),
-    b"GIF8": (Text("tệp ảnh GIF", "a GIF picture"), SCANNED),
-    b"II*\0": (Text("tệp ảnh TIFF", "a TIFF picture"), SCANNED),
-    b"MM\0*": (Text("tệp ảnh TIFF", "a TIFF picture"), SCANNED),
+#: What pictures begin with, what they are called, and the suffix by which other programs know them.
+PICTURES: Mapping[bytes, tuple[Text, str]] = {
+    b"\x89PNG": (Text("tệp ảnh PNG", "a PNG picture"), ".png"),
+    b"\xff\xd8\xff": (Text("tệp ảnh JPEG", "a JPEG picture"), ".jpg"),
+    b"GIF8": (Text("tệp ảnh GIF", "a GIF picture"), ".gif"),
+    b"II*\0": (Text("tệp ảnh TIFF", "a TIFF picture"), ".tif"),
+    b"MM\0*": (Text("tệp ảnh TIFF", "a TIFF picture"), ".tif"),
 }
 WEB_PAGE_STARTS = (b"<!doctype html", b"<html")
 
@@ -57,8 +58,8 @@ class EmptyDocument(UnreadableDocument):
         super().__init__(
             Text(f"Tệp “{name}” không có chữ nào.", f"The file “{name}” holds no words."),
             Text(
-                "Hãy kiểm tra đúng tệp chưa; nếu tệp chỉ có ảnh quét thì cần nhận dạng chữ (OCR) trước.",
-                "Check that it is the right file; one that holds scanned pictures needs character recognition first.",
+                "Hãy kiểm tra đúng tệp chưa; nếu tệp PDF chỉ có ảnh quét, hãy thêm --ocr để nhận dạng chữ khi nhập.",
+                "Check that it is the right file; add --ocr to a PDF of scanned pictures to have its text recognised.",
             ),
         )
 
@@ -89,11 +90,51 @@ class UnsupportedKind(UnreadableDocument):
         )
 
 
-def read_bytes(data: bytes, name: str) -> Pages:
+class NotRecognised(UnreadableDocument):
+    """A scan of which recognition makes no Vietnamese."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"Đã nhận dạng chữ trong “{name}” mà vẫn không đọc ra tiếng Việt.",
+                f"The text of “{name}” was recognised, but does not read as Vietnamese.",
+            ),
+            Text(
+                "Hãy quét lại văn bản ra PDF, 300 dpi, thẳng và rõ; hoặc dùng bản .docx.",
+                "Scan the document anew as PDF, 300 dpi, straight and clear; or use the .docx.",
+            ),
+        )
+
+
+def read_bytes(data: bytes, name: str, *, recognise: bool = False) -> Pages:
     """Return the content of a file whose bytes are `data`; `name` tells the kind where they do not.
 
-    Raises an UnreadableDocument that says what is wrong.
+    With `recognise`, a scan or a picture goes through character recognition. Raises an UnreadableDocument that says
+    what is wrong.
     """
+    if not recognise:
+        return _read(data, name)
+    for start, (_, suffix) in PICTURES.items():
+        if data.startswith(start):
+            return _read_recognised(recognised(data, name, suffix=suffix), name)
+    try:
+        return _read(data, name)
+    except (ScannedPdf, EmptyDocument, ForeignTextLayer) as fault:
+        if not data.lstrip().startswith(PDF_START):
+            raise
+        # Where no picture was found, the letters may be drawn.
+        anew = not isinstance(fault, ScannedPdf)
+        return _read_recognised(recognised(data, name, anew=anew), name)
+
+
+def _read_recognised(data: bytes, name: str) -> Pages:
+    try:
+        return _read(data, f"{Path(name).stem}{PDF_SUFFIX}")
+    except (ScannedPdf, EmptyDocument, ForeignTextLayer, UnknownEncoding) as error:
+        raise NotRecognised(name) from error
+
+
+def _read(data: bytes, name: str) -> Pages:
     if not data.strip():
         raise EmptyDocument(name)
     pages = _reader(data, name)(data, name)
@@ -124,7 +165,7 @@ def _reader(data: bytes, name: str) -> Reader:
         return read_docx
     if suffix == ".odt":
         return read_odt
-    if suffix == ".pdf":
+    if suffix == PDF_SUFFIX:
         raise DamagedPdf(name)
     if suffix in OFFICE_KINDS:
         raise DamagedOffice(name, suffix)
@@ -157,8 +198,8 @@ def _ole_reader(data: bytes, name: str) -> Reader:
 
 
 def _refuse_other_kind(data: bytes, name: str) -> None:
-    for start, (kind, advice) in OTHER_KINDS.items():
+    for start, (kind, _) in PICTURES.items():
         if data.startswith(start):
-            raise UnsupportedKind(name, kind, advice)
+            raise UnsupportedKind(name, kind, SCANNED)
     if data[:200].lstrip().lower().startswith(WEB_PAGE_STARTS):
         raise UnsupportedKind(name, Text("trang web (HTML)", "a web page (HTML)"), SAVE_AS_WORD)

@@ -2,11 +2,10 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from nhiemvu.documents.programs import ProgramTooSlow, ProgramUnusable, run_program
 
 #: Names a program to use instead of those that are found.
 VARIABLE = "NHIEMVU_SOFFICE"
@@ -72,47 +71,15 @@ def converted(program: str, data: bytes, suffix: str) -> bytes:
             str(target.parent),
             str(source),
         ]
-        said = _run([program, *words], folder)
         try:
+            said = run_program([program, *words], folder, TIME_LIMIT).said
             return target.read_bytes()
+        except ProgramTooSlow as error:
+            raise ConversionTooSlow from error
+        except ProgramUnusable as error:
+            raise ConversionFailed(str(error)) from error
         except OSError as error:
             raise ConversionFailed(_reason(said)) from error
-
-
-def _run(words: list[str], folder: Path) -> str:
-    """Run a program to its end and return what it said; nothing of it runs on after the limit."""
-    try:
-        process = subprocess.Popen(  # noqa: S603 the words are ours; the user's file is named by a name of ours
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise ConversionFailed(error.strerror or str(error)) from error
-    try:
-        said, _ = process.communicate(timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise ConversionTooSlow from error
-    finally:
-        if process.poll() is None:
-            _end(process)
-    return said.decode("utf-8", "replace")
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a program with those that it started: the real one is a child of the one that is called."""
-    if sys.platform == "win32":
-        words = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(words, capture_output=True, check=False)  # noqa: S603 a program of Windows, a number of ours
-    else:
-        import signal  # noqa: PLC0415 signals to groups are not known on Windows
-
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
 
 
 def _reason(said: str) -> str:

@@ -60,13 +60,13 @@ class ReadFile:
         return NoTasksSection(self.file_name) if is_report and lacking else None
 
 
-def read_file(path: Path) -> ReadFile:
-    """Read one file; "-" is standard input.
+def read_file(path: Path, *, recognise: bool = False) -> ReadFile:
+    """Read one file; "-" is standard input. With `recognise`, scans go through character recognition.
 
     Raises NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
     """
     data, name = file_bytes(path), shown_name(path)
-    reading = read_report(read_bytes(data, name))
+    reading = read_report(read_bytes(data, name, recognise=recognise))
     directive = reading.metadata.directive
     if not (directive.kind or directive.symbol or reading.tasks or reading.citations):
         raise NothingRecognised(name)

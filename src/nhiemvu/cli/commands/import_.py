@@ -69,6 +69,7 @@ class NoEditor(UsageFault):
     is_flag=True,
     help=say("Sửa kế hoạch đọc được trong trình soạn thảo trước khi lưu.", "Correct the plan in an editor first."),
 )
+@click.option("--ocr", is_flag=True, help=say("Nhận dạng chữ của bản quét, ảnh chụp.", "Recognise the text of scans."))
 @click.option("--dry-run", is_flag=True, help=say("Chỉ xem, không lưu.", "Only look, save nothing."))
 @click.option("--series", type=SERIES, help=say("Loại báo cáo, thay cho loại đọc được.", "The series, if misread."))
 @click.option(
@@ -88,6 +89,7 @@ def command(
     yes: bool,
     update: bool,
     edit: bool,
+    ocr: bool,
     dry_run: bool,
     series: str | None,
     period: "Period | None",
@@ -105,7 +107,7 @@ def command(
     if edit and not desk.interactive and not editor_is_named():
         raise NoEditor
     found = find_files(files)
-    wishes = Wishes(yes, update, dry_run, edit, series, period, output_format)
+    wishes = Wishes(yes, update, dry_run, edit, series, period, output_format, ocr)
     with Spool[ToSave]() as kept:
         run = ImportRun(desk, wishes, len(found.files), Batch(), kept)
         run.faults += found.faults

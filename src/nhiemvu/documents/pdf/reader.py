@@ -97,8 +97,8 @@ class ScannedPdf(UnreadableDocument):
                 f"The PDF file “{name}” has pages that are scanned pictures without text: {numbers}.",
             ),
             Text(
-                f"Hãy nhận dạng chữ trước: {command}; hoặc dùng bản .docx.",
-                f"Let the characters be recognised first: {command}; or use the .docx.",
+                f"Hãy nhập lại với --ocr để nhận dạng chữ; hoặc tự nhận dạng trước: {command}; hoặc dùng bản .docx.",
+                f"Import it with --ocr to have its text recognised; or do that first: {command}; or use the .docx.",
             ),
         )
 
@@ -114,8 +114,8 @@ class ForeignTextLayer(UnreadableDocument):
                 f"The text layer of the PDF file “{name}” is not Vietnamese (badly recognised, or an old font).",
             ),
             Text(
-                f"Hãy nhận dạng lại: {command}; hoặc dùng bản .docx.",
-                f"Let it be recognised anew: {command}; or use the .docx.",
+                f"Hãy nhập lại với --ocr để nhận dạng lại; hoặc tự nhận dạng trước: {command}; hoặc dùng bản .docx.",
+                f"Import it with --ocr to have it recognised anew; or do that first: {command}; or use the .docx.",
             ),
         )
 
