@@ -3,7 +3,7 @@
 import re
 import typing
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhiemvu.domain.symbols import parse_symbol
 from nhiemvu.domain.text import matching_key, sort_key
 from nhiemvu.facts.cadences import CadenceFact, cadence_facts
 from nhiemvu.facts.citing import CitingName, any_cited
 from nhiemvu.facts.closings import closing_of, closings
+from nhiemvu.facts.damage import damage_facts
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, binds_whole, deadline_facts
+from nhiemvu.facts.endings import ended, endings
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers, issuers_by_head
 from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol_code
@@ -29,6 +32,7 @@ from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
 from nhiemvu.facts.tables import branching, matching_form, packaged_rows, rows
 from nhiemvu.facts.titles import subject_of, title_facts, title_words
+from nhiemvu.facts.totals import number_in, total_facts
 from nhiemvu.facts.verbs import field_named, finder, verb_groups
 from nhiemvu.reading.citing.mentions import mentions_of
 from nhiemvu.reading.head.reported import periods_of
@@ -300,6 +304,35 @@ def test_each_part_of_a_letterhead_is_found() -> None:
     for fact in letterhead_facts().values():
         for example in fact.examples:
             assert fact.pattern.search(matching_key(example)), example
+
+
+def test_each_sign_of_damage_is_found() -> None:
+    """Each example shows its own sign, and plain sentences none."""
+    for fact in damage_facts().values():
+        for example in fact.examples:
+            assert fact.pattern.search(matching_key(example)), example
+        assert not fact.pattern.search(matching_key("Từ 5 - 10 xã tổ chức tập huấn; nội dung: an toàn giao thông?"))
+
+
+def test_each_count_is_found() -> None:
+    """Each example shows its own count and its number; percentages and dates are no counts."""
+    for fact in total_facts().values():
+        for example in fact.examples:
+            found = fact.pattern.search(matching_key(example))
+            assert found is not None, example
+            assert str(number_in(found)) in example.replace(".", ""), example
+    assert not total_facts()["done"].pattern.search("hoàn thành 80% kế hoạch, hoàn thành 20/5")
+
+
+def test_each_ended_office_is_found() -> None:
+    """Each example is an office of its own entry, the day after it ended and not before."""
+    for ending in endings():
+        for example in ending.examples:
+            symbol = example if parse_symbol(example) else ""
+            issuer = "" if symbol else example
+            assert ended(symbol, issuer, ending.last_day + timedelta(1)) is ending, example
+            assert ended(symbol, issuer, ending.last_day) is None, example
+    assert ended("15-KH/TU", "Tỉnh ủy", REFERENCE.replace(year=2026)) is None
 
 
 @pytest.mark.parametrize("fact", period_facts(), ids=lambda fact: str(fact.name))

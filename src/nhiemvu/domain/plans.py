@@ -49,6 +49,7 @@ class ProblemCode(StrEnum):
     SYMBOL_WITH_TWO_DATES = "symbol_with_two_dates"
     IMPOSSIBLE_DATE = "impossible_date"
     DATE_AFTER_DOCUMENT = "date_after_document"
+    DEADLINE_BEFORE_DOCUMENT = "deadline_before_document"
     SUFFIX_ENDED = "suffix_ended"
     TOTALS_DIFFER = "totals_differ"
     TEXT_DAMAGED = "text_damaged"

@@ -61,6 +61,11 @@ def base_group(name: str) -> str:
     return name.rstrip("0123456789")
 
 
+def is_strict(name: str) -> bool:
+    """Tell whether the entry of a name sets a deadline in so many words: nothing that was, nothing that comes back."""
+    return any(fact.name == name and not fact.event and not fact.recurs for fact in deadline_facts())
+
+
 @remembered
 def binds_whole() -> re.Pattern[str]:
     """Return what makes the deadline behind it hold for a whole point: "các nhiệm vụ trên"."""

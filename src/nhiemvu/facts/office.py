@@ -23,6 +23,7 @@ from nhiemvu.facts.citing import CitingWords
 from nhiemvu.facts.closings import Closing
 from nhiemvu.facts.columns import Column
 from nhiemvu.facts.deadlines import DeadlineFact
+from nhiemvu.facts.endings import Ending
 from nhiemvu.facts.headings import HeadingFact
 from nhiemvu.facts.issuers import Issuer
 from nhiemvu.facts.kinds import Kind
@@ -45,6 +46,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "closings": Closing,
     "columns": Column,
     "deadlines": DeadlineFact,
+    "endings": Ending,
     "headings": HeadingFact,
     "issuers": Issuer,
     "kinds": Kind,

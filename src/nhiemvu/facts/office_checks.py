@@ -5,6 +5,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -110,8 +111,17 @@ def _wanted(hint: Any, value: object) -> Text | None:  # noqa: ANN401, PLR0911 a
         return None if isinstance(value, bool) else Text("true hoặc false", "true or false")
     if hint is int:
         return None if isinstance(value, int) else Text("một số nguyên", "a whole number")
+    if hint is date:
+        return None if _is_day(value) else Text("ngày trong dấu nháy, dạng 2025-06-30", "a day in quotes as 2025-06-30")
     filled = isinstance(value, str) and bool(value.strip())
     return None if filled else Text("chữ trong dấu nháy", "a text in quotes")
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
 
 
 def _is_choice(hint: Any) -> bool:  # noqa: ANN401 any annotation

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import Reading
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading import problems
 from nhiemvu.reading.citing.citations import citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import mentions_of
@@ -16,6 +15,12 @@ from nhiemvu.reading.head.metadata import metadata_of
 from nhiemvu.reading.outline.growth import HEADING_RANK, outline_of
 from nhiemvu.reading.outline.sections import headings_of, sections_of
 from nhiemvu.reading.outline.tree import Point
+from nhiemvu.reading.problems.damage import of_damage
+from nhiemvu.reading.problems.dates import of_dates, of_order
+from nhiemvu.reading.problems.labels import of_labels
+from nhiemvu.reading.problems.parts import of_notes, of_parts, of_remainders
+from nhiemvu.reading.problems.suffixes import of_suffixes
+from nhiemvu.reading.problems.totals import of_totals
 from nhiemvu.reading.tasks.above import with_headings
 from nhiemvu.reading.tasks.deadlines import Anchor
 from nhiemvu.reading.tasks.maker import Maker
@@ -59,11 +64,15 @@ def read_report(pages: Pages) -> Reading:
         links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,
         problems=(
-            *problems.of_parts(metadata, made.tasks, has_section=bool(found.parts or tables)),
-            *problems.of_remainders(remainders, sheet),
-            *problems.of_labels(root, sheet),
-            *problems.of_dates(citations, made.impossible, head),
-            *problems.of_notes(sheet),
+            *of_parts(metadata, made.tasks, has_section=bool(found.parts or tables)),
+            *of_remainders(remainders, sheet),
+            *of_labels(root, sheet),
+            *of_dates(citations, made.impossible, head),
+            *of_order(citations.cited, made.tasks, metadata.directive.issued_on),
+            *of_suffixes(metadata.directive, citations.cited, sheet),
+            *of_totals(sheet, head.end),
+            *of_damage(sheet, head.end),
+            *of_notes(sheet),
         ),
     )
 

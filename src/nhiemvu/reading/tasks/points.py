@@ -201,7 +201,7 @@ class Finder:
         return matching_key(line.text).startswith("giao ") or bool(find_deadlines(line.text, NO_ANCHOR))
 
     def _span(self, point: Point) -> Span:
-        line = self._sheet.lines[point.line]
+        line = self._sheet.lines[point.caption]
         table = bisect_left(self._tables, point.line)
         end = min(point.end, self._tables[table]) if table < len(self._tables) else point.end
         end = self._without_table(max(point.caption_end, end), point.caption_end)

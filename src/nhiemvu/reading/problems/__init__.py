@@ -1,0 +1,1 @@
+"""Faults in a document, as values with their places."""
