@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from nhiemvu.domain.text import CAPITALS, SMALL, nfc
-from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, rows
+from nhiemvu.facts.tables import Fact, packaged_rows
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
 
@@ -23,10 +23,10 @@ class LabelForm(Fact):
     pattern: re.Pattern[str]
 
 
-@remembered
+@cache
 def label_forms() -> tuple[LabelForm, ...]:
-    """Return every form, the highest first."""
-    return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in rows("labels"))
+    """Return every form, the highest first; no office adds to them, so labels that were read may be kept."""
+    return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in packaged_rows("labels"))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
