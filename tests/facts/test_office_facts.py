@@ -32,6 +32,7 @@ from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.head.casing import in_sentence_case
 from nhiemvu.reading.head.reported import named_periods
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.units.names import name_at
 from tests.support import ROOT
 
@@ -283,6 +284,17 @@ def test_what_comes_of_facts_is_remembered_by_choice(room: str) -> None:
                 assert not names & {"cache", "lru_cache", "cached_property"} or node.name in independent, (
                     f"{path.name}: {node.name}: use nhiemvu.facts.choice.remembered"
                 )
+
+
+def test_what_was_remembered_of_texts_is_forgotten(own: Path) -> None:
+    """Two labels of one form have one form, whichever was read before other facts were chosen."""
+    use(None)
+    before = read_label("1. Họp")
+    use(own)
+    labels = [read_label(f"{number}. Họp") for number in (1, 2)]
+    assert all(labels)
+    assert before is not None
+    assert len({id(label.form) for label in labels if label}) == 1
 
 
 def test_no_module_reads_facts_when_it_is_imported() -> None:

@@ -26,6 +26,8 @@ class Kind(Fact):
     spellings: tuple[str, ...] = ()
     #: Whether a name of its own stands between the kind and the number: "Luật Thư viện số 46/2019/QH14".
     named: bool = False
+    #: Whether no words but those with a number name a document of this kind: "Báo cáo của Sở Nội vụ về ..." names none.
+    numbered: bool = False
 
 
 @remembered

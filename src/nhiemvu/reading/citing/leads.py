@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.citing import any_cited
+from nhiemvu.facts.citing import any_cited, citing_words
 from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_by_symbol_code
 from nhiemvu.facts.tables import branching
 from nhiemvu.reading.citing.symbols import FoundSymbol, in_front
@@ -68,10 +69,11 @@ def _other_paper() -> re.Pattern[str]:
 
 
 @remembered
-def _by_ending() -> dict[str, tuple[tuple[str, Kind], ...]]:
-    """Return the names of kinds, the longest first, by their last characters."""
-    found: dict[str, list[tuple[str, Kind]]] = {}
-    for name, kind in sorted(kinds_by_name().items(), key=lambda pair: -len(pair[0])):
+def names_by_ending() -> dict[str, tuple[tuple[str, Kind | None], ...]]:
+    """Return the names of kinds, and of none in particular, the longest first, by their last characters."""
+    found: dict[str, list[tuple[str, Kind | None]]] = {}
+    generic = dict.fromkeys(map(matching_key, citing_words()["generic"]))
+    for name, kind in sorted({**generic, **kinds_by_name()}.items(), key=lambda pair: -len(pair[0])):
         found.setdefault(name[-ENDING:], []).append((name, kind))
     return {ending: tuple(names) for ending, names in found.items()}
 
@@ -79,23 +81,10 @@ def _by_ending() -> dict[str, tuple[tuple[str, Kind], ...]]:
 def lead_of(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issuers) -> Lead | None:
     """Return what stands in front of a symbol, from `low` on; None where the words name no document of an office."""
     start = symbol.start
-    sign = start - len(SIGN) if key.startswith(SIGN, start - len(SIGN)) else start
-    end = sign - 1
-    for name, kind in _by_ending().get(key[end - ENDING : end], ()):
-        begin = end - len(name)
-        if begin >= low and key.startswith(name, begin) and key[end] == " " and not key[begin - 1 : begin].isalnum():
-            certain = sign < start or text[begin].isupper()
-            return Lead(begin, _code(symbol, kind, certain=certain), "kind")
-    return _unusual(text, key, symbol, low, issuers)
-
-
-def _unusual(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issuers) -> Lead | None:
-    """Return the lead where the name of the kind does not stand right in front of the number."""
-    start = symbol.start
     near = in_front().search(key, max(low, start - NEAR), start)
     if near and (kind := kinds_by_name().get(near["kind"] or "")):
         certain = near.end("kind") + 1 < near.end() or text[near.start()].isupper()
-        return Lead(near.start(), _code(symbol, kind, certain=certain), "kind")
+        return Lead(near.start(), code_of(symbol, kind, certain=certain), "kind")
     if far := _far_lead(text, key, symbol, max(low, start - BEFORE), issuers):
         return far
     generic = _generic().search(key, max(low, start - NEAR), start)
@@ -105,7 +94,7 @@ def _unusual(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issuer
     if not is_known and not has_word and _other_paper().search(key, max(low, begin - 60), begin):
         return None
     named: Named = "generic" if has_word else "number" if begin < start else "nothing"
-    return Lead(begin, _code(symbol, None), named)
+    return Lead(begin, code_of(symbol, None), named)
 
 
 def _far_lead(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issuers) -> Lead | None:
@@ -119,7 +108,7 @@ def _far_lead(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issue
         day, impossible = day_of(between, symbol.year)
         issuer = text[slice(*_issuer(between, issuers))]
         own = text[between.start("words") : between.end("words")].strip() if kind.named and between["words"] else ""
-        found = Lead(name.start(), _code(symbol, kind), "kind", issuer, day, impossible, own)
+        found = Lead(name.start(), code_of(symbol, kind), "kind", issuer, day, impossible, own)
     return found
 
 
@@ -128,7 +117,7 @@ def _issuer(between: re.Match[str], issuers: Issuers) -> tuple[int, int]:
     return (start, issuers.end_at(start)) if start >= 0 else (0, 0)
 
 
-def _code(symbol: FoundSymbol, word: Kind | None, *, certain: bool = False) -> str:
+def code_of(symbol: FoundSymbol, word: Kind | None, *, certain: bool = False) -> str:
     """Return the abbreviation of the kind: the one in words where these are plain, else the symbol's."""
     if word and (certain or may_bear(word, symbol)):
         return word.code

@@ -27,15 +27,13 @@ TAIL = (
     rf"/\s?(?P<first>[A-ZĐ][\w&]*)(?P<more>(?:{DASH}[A-ZĐ][\w&]*|\s{DASH}\s?[A-ZĐ]{{2}}[\w&]*"
     rf"|{DASH}\s[A-ZĐ]{{2}}[\w&]*|/\w+|\.[A-ZĐ]{{2,}}(?!\w))*)"
 )
-#: A whole symbol, for a text of one line.
 SYMBOL = re.compile(NUMBER + BETWEEN + TAIL)
-#: "12-CT", "30/2020", "1203" in front of a slash.
-FRONT = re.compile(rf"(?P<number>{NUMBER}){BETWEEN}\Z")
-BACK = re.compile(TAIL)
 #: In front of the hyphen of a Party symbol without its slash: "12 ".
 PARTY_FRONT = re.compile(rf"(?P<number>{NUMBER})\s?\Z")
 #: How far in front of the slash a number may begin.
 WINDOW = 18
+#: How far behind the slash a symbol may run.
+LONGEST = 80
 #: What a printed symbol has none of.
 UNEVEN = re.compile(r"[\s\u2010-\u2015\u2212]")
 CAPITAL = re.compile(r"[A-ZĐ]")
@@ -45,6 +43,7 @@ JOINTS = (", ", "; ", " và ", " & ", " đến ", ", số ", "; số ", " và s�
 NUMBERS = re.compile(rf"(?:{NUMBER}(?:,|;| và| &) (?:số )?)+\Z", re.IGNORECASE)
 #: "12 đến ", "12 đến số ": the first number of a range.
 RANGE = re.compile(rf"(?P<first>{NUMBER})(?: đến (?:số )?)\Z", re.IGNORECASE)
+JOINED_BY = frozenset(joint[-2:] for joint in JOINTS)
 UP_TO = (" đến ", " đến số ", ", đến số ")
 EACH_NUMBER = re.compile(NUMBER)
 DIGITS = re.compile(r"\d+")
@@ -84,7 +83,8 @@ def _hyphens() -> re.Pattern[str]:
     """Match a hyphen that belongs to a symbol without its slash: "12-CT TW", "1203QĐ-UBND"."""
     codes, party, state = _codes(), branching(citing_words()["party_code"]), branching(citing_words()["state_code"])
     return re.compile(
-        rf"-(?:\s?(?P<type>{codes})(?P<gap>[-. |\\lI]?)(?P<issuer>{party})(?!\w)|(?P<body>{state})(?!\w))"
+        rf"-(?:(?<=[\da-eđA-ZĐ]-)|(?<=\d -))"
+        rf"(?:\s?(?P<type>{codes})(?P<gap>[-. |\\lI]?)(?P<issuer>{party})(?!\w)|(?P<body>{state})(?!\w))"
     )
 
 
@@ -114,7 +114,7 @@ def symbols_in(text: str, key: str) -> list[FoundSymbol]:
         symbol = _around(text, place, end) if place >= end else None
         if symbol is None or (symbol.needs_lead and not _is_led(key, symbol.start, end)):
             continue
-        if key.endswith(JOINTS, end, symbol.start):
+        if key[symbol.start - 2 : symbol.start] in JOINED_BY and key.endswith(JOINTS, end, symbol.start):
             found.extend(_sharing(text, key, symbol, before))
         found.append(symbol)
         before, end = symbol, symbol.end
@@ -123,24 +123,23 @@ def symbols_in(text: str, key: str) -> list[FoundSymbol]:
 
 
 def _around(text: str, slash: int, low: int) -> FoundSymbol | None:
-    front = FRONT.search(text, max(low, slash - WINDOW), slash)
-    back = BACK.match(text, slash) if front else None
-    if front is None or back is None:
+    begin = slash - WINDOW
+    found = SYMBOL.search(text, max(low, begin), slash + LONGEST)
+    if found is None:
         return None
-    _, kind, year = front.groups("")
-    first, more = back.groups()
-    if not kind and not more and not CAPITAL.search(first, 1):
+    kind, year, first, more = found.group("type", "year", "first", "more")
+    if not (kind or more or CAPITAL.search(first, 1)):
         return None
-    start, end = front.start(), back.end()
-    written = text[start:end]
+    start, end = found.span()
+    written = found[0]
     if written[-1].isdigit() or "ngày" in written:
         written = _shortened(written)
         end = start + len(written)
     if UNEVEN.search(written):
         written = written_symbol(written)
+    is_letter = not (kind or year)
     code = kind or first.rstrip("0123456789")
-    is_letter = not kind and not year
-    return FoundSymbol(start, end, written, code, year, is_letter, is_letter and not more)
+    return FoundSymbol(start, end, written, code, year or "", is_letter, is_letter and not more)
 
 
 def _shortened(written: str) -> str:

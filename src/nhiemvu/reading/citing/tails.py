@@ -24,8 +24,10 @@ DATED = (
 )
 #: " của ", ", của đồng chí ", " của Hội nghị lần thứ sáu " in front of the Central Committee
 OF = r"(?P<of>(?:,? ?|\n)của (?:hội nghị (?:lần thứ )?(?:[^\W\d_]+|\d+),? (?=ban chấp hành))?(?:đồng chí )?)"
-#: Date and issuer, as nearly all citations have them.
-USUAL = re.compile(f"{DATED}?{OF}?")
+#: Date and issuer, as nearly all citations have them: all other forms are looked for only where these are not.
+USUAL = re.compile(
+    r"(?P<dated>,? ngày (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})(?![\d/]))?(?P<of>,? của )?"
+)
 #: The same in any order, and asides: " (khóa XII)", ", khóa XIII", " (sửa đổi)"; not one with another document in it.
 ANY = re.compile(
     rf"{DATED}|{OF}|(?P<aside>\s?\((?![^()]*\d[\w.]*[/-])[^()\n]{{1,40}}\)|,? ?khóa [ivx]+(?!\w)"
@@ -33,11 +35,11 @@ ANY = re.compile(
 )
 #: How they may begin behind a symbol or an issuer.
 BEGINNINGS = (
-    "\ncủa", " (", "(", ", n", ", k", ", c", ",n", " ngày", " khóa", " của", " niên khóa", " nhiệm kỳ", " cùng ngày",
-    " ban hành ngày", " ký ngày", " đề ngày",
+    " (", "(", " ngày", ", ngày", ",ngày", " của", ", của", "\ncủa", " khóa", ", khóa", ", nhiệm kỳ", ", niên khóa",
+    " cùng ngày", ", cùng ngày", " ban hành ngày", ", ban hành ngày", " ký ngày", ", ký ngày", " đề ngày", ", đề ngày",
 )  # fmt: skip
-#: How many of these a citation may have.
-MOST = 5
+#: What ends a name; one by one, since an engine skips to the first characters of ways only.
+STOPS = ';.:()\n"“”!?'
 LONGEST_NAME = 320
 #: Two figures of a year are of this century up to here.
 CENTURY = 50
@@ -66,8 +68,9 @@ def _name_end() -> re.Pattern[str]:
     thao và Du lịch", a document beside the one that the issuer has issued: " và Văn bản".
     """
     generic = branching(word for phrase in citing_words()["generic"] for word in (phrase, phrase.capitalize()))
+    stops = "|".join(re.escape(stop) for stop in STOPS)
     return re.compile(
-        rf'[;.:()\n"“”!?]| (?:về|ngày|đã|tại|để|theo)(?!\w)| và {generic}(?!\w)'
+        rf"{stops}| (?:về|ngày|đã|tại|để|theo)(?!\w)| và {generic}(?!\w)"
         rf"|,(?!\s+[{CAPITALS}]\w*(?:\s\w+){{0,2}}\s+và\s)"
     )
 
@@ -94,15 +97,9 @@ class Issuers:
 
 def tail_of(text: str, key: str, start: int, year: str, issuers: Issuers) -> Tail:
     """Return what stands behind a symbol that ends at `start`; `year` is the one that the symbol has, or ""."""
-    tail = Tail(start, start)
-    usual = USUAL.match(key, start)
-    if usual and usual.lastgroup:
-        tail = _usual(text, usual, year, issuers)
-    elif not key.startswith(BEGINNINGS, start):
-        return tail
-    for _ in range(MOST):
-        if not key.startswith(BEGINNINGS, tail.place):
-            break
+    tail = _usual(text, key, start, issuers)
+    # Most citations end here: asides and other orders are looked for only where they may begin.
+    while key.startswith(BEGINNINGS, tail.place):
         found = ANY.match(key, tail.place)
         more = found and _with(tail, found, text, year, issuers)
         if not more:
@@ -111,18 +108,19 @@ def tail_of(text: str, key: str, start: int, year: str, issuers: Issuers) -> Tai
     return tail
 
 
-def _usual(text: str, found: re.Match[str], year: str, issuers: Issuers) -> Tail:
-    """Return the tail that is a date, an issuer, or the one and then the other."""
-    start, end = found.start(), found.end()
-    day, impossible, issuer = None, False, ""
-    if found.start("dated") >= 0:
-        day, impossible = day_of(found, year)
-        start = found.end("dated") if day or impossible else start
-    if end > start and (day or impossible or found.start("dated") < 0):
-        issued = issuers.end_at(end)
-        issuer = text[end:issued]
-        end = issued if issuer else start
-    return Tail(start, end, day, impossible, found.start("same") >= 0, issuer)
+def _usual(text: str, key: str, start: int, issuers: Issuers) -> Tail:
+    """Return the tail that is a date, an issuer, the one and then the other, or nothing."""
+    found = USUAL.match(key, start)
+    dated, of = found.group("dated", "of") if found else (None, None)
+    if found is None or not (dated or of):
+        return Tail(start, start)
+    end = found.end("dated") if dated else start
+    day, impossible = day_of(found) if dated else (None, False)
+    name = found.end()
+    name_end = issuers.end_at(name) if of else name
+    if name_end == name:
+        return Tail(end, end, day, impossible)
+    return Tail(end, name_end, day, impossible, issuer=text[name:name_end])
 
 
 def _with(tail: Tail, found: re.Match[str], text: str, year: str, issuers: Issuers) -> Tail | None:
