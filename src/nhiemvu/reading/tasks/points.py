@@ -162,7 +162,7 @@ class Finder:
         if name == "pointer" and self._tables:
             return RemainderKind.LEAD_IN
         told = finder("assign", "lead", "bears").search(matching_key(self._sheet.at(self._span(point))))
-        if name == "agreement" and self._kind != REPORT and not told:
+        if name == "agreement" and self._kind in ANSWERING and not told:
             return RemainderKind.ASSESSMENT
         return None
 

@@ -102,10 +102,10 @@ class _Search:
 
     def _kind(self, number: int, line: Line, gap: Span, first: int) -> RemainderKind:
         """Return why a stretch of a line is in no task; `first` is the first line of its part."""
-        if line.label and gap.start == line.start and gap.end <= line.words_start < line.end:
-            return RemainderKind.LABEL
         if kind := self._named.get(number):
             return kind
+        if line.label and gap.end <= line.words_start:
+            return RemainderKind.LABEL
         if closing_of(line.text):
             return RemainderKind.CLOSING
         if line.text.endswith(":"):

@@ -5,7 +5,7 @@ label of the document, or where a lead-in counts up in one line.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from nhiemvu.facts.leadins import introduces_tasks
@@ -21,31 +21,26 @@ FEWEST_IN_LINE = 2
 
 def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
     """Return for each paragraph the parts that it falls into; most have but one."""
-    labels = [read_label(paragraph) for paragraph in paragraphs]
-    following = _following(labels)
-    return [
-        _parts(paragraph, label, after) for paragraph, label, after in zip(paragraphs, labels, following, strict=True)
-    ]
+    #: Of each form the next label behind the paragraph.
+    following: dict[str, Label] = {}
+    found = []
+    for paragraph in reversed(paragraphs):
+        label = read_label(paragraph)
+        found.append(_parts(paragraph, label, following))
+        if label:
+            following[label.form.name] = label
+    return found[::-1]
 
 
-def _following(labels: Sequence[Label | None]) -> list[Label | None]:
-    """Return for each paragraph the label of the next one that has a label which counts."""
-    following: list[Label | None] = []
-    after: Label | None = None
-    for label in reversed(labels):
-        following.append(after)
-        if label and label.form.counts != "mark":
-            after = label
-    return following[::-1]
-
-
-def _parts(paragraph: str, label: Label | None, after: Label | None) -> list[str]:
+def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[str]:
     places = [
         (place.end(), inner)
         for place in GLUED.finditer(paragraph, label.length if label else 0)
         if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
     ]
-    cuts = _before_next(places, label, after) or _counted_up(paragraph, places, label)
+    forms = dict.fromkeys(inner.form.name for _, inner in places)
+    series = (_before_next(places, label, following.get(form)) for form in forms)
+    cuts = next(filter(None, series), None) or _counted_up(paragraph, places, label)
     bounds = [0, *cuts, len(paragraph)]
     return [paragraph[start:end].strip() for start, end in pairwise(bounds)]
 

@@ -31,6 +31,10 @@ DANGLING = re.compile(
 )
 #: "2024. Trong" at the start of a line is the end of a sentence, unless a sentence has just ended.
 YEAR = 1000
+#: Forms that a sentence counts up with, a label within a sentence, and how far back the one before is looked for.
+COUNTED_INLINE = ("bracket", "small_roman", "bracket_letter")
+INNER = re.compile(r"(?<=\s)\(\w{1,4}\)")
+LONGEST_COUNTED = 1500
 #: "Số: 15/BC-UBND", "Hòa Giang, ngày 06 tháng 3 năm 2024", a national or Party motto: lines of a letterhead.
 LETTERHEAD = re.compile(
     r"Số\s*:?\s*\S{0,3}\d*\s?[-/]\s?\S{2,25}|[\w\s.-]{2,40}, ngày[\s\d.…]+tháng[\s\d.…]+năm \d{4}"
@@ -93,8 +97,13 @@ def joined(lines: Sequence[Draft]) -> list[Draft]:
     manner = manner_of(lines)
     blocks: list[tuple[Draft, list[str]]] = []
     previous: Draft | None = None
+    #: Whether recipients and signatures have begun, whose lines stand for themselves.
+    ended = False
     for line in lines:
-        if previous is not None and _continues(previous, line, manner):
+        ended = _ends_body(line.text) or (ended and not _is_kind_title(line.text))
+        if previous is not None and _continues(previous, line, manner, ended=ended):
+            blocks[-1][1].append(line.text)
+        elif blocks and _counts_on(blocks[-1][1], line, manner):
             blocks[-1][1].append(line.text)
         else:
             blocks.append((line, [line.text]))
@@ -102,10 +111,24 @@ def joined(lines: Sequence[Draft]) -> list[Draft]:
     return [replace(first, text=one_line(parts)) for first, parts in blocks]
 
 
-def _continues(previous: Draft, line: Draft, manner: Manner) -> bool:
+def _ends_body(line: str) -> bool:
+    return closing_of(line) in ("recipients", "signature")
+
+
+def _counts_on(block: Sequence[str], line: Draft, manner: Manner) -> bool:
+    """Tell whether a line goes on with what the sentence above it counts up: "(i) ..., (ii) ...;" over "(iii) ..."."""
+    label = read_label(line.text) if manner.wrapped and not (line.gap or line.fixed) else None
+    if label is None or label.form.name not in COUNTED_INLINE or label.value[-1] < 2:
+        return False
+    words = " ".join(block)[-LONGEST_COUNTED:]
+    before = [inner for place in INNER.finditer(words) if (inner := read_label(words[place.start() :]))]
+    return any(inner.form is label.form and inner.value[-1] == label.value[-1] - 1 for inner in before)
+
+
+def _continues(previous: Draft, line: Draft, manner: Manner, *, ended: bool) -> bool:
     if line.gap or line.fixed or line.broken or begins_paragraph(previous.text, line.text, manner.width):
         return False
-    if not manner.wrapped:
+    if not manner.wrapped or ended:
         return not is_finished(previous.text) and line.text[:1].islower() and not _is_capitals(previous.text)
     return _goes_on(previous, line, manner)
 
