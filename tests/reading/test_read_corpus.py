@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,9 @@ from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.plans import Link, Reading
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.reading.report import read_report
+from nhiemvu.reading.text.clean import cleaned
+from nhiemvu.reading.text.sheet import sheet_of
+from tests.reading.coverage import faults_of
 from tests.reading.loose import pages_of
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -123,6 +127,26 @@ def test_spans(path: Path) -> None:
         assert found.text[task.span.start : task.span.end] == task.text
     for one in found.citations:
         assert found.text[one.span.start : one.span.end] == one.text
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.stem))
+def test_tasks_sections_are_shared_out(path: Path) -> None:
+    """Each character of a real document's tasks sections lies in one task or one remainder."""
+    assert faults_of(reading(path)) == []
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.stem))
+def test_no_letter_is_lost(path: Path) -> None:
+    """Every letter of a real document stands in its text or among the numbers of its pages, look-alikes mended."""
+    text = path.read_text("utf-8-sig")
+    sheet = sheet_of(pages_of(text))
+    kept = "".join((sheet.text, *sheet.page_numbers))
+    assert letters(cleaned(text)) == letters(kept)
+
+
+def letters(text: str) -> Counter[str]:
+    """Return how often each letter stands in a text."""
+    return Counter(character for character in text if character.isalpha())
 
 
 @pytest.mark.parametrize(("figure", "least"), [("tasks_lenient", 0.95), ("citations", 0.97)])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import ProblemCode, RemainderKind
 from nhiemvu.reading.report import read_report
+from nhiemvu.reading.text.sheet import sheet_of
 from tests.reading.coverage import faults_of
 from tests.reading.loose import pages_of
 
@@ -117,9 +118,35 @@ def test_each_character_lies_in_one_task_or_one_remainder(pages: Pages) -> None:
 @settings(max_examples=150, deadline=None)
 @given(documents())
 def test_no_word_is_lost(pages: Pages) -> None:
-    """Every word of the paragraphs, cells and notes stands in the text once, labels with them."""
-    given_words = "".join(paragraph.labelled_text for paragraph in pages.paragraphs())
-    assert _characters(given_words) == _characters(read_report(pages).text)
+    """Every word of the paragraphs and cells stands in the text once, labels with them."""
+    words = "".join(paragraph.labelled_text for paragraph in pages.paragraphs())
+    assert _characters(words) == _characters(sheet_of(pages).text)
+
+
+BETWEEN = (
+    "",
+    "",
+    "2",
+    "- 3 -",
+    "Trang 4",
+    "-----",
+    "¹ Kèm danh sách.",
+    "| 1 | Họp thôn | Phòng Nội vụ |",
+    "HUYỆN ỦY      ĐẢNG",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(lines, lines, st.sampled_from(BETWEEN)), max_size=25))
+def test_no_word_of_loose_lines_is_lost(found: list[str]) -> None:
+    """Of loose lines the numbers of pages are named, and rules and bars go; everything else stands in the text once."""
+    sheet = sheet_of(pages_of("\n".join(found)))
+    kept = "".join((sheet.text, *sheet.page_numbers))
+    assert _characters(_letters("".join(found))) == _characters(_letters(kept))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _characters(text: str) -> Counter[str]:

@@ -31,10 +31,10 @@ DANGLING = re.compile(
 )
 #: "2024. Trong" at the start of a line is the end of a sentence, unless a sentence has just ended.
 YEAR = 1000
-#: Forms that a sentence counts up with, a label within a sentence, and how far back the one before is looked for.
+#: Forms that a sentence counts up with, a label within a sentence, and in how many lines the one before is looked for.
 COUNTED_INLINE = ("bracket", "small_roman", "bracket_letter")
 INNER = re.compile(r"(?<=\s)\(\w{1,4}\)")
-LONGEST_COUNTED = 1500
+MOST_COUNTED = 20
 #: "Số: 15/BC-UBND", "Hòa Giang, ngày 06 tháng 3 năm 2024", a national or Party motto: lines of a letterhead.
 LETTERHEAD = re.compile(
     r"Số\s*:?\s*\S{0,3}\d*\s?[-/]\s?\S{2,25}|[\w\s.-]{2,40}, ngày[\s\d.…]+tháng[\s\d.…]+năm \d{4}"
@@ -100,10 +100,8 @@ def joined(lines: Sequence[Draft]) -> list[Draft]:
     #: Whether recipients and signatures have begun, whose lines stand for themselves.
     ended = False
     for line in lines:
-        ended = _ends_body(line.text) or (ended and not _is_kind_title(line.text))
-        if previous is not None and _continues(previous, line, manner, ended=ended):
-            blocks[-1][1].append(line.text)
-        elif blocks and _counts_on(blocks[-1][1], line, manner):
+        ended = _ends_body(line.text) or (ended and not _begins_another(line.text))
+        if previous and (_continues(previous, line, manner, ended=ended) or _counts_on(blocks[-1][1], line, manner)):
             blocks[-1][1].append(line.text)
         else:
             blocks.append((line, [line.text]))
@@ -115,12 +113,17 @@ def _ends_body(line: str) -> bool:
     return closing_of(line) in ("recipients", "signature")
 
 
+def _begins_another(line: str) -> bool:
+    """Tell whether a line is the title of an annex or of what is attached."""
+    return _is_kind_title(line) or (line.isupper() and closing_of(line) == "annex")
+
+
 def _counts_on(block: Sequence[str], line: Draft, manner: Manner) -> bool:
     """Tell whether a line goes on with what the sentence above it counts up: "(i) ..., (ii) ...;" over "(iii) ..."."""
     label = read_label(line.text) if manner.wrapped and not (line.gap or line.fixed) else None
     if label is None or label.form.name not in COUNTED_INLINE or label.value[-1] < 2:
         return False
-    words = " ".join(block)[-LONGEST_COUNTED:]
+    words = " ".join(block[-MOST_COUNTED:])
     before = [inner for place in INNER.finditer(words) if (inner := read_label(words[place.start() :]))]
     return any(inner.form is label.form and inner.value[-1] == label.value[-1] - 1 for inner in before)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Paragraph
@@ -25,23 +26,27 @@ class LooseText:
     drafts: tuple[Draft, ...]
     #: Keys and words of the notes, in the order in which they stood.
     notes: tuple[tuple[str, str], ...]
+    #: Numbers of pages, which are no words of the document.
+    page_numbers: tuple[str, ...]
 
 
 def sorted_out(paragraphs: Sequence[Paragraph]) -> LooseText:
     """Return the paragraphs and footnotes of loose lines."""
-    drafts, notes = _without_notes(joined(list(_lines(paragraphs))))
+    numbers = {place for place in range(len(paragraphs)) if _is_page_number(paragraphs, place)}
+    drafts, notes = _without_notes(joined(list(_lines(paragraphs, numbers))))
     carried = [replace(draft, text=written_marks_carried(draft.text)) for draft in rejoined(drafts)]
-    return LooseText(tuple(carried), tuple(notes))
+    page_numbers = tuple(paragraphs[place].text.strip() for place in sorted(numbers))
+    return LooseText(tuple(carried), tuple(notes), page_numbers)
 
 
-def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
+def _lines(paragraphs: Sequence[Paragraph], page_numbers: AbstractSet[int]) -> Iterator[Draft]:
     gap = broken = fixed = False
     for place, paragraph in enumerate(paragraphs):
         gap = gap or paragraph.gap_before
         if RULE.fullmatch(paragraph.text) or not paragraph.text.strip():
             fixed = fixed or "|" in paragraph.text
             continue
-        if _is_page_number(paragraphs, place, gap=gap):
+        if place in page_numbers:
             broken = True
             continue
         for column, (indent, text) in enumerate(_columns(without_carriers(paragraph.labelled_text))):
@@ -49,11 +54,13 @@ def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Draft]:
             gap = broken = fixed = False
 
 
-def _is_page_number(paragraphs: Sequence[Paragraph], place: int, *, gap: bool) -> bool:
+def _is_page_number(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line holds but the number of a page, apart from the lines around it."""
     if not PAGE_NUMBER.fullmatch(paragraphs[place].text.strip()):
         return False
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-    return gap or after is None or after.gap_before
+    apart = paragraphs[place].gap_before or (place > 0 and RULE.fullmatch(paragraphs[place - 1].text))
+    return bool(apart) or after is None or after.gap_before
 
 
 def _columns(text: str) -> list[tuple[int, str]]:

@@ -72,6 +72,8 @@ class Sheet:
     body_end: int
     #: Where each line begins.
     starts: tuple[int, ...]
+    #: What was taken from among the lines: numbers of pages.
+    page_numbers: tuple[str, ...]
 
     def lines_of(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the lines that a span touches, [first, last)."""
@@ -85,10 +87,10 @@ class Sheet:
 def sheet_of(pages: Pages) -> Sheet:
     """Return the clean text of a document."""
     writer = _Writer()
-    notes = [(note.key, cleaned(note.text)) for note in pages.notes]
+    aside = _Aside([(note.key, cleaned(note.text)) for note in pages.notes], [])
     waiting: list[_Words] = []
     above: Table | None = None
-    for block in _blocks(pages, notes):
+    for block in _blocks(pages, aside):
         if isinstance(block, Table) and (_is_data(block) or _goes_on(above, block)):
             writer.add_run(waiting)
             writer.add_table(with_whole_rows(block))
@@ -97,7 +99,7 @@ def sheet_of(pages: Pages) -> Sheet:
             waiting.extend(_words_of(block))
             above = None
     writer.add_run(waiting)
-    return writer.finished(notes)
+    return writer.finished(aside)
 
 
 #: Words of a paragraph with their marks carried, and the paragraph that they look like.
@@ -123,8 +125,17 @@ def _carried(paragraph: Paragraph) -> str:
     return f"{paragraph.label} {words}" if paragraph.label else words
 
 
-def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block | Draft]:
-    """Yield the blocks, loose lines as drafts with their marks carried; notes found among these join `notes`."""
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What stands on the pages beside the words of the body."""
+
+    #: Keys and words.
+    notes: list[tuple[str, str]]
+    page_numbers: list[str]
+
+
+def _blocks(pages: Pages, aside: _Aside) -> Iterator[Block | Draft]:
+    """Yield the blocks, loose lines as drafts with their marks carried; what they hold beside these joins `aside`."""
     if not pages.loose_lines:
         yield from pages.blocks
         return
@@ -136,7 +147,8 @@ def _blocks(pages: Pages, notes: list[tuple[str, str]]) -> Iterator[Block | Draf
             yield paragraphs
             continue
         loose = sorted_out(paragraphs)
-        notes.extend((key, cleaned(words)) for key, words in loose.notes)
+        aside.notes.extend((key, cleaned(words)) for key, words in loose.notes)
+        aside.page_numbers.extend(loose.page_numbers)
         yield from loose.drafts
 
 
@@ -206,20 +218,28 @@ class _Writer:
                 self._add_line(words, looks, in_table=True)
         return first, len(self.lines)
 
-    def finished(self, notes: Sequence[tuple[str, str]]) -> Sheet:
+    def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
         text = "\n".join(line.text for line in self.lines)
         body_end = len(text)
         spans: dict[str, Span] = {}
-        for key, words in notes:
+        for key, words in aside.notes:
             mark = superscript(key) if key.isdecimal() else f"({key})"
             text += f"\n{mark} {words}"
             spans.setdefault(key, Span(len(text) - len(words), len(text)))
         for place, label in mended([(line.text, line.label) for line in self.lines]).items():
             if not self.lines[place].in_table:
                 self.lines[place] = replace(self.lines[place], label=label)
-        starts = tuple(line.start for line in self.lines)
-        return Sheet(text, tuple(self.lines), tuple(self.grids), tuple(self.anchors), spans, body_end, starts)
+        return Sheet(
+            text=text,
+            lines=tuple(self.lines),
+            grids=tuple(self.grids),
+            anchors=tuple(self.anchors),
+            notes=spans,
+            body_end=body_end,
+            starts=tuple(line.start for line in self.lines),
+            page_numbers=tuple(aside.page_numbers),
+        )
 
 
 def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[int, int], int]]) -> None:
