@@ -23,6 +23,7 @@ from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import find_kind, kinds_by_name
 from nhiemvu.facts.leadins import introduces_tasks
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, read_entries
 from nhiemvu.facts.office_checks import entry_faults
 from nhiemvu.facts.relations import relation_facts
@@ -106,6 +107,10 @@ phrases = ["tuyên dương"]
 name = "day"
 phrases = ["hôm thứ ba"]
 
+[[lines]]
+name = "gives"
+pattern = '^phó thác '
+
 [[columns]]
 name = "lead_field"
 phrases = ["ai lo"]
@@ -134,6 +139,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert closing_of("Kính mong các đồng chí quan tâm.") == "closing"
     assert (assessment_of("Tuyên dương cả xã."), caption_named("Hôm thứ ba")) == ("agreement", "day")
     assert column_named("Ai lo") == "lead_field"
+    assert holds("gives", "phó thác văn phòng")
     first = next(fact for fact in cadence_facts() if fact.pattern.search("cứ mỗi phiên họp thì báo cáo"))
     assert first.cadence is Cadence.RECURRING
     kind = find_kind("phiếu giao việc")

@@ -28,6 +28,7 @@ from nhiemvu.facts.headings import HeadingFact
 from nhiemvu.facts.issuers import Issuer
 from nhiemvu.facts.kinds import Kind
 from nhiemvu.facts.leadins import LeadIn
+from nhiemvu.facts.lines import LineFact
 from nhiemvu.facts.office_checks import entry_faults, whole_entry
 from nhiemvu.facts.office_lines import Lines
 from nhiemvu.facts.periods import PeriodFact
@@ -51,6 +52,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "issuers": Issuer,
     "kinds": Kind,
     "leadins": LeadIn,
+    "lines": LineFact,
     "periods": PeriodFact,
     "relations": RelationFact,
     "spellings": SpellingFact,

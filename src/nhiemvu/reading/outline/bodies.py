@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.sheet import Line, Sheet
 
 #: How many lines under the title of what is attached may say so: "(Kèm theo Quyết định số ...)".
 NEAR_TITLE = 8
-ATTACHED = "kèm theo"
 #: A report or form that is attached is a pattern to be filled in, or tells of the past.
 NEVER_ATTACHED = ("BC", "QĐ")
 
@@ -52,6 +52,6 @@ def _attached(sheet: Sheet, start: int) -> int:
         if kind is None or kind.code in NEVER_ATTACHED or line.label or line.in_table:
             continue
         below = sheet.lines[number + 1 : number + 1 + NEAR_TITLE]
-        if any(ATTACHED in matching_key(one.text) for one in below):
+        if any(holds("attached", matching_key(one.text)) for one in below):
             return number
     return len(sheet.lines)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.captions import LONGEST_CAPTION, names_section, stands_out
 from nhiemvu.reading.outline.growth import HEADING_RANK, LONGEST_HEADING
@@ -23,8 +24,6 @@ WITHIN = {
 }
 #: A heading within a section counts when its phrase stands within so many characters: "3. Về các kiến nghị".
 NEAR = 18
-#: A heading over results and plans together: its own headings tell them apart.
-PLANS = "phương hướng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
         begins = heading_fact(words[:NEAR]) is not None
         if fact.section not in WITHIN.get(inherited, ()) or not begins:
             return Section(point, inherited, own=False)
-    if fact.section is SectionKind.RESULTS and point.children and PLANS in matching_key(words):
+    if fact.section is SectionKind.RESULTS and point.children and holds("plans", matching_key(words)):
         return Section(point, SectionKind.OTHER, own=False)
     return Section(point, fact.section, own=True, weak=fact.weak)
 

@@ -14,6 +14,7 @@ from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.lines import holds, without_start
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
@@ -148,7 +149,7 @@ class Finder:
         heading, colon, _ = words.partition(":")
         if not colon or len(heading) > LONGEST_RUN_IN:
             return None
-        key = matching_key(heading).removeprefix("về ").removeprefix("một số ").removeprefix("các ")
+        key = without_start("topic", matching_key(heading))
         fact = heading_fact(key)
         begins = fact is not None and key.startswith(tuple(matching_key(phrase) for phrase in fact.phrases))
         return self._kind_of(fact.section) if fact and begins else None
@@ -198,7 +199,7 @@ class Finder:
         """Tell whether a paragraph gives one unit the follow-up, or tells units to do something by a day."""
         if not is_order(line.text):
             return False
-        return matching_key(line.text).startswith("giao ") or bool(find_deadlines(line.text, NO_ANCHOR))
+        return holds("gives", matching_key(line.text)) or bool(find_deadlines(line.text, NO_ANCHOR))
 
     def _span(self, point: Point) -> Span:
         line = self._sheet.lines[point.caption]
@@ -221,7 +222,7 @@ class Finder:
     def _given(self, part: Point) -> Assignees | None:
         """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none."""
         words = heading_words(part, self._sheet)
-        return assignees_of(words) if matching_key(words).startswith("giao ") and words.endswith(":") else None
+        return assignees_of(words) if holds("gives", matching_key(words)) and words.endswith(":") else None
 
     def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
         """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""

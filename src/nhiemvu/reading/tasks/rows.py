@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.columns import ColumnName, column_named
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
@@ -16,8 +18,6 @@ Row = tuple[Lines, ...]
 DEEPEST_HEAD = 4
 #: "(1)", "2", "A": a row that numbers the columns.
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
-#: "Cộng", "Tổng cộng"
-TOTAL = re.compile(r"(?:tổng )?cộng\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class _Reader:
         if self._fields(row):
             return False
         words = _line_of(self._sheet, content) or " ".join(_line_of(self._sheet, cell) for cell in dict.fromkeys(row))
-        return TOTAL.fullmatch(words) is not None or self._heads_others(number)
+        return holds("total", matching_key(words)) or self._heads_others(number)
 
     def _heads_others(self, number: int) -> bool:
         below = self._grid.rows[number + 1 : number + 2]

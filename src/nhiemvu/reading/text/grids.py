@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
-from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.bare_tables import cell_a_line, columns_of_spaces
 from nhiemvu.reading.text.clean import cleaned
 
@@ -15,8 +15,6 @@ ROW = re.compile(r"\s*\|(.*\S.*)\|\s*")
 HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
 #: A row of more cells than this is no row.
 MOST_COLUMNS = 40
-#: The first column's head.
-NUMBER_HEADS = ("tt", "stt", "số tt", "số thứ tự")
 
 
 def with_tables(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -84,7 +82,7 @@ def _cell_a_line(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, in
     """Read a table whose bars and cells stand on lines of their own, from the bar over its first column's head."""
     if not _is_bar(paragraphs, start) or start + 1 >= len(paragraphs):
         return None
-    if matching_key(cleaned(paragraphs[start + 1].text)) not in NUMBER_HEADS:
+    if column_named(cleaned(paragraphs[start + 1].text)) != "number_field":
         return None
     rows: list[tuple[Cell, ...]] = []
     place = start

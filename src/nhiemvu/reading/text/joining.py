@@ -12,6 +12,7 @@ from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.marks import MARK_CLOSE, note_start
 
@@ -24,22 +25,14 @@ CUT = 0.35
 FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
 #: A line end within a symbol, a date or a range: "305/KH-" over "UBND", "20/5/" over "2026".
 CUT_SYMBOL = re.compile(r"(?<=\w)([/-])\n(?=\w)")
-#: Words that cannot end a paragraph: what follows them, even "1.", goes on.
-DANGLING = re.compile(
-    r"(?:^|\s)(?:số|khoản|điểm|điều|mục|phần|thứ|và|của|các|những|quý|tháng|ngày|về|tại|theo|với|từ|đến|cho)$",
-    re.IGNORECASE,
-)
 #: "2024. Trong" at the start of a line is the end of a sentence, unless a sentence has just ended.
 YEAR = 1000
 #: Forms that a sentence counts up with, a label within a sentence, and in how many lines the one before is looked for.
 COUNTED_INLINE = ("bracket", "small_roman", "bracket_letter")
 INNER = re.compile(r"(?<=\s)\(\w{1,4}\)")
 MOST_COUNTED = 20
-#: "Số: 15/BC-UBND", "Hòa Giang, ngày 06 tháng 3 năm 2024", a national or Party motto: lines of a letterhead.
-LETTERHEAD = re.compile(
-    r"Số\s*:?\s*\S{0,3}\d*\s?[-/]\s?\S{2,25}|[\w\s.-]{2,40}, ngày[\s\d.…]+tháng[\s\d.…]+năm \d{4}"
-    r"|CỘNG HÒA XÃ HỘI CHỦ NGHĨA.*|ĐẢNG CỘNG SẢN.*|Độc lập\s*-\s*Tự do.*"
-)
+#: The longest line of a letterhead, and as much of a line's end as tells whether it may end there.
+LONGEST_FRAME, LAST_WORDS = 70, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +157,11 @@ def begins_paragraph(previous: str, line: str, width: int) -> bool:
     if closing == "closing" and is_finished(previous):
         return True
     label = read_label(line)
-    return label is not None and not DANGLING.search(previous) and _begins_item(previous, line, label, width)
+    return (
+        label is not None
+        and not holds("dangling", matching_key(previous[-LAST_WORDS:]))
+        and _begins_item(previous, line, label, width)
+    )
 
 
 def _begins_item(previous: str, line: str, label: Label, width: int) -> bool:
@@ -190,7 +187,8 @@ def _is_capitals(text: str) -> bool | None:
 
 
 def _is_letterhead(previous: str, line: str) -> bool:
-    return any(len(one) <= 70 and LETTERHEAD.fullmatch(one.strip()) for one in (previous, line))
+    short = (one.strip() for one in (previous, line) if len(one) <= LONGEST_FRAME)
+    return any(holds("frame", matching_key(one)) for one in short)
 
 
 def _is_kind_title(line: str) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Paragraph
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.joining import Draft, joined, rejoined
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.marks import note_start, without_carriers, written_marks_carried
 
-#: "12", "- 3 -", "Trang 2/5"
-PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
+#: The longest number of a page: "- Trang 12/345 -".
+LONGEST_NUMBER = 24
 #: "-----", "*", "|", "* *", "____"
 RULE = re.compile(r"[\s\-_=*–—.|~·]+")
 #: Two columns of a letterhead or signature on one line; "Số:      /BC-UBND" and "ngày      tháng 3" have but room.
@@ -56,7 +58,8 @@ def _lines(paragraphs: Sequence[Paragraph], page_numbers: AbstractSet[int]) -> I
 
 def _is_page_number(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a line holds but the number of a page, apart from the lines around it."""
-    if not PAGE_NUMBER.fullmatch(paragraphs[place].text.strip()):
+    text = paragraphs[place].text.strip()
+    if len(text) > LONGEST_NUMBER or not holds("page_number", matching_key(text)):
         return False
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     apart = paragraphs[place].gap_before or (place > 0 and RULE.fullmatch(paragraphs[place - 1].text))
