@@ -95,6 +95,10 @@ pattern = 'chặng (?P<number>[1-4])'
 name = "proper"
 phrases = ["Văn Thánh"]
 
+[[names]]
+name = "function"
+phrases = ["Dân số"]
+
 [[relations]]
 relation = "implements"
 before = 'bám theo $'

@@ -4,8 +4,11 @@ import pytest
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.tasks.titles import title_of
-from nhiemvu.reading.units.assignees import Assignees, assignees_of
-from nhiemvu.reading.units.names import is_name, name_at, separate_names
+from nhiemvu.reading.units.assignees import assignees_of
+from nhiemvu.reading.units.cells import cell_names
+from nhiemvu.reading.units.combining import Assignees
+from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.names import name_at
 
 
 @pytest.mark.parametrize(
@@ -30,7 +33,7 @@ from nhiemvu.reading.units.names import is_name, name_at, separate_names
         ("Mặt trận và các tổ chức chính trị - xã hội vận động", "Mặt trận và các tổ chức chính trị - xã hội", ()),
         ("Về đề nghị của xã: giao Phòng Tài chính - Kế hoạch xem xét", "Phòng Tài chính - Kế hoạch", ()),
         ("Hội thi\n- Cơ quan chủ trì: Sở Y tế.\n- Cơ quan phối hợp: Công an huyện.", "Sở Y tế", ("Công an huyện",)),
-        ("Hội thi\n- Đơn vị thực hiện:\n+ Phòng Nội vụ chủ trì.\n+ Công an huyện hỗ trợ.", "Phòng Nội vụ", ()),
+        ("Thi\n- Đơn vị thực hiện:\n+ Phòng Nội vụ chủ trì.\n+ Công an xã hỗ trợ.", "Phòng Nội vụ", ("Công an xã",)),
     ],
 )  # fmt: skip
 def test_assignees(text: str, lead: str | None, support: tuple[str, ...]) -> None:
@@ -50,17 +53,15 @@ def test_assignees(text: str, lead: str | None, support: tuple[str, ...]) -> Non
 )
 def test_name_alone(text: str, name: str) -> None:
     """A name ends before verbs, prepositions and the next document; commas within a ministry's name belong to it."""
-    found = name_at(text, matching_key(text), 0, alone=True)
+    found = name_at(text, matching_key(text), 0)
     assert found is not None
     assert text[found.start : found.end] == name
 
 
 def test_lists_of_names() -> None:
     """Single names are parted, general lists stay whole."""
-    assert separate_names("Sở Y tế, Sở Tài chính và Công an tỉnh") == ["Sở Y tế", "Sở Tài chính", "Công an tỉnh"]
-    assert separate_names("các sở, ban, ngành, Ủy ban nhân dân các xã") == [
-        "các sở, ban, ngành, Ủy ban nhân dân các xã"
-    ]
+    assert cell_names("Sở Y tế, Sở Tài chính và Công an tỉnh") == ["Sở Y tế", "Sở Tài chính", "Công an tỉnh"]
+    assert cell_names("các sở, ban, ngành, Ủy ban nhân dân các xã") == ["các sở, ban, ngành, Ủy ban nhân dân các xã"]
     assert is_name("Phòng Nội vụ (Cơ quan thường trực):")
     assert not is_name("Tăng cường tuyên truyền")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.units.names import name_at, separate_names
+from nhiemvu.reading.units.cells import cell_names
+from nhiemvu.reading.units.names import name_at
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_a_name_ends_before_a_verb_or_behind_its_level(text: str, name: str) -> 
 
 def test_names_in_a_list_are_taken_apart() -> None:
     """A comma within a name is none between names."""
-    assert separate_names("Phòng Văn hóa, Thể thao và Du lịch, Công an xã và Đoàn Thanh niên xã") == [
+    assert cell_names("Phòng Văn hóa, Thể thao và Du lịch, Công an xã và Đoàn Thanh niên xã") == [
         "Phòng Văn hóa, Thể thao và Du lịch",
         "Công an xã",
         "Đoàn Thanh niên xã",

@@ -14,10 +14,15 @@ class Issuer(Fact):
     """One beginning of a name."""
 
     head: str
-    #: Whether a capital letter must follow: "Ban Dân vận" is a body, "ban hành" is not.
-    follows: Literal["any", "capital"]
-    #: Whether it names several bodies or a person by office: "các sở, ban, ngành", "Thủ trưởng các cơ quan".
+    #: What must follow: a capital letter ("Ban Dân vận" is a body, "ban hành" is not), or a body or a general noun for
+    #: one ("từng cơ quan", not "từng bước").
+    follows: Literal["any", "capital", "body"]
+    #: Whether it names bodies by what they are: "các sở, ban, ngành".
     general: bool = False
+    #: Whether it is a person's office: "Thủ trưởng", "Giám đốc".
+    office: bool = False
+    #: Whether it is a level, which a place's name follows: "Tỉnh", "Xã".
+    place: bool = False
     #: What the symbols of this very body carry: "VPCP".
     codes: tuple[str, ...] = ()
 

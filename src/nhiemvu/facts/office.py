@@ -29,6 +29,7 @@ from nhiemvu.facts.issuers import Issuer
 from nhiemvu.facts.kinds import Kind
 from nhiemvu.facts.leadins import LeadIn
 from nhiemvu.facts.lines import LineFact
+from nhiemvu.facts.names import NameWords
 from nhiemvu.facts.office_checks import entry_faults, whole_entry
 from nhiemvu.facts.office_lines import Lines
 from nhiemvu.facts.periods import PeriodFact
@@ -53,6 +54,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "kinds": Kind,
     "leadins": LeadIn,
     "lines": LineFact,
+    "names": NameWords,
     "periods": PeriodFact,
     "relations": RelationFact,
     "spellings": SpellingFact,

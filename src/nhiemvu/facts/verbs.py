@@ -9,9 +9,10 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 GroupName = Literal[
-    "about", "act", "assign", "bears", "issues", "lead", "lead_field", "level", "level_compound", "meanwhile", "noun",
-    "product_field", "support", "support_field", "task_field",
-    "time_field",
+    "about", "act", "agrees", "answers", "assign", "bears", "carries_out", "deed", "entrusts", "especially",
+    "for_unit", "issues", "joins", "lead", "lead_field", "lists_bodies", "meanwhile", "meets", "monitor",
+    "monitor_field", "opener", "other_field", "past", "plan_noun", "product_field", "support", "support_field",
+    "task_field", "time_field", "urges",
 ]  # fmt: skip
 
 
@@ -52,11 +53,15 @@ def finder(*names: GroupName) -> re.Pattern[str]:
 
 def field_named(name: str) -> GroupName | None:
     """Return which field or column `name` is ("Cơ quan chủ trì" gives "lead_field"), or None."""
-    key = " ".join(matching_key(name).strip(" :.*").split())
-    return next(
-        (group.name for group in verb_groups().values() if group.name.endswith("_field") and key in _keys(group)), None
-    )
+    return _fields().get(_field_key(name))
 
 
-def _keys(group: VerbGroup) -> tuple[str, ...]:
-    return tuple(matching_key(phrase) for phrase in group.phrases)
+@remembered
+def _fields() -> dict[str, GroupName]:
+    groups = [group for group in verb_groups().values() if group.name.endswith("_field")]
+    return {_field_key(phrase): group.name for group in reversed(groups) for phrase in group.phrases}
+
+
+def _field_key(name: str) -> str:
+    """Return the form in which names of fields are equal: "Đơn vị/ cá nhân" is "đơn vị/cá nhân"."""
+    return re.sub(r" ?/ ?", "/", " ".join(matching_key(name).strip(" :.*").split()))

@@ -90,7 +90,7 @@ class Issuers:
         words = self._text[place : end.start() if end else place + LONGEST_NAME]
         length = self._known.get(words)
         if length is None:
-            name = name_at(words, self._key[place : place + len(words)], 0, alone=True)
+            name = name_at(words, self._key[place : place + len(words)], 0)
             length = self._known[words] = name.end if name else 0
         return place + length
 

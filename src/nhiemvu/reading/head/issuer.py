@@ -94,11 +94,12 @@ def subject_of_opening(opening: str) -> str:
     found, place = "", 0
     while head := issuer_heads().search(key, place):
         place = head.end()
-        name = name_at(opening, key, head.start(), alone=True)
+        name = name_at(opening, key, head.start())
         if name is None:
             continue
         place = name.end
-        bare_office = issuers_by_head()[head[0]].general and name.end == head.end()
+        issuer = issuers_by_head()[head[0]]
+        bare_office = (issuer.general or issuer.office) and name.end == head.end()
         if finder("issues").match(key, name.end + 1) and not bare_office:
             found = opening[name.start : name.end]
     return found
@@ -114,7 +115,7 @@ def issuer_in_title(title: str) -> str:
 
 def first_name(line: str) -> str:
     """Return the name of a body that a line begins with, or ""."""
-    name = name_at(line, matching_key(line), 0, alone=True)
+    name = name_at(line, matching_key(line), 0)
     return line[: name.end] if name else ""
 
 
@@ -124,7 +125,7 @@ def first_acting(text: str) -> str:
     for past in PAST.finditer(key):
         window = max(0, past.start() - 80)
         for head in issuer_heads().finditer(key, window, past.start()):
-            name = name_at(text, key, head.start(), alone=True)
+            name = name_at(text, key, head.start())
             if name and name.end == past.start() and issuers_by_head()[head[0]].follows == "capital":
                 return text[name.start : name.end]
     return ""

@@ -13,7 +13,7 @@ from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Poi
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
 from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.names import is_name
+from nhiemvu.reading.units.lists import is_name
 
 #: The longest caption of a numbered point.
 LONGEST_CAPTION = 300
@@ -46,8 +46,13 @@ class Levels:
         """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
         if not any(one.children for one in points):
             return ListLook(of_topics=False, stays_together=of_units)
-        together = of_units or any(self._is_prose(one) or is_name(self._own(one)) for one in points)
+        together = of_units or any(self._is_prose(one) or self._is_unit(one) for one in points)
         return ListLook(self._is_of_topics(points), together)
+
+    def _is_unit(self, point: Point) -> bool:
+        """Tell whether a point is a unit's, by its name or by a sentence that tells one what to do."""
+        own = self._own(point)
+        return is_name(own) or (not point.children and assignees_of(own).lead is not None)
 
     def is_below(self, point: Point, look: ListLook) -> bool:
         """Tell whether the tasks are the points under `point`, which is one of a list with this look."""

@@ -16,8 +16,9 @@ from nhiemvu.reading.tasks.rows import TaskRow
 from nhiemvu.reading.tasks.subpoints import points_of
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.text.sheet import Sheet
-from nhiemvu.reading.units.assignees import Assignees, assignees_of
-from nhiemvu.reading.units.names import separate_names
+from nhiemvu.reading.units.assignees import assignees_of
+from nhiemvu.reading.units.cells import assignees_of_columns
+from nhiemvu.reading.units.combining import Assignees
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,16 @@ class Maker:
 
     def _from_point(self, point: TaskPoint) -> PlannedTask:
         text = self._sheet.at(point.span)
-        named = assignees_of(text)
         due = due_of(text, self._anchor).shifted(point.span.start)
-        assigned = named if named.lead else point.given
+        assigned = assignees_of(text, point.given)
         return self._task(point.label, point.span, point.span, assigned, due, point.point)
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
         text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
-        lead, *others = separate_names(row.fields.get("lead_field", "").replace("\n", " ").strip(" .;"))
-        support = [name for name in separate_names(row.fields.get("support_field", "").replace("\n", " ")) if name]
         due = due_of(text, self._anchor).shifted(row.span.start)
         if place := row.places.get("time_field"):
             due = due_of_cell(when, place.start, due, self._anchor)
-        assigned = Assignees(lead or None, tuple(dict.fromkeys([*others, *support])))
-        return self._task(row.label, row.span, row.row, assigned, due)
+        return self._task(row.label, row.span, row.row, assignees_of_columns(row.fields), due)
 
     def _task(
         self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
@@ -74,6 +71,7 @@ class Maker:
             span=span,
             lead=assigned.lead,
             support=assigned.support,
+            monitor=assigned.monitor,
             due_on=due.day or (self._planned.last_day if self._planned else None),
             due_text=due.words,
             deadlines=tuple(one.named for one in due.deadlines),

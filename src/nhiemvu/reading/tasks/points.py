@@ -25,8 +25,9 @@ from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import Assignees, assignees_of, is_order
-from nhiemvu.reading.units.names import is_name
+from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order
+from nhiemvu.reading.units.combining import Assignees
+from nhiemvu.reading.units.lists import is_name
 
 NOBODY = Assignees()
 NO_ANCHOR = Anchor(None)
@@ -202,7 +203,7 @@ class Finder:
         return holds("gives", matching_key(line.text)) or bool(find_deadlines(line.text, NO_ANCHOR))
 
     def _span(self, point: Point) -> Span:
-        line = self._sheet.lines[point.caption]
+        line = self._sheet.lines[min(point.caption, point.end - 1)]
         table = bisect_left(self._tables, point.line)
         end = min(point.end, self._tables[table]) if table < len(self._tables) else point.end
         end = self._without_table(max(point.caption_end, end), point.caption_end)
@@ -222,7 +223,8 @@ class Finder:
     def _given(self, part: Point) -> Assignees | None:
         """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none."""
         words = heading_words(part, self._sheet)
-        return assignees_of(words) if holds("gives", matching_key(words)) and words.endswith(":") else None
+        given = given_by(words) if words.endswith(":") else NOBODY
+        return given if given.lead else None
 
     def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
         """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""

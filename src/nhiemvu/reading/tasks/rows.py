@@ -11,7 +11,7 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
-from nhiemvu.reading.units.names import is_name
+from nhiemvu.reading.units.lists import is_name
 
 Row = tuple[Lines, ...]
 #: How many rows from its top a table may have before those that name its columns.

@@ -1,172 +1,166 @@
-"""Who is told to lead and to support a point: only units that the point itself names.
+"""Who is told to lead, to support and to watch a point: only units that the point itself names.
 
-The first of these that the point has decides: fields ("Cơ quan chủ trì:"), a caption that is a unit's name, then,
-whichever stands first, an order ("Giao X ..."), a subject ("X tham mưu ...", "X chủ trì ...") or "(X chủ trì)".
+The first of these that the point has decides who leads: fields ("Cơ quan chủ trì:"), a caption that is a unit's name,
+then whichever clause is the first to tell a unit ("Giao X ...", "X tham mưu ...", "(X chủ trì)").
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuer_heads
-from nhiemvu.facts.verbs import GroupName, finder, words
-from nhiemvu.reading.text.labels import read_label
+from nhiemvu.facts.verbs import finder, words
+from nhiemvu.reading.units.acts import acts_in, order_words
+from nhiemvu.reading.units.cells import assignees_of_value, certain_names
+from nhiemvu.reading.units.clauses import Clause, clauses_of
+from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
 from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.names import ends_in_level, is_name, name_at, name_list_at, separate_names
+from nhiemvu.reading.units.lists import after_aside, names_at
+from nhiemvu.reading.units.names import Name
+from nhiemvu.reading.units.roles import Act, Role
 
-#: What may begin a statement: the start, a sentence's end, a line, a bracket; "Về đề nghị ...: X" has it at the colon.
-BEGINS = r"(?:^|(?<=[.;:(!?]\s)|(?<=\()|(?<=\n)|(?<=\n- )|(?<=\n\+ ))"
-#: "đồng chí Bộ trưởng ...": the form of address is no part of the name.
-ADDRESS = re.compile(r"(?:các )?đồng chí (?=\S)")
+#: Fields that tell nobody to act.
+SILENT_FIELDS = ("other_field", "product_field", "time_field")
 #: A proposal that somebody else made stands in front of the colon: "2. Về đề nghị của xã ...: giao Phòng ..."
-PROPOSAL = re.compile(r"về (?:các |việc )?(?:đề nghị|đề xuất|kiến nghị)(?!\w)[^:]{0,800}:")
-#: How far the words of an order may stand from the unit's name.
-REACH = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Assignees:
-    """The units that a point names."""
-
-    lead: str | None = None
-    support: tuple[str, ...] = ()
+PROPOSAL = re.compile(
+    r"(?:về|đối với) (?:các |việc |những |nội dung )?(?:đề nghị|đề xuất|kiến nghị)(?!\w)[^:\n]{0,800}: ?"
+)
+#: The longest words by which a caption says which bodies it means: "Các phòng, ban | tham gia diễn tập".
+LONGEST_RELATION = 60
+STOP = re.compile("[,.;:]")
 
 
 @remembered
-def _order() -> re.Pattern[str]:
-    return re.compile(rf"(?:{BEGINS}|(?<=, )){words('assign')} (?:cho )?")
+def _before_unit() -> re.Pattern[str]:
+    """Match what may stand before the unit of a caption: "Giao ", "Đối với ", "Trách nhiệm của "."""
+    return re.compile(rf"(?:{order_words().pattern}|{words('for_unit')} )")
 
 
 @remembered
-def _subject() -> re.Pattern[str]:
-    return re.compile(rf"{BEGINS}(?={issuer_heads().pattern})")
+def _leads_then_helps() -> re.Pattern[str]:
+    return re.compile(rf"{words('lead')}[ ,]+(?:{words('urges')} )?{words('support')} ")
 
 
 @remembered
-def _acting() -> re.Pattern[str]:
-    return re.compile(rf",? ?(?:\([^()]{{0,120}}\),? ?)?(?:: )?{words('act', 'bears', 'lead', 'support', 'meanwhile')}")
-
-
-@remembered
-def _leading() -> re.Pattern[str]:
-    return re.compile(words("lead"))
+def _entrusts() -> re.Pattern[str]:
+    return re.compile(rf"{words('entrusts')}(?: cho)? $")
 
 
 def is_order(text: str) -> bool:
     """Tell whether words begin by telling a unit to act: "Đề nghị Hội Nông dân huyện"."""
     key = matching_key(text)
-    order = _order().match(key)
-    return bool(order) and order is not None and name_list_at(text, key, order.end()) is not None
+    order = order_words().match(key)
+    return order is not None and bool(names_at(text, key, order.end()))
 
 
-def assignees_of(text: str) -> Assignees:
-    """Return the units that a point's words name."""
-    found = _from_fields(text) or _from_caption(text)
-    if found:
-        return found
+def assignees_of(text: str, given: Assignees | None = None) -> Assignees:
+    """Return the units that a point's words name; where they name no lead, the one that was given to the whole list."""
     key = matching_key(text)
-    proposal = PROPOSAL.match(key)
-    name = _first_name(text, key, proposal.end() if proposal else 0)
-    if name is None:
+    named = _from_fields(text, key) or _from_caption(text, key) or _from_clauses(text, key)
+    if named.lead:
+        return named
+    if given is None or given.lead is None:
         return Assignees()
-    lead, *others = separate_names(text[name.start : name.end])
-    return Assignees(_bare(lead), tuple(_without(lead, [*others, *_support(text, key, name.end)])))
+    return assigned(given.lead, [*given.support, *named.support], [*given.monitor, *named.monitor])
 
 
-def _from_fields(text: str) -> Assignees | None:
-    leads: list[str] = []
-    support: list[str] = []
+def given_by(line: str) -> Assignees:
+    """Return the one unit to which the sentence over a list gives it: "Giao Phòng Nội vụ thực hiện các việc sau:".
+
+    What a document as a whole demands of those to whom it goes ("yêu cầu các đơn vị ...:") tells no single point.
+    """
+    key = matching_key(line)
+    last = [clause for clause in clauses_of(key, line) if not clause.aside][-1:]
+    acts = [act for clause in last for act in acts_in(line, key, replace(clause, end=len(line.rstrip(" :"))))]
+    own = next((act for act in acts if _entrusts_one(key, act)), None)
+    if own is None:
+        return Assignees()
+    lead, others = leading(line, own.names)
+    helpers = [name for act in acts if act.role is Role.SUPPORT for name in supporting(line, act.names)]
+    return assigned(lead, [*others, *helpers], [])
+
+
+def _entrusts_one(key: str, act: Act) -> bool:
+    told = _entrusts().search(key, 0, act.names[0].start) or finder("answers").match(key, act.end + 1)
+    return act.role is Role.LEAD and bool(told) and not any(name.general or name.plural for name in act.names)
+
+
+def _from_clauses(text: str, key: str) -> Assignees:
+    proposal = PROPOSAL.match(key)
+    start = proposal.end() if proposal else 0
+    acts: list[Act] = []
+    for clause in _telling(text, key):
+        if clause.end > start:
+            acts.extend(acts_in(text, key, replace(clause, start=max(clause.start, start))))
+    return combined(text, acts)
+
+
+def _telling(text: str, key: str) -> Iterator[Clause]:
+    """Yield the clauses of a point but for those of fields that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
+    silent = [(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS]
+    begun: Clause | None = None
+    for clause in clauses_of(key, text):
+        if any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
+            continue
+        begun = replace(begun, end=clause.end) if begun else clause
+        if not _goes_on(text, key, begun):
+            yield begun
+            begun = None
+    if begun:
+        yield begun
+
+
+def _goes_on(text: str, key: str, clause: Clause) -> bool:
+    """Tell whether a semicolon stands between names of one list, not behind a clause."""
+    if not key.startswith(";", clause.end):
+        return False
+    order = _before_unit().match(key, clause.start, clause.end)
+    names = names_at(text, key, order.end() if order else clause.start)
+    return bool(names) and names[-1].end > clause.end
+
+
+def _from_fields(text: str, key: str) -> Assignees | None:
+    values: dict[str, list[str]] = {}
     for field in fields_of(text):
-        if field.name == "lead_field" and not leads:
-            leads, helpers = _of_field(field.value)
-            support = [*helpers, *support]
-        elif field.name == "support_field":
-            support.extend(separate_names(field.value.strip(" .;")))
-    if not leads:
+        values.setdefault(field.name, []).append(field.value)
+    if "lead_field" not in values:
         return None
-    return Assignees(leads[0], tuple(_without(leads[0], [*leads[1:], *support])))
+    told = assignees_of_value(values["lead_field"][0])
+    if told.lead is None:
+        return None
+    support = [*told.support, *certain_names(values.get("support_field", ())), *_ordered_in(text, key)]
+    return assigned(told.lead, support, [*told.monitor, *certain_names(values.get("monitor_field", ()))])
 
 
-def _of_field(value: str) -> tuple[list[str], list[str]]:
-    label = read_label(value)
-    first = (value[label.length :] if label else value).strip()
-    key = matching_key(first)
-    name = name_at(first, key, 0)
-    if name is None:
-        line = first.split("\n")[0].strip(" .;")
-        return ([line] if line else []), []
-    leads = separate_names(first[: name.end])
-    return [_bare(lead) for lead in leads], _support(first, key, name.end)
+def _ordered_in(text: str, key: str) -> Iterator[str]:
+    """Yield the units to which the words between fields give an order."""
+    for clause in _telling(text, key):
+        for act in acts_in(text, key, clause):
+            if act.ordered and act.role is not Role.MONITOR:
+                yield from supporting(text, act.names)
 
 
-def _from_caption(text: str) -> Assignees | None:
+def _from_caption(text: str, key: str) -> Assignees | None:
     caption, _, rest = text.partition("\n")
-    key = matching_key(caption)
-    order = _order().match(key)
-    name = caption[order.end() if order else 0 :]
-    if rest and is_name(name):
-        lead, *others = separate_names(re.sub(r"\s*\([^()]*\)\s*", " ", name).strip(" :."))
-        return Assignees(_bare(lead), tuple(_without(lead, others)))
-    return None
+    before = _before_unit().match(key, 0, len(caption))
+    names = names_at(text, key, before.end() if before else 0) if rest else []
+    shown = len(caption.rstrip(" :."))
+    if not names:
+        return None
+    if after_aside(key, names[-1].end) < shown:
+        told = as_written(text, names[0].start, shown)
+        return Assignees(told) if _is_class(key, names, shown) else None
+    lead, support = leading(text, names)
+    for clause in clauses_of(key, text):
+        helps = _leads_then_helps().search(key, max(clause.start, len(caption)), clause.end)
+        if helps:
+            support.extend(supporting(text, names_at(text, key, helps.end())))
+    return assigned(lead, support, [])
 
 
-def _first_name(text: str, key: str, start: int) -> Span | None:
-    places = [_ordered(text, key, start), _as_subject(text, key, start), _before_lead(text, key, start)]
-    return min((place for place in places if place), default=None)
-
-
-def _ordered(text: str, key: str, start: int) -> Span | None:
-    for order in _order().finditer(key, start):
-        address = ADDRESS.match(key, order.end())
-        name = name_list_at(text, key, address.end() if address else order.end())
-        if name:
-            return name
-    return None
-
-
-def _as_subject(text: str, key: str, start: int) -> Span | None:
-    for begin in _subject().finditer(key, start):
-        name = name_list_at(text, key, begin.end())
-        if name and (_acting().match(key, name.end) or _acts(key, name)):
-            return name
-    return None
-
-
-def _acts(key: str, name: Span) -> bool:
-    """Tell whether an unknown verb follows a name that a level ends: "Ủy ban nhân dân xã kích hoạt ..."."""
-    return ends_in_level(key, name) and not finder("about", "noun").match(key, name.end + 1)
-
-
-def _before_lead(text: str, key: str, start: int) -> Span | None:
-    for lead in _leading().finditer(key, start):
-        reach = max(start, lead.start() - REACH)
-        clause = max(reach, *(key.rfind(stop, reach, lead.start()) + 1 for stop in ".;\n("))
-        for head in issuer_heads().finditer(key, clause, lead.start()):
-            name = name_at(text, key, head.start())
-            if name and name.end + 2 >= lead.start():
-                return name
-    return None
-
-
-def _support(text: str, key: str, start: int) -> list[str]:
-    """Return the units behind "phối hợp với" in the sentence that goes on at `start`."""
-    end = min((place for stop in (". ", "\n", ";") if (place := key.find(stop, start)) >= 0), default=len(key))
-    found = finder(_SUPPORT).search(key, start, end)
-    if not found:
-        return []
-    name = name_at(text, key, found.end() + 1)
-    return separate_names(text[name.start : name.end]) if name else []
-
-
-_SUPPORT: GroupName = "support"
-
-
-def _bare(name: str) -> str:
-    address = ADDRESS.match(matching_key(name))
-    return name[address.end() :] if address else name
-
-
-def _without(lead: str, others: list[str]) -> list[str]:
-    return [name for name in dict.fromkeys(others) if name and name != lead]
+def _is_class(key: str, names: Sequence[Name], shown: int) -> bool:
+    """Tell whether a caption's words behind general names say which are meant: "Các phòng, ban tham gia diễn tập"."""
+    rest = key[names[-1].end : shown]
+    closed = key.startswith(".", shown) or finder("about").search(rest) or STOP.search(rest)
+    return names[0].plural and rest.startswith(" ") and len(rest) < LONGEST_RELATION and not closed

@@ -1,176 +1,98 @@
-"""Names of bodies in running text: where one begins and where it ends.
-
-A name begins with one of the heads in `facts.issuers` and ends before a verb, a preposition or a stop. Words that end
-a name count in small letters only: "Ban Chỉ đạo chỉ đạo" ends before the second "chỉ đạo".
-"""
+"""Names of bodies in running text: where one begins (`heads`), how it goes on and where it ends (`tails`)."""
 
 import re
+from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
-from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuer_heads, issuers_by_head
-from nhiemvu.facts.kinds import kinds_by_name
-from nhiemvu.facts.verbs import words
+from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.names import in_names
+from nhiemvu.reading.units.heads import in_capitals, is_head_at, stops
+from nhiemvu.reading.units.tails import LONGEST, Frame, Tail, read_on, tail_of
 
-#: The longest list of names that is read as one.
-LONGEST = 320
-#: "... - Cơ quan Thường trực", "... - Trưởng Ban Chỉ đạo": an office added to a name.
-ADDED_OFFICE = r" - (?:cơ quan|trưởng|phó|chủ tịch)"
-#: ", Thể thao và Du lịch": a comma within one name.
-INNER_COMMA = re.compile(r",\s+([^\W\d_]\w*(?:\s\w+){0,2})\s+và\s+(?=[^\W\d_])")
+#: Between names that a colon tells one by one.
+LISTED = re.compile(r", (?:và )?| và ")
 
 
-#: A level at the end of a name, with a word behind it that no name goes on with: "Ủy ban nhân dân xã | kích hoạt ...".
-LEVEL_END = re.compile(
-    r"(?<!các )(?<!thị )(?<!chính trị - )(?<!hiểm )(?<!sách )(?<!\w)"
-    r"(?:tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã)"
-    r"(?= (?!và |hội|ủy|đoàn|viên|trực |thuộc |miền |liên |nông |biên |đảo |khóa )[^\W\d_])"
-)
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in a text."""
+
+    start: int
+    end: int
+    #: Whether it names bodies by what they are: "các cơ quan, đơn vị".
+    general: bool = False
+    #: Whether it names several bodies: "Ủy ban nhân dân các xã".
+    plural: bool = False
+    #: Whether its last word is known to end it.
+    sure: bool = True
+    #: Whether it is one of those named before, told apart: "nhất là Sở Tài chính".
+    apart: bool = False
 
 
-#: A name of several bodies, which a colon may then name one by one.
-PLURAL = re.compile(r"(?<!\w)các \w")
-
-
-@remembered
-def _stops() -> re.Pattern[str]:
-    verbs = words("about", "act", "assign", "bears", "lead", "support", "meanwhile", "noun")
-    # "các tổ chức", "những báo cáo": things, not deeds.
-    return re.compile(rf'[;.:()\n"!?]|{ADDED_OFFICE}|(?<!các )(?<!những )(?:{verbs})')
-
-
-@remembered
-def _nouns() -> re.Pattern[str]:
-    return re.compile(words("noun"))
-
-
-@remembered
-def _kinds() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(kinds_by_name(), key=len, reverse=True))
-    # "..., Thông tư", "... và Kế hoạch", "... Công văn số"; not "Phòng Tài chính - Kế hoạch".
-    return re.compile(rf"(?:,| và) (?:{names})(?!\w)| (?:{names}) số(?!\w)")
-
-
-@remembered
-def _level() -> re.Pattern[str]:
-    """Match the level at the end of a name, a word behind it: "Ủy ban nhân dân xã kích hoạt"; not "huyện ủy"."""
-    return re.compile(rf"(?<= ){words('level')}(?= \w)(?! {words('level', 'level_compound')})")
-
-
-def name_at(text: str, key: str, start: int, *, alone: bool = False) -> Span | None:
+def name_at(text: str, key: str, start: int) -> Span | None:
     """Return the name that begins at `start`, or None; `key` is the matching form of `text`.
 
-    With `alone` a comma ends it, as in "của Ban Thường vụ Huyện ủy, Đảng ủy xã ...".
+    A list of names ends at its first comma: "Ban Thường vụ Huyện ủy, Đảng ủy xã" gives the first.
     """
-    head = issuer_heads().match(key, start)
-    if not head or not _is_name(text, head):
+    name = read_name(text, key, start)
+    return Span(name.start, name.end) if name else None
+
+
+def read_name(text: str, key: str, start: int) -> Name | None:
+    """Return the name that begins at `start` with what it is, or None."""
+    head = is_head_at(text, key, start)
+    if head is None:
         return None
-    end = _end(text, key, head.end(), alone=alone)
-    while end > head.end() and text[end - 1] in " ,-":
-        end -= 1
-    return Span(start, end)
+    issuer = issuers_by_head()[head[0]]
+    plural = issuer.general or issuer.follows == "body"
+    frame = Frame(text, key, issuer, in_capitals(text, head), plural)
+    end, tail = read_on(frame, head.end(), tail_of(head))
+    plural = plural or bool(_several().search(key, start, end)) or (issuer.office and _is_class(text[head.end() : end]))
+    end = _colon_end(frame, end) if plural else end
+    return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
 
 
-def name_list_at(text: str, key: str, start: int) -> Span | None:
-    """Return the list of names that begins at `start`, or None.
+@remembered
+def _several() -> re.Pattern[str]:
+    """Match what makes a name that of several bodies: "UBND | các xã", "UBND phường, | xã"."""
+    return re.compile(rf" các |(?:,| và) {in_names('level').pattern}")
 
-    Semicolons between names belong to it, and what a colon names one by one: "các xã: Bình An, Hòa Giang".
-    """
-    found = name_at(text, key, start)
-    if found and key.startswith(": ", found.end) and PLURAL.search(key, start, found.end):
-        first = text[found.end + 2 : found.end + 3]
-        end = _end(text, key, found.end + 2, alone=False) if first.isupper() else found.end
-        found = Span(start, start + len(text[start:end].rstrip(" ,-")))
-    while found and key.startswith("; ", found.end):
-        more = name_at(text, key, found.end + 2)
-        if more is None:
+
+def _is_class(rest: str) -> bool:
+    """Tell whether a person's office is that of many: "Bộ trưởng", "Thủ trưởng | cơ quan ngang bộ"."""
+    body = rest.strip()
+    return not body or bool(in_names("member").match(body) and not in_names("level").match(body))
+
+
+def _colon_end(frame: Frame, end: int) -> int:
+    """Return where the names end that a colon tells one by one: "các xã: Bình An, Hòa Giang", else `end`."""
+    if not frame.key.startswith(": ", end):
+        return end
+    found, place = end, end + 2
+    of_heads = is_head_at(frame.text, frame.key, place) is not None
+    while found - end < LONGEST:
+        if is_head_at(frame.text, frame.key, place) and not of_heads:
             break
-        found = Span(start, more.end)
+        after = _listed_end(frame, place, first=found == end)
+        if after is None:
+            break
+        found = after
+        joint = LISTED.match(frame.key, found)
+        if joint is None:
+            break
+        place = joint.end()
     return found
 
 
-def _is_name(text: str, head: re.Match[str]) -> bool:
-    if issuers_by_head()[head[0]].follows == "any":
-        return True
-    return text[head.start()].isupper() and text[head.end() : head.end() + 2].strip()[:1].isupper()
-
-
-def _end(text: str, key: str, start: int, *, alone: bool) -> int:
-    limit = min(len(key), start + LONGEST)
-    for stop in _stops().finditer(key, start, limit):
-        if stop[0][0].isalpha() and (text[stop.start()].isupper() or _nouns().fullmatch(stop[0])):
-            continue
-        limit = stop.start()
-        break
-    limit = _level_end(text, key, start, limit)
-    for level in _level().finditer(key, start, limit):
-        # "xã Tân Phong" goes on: a place is named.
-        if text[level.start()].islower() and text[level.end() + 1].islower():
-            limit = level.end()
-            break
-    document = _kinds().search(key, start, limit)
-    if document and text[document.start() : document.end()].lstrip(" ,").removeprefix("và ")[:1].isupper():
-        limit = document.start()
-    return _alone_end(text, key, start, limit) if alone else limit
-
-
-def _level_end(text: str, key: str, start: int, limit: int) -> int:
-    """Return where a level in small letters ends the name, else `limit`."""
-    for level in LEVEL_END.finditer(key, start, limit):
-        if text[level.start()].islower() and text[level.end() + 1].islower():
-            return level.end()
-    return limit
-
-
-def ends_in_level(key: str, name: Span) -> bool:
-    """Tell whether a name ends in a level with more words behind it, which then say what the unit does."""
-    levels = LEVEL_END.finditer(key, max(name.start, name.end - 12))
-    return any(level.end() == name.end for level in levels)
-
-
-def _alone_end(text: str, key: str, start: int, limit: int) -> int:
-    comma = text.find(",", start, limit)
-    while comma >= 0:
-        inner = INNER_COMMA.match(text, comma, limit)
-        if not inner or not inner[1][0].isupper() or issuer_heads().match(key, inner.start(1)):
-            limit = comma
-            break
-        comma = text.find(",", inner.end(), limit)
-    joined = text.find(" và ", start, limit)
-    while joined >= 0:
-        if text[joined + 4 : joined + 5].islower():
-            return joined
-        joined = text.find(" và ", joined + 4, limit)
-    return limit
-
-
-def separate_names(text: str) -> list[str]:
-    """Return the single names in a list: "Sở Y tế, Sở Tài chính và Công an tỉnh" gives three.
-
-    A list that begins with a general name ("các sở, ban, ngành, Ủy ban nhân dân các xã") stays whole.
-    """
-    key = matching_key(text)
-    first = issuer_heads().match(key)
-    if first and issuers_by_head()[first[0]].general:
-        return [text.strip()]
-    cuts = [0]
-    for joint in re.finditer(r"(?:[,;]| và|, và) +", text):
-        head = issuer_heads().match(key, joint.end())
-        if head and text[joint.end()].isupper() and _is_name(text, head) and not _is_place(key, joint.end()):
-            cuts.append(joint.end())
-    parts = [text[one:after] for one, after in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return [re.sub(r"(?:[,;\s]|\svà)+$", "", part) for part in parts]
-
-
-def _is_place(key: str, start: int) -> bool:
-    return key.startswith(("thành phố", "tỉnh", "huyện", "xã"), start)
-
-
-def is_name(text: str) -> bool:
-    """Tell whether the whole of `text` is a name or a list of names, brackets and a colon at its end left out."""
-    bare = re.sub(r"\s*\([^()]*\)\s*", " ", text).strip().rstrip(":").strip()
-    found = name_at(bare, matching_key(bare), 0)
-    if found and found.end < len(bare) and bare[found.end] == ";":
-        return is_name(bare[found.end + 1 :].strip())
-    return found is not None and found.end == len(bare)
+def _listed_end(frame: Frame, place: int, *, first: bool) -> int | None:
+    """Return where one of the names behind a colon ends; a sentence behind it is none: "Các thôn: Tuyên truyền ..."."""
+    if place >= len(frame.text) or not frame.text[place].isupper():
+        return None
+    if name := read_name(frame.text, frame.key, place):
+        return None if name.general else name.end
+    verb, field = stops().match(frame.key, place), in_names("function").match(frame.key, place)
+    if verb and (first or not field) and not (field and frame.key.startswith(",", verb.end())):
+        return None
+    end, _ = read_on(frame, place - 1, Tail.WHOLE)
+    return end if end > place else None

@@ -1,0 +1,220 @@
+"""Who is told to act in a clause, and as what: "Giao X", "X tham mưu", "(X chủ trì)", "do X thực hiện", "Chủ trì: X".
+
+Each place of a clause where a name may be told something is tried in order: its start, behind a colon, behind a comma.
+A name that is merely mentioned ("theo hướng dẫn của X", "báo cáo X") is none of these.
+"""
+
+import re
+
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.verbs import GroupName, finder, words
+from nhiemvu.reading.units.clauses import Clause
+from nhiemvu.reading.units.heads import is_head_at
+from nhiemvu.reading.units.lists import after_aside, names_at, role_field
+from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.roles import Act, Role, Spot
+from nhiemvu.reading.units.subjects import NEAR, role_of_subject
+
+ROLES: dict[GroupName, Role] = {
+    "lead_field": Role.LEAD,
+    "support_field": Role.SUPPORT,
+    "monitor_field": Role.MONITOR,
+}
+#: Where a name may be told something within a clause.
+PLACES = re.compile(r": |, (?:và )?| và | - | (?=do )| (?=giao )")
+#: Between names of a list of mentions.
+LISTED = re.compile(r"(?: và|,)? $")
+#: Where a word begins.
+WORD_START = re.compile(r"(?<!\w)\w")
+#: "..., nhất là do": how long a qualification behind a name may be.
+QUALIFIED = 90
+#: The words before a colon that are too few to be work: "Gồm:".
+SHORTEST_WORK = 8
+
+
+@remembered
+def order_words() -> re.Pattern[str]:
+    """Return a pattern of an order up to the name: "Giao ", "đề nghị ", "phân công nhiệm vụ cho "."""
+    return re.compile(rf"{words('assign')}(?: cho)? ")
+
+
+@remembered
+def _qualified() -> re.Pattern[str]:
+    """Match what says of several bodies which are meant: "được bố trí vốn, | chịu trách nhiệm"."""
+    return re.compile(rf" (?:được|đã|chưa|đang) [^,.;:()\n]{{1,{QUALIFIED}}}?,? (?={words('urges')})")
+
+
+@remembered
+def _planned() -> re.Pattern[str]:
+    """Match the noun of a plan right before: "xây dựng quy chế | phối hợp với"."""
+    return re.compile(rf"{words('plan_noun')} $")
+
+
+@remembered
+def _cooperates() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('act', 'deed', 'lead')}[ ,]+){{0,2}}{words('support')} ")
+
+
+@remembered
+def _helped() -> re.Pattern[str]:
+    """Match what stands before those who help: "phối hợp với", "chủ trì, làm việc với"."""
+    return re.compile(rf"{words('support')}|{words('lead')}[ ,]+{words('meets')}")
+
+
+@remembered
+def _before_colon() -> re.Pattern[str]:
+    """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
+    return re.compile(rf"{words('lists_bodies')}$")
+
+
+def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
+    """Return what units are told in a clause, in order of place; `key` is the matching form of `text`."""
+    acts: list[Act] = []
+    done = clause.start
+    for place, strong in _places(key, clause):
+        if place < done or place >= clause.end:
+            continue
+        passed = place
+        if strong is None:
+            act = _helping(text, key, place) if acts else None
+        else:
+            act, passed = _act_at(Spot(text, key, clause, place, strong=strong, told_before=bool(acts)))
+        done = max(done, passed)
+        if act and act.end <= clause.end:
+            acts.append(act)
+            done = act.end
+    return acts or _without_lead(text, key, clause)
+
+
+def _places(key: str, clause: Clause) -> list[tuple[int, bool | None]]:
+    """Return the places where a name may be told something, in order, and whether a statement begins there.
+
+    None stands for a place behind "phối hợp với".
+    """
+    joints = PLACES.finditer(key, clause.start, clause.end)
+    supports = _helped().finditer(key, clause.start, clause.end)
+    found: list[tuple[int, bool | None]] = [(clause.start, True)]
+    found += [(joint.end(), joint[0] == ": ") for joint in joints]
+    found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _is_plan(key: str, place: int) -> bool:
+    return bool(_planned().search(key, max(0, place - NEAR), place))
+
+
+def _act_at(spot: Spot) -> tuple[Act | None, int]:
+    """Return what is told at a place, and the end of the list of names that was read there in vain."""
+    told = _from_field(spot) or _ordered(spot) or _done_by(spot)
+    if told:
+        return told, spot.place
+    names = names_at(spot.text, spot.key, spot.place)
+    if not names:
+        return None, spot.place
+    act = _of_subject(spot, names)
+    return act, spot.place if act else names[-1].end
+
+
+def _from_field(spot: Spot) -> Act | None:
+    field = role_field(spot.key, spot.place)
+    names = names_at(spot.text, spot.key, field[1]) if field else []
+    return Act(ROLES[field[0]], tuple(names), names[-1].end, ordered=True) if field and names else None
+
+
+def _ordered(spot: Spot) -> Act | None:
+    order = order_words().match(spot.key, spot.place)
+    if order is None or not (spot.strong or _may_order(spot)):
+        return None
+    names = names_at(spot.text, spot.key, order.end())
+    return _told(spot.key, names) if names else None
+
+
+def _told(key: str, names: list[Name]) -> Act:
+    end = after_aside(key, names[-1].end)
+    watches = finder("monitor").match(key, end + 1)
+    return Act(Role.MONITOR if watches else Role.LEAD, tuple(names), end, ordered=True)
+
+
+def _may_order(spot: Spot) -> bool:
+    """Tell whether an order stands within a clause: "..., giao Phòng Nội vụ"; not "nhiệm vụ Thủ tướng giao Bộ A"."""
+    key, start, place = spot.key, spot.clause.start, spot.place
+    if key.endswith((", ", " và "), start, place):
+        return True
+    if not key.startswith("giao ", place) or finder("act", "deed", "joins").match(key, start):
+        return False
+    told_of = finder("past", "joins").search(key, max(start, place - SHORTEST_WORK), place)
+    return not told_of and not _ends_in_name(spot, place - 1)
+
+
+def _ends_in_name(spot: Spot, end: int) -> bool:
+    """Tell whether a name ends at `end`."""
+    for word in WORD_START.finditer(spot.key, max(spot.clause.start, end - NEAR), end):
+        if is_head_at(spot.text, spot.key, word.start()):
+            name = read_name(spot.text, spot.key, word.start())
+            if name and name.end >= end:
+                return True
+    return False
+
+
+def _done_by(spot: Spot) -> Act | None:
+    """Return "do X chủ trì"; where the sentence joins in what others do, X is but mentioned."""
+    key, place = spot.key, spot.place
+    if not key.startswith("do ", place):
+        return None
+    names = names_at(spot.text, key, place + 3)
+    end = after_aside(key, names[-1].end) if names else place
+    if not names or not finder("carries_out").match(key, end + 1):
+        return None
+    apart = place == spot.clause.start or key[place - 2] in ",-"
+    return Act(Role.LEAD, tuple(names), end) if apart or not finder("joins").match(key, spot.clause.start) else None
+
+
+def _of_subject(spot: Spot, names: list[Name]) -> Act | None:
+    key, clause, place = spot.key, spot.clause, spot.place
+    end = after_aside(key, names[-1].end)
+    if names[-1].plural and (qualified := _qualified().match(key, end)):
+        end = qualified.end() - 1
+    if clause.first and place == clause.start and key[end : clause.end].strip() == ":":
+        # "c) Phòng Kinh tế:" over what it is told
+        return Act(Role.LEAD, tuple(names), clause.end)
+    if end >= clause.end:
+        return _alone(spot, names) if spot.strong and place > clause.start else None
+    if handed := _handed_on(spot, end):
+        return _told(key, handed)
+    role = role_of_subject(spot, names, end)
+    if role is None or (not spot.strong and role is not Role.LEAD and _is_listed(spot)):
+        return None
+    return Act(role, tuple(names), end)
+
+
+def _alone(spot: Spot, names: list[Name]) -> Act | None:
+    """Return the unit that a colon at the end gives the work to: "Trang trí hội trường: Văn phòng Huyện ủy."."""
+    before = spot.key[max(spot.clause.start, spot.place - NEAR) : spot.place - 2]
+    if names[0].general or len(before) < SHORTEST_WORK or _before_colon().search(before):
+        return None
+    return Act(Role.LEAD, tuple(names), names[-1].end)
+
+
+def _handed_on(spot: Spot, end: int) -> list[Name]:
+    """Return those to whom a subject hands the work on: "Chủ tịch UBND huyện giao Phòng Nội vụ"."""
+    order = order_words().match(spot.key, end + 1)
+    names = names_at(spot.text, spot.key, order.end()) if order else []
+    return [] if names and names[0].general and spot.key.startswith("phân công", end + 1) else names
+
+
+def _is_listed(spot: Spot) -> bool:
+    """Tell whether a name behind a comma goes on a list of mentions: "gửi Phòng A, Phòng B theo dõi"."""
+    joint = LISTED.search(spot.key, max(spot.clause.start, spot.place - NEAR), spot.place)
+    return joint is not None and _ends_in_name(spot, joint.start())
+
+
+def _helping(text: str, key: str, place: int) -> Act | None:
+    names = names_at(text, key, place)
+    return Act(Role.SUPPORT, tuple(names), names[-1].end) if names else None
+
+
+def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
+    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã"."""
+    head = None if clause.aside else _cooperates().match(key, clause.start, clause.end)
+    act = _helping(text, key, head.end()) if head else None
+    return [act] if act and act.end <= clause.end else []

@@ -1,0 +1,74 @@
+"""Where a name of a body begins: "Ban Dân vận", "phòng Nội vụ", "BAN TỔ CHỨC"; not "ban hành", "Phòng, chống"."""
+
+import re
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
+from nhiemvu.facts.names import in_names
+from nhiemvu.facts.verbs import finder
+
+#: Behind a head: a blank, or nothing as in "P.Nội vụ".
+BEHIND = re.compile(r" |(?<=\.)(?=\w)")
+
+
+@remembered
+def stops() -> re.Pattern[str]:
+    """Return a pattern of the words that end a name."""
+    return finder(
+        "about", "act", "agrees", "assign", "bears", "deed", "especially", "lead", "meanwhile", "monitor", "support"
+    )  # fmt: skip
+
+
+def is_head_at(text: str, key: str, start: int) -> re.Match[str] | None:
+    """Return the head of a name that begins at `start`, or None; `key` is the matching form of `text`."""
+    head = issuer_heads().match(key, start)
+    return head if head and not _is_compound(text, key, head) and _is_followed(text, key, head) else None
+
+
+def _is_compound(text: str, key: str, head: re.Match[str]) -> bool:
+    """Tell whether a head is but the first syllable of a word: "phòng hộ"; "Phòng Hộ tịch" is a name."""
+    compound = in_names("compound").match(key, head.start())
+    if compound is None or compound.end() <= head.end():
+        return False
+    return not text[head.end() + 1].isupper() or text[head.start() : compound.end()].isupper()
+
+
+def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
+    """Tell whether what stands behind a head makes it that of a name."""
+    issuer = issuers_by_head()[head[0]]
+    large = text[head.start()].isupper()
+    if issuer.follows == "any" and (large or not issuer.place):
+        return True
+    behind = BEHIND.match(key, head.end())
+    if behind is None or behind.end() >= len(text):
+        return False
+    place = behind.end()
+    if issuer.follows == "body":
+        return bool(
+            is_head_at(text, key, place) or in_names("member", "level").match(key, place) or field_at(key, place)
+        )
+    known = None if stops().fullmatch(head[0]) else field_at(key, place)
+    if in_capitals(text, head):
+        return known is not None or bool(in_names("level").match(key, place))
+    # "Phòng Nội vụ", "Hội nông dân", "phòng Nội vụ", "tỉnh Sông Lam"
+    known_or_large = known is not None or text[place].isupper()
+    return known_or_large if large else text[place].isupper() and (known is not None or issuer.place)
+
+
+def in_capitals(text: str, head: re.Match[str]) -> bool:
+    """Tell whether a head and what follows it are written in capitals all over."""
+    words = text[head.start() : head.end() + 5]
+    return words.isupper() and len(words) > head.end() - head.start() + 1
+
+
+def field_at(key: str, place: int) -> re.Match[str] | None:
+    """Return the field of work at `place`; where verbs are as long it is none: "Ban Chỉ đạo xây dựng kế hoạch"."""
+    known = in_names("function").match(key, place)
+    verb = stops().match(key, place) if known else None
+    return known if known and not (verb and verb.end() >= known.end()) else None
+
+
+def is_of_kind(head: re.Match[str], other: Issuer) -> bool:
+    """Tell whether a head begins with another's only syllable: "Bộ Công an" with "Bộ"."""
+    return other.follows == "capital" and head[0].split(" ")[0] == matching_key(other.head)

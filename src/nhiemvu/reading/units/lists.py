@@ -1,0 +1,156 @@
+"""Lists of names: "Sở Y tế, Sở Tài chính và Công an tỉnh", "đồng chí Nguyễn Văn An, Phó Chủ tịch UBND xã"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nhiemvu.domain.text import CAPITALS, matching_key
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.facts.names import in_names
+from nhiemvu.facts.verbs import GroupName, field_named, words
+from nhiemvu.reading.units.heads import is_head_at, is_of_kind
+from nhiemvu.reading.units.names import Name, read_name
+
+#: Between two names.
+JOINT = re.compile(r",? và |[,;] (?:và )?|;\n")
+#: " (Cơ quan thường trực)": what is said of a body behind its name.
+ASIDE = re.compile(r" ?\([^()\n]{1,160}\)")
+#: "Nguyễn Văn An", "Lan": each word has a capital letter.
+PERSON = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,5}}")
+#: The blank between two names that nothing else parts.
+BLANK = re.compile(" ")
+#: ", Phó Chủ tịch UBND xã", " - Trưởng Ban Xây dựng Đảng", " (Phó Bí thư)"
+OFFICE_JOINT = re.compile(r", | - |-")
+#: An abbreviation that stands for a body: "ACV", "TTXVN".
+ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
+#: "Chủ trì: ", "cơ quan phối hợp là "
+FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
+#: Fields that say who acts.
+ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
+#: The longest list that is read as one.
+LONGEST = 1200
+
+
+@remembered
+def _especially() -> re.Pattern[str]:
+    return re.compile(rf",? {words('especially')} ")
+
+
+@remembered
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"{in_names('address').pattern}:? (?=\S)")
+
+
+@remembered
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"{in_names('title').pattern} (?=\S)")
+
+
+def names_at(text: str, key: str, start: int) -> list[Name]:
+    """Return the names of the list that begins at `start`; `key` is the matching form of `text`."""
+    first = _one_at(text, key, start)
+    names = [first] if first else []
+    while names and names[-1].end - start < LONGEST:
+        following = _next(text, key, names)
+        if following is None:
+            break
+        names.append(following)
+    return names
+
+
+def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
+    end = after_aside(key, names[-1].end)
+    apart = _especially().match(key, end)
+    joint = apart or JOINT.match(key, end) or _repeated(text, key, names[-1])
+    if joint is None or role_field(key, joint.end()):
+        return None
+    if name := _one_at(text, key, joint.end()):
+        return replace(name, apart=apart is not None or names[-1].apart)
+    if abbreviation := ABBREVIATION.match(text, joint.end()):
+        if key.startswith("số", abbreviation.end() + 1) or "/" in text[abbreviation.end() : abbreviation.end() + 1]:
+            return None
+        is_apart = apart is not None or names[-1].apart
+        return Name(joint.end(), abbreviation.end(), apart=is_apart)
+    return _elided(text, key, joint, names[-1])
+
+
+def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
+    """Return the blank between two names of one kind that nothing else parts: "Phòng Nội vụ Phòng Tư pháp"."""
+    one, other = is_head_at(text, key, before.start), is_head_at(text, key, before.end + 1)
+    if one is None or other is None or not is_of_kind(other, issuers_by_head()[one[0]]):
+        return None
+    return BLANK.match(key, before.end)
+
+
+def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
+    """Return the name of a field that says who acts and where its value begins: "cơ quan phối hợp là | Sở Y tế"."""
+    field = FIELD.match(key, start)
+    name = field_named(field[1]) if field else None
+    return (name, field.end()) if field and name in ROLE_FIELDS else None
+
+
+def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | None:
+    """Return a name whose head the one before it has said: "Sở Y tế, Tài chính"."""
+    if ";" in joint[0] or before.general or not text[joint.end() : joint.end() + 1].isupper():
+        return None
+    known = in_names("function").match(key, joint.end())
+    head = is_head_at(text, key, before.start)
+    if known is None or head is None or issuers_by_head()[head[0]].follows != "capital" or known[0] in kinds_by_name():
+        return None
+    return Name(joint.end(), known.end())
+
+
+def _one_at(text: str, key: str, start: int) -> Name | None:
+    address = _address().match(key, start)
+    title = _title().match(key, start)
+    place = address.end() if address else start
+    if name := read_name(text, key, place):
+        return _with_person(text, key, name)
+    person = _person(text, title.end() if title else place) if title or address else None
+    return _with_office(text, key, replace(person, start=start if title else place)) if person else None
+
+
+def _person(text: str, start: int) -> Name | None:
+    person = PERSON.match(text, start)
+    return Name(start, person.end()) if person else None
+
+
+def _with_office(text: str, key: str, person: Name) -> Name:
+    joint = OFFICE_JOINT.match(key, person.end)
+    office = read_name(text, key, joint.end()) if joint else None
+    head = is_head_at(text, key, joint.end()) if joint else None
+    if office and head and issuers_by_head()[head[0]].office:
+        return replace(person, end=office.end)
+    return person
+
+
+def _with_person(text: str, key: str, office: Name) -> Name:
+    """Return a name of an office with that of its holder: "Chủ tịch UBND huyện - Trần Thị Bình"."""
+    head = is_head_at(text, key, office.start)
+    joint = key.startswith(" - ", office.end)
+    if not joint or not head or not issuers_by_head()[head[0]].office or is_head_at(text, key, office.end + 3):
+        return office
+    person = _person(text, office.end + 3)
+    return replace(office, end=person.end) if person and " " in text[person.start : person.end] else office
+
+
+def after_aside(key: str, end: int) -> int:
+    """Return where the words in brackets behind a name end, or `end`."""
+    aside = ASIDE.match(key, end)
+    return aside.end() if aside else end
+
+
+def bare(name: str) -> str:
+    """Return a name without a form of address: "đồng chí Bí thư Đảng ủy" gives "Bí thư Đảng ủy"."""
+    address = _address().match(matching_key(name))
+    return name[address.end() :] if address else name
+
+
+def is_name(text: str) -> bool:
+    """Tell whether the whole of `text` is a name or a list of names, brackets and a colon at its end left out."""
+    shown = text.strip().rstrip(":").strip()
+    key = matching_key(shown)
+    names = names_at(shown, key, 0)
+    return bool(names) and after_aside(key, names[-1].end) == len(shown)

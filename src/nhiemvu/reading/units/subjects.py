@@ -1,0 +1,75 @@
+"""What the words behind a name make it: "X chủ trì", "X phối hợp", "X theo dõi, đôn đốc", "X có trách nhiệm"."""
+
+import re
+from collections.abc import Sequence
+
+from nhiemvu.facts.verbs import finder
+from nhiemvu.reading.units.lists import names_at
+from nhiemvu.reading.units.names import Name
+from nhiemvu.reading.units.roles import Role, Spot
+
+#: How far back, and how far ahead, words are looked at.
+NEAR, FAR = 120, 240
+#: Between a subject and its verb: ", ", " : ", ": ".
+BEHIND = re.compile(r"(?P<comma>,)? ?(?P<colon>: )?")
+#: "các cơ quan", "từng đơn vị", "cấp ủy": general names that stand for certain bodies.
+SEVERAL = re.compile(r"(?:các|từng|tất cả các|cấp ủy|chính quyền)(?!\w)")
+
+
+def role_of_subject(spot: Spot, names: Sequence[Name], end: int) -> Role | None:
+    """Return what the words from `end` on make a subject, or None where they say of it but what it is or has done."""
+    behind = BEHIND.match(spot.key, end)
+    place = behind.end() if behind else end
+    if place >= spot.clause.end or not spot.key[place].isalpha() or _says_nothing(spot, names, place):
+        return None
+    if role := _in_so_many_words(spot, names, place):
+        return role
+    comma, colon = (behind["comma"], behind["colon"]) if behind else (None, None)
+    return Role.LEAD if _acts(spot, names, place, comma=bool(comma), colon=bool(colon)) else None
+
+
+def _says_nothing(spot: Spot, names: Sequence[Name], place: int) -> bool:
+    """Tell whether the words are an opinion, or the name itself an object: "Lãnh đạo các chi bộ tổ chức đại hội"."""
+    verb = finder("act", "deed").match(spot.key, names[0].start)
+    is_object = verb and spot.key.startswith(" các ", verb.end()) and not finder("bears").match(spot.key, place)
+    return bool(is_object or finder("agrees").match(spot.key, place))
+
+
+def _in_so_many_words(spot: Spot, names: Sequence[Name], place: int) -> Role | None:
+    """Return the role that the verb itself names."""
+    if finder("monitor").match(spot.key, place):
+        return Role.MONITOR
+    if support := finder("support").match(spot.key, place):
+        with_others = bool(names_at(spot.text, spot.key, support.end() + 1))
+        helps = spot.told_before or not spot.strong or (spot.clause.aside and len(names) == 1)
+        return Role.SUPPORT if helps and not with_others else Role.LEAD
+    return Role.LEAD if finder("lead").match(spot.key, place) else None
+
+
+def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: bool) -> bool:
+    """Tell whether a subject is told to act: by a known verb, or by any word where a statement begins with it."""
+    key, clause = spot.key, spot.clause
+    if clause.aside:
+        return bool(finder("carries_out").match(key, place))
+    if not spot.strong and (spot.told_before or not _opens(spot, names)):
+        return False
+    if finder("bears").match(key, place) or (finder("act", "deed").match(key, place) and (spot.strong or not comma)):
+        return True
+    if not spot.strong or not names[-1].sure:
+        return False
+    if finder("meanwhile").match(key, place):
+        return _acts_later(spot, place)
+    return not finder("about").match(key, place) and (colon or (spot.text[place].islower() and not comma))
+
+
+def _opens(spot: Spot, names: Sequence[Name]) -> bool:
+    """Tell whether a clause begins as those do that name their subject behind a comma: "Trong tháng 5, Sở Y tế ..."."""
+    vague = names[0].general and not SEVERAL.match(spot.key, names[0].start)
+    return not vague and bool(finder("opener").match(spot.key, spot.clause.start))
+
+
+def _acts_later(spot: Spot, place: int) -> bool:
+    """Tell whether a verb follows the words between a subject and what it does: "căn cứ chức năng, ... phối hợp"."""
+    end = min(spot.clause.end, place + FAR)
+    verb = finder("act", "bears", "deed", "lead", "support").search(spot.key, place + 1, end)
+    return verb is not None and not finder("past").search(spot.key, place, verb.end())

@@ -1,0 +1,264 @@
+"""How a name goes on behind its head, word by word, and where it ends.
+
+Fields of work, capital letters, levels with their places, and the small words of `facts.names` belong to a name. It
+ends before a verb, a preposition, a stop, and any small word that is none of these.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.issuers import Issuer, issuers_by_head
+from nhiemvu.facts.kinds import kinds_by_name
+from nhiemvu.facts.names import in_names
+from nhiemvu.facts.tables import any_of
+from nhiemvu.facts.verbs import finder
+from nhiemvu.reading.units.heads import field_at, is_head_at, is_of_kind, stops
+
+#: The longest name that is read.
+LONGEST = 320
+#: What stands between the words of a name: " - ", "&", ", ", ", và ", " và ", " "; nothing behind "P.".
+JOINT = re.compile(r" ?[-&/] ?|, (?:và )?| và | |(?<=\.)(?=\w)")
+WORD = re.compile(r"[^\W_]+(?:[&/.-][^\W_]+)*")
+#: "35", "số 3", "IV"; not the number of "số 12/QĐ-UBND".
+NUMBER = re.compile(r"(?:số )?\d+(?![\w/])|[ivx]+(?!\w)")
+#: "thuộc Ủy ban nhân dân tỉnh", "của Huyện ủy"; "các đồng chí trong Thường trực Đảng ủy"
+BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
+#: What follows a noun that has no object: a stop, a further noun, the end.
+OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
+#: How many words that no table knows a name goes on with, where it is sure to go on behind them.
+UNKNOWN = 4
+#: "Thể thao và Du lịch" behind a comma within one name.
+INNER = re.compile(r"([^\W\d_]\w*(?:\s\w+){0,2}),?\s+và\s+(?=[^\W\d_])")
+
+
+class Tail(Enum):
+    """What a name has been read up to, which says what may follow."""
+
+    HEAD = auto()
+    #: A word with a capital letter that no table knows: a second syllable may follow.
+    WORD = auto()
+    #: The second syllable: "Kiểm soát".
+    SYLLABLE = auto()
+    WHOLE = auto()
+    #: A level or a place: places and further levels may follow.
+    PLACE = auto()
+
+
+#: Where a name has been read up to, and what that is.
+Step = tuple[int, Tail]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for all words of a name."""
+
+    text: str
+    #: The matching form of the text.
+    key: str
+    head: Issuer
+    #: Whether it is written in capitals all over.
+    capitals: bool
+    plural: bool
+
+    def is_small(self, place: int) -> bool:
+        """Tell whether a word's first letter says nothing for a name."""
+        return self.capitals or not self.text[place].isupper()
+
+
+@remembered
+def _kinds() -> re.Pattern[str]:
+    return re.compile(any_of(kinds_by_name()))
+
+
+@remembered
+def _levels_last() -> re.Pattern[str]:
+    return re.compile(rf"{in_names('level').pattern}$")
+
+
+def tail_of(head: re.Match[str]) -> Tail:
+    """Return what may follow a head: behind a level ("các xã") a place."""
+    issuer = issuers_by_head()[head[0]]
+    levels = issuer.place or (issuer.general and _levels_last().search(head[0]))
+    return Tail.PLACE if levels else Tail.HEAD
+
+
+def read_on(frame: Frame, end: int, tail: Tail) -> Step:
+    """Return where a name ends that has been read up to `end`."""
+    limit = end + LONGEST
+    while end < limit:
+        step = _step(frame, end, tail) or _bridge(frame, end, tail)
+        if step is None:
+            break
+        end, tail = step
+    return end, tail
+
+
+def _step(frame: Frame, end: int, tail: Tail) -> Step | None:
+    """Return where the next word of a name ends and what may follow it, or None where the name ends."""
+    joint = JOINT.match(frame.key, end)
+    if joint is None or joint.end() >= len(frame.key):
+        return None
+    joined = joint[0].strip()
+    if joined in ("-", "&", "/"):
+        return _behind_dash(frame, joint.end(), tail)
+    if joined:
+        return _behind_comma(frame, joint.end(), tail, comma=joined.startswith(","))
+    return _behind_space(frame, joint.end(), tail)
+
+
+def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
+    head = is_head_at(frame.text, frame.key, place)
+    if head and is_of_kind(head, frame.head):
+        # "Phòng Nội vụ Phòng Tư pháp": two names with nothing between them
+        return None
+    return (
+        _inside(frame, place)
+        or _nested(frame, place, head)
+        or _noun(frame, place, tail)
+        or _level(frame, place)
+        or _field(frame, place, tail)
+        or _number(frame, place, tail)
+        or _word(frame, place, tail)
+    )
+
+
+def _inside(frame: Frame, place: int) -> Step | None:
+    known = in_names("inside").match(frame.key, place) if frame.is_small(place) else None
+    return (known.end(), Tail.WHOLE) if known else None
+
+
+def _nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step | None:
+    """Return the head of the body that a name goes on with: "Chủ tịch | UBND", "Ban Tuyên giáo | của Huyện ủy"."""
+    belongs = BELONGS.match(frame.key, place)
+    if belongs and (not belongs[1] or frame.head.general):
+        head = is_head_at(frame.text, frame.key, belongs.end())
+    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith("các "):
+        head = head if frame.head.office and issuers_by_head()[head[0]].general else None
+    return (head.end(), tail_of(head)) if head else None
+
+
+def _noun(frame: Frame, place: int, tail: Tail) -> Step | None:
+    """Return the noun without which a head says nothing: "từng | cơ quan", "Mặt trận và các | đoàn thể"."""
+    wanted = tail is Tail.HEAD and (frame.head.follows == "body" or frame.head.head.endswith("các"))
+    return _member(frame, place) if wanted else None
+
+
+def _member(frame: Frame, place: int) -> Step | None:
+    """Return the general noun at `place`; one that is a verb, too, only where no object follows: "cơ quan, tổ chức"."""
+    member = in_names("member").match(frame.key, place)
+    if member is None:
+        return None
+    verb = stops().match(frame.key, place)
+    if verb and verb.end() >= member.end():
+        alone = OBJECTLESS.match(frame.key, member.end()) or stops().match(frame.key, member.end() + 1)
+        return (member.end(), Tail.WHOLE) if alone else None
+    return member.end(), Tail.PLACE if _levels_last().search(member[0]) else Tail.WHOLE
+
+
+def _level(frame: Frame, place: int) -> Step | None:
+    level = in_names("level").match(frame.key, place)
+    return (level.end(), Tail.PLACE) if level else None
+
+
+def _field(frame: Frame, place: int, tail: Tail) -> Step | None:
+    """Return the field of work at `place`, in small letters only right behind the head."""
+    if not frame.is_small(place):
+        known = in_names("function").match(frame.key, place)
+    elif tail is Tail.HEAD or (frame.capitals and tail is not Tail.PLACE):
+        known = field_at(frame.key, place) or _deed(frame, place, tail)
+    else:
+        known = None
+    return (known.end(), Tail.WHOLE) if known else None
+
+
+def _deed(frame: Frame, place: int, tail: Tail) -> re.Match[str] | None:
+    """Return the verb by which a kind of bodies is named, another verb behind it: "Cơ quan thanh tra | khẩn trương"."""
+    known = in_names("function").match(frame.key, place) if tail is Tail.HEAD and frame.head.general else None
+    return known if known and stops().match(frame.key, known.end() + 1) else None
+
+
+def _number(frame: Frame, place: int, tail: Tail) -> Step | None:
+    number = NUMBER.match(frame.key, place)
+    if number is None or frame.text[number.end() - 1].islower():
+        return None
+    return number.end(), tail if tail is Tail.PLACE else Tail.WHOLE
+
+
+def _word(frame: Frame, place: int, tail: Tail) -> Step | None:
+    """Return a word that no table knows: with a capital letter, or the second syllable of one that has it."""
+    word = WORD.match(frame.text, place)
+    if word is None or (frame.is_small(place) and stops().match(frame.key, place)):
+        return None
+    if not word[0][0].isupper():
+        return (word.end(), Tail.SYLLABLE) if tail is Tail.WORD else None
+    if tail in (Tail.PLACE, Tail.WORD):
+        # "Sông Lam": each syllable of a place has a capital letter.
+        return word.end(), Tail.PLACE
+    abbreviated = len(word[0]) > 1 and word[0].isupper() and not frame.capitals
+    return word.end(), Tail.WHOLE if abbreviated else Tail.WORD
+
+
+def _behind_dash(frame: Frame, place: int, tail: Tail) -> Step | None:
+    if in_names("added_office").match(frame.key, place):
+        return None
+    if known := in_names("function", "inside").match(frame.key, place):
+        return known.end(), Tail.WHOLE
+    if stops().match(frame.key, place):
+        return None
+    head = is_head_at(frame.text, frame.key, place)
+    if head and not in_names("level").match(frame.key, place):
+        return head.end(), Tail.HEAD
+    return _level(frame, place) or _word(frame, place, Tail.PLACE if tail is Tail.PLACE else Tail.WHOLE)
+
+
+def _behind_comma(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step | None:
+    """Return what goes on behind a comma (or but "và"); another name does not."""
+    head = is_head_at(frame.text, frame.key, place)
+    small = frame.is_small(place)
+    if head:
+        belongs = frame.head.general and (issuers_by_head()[head[0]].general or frame.text[place].islower())
+        return (head.end(), Tail.PLACE if tail_of(head) is Tail.PLACE else Tail.WHOLE) if belongs else None
+    if small and tail is Tail.PLACE and (level := _level(frame, place)):
+        return level
+    if frame.plural and (member := _member(frame, place)):
+        return member
+    if small:
+        known = None if comma or tail is Tail.PLACE else field_at(frame.key, place)
+        return (known.end(), Tail.WHOLE) if known else None
+    return _behind_comma_large(frame, place, tail, comma=comma)
+
+
+def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step | None:
+    key = frame.key
+    known = in_names("function").match(key, place)
+    if _kinds().match(key, place) and not known:
+        return None
+    if tail is Tail.PLACE:
+        # "các tỉnh Sông Lam, Bình Giang"
+        several = frame.plural or " các " in key[max(0, place - LONGEST) : place]
+        return _word(frame, place, tail) if several and not stops().match(key, place) else None
+    if comma and frame.head.follows != "body":
+        inner = INNER.match(key, place)
+        if not inner or not frame.text[inner.end()].isupper() or is_head_at(frame.text, key, inner.end()):
+            return None
+    return (known.end(), Tail.WHOLE) if known else _word(frame, place, tail)
+
+
+def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
+    """Return where unknown small words end that a verb or a known word of a name follows: "Ban Giảm tải hồ sơ | xã"."""
+    if tail not in (Tail.WORD, Tail.SYLLABLE) and not (frame.head.general and tail is Tail.WHOLE):
+        return None
+    place = end
+    for _ in range(UNKNOWN):
+        word = WORD.match(frame.text, place + 1) if frame.key.startswith(" ", place) else None
+        if word is None or not word[0].islower() or stops().match(frame.key, place + 1):
+            return None
+        place = word.end()
+        following = place + 1
+        if finder("act", "assign", "bears", "deed", "lead", "monitor", "support").match(frame.key, following):
+            return place, Tail.WHOLE
+        if frame.key.startswith(" ", place) and (known := _inside(frame, following) or _level(frame, following)):
+            return known
+    return None
