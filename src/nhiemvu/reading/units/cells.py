@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.verbs import GroupName, finder
+from nhiemvu.facts.columns import ColumnName
+from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.units.acts import acts_in
 from nhiemvu.reading.units.clauses import clauses_of
@@ -18,7 +19,7 @@ PARTS = re.compile(r"[;\n]")
 MARKS = " .,;-+*•"
 
 
-def assignees_of_columns(columns: Mapping[GroupName, str]) -> Assignees:
+def assignees_of_columns(columns: Mapping[ColumnName, str]) -> Assignees:
     """Return the units that the columns of a table's row name; lists in a column of support stand as written."""
     told = assignees_of_value(columns.get("lead_field", ""))
     helping = [
