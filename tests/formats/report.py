@@ -126,7 +126,7 @@ BODY = (
     + middle("")
     + plain(
         "Thực hiện Chỉ thị số 05/CT-UBND ngày 12/01/2026 của Chủ tịch UBND tỉnh Sông Lam về đẩy mạnh chuyển đổi số và "
-        "Công văn số 214/UBND-VX ngày 16/3/2026 của UBND huyện Hòa Giang về chế độ báo cáo, UBND xã Đồng Mây báo cáo "
+        "Công văn số 214/UBND-VX ngày 16/3/2026 của UBND tỉnh Sông Lam về chế độ báo cáo, UBND xã Đồng Mây báo cáo "
         "kết quả thực hiện như sau:"
     )
     + heading("KẾT QUẢ CÔNG TÁC QUÝ I")
@@ -183,7 +183,7 @@ BODY = (
         "Trên đây là báo cáo kết quả công tác quý I và phương hướng, nhiệm vụ quý II năm 2026 của UBND xã Đồng Mây./."
     )
     + columns(
-        [p(r("Nơi nhận:", BOLD)), p("- UBND huyện Hòa Giang;"), p("- Thường trực HĐND xã;"), p("- Lưu: VT.")],
+        [p(r("Nơi nhận:", BOLD)), p("- UBND tỉnh Sông Lam;"), p("- Thường trực HĐND xã;"), p("- Lưu: VT.")],
         [middle("TM. UBND XÃ", BOLD), middle("CHỦ TỊCH", BOLD), middle(""), middle("Trần Văn Bình", BOLD)],
     )
 )

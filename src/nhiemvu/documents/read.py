@@ -58,7 +58,7 @@ class EmptyDocument(UnreadableDocument):
         super().__init__(
             Text(f"Tệp “{name}” không có chữ nào.", f"The file “{name}” holds no words."),
             Text(
-                "Hãy kiểm tra đúng tệp chưa; nếu tệp PDF chỉ có ảnh quét, hãy thêm --ocr để nhận dạng chữ khi nhập.",
+                "Hãy kiểm tra đúng tệp chưa; PDF chỉ có ảnh quét cần nhận dạng chữ (OCR): thêm --ocr khi nhập.",
                 "Check that it is the right file; add --ocr to a PDF of scanned pictures to have its text recognised.",
             ),
         )
