@@ -169,6 +169,18 @@ Trên đây là báo cáo quý I.
 """
 
 
+def test_points_behind_a_closing_sentence_are_their_own() -> None:
+    """A list that goes on behind a closing sentence, under a sentence that leads in to it, is read once."""
+    found = read_report(
+        pages_of(
+            "BÁO CÁO\nkết quả công tác quý I, nhiệm vụ quý II năm 2024\n\nI. KẾT QUẢ\n"
+            "Ủy ban nhân dân xã yêu cầu các thôn:\n1. Họp thôn.\nTrên đây là báo cáo kết quả công tác.\n1. Rà soát."
+        )
+    )
+    assert [task.text for task in found.tasks] == ["Họp thôn.", "Rà soát."]
+    assert faults_of(found) == []
+
+
 def test_remainders_say_why() -> None:
     """Each stretch that is in no task is named by what it is."""
     found = read_report(pages_of(REPORT))

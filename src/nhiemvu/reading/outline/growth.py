@@ -81,15 +81,15 @@ class _Grower:
             return
         rank = self._rank(number, limit)
         if rank is not None:
-            self._add(number, rank)
+            self._add(number, rank, limit)
         elif len(self._stack) > 1 and line.label is None and closing_of(line.text) == "closing":
             self._close(number)
 
-    def _add(self, number: int, rank: float) -> None:
+    def _add(self, number: int, rank: float, limit: int) -> None:
         line = self._lines[number]
         self._make_room(line, rank, self._lines[number - 1].text if number else "")
         parent = self._stack[-1]
-        point = Point(line.label, number, rank, parent, bare=self._is_bare(number))
+        point = Point(line.label, number, rank, parent, bare=self._is_bare(number, limit))
         if line.label and line.label.form.counts == "mark":
             point.ordinal = self._ordinal(rank)
         parent.children.append(point)
@@ -104,9 +104,9 @@ class _Grower:
     def _names(self, point: Point) -> bool:
         return point.label is None and names_section(self._lines[point.line].text)
 
-    def _is_bare(self, number: int) -> bool:
-        """Tell whether a line is but a label and the next one, without a label, its heading."""
-        following = self._lines[number + 1 : number + 2]
+    def _is_bare(self, number: int, limit: int) -> bool:
+        """Tell whether a line is but a label and the next one of the body, without a label, its heading."""
+        following = self._lines[number + 1 : min(number + 2, limit)]
         return not self._lines[number].words and bool(following) and following[0].label is None
 
     def _goes_on_as_heading(self, number: int) -> bool:
@@ -182,8 +182,15 @@ def _may_hold(upper: float, lower: float, before: str) -> bool:
 
 def _end(point: Point, limit: int) -> None:
     """Give each point its end: the next point's line, or the closing sentence that ended it after its last child."""
-    if not point.end or point.end > limit or (point.children and point.children[-1].line >= point.end):
+    if not point.end or point.end > limit or _last_line(point) >= point.end:
         point.end = limit
     ends = [one.line for one in point.children[1:]] + [point.end]
     for child, after in zip(point.children, ends, strict=False):
         _end(child, after)
+
+
+def _last_line(point: Point) -> int:
+    """Return the line of the last point under a point, however deep, or its own."""
+    while point.children:
+        point = point.children[-1]
+    return point.line
