@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhiemvu.domain.pages import Cell, Pages, Paragraph, Table
 from nhiemvu.domain.periods import Period, PeriodKind
 from nhiemvu.reading.head.casing import in_sentence_case, in_small_letters
 from nhiemvu.reading.head.issuer import issuer_of
 from nhiemvu.reading.head.reported import periods_of
+from nhiemvu.reading.head.upper import upper_of
 from nhiemvu.reading.report import read_report
 from tests.reading.loose import pages_of
 
@@ -175,6 +178,37 @@ def test_blank_day_still_tells_the_year() -> None:
     assert found.metadata.directive.issued_on is None
     assert found.metadata.period_reported == Period(2026, PeriodKind.MONTH, 12)
     assert found.tasks[0].due_on == date(2027, 1, 15)
+
+
+LEFT = ("SỞ NỘI VỤ", "CHI CỤC VĂN THƯ", "Số: 12/KH-CCVT")
+RIGHT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Sông Lam, ngày 05 tháng 02 năm 2026")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.permutations([0, 0, 0, 1, 1, 1]), st.lists(st.sampled_from("\n  "), min_size=5, max_size=5))
+def test_columns_in_any_order(order: list[int], between: list[str]) -> None:
+    """However the lines of the two columns come one after another, on one line or on several, they say the same."""
+    columns = [iter(LEFT), iter(RIGHT)]
+    parts = [next(columns[column]) for column in order]
+    head = "".join(f"{part}{space}" for part, space in zip(parts, [*between, "\n"], strict=True))
+    found = upper_of(head.split("\n"))
+    assert (found.symbol, found.issued_on, found.place) == ("12/KH-CCVT", date(2026, 2, 5), "Sông Lam")
+    assert issuer_of(found.names, "", "", "") == "Chi cục Văn thư"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (*LEFT, *RIGHT, "KẾ HOẠCH", "Về việc", "V/v họp", "Kính gửi:", "DỰ THẢO", "1. Họp", "*", "ngày 31/6")
+        )
+    )
+)
+def test_any_head_is_read(lines: list[str]) -> None:
+    """Parts of letterheads in any number and order are read without a fault of the program."""
+    own = read_report(pages_of("\n".join(lines))).metadata.directive
+    assert own.symbol in ("", "12/KH-CCVT")
+    assert own.issued_on in (None, date(2026, 2, 5))
 
 
 @pytest.mark.parametrize(

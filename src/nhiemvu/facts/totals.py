@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, compiled, packaged_rows
+from nhiemvu.facts.tables import Fact, compiled, packaged_rows, part_of
 
-TotalName = Literal["done", "open", "overdue", "whole"]
+TotalName = Literal["done", "open", "overdue", "whole", "within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,12 @@ def total_facts() -> Mapping[TotalName, TotalFact]:
     """Return every entry by its name."""
     made = (TotalFact(**{**row, "pattern": compiled(_with_forms(row["pattern"]))}) for row in packaged_rows("totals"))
     return {fact.name: fact for fact in made}
+
+
+@remembered
+def counted() -> re.Pattern[str]:
+    """Return what every sentence with a whole holds: a number of things."""
+    return compiled(f"{part_of('totals', 'number')} {part_of('totals', 'thing')}")
 
 
 def _with_forms(pattern: str) -> str:

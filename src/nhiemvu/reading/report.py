@@ -70,8 +70,8 @@ def read_report(pages: Pages) -> Reading:
             *of_dates(citations, made.impossible, head),
             *of_order(citations.cited, made.tasks, metadata.directive.issued_on),
             *of_suffixes(metadata.directive, citations.cited, sheet),
-            *of_totals(sheet, head.end),
-            *of_damage(sheet, head.end),
+            *of_totals(sheet, key, head.end),
+            *of_damage(sheet, key, head.end),
             *of_notes(sheet),
         ),
     )

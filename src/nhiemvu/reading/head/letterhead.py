@@ -13,6 +13,7 @@ from nhiemvu.reading.text.sheet import Line, Sheet
 
 #: How many lines a head may have, and how many below the last words a date may stand.
 LONGEST, LAST = 40, 30
+LONGEST_TITLE = 400
 #: "B Á O  C Á O": a title with its letters apart.
 SPACED = re.compile(r"(?:\w ){3,}\w")
 #: Words that go on with a title on its next line.
@@ -75,7 +76,7 @@ def _addressee(lines: Sequence[Line]) -> int:
 
 def _title_on(number: int, line: Line) -> _Title | None:
     """Return the title that a line begins: a kind alone on it, or in capitals with what the document is about."""
-    if line.label or line.in_table:
+    if line.label or line.in_table or len(line.text) > LONGEST_TITLE:
         return None
     text = without_marks_of_drafts(line.text)
     if SPACED.fullmatch(text):
@@ -138,7 +139,9 @@ def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
     if text.isupper():
         ends = letterhead_part("formula").match(key) and (has_title or text.endswith(":"))
         return _is_open(before) if ends else not has_title or before.text.isupper()
-    if text.startswith("(") or text.endswith(":") or len(text) > 400 or (text.endswith(".") and len(text) > 120):
+    if text.startswith("(") or text.endswith(":") or len(text) > LONGEST_TITLE:
+        return False
+    if text.endswith(".") and len(text) > 120:
         return False
     goes_on = text[0].islower() or key.startswith(GOES_ON)
     if has_title and not goes_on:

@@ -22,6 +22,8 @@ CODE = re.compile(
 )
 #: Names of offices on one line are no longer.
 LONGEST_NAME = 110
+#: Lines of a letterhead whose columns ran together are no longer.
+LONGEST_LINE = 400
 #: Columns that a web page or Markdown leaves on one line.
 COLUMNS = re.compile(r"\s*(?:\||<br ?/?>)\s*", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ class Upper:
 
 def upper_of(lines: Sequence[str]) -> Upper:
     """Return what the lines of a letterhead say."""
-    text = _without("motto", "\n".join(COLUMNS.sub("\n", plain_dashes(line)) for line in lines))
+    text = _without("motto", "\n".join(map(_plain, lines)))
     symbol, blank, text = _numbered(text)
     dated, text = _dated(text)
     names, subject = _names(_without("mark", text))
@@ -59,7 +61,7 @@ def upper_of(lines: Sequence[str]) -> Upper:
 
 def is_letterhead(line: str) -> bool:
     """Tell whether a line holds parts of a letterhead and names in capitals, and nothing else."""
-    text = _without("motto", COLUMNS.sub("\n", plain_dashes(line)))
+    text = _without("motto", _plain(line))
     text = _without("mark", _dated(_numbered(text)[2])[1])
     rest = [part for part in text.split("\n") if any(character.isalpha() for character in part)]
     return all(part.isupper() or letterhead_part("subject").match(matching_key(part.strip())) for part in rest)
@@ -67,7 +69,7 @@ def is_letterhead(line: str) -> bool:
 
 def has_letterhead_part(line: str) -> bool:
     """Tell whether a line is but a number, a date or a mark of a draft."""
-    text = _without("mark", _dated(_numbered(plain_dashes(line))[2])[1])
+    text = _without("mark", _dated(_numbered(_plain(line))[2])[1])
     return not any(character.isalnum() for character in text)
 
 
@@ -78,13 +80,16 @@ def without_marks_of_drafts(line: str) -> str:
 
 def _without(name: LetterheadName, text: str) -> str:
     """Return a text in which a line ends where a part stood."""
-    while found := letterhead_part(name).search(matching_key(text)):
-        text = _cut(text, *found.span())
-    return text
+    parts, end = [], 0
+    for found in letterhead_part(name).finditer(matching_key(text)):
+        parts.append(text[end : found.start()])
+        end = found.end()
+    return "\n".join([*parts, text[end:]])
 
 
-def _cut(text: str, start: int, end: int) -> str:
-    return f"{text[:start]}\n{text[end:]}"
+def _plain(line: str) -> str:
+    """Return a line with plain dashes and its columns as lines; no letterhead goes on behind so many characters."""
+    return COLUMNS.sub("\n", plain_dashes(line[:LONGEST_LINE]))
 
 
 def _numbered(text: str) -> tuple[str, Symbol | None, str]:
@@ -97,7 +102,7 @@ def _numbered(text: str) -> tuple[str, Symbol | None, str]:
         rest = written_symbol(code["rest"])
         if sum(character.isupper() for character in rest) < 2:
             continue
-        cut = _cut(text, found.start(), code.end())
+        cut = f"{text[: found.start()]}\n{text[code.end() :]}"
         if code["number"]:
             return written_symbol(code["number"]) + rest, None, cut
         return "", parse_symbol(f"0{rest}"), cut

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
 from nhiemvu.domain.syllables import is_syllable
-from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.damage import damage_facts
 from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -18,7 +18,11 @@ FEWEST = 2
 #: Of each document so many places are told.
 MOST = 20
 #: A word in small letters with an accent; names of other peoples begin with a capital ("Đắk").
-WORD = re.compile(r"(?<![\w-])[^\W\d_A-Z]+(?![\w-])")
+WORD = re.compile(r"(?<![\w?-])[^\W\d_A-Z]+(?![\w?-])")
+#: The last word of a paragraph is looked for in so many characters.
+LONGEST_WORD = 16
+#: What is told, and where it begins and ends in its line.
+Found = tuple[Text, int, int]
 
 CUT = Text("Câu có vẻ bị cắt ở cuối đoạn.", "The sentence looks cut off at the end of the paragraph.")
 LOST = Text("Chữ có vẻ bị mất.", "Letters look lost.")
@@ -28,46 +32,52 @@ BROKEN = Text(
 )
 
 
-def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
-    """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20."""
-    count = 0
-    impossible = _impossible_words(sheet.text)
+def of_damage(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
+    """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20.
+
+    `key` is the matching form of the sheet's text.
+    """
+    return islice(_damaged(sheet, key, first), MOST)
+
+
+def _damaged(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
+    faulty = _faulty_words(sheet.text)
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        for message, start, end in _of_line(line, after, impossible):
+        words = key[line.start : line.end]
+        found = [*_signs(words), *_broken(line.text, faulty), *(_cut(words) if _may_be_cut(line, after) else ())]
+        for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
-            count += 1
-            if count == MOST:
-                return
 
 
-def _impossible_words(text: str) -> frozenset[str]:
-    """Return the accented words of a document that no syllable can be, each looked at but once."""
-    words = {word for word in set(text.split()) if not word.isascii()}
-    found = {part for word in words for part in WORD.findall(word) if not part.isascii()}
-    return frozenset(word for word in found if word.islower() and not is_syllable(word))
+def _faulty_words(text: str) -> frozenset[str]:
+    """Return the words of a document that no syllable can be and the beginnings of such, each looked at but once."""
+    words = set(text.split())
+    found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
+    impossible = {word for word in found if word.islower() and not is_syllable(word)}
+    return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})
 
 
-def _of_line(line: Line, after: Line | None, impossible: frozenset[str]) -> Iterator[tuple[Text, int, int]]:
-    key = matching_key(line.text)
-    for found in damage_facts()["lost_letters"].pattern.finditer(key):
-        yield LOST, found.start(), found.end()
-    for found in damage_facts()["page_number"].pattern.finditer(key):
-        yield PAGE, found.start(), found.end()
-    if broken := _broken(line.text, key, impossible):
-        yield BROKEN, *broken
-    if _may_be_cut(line, after) and (cut := damage_facts()["cut"].pattern.search(key)):
-        yield CUT, cut.start(), cut.end()
+def _signs(words: str) -> Iterator[Found]:
+    if "?" in words or "\ufffd" in words:
+        yield from ((LOST, *found.span()) for found in damage_facts()["lost_letters"].pattern.finditer(words))
+    if "- " in words or "trang" in words:
+        yield from ((PAGE, *found.span()) for found in damage_facts()["page_number"].pattern.finditer(words))
 
 
-def _broken(text: str, key: str, impossible: frozenset[str]) -> tuple[int, int] | None:
-    """Return the stretch from the first faulty syllable to the last, where there are enough."""
-    places = [found.span() for found in damage_facts()["pieces"].pattern.finditer(key)]
-    if impossible:
-        places += [found.span() for found in WORD.finditer(text) if found[0] in impossible]
-    return (min(places)[0], max(places)[1]) if len(places) >= FEWEST else None
+def _broken(text: str, faulty: frozenset[str]) -> Iterator[Found]:
+    """Yield the stretch from the first faulty syllable to the last, where there are enough."""
+    places = [found.span() for found in WORD.finditer(text) if found[0] in faulty] if faulty else []
+    if len(places) >= FEWEST:
+        yield BROKEN, places[0][0], places[-1][1]
+
+
+def _cut(words: str) -> Iterator[Found]:
+    end = max(0, len(words) - LONGEST_WORD)
+    if found := damage_facts()["cut"].pattern.search(words, end):
+        yield CUT, *found.span()
 
 
 def _may_be_cut(line: Line, after: Line | None) -> bool:

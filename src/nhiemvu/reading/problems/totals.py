@@ -1,44 +1,47 @@
 """Sentences whose counts do not add up: "đã giao 30 nhiệm vụ; hoàn thành 08, đang thực hiện 21"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
-from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.totals import TotalName, number_in, total_facts
-from nhiemvu.reading.text.sheet import Line, Sheet
+from nhiemvu.facts.totals import TotalName, counted, number_in, total_facts
+from nhiemvu.reading.text.sheet import Sheet
 
 #: The end of a sentence: a stop before a space, not that of "1.204" or "Tp.".
 SENTENCE_END = re.compile(r"(?<=\w\w)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|(?<=\))\.(?=\s|$)")
 BRACKETS = re.compile(r"\([^()]*\)")
-#: What a part is made of again, up to the next part: "hoàn thành 20, trong đó 15 đúng hạn; ...".
-WITHIN = re.compile(r"trong đó[^;]*")
 #: Kinds of parts: what a count must name to be a partition of the whole.
 PARTS: tuple[TotalName, ...] = ("open", "overdue", "done")
 
 
-def of_totals(sheet: Sheet, first: int) -> Iterator[Problem]:
-    """Yield counts that are not the sum of their parts, from line `first` on, where a sentence names both plainly."""
-    for line in sheet.lines[first:]:
-        if not line.in_table and any(character.isdigit() for character in line.text):
-            yield from _of_line(line)
+def of_totals(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
+    """Yield counts that are not the sum of their parts, from line `first` on, where a sentence names both plainly.
+
+    `key` is the matching form of the sheet's text.
+    """
+    starts = [line.start for line in sheet.lines]
+    numbers = sorted({bisect_right(starts, found.start()) - 1 for found in counted().finditer(key)})
+    for number in numbers:
+        line = sheet.lines[number]
+        if number >= first and not line.in_table:
+            yield from _of_line(key[line.start : line.end], line.start)
 
 
-def _of_line(line: Line) -> Iterator[Problem]:
-    key = matching_key(line.text)
+def _of_line(key: str, start: int) -> Iterator[Problem]:
     for whole in total_facts()["whole"].pattern.finditer(key):
         parts = _parts_behind(key, whole.end())
         total = number_in(whole)
         if not _is_partition(parts) or total in _sums(parts):
             continue
-        counted = sum(count for _, count, _ in parts)
+        counted_up = sum(count for _, count, _ in parts)
         last = whole.end() + max(stop for _, _, stop in parts)
         message = Text(
-            f"Số liệu không khớp: tổng {total}, các phần cộng lại {counted}.",
-            f"Counts do not agree: the whole is {total}, its parts make {counted}.",
+            f"Số liệu không khớp: tổng {total}, các phần cộng lại {counted_up}.",
+            f"Counts do not agree: the whole is {total}, its parts make {counted_up}.",
         )
-        yield Problem(ProblemCode.TOTALS_DIFFER, message, Span(line.start + whole.start(), line.start + last))
+        yield Problem(ProblemCode.TOTALS_DIFFER, message, Span(start + whole.start(), start + last))
 
 
 def _parts_behind(key: str, place: int) -> list[tuple[TotalName, int, int]]:
@@ -55,7 +58,7 @@ def _plain(tail: str) -> str:
         return tail[: bracket.end()]
     tail = BRACKETS.sub(lambda found: " " * len(found[0]), tail)
     first = next((stop for _, _, stop in _parts(tail)), len(tail))
-    return tail[:first] + WITHIN.sub(lambda found: "_" * len(found[0]), tail[first:])
+    return tail[:first] + total_facts()["within"].pattern.sub(lambda found: "_" * len(found[0]), tail[first:])
 
 
 def _parts(words: str) -> list[tuple[TotalName, int, int]]:
