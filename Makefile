@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.ready-to-run
 DEV_STAMP := $(VENV)/.ready-to-develop
+SECONDS ?= 600
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format docs lock wheel clean
+.PHONY: help demo install test lint format fuzz docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -29,6 +30,9 @@ lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 format: $(DEV_STAMP) ## Lay the code out
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+fuzz: $(DEV_STAMP) ## Read damaged files for SECONDS=600, whatever they hold
+	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
 
 docs: $(RUN_STAMP) ## Write docs/cli.md and the sample sessions of the documents anew
 	$(BIN)/python tools/build_cli_docs.py

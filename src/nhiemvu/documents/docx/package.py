@@ -13,7 +13,7 @@ from io import BytesIO
 from urllib.parse import unquote
 
 from nhiemvu.documents.docx.xml import DamagedDocx
-from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized
+from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized, unpacked
 from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS
 from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.domain.errors import UnreadableDocument
@@ -116,7 +116,7 @@ class _Archive:
             return None
         if is_oversized(member, limit):
             raise OversizedDocx(self._name, path, member.file_size)
-        return _transitional(_in_utf8(self._archive.read(member)))
+        return _transitional(_in_utf8(unpacked(self._archive, member)))
 
     def _relations(self, folder: str, path: str) -> Mapping[str, str]:
         """Return the target of each kind of relation ("styles" to "word/styles.xml") that a part declares."""

@@ -21,3 +21,12 @@ def is_oversized(member: zipfile.ZipInfo, limit: int) -> bool:
     """Tell whether a part would unpack to more than `limit` bytes, or to far more than words ever do."""
     too_dense = member.file_size > max(SUSPICIOUS_SIZE, member.compress_size * LARGEST_RATIO)
     return member.file_size > limit or too_dense
+
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a part: no more is unpacked than it states, whatever it holds.
+
+    Raises one of ZIP_ERRORS where it holds something else than it states.
+    """
+    with archive.open(member) as part:
+        return part.read(member.file_size)

@@ -4,7 +4,7 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
-from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized
+from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized, unpacked
 from nhiemvu.documents.odt.xml import DamagedOdt
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
@@ -80,4 +80,4 @@ def _part(archive: zipfile.ZipFile, part: str, limit: int, name: str) -> bytes |
     member = archive.getinfo(part)
     if is_oversized(member, limit):
         raise OversizedOdt(name, part, member.file_size)
-    return archive.read(member)
+    return unpacked(archive, member)

@@ -26,6 +26,8 @@ from nhiemvu.reading.text.sheet import Line, Sheet
 PERSON = re.compile(rf"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,5}}")
 #: A name at the end of a line that holds recipients or an office, too: two columns that ran together.
 LAST_PERSON = re.compile(rf"(?:^- .*[.;,]|[{CAPITALS}]{{3,}}) ({PERSON.pattern})$")
+#: Words in front of a symbol that tell whose it is stand within so many characters.
+MOST_BEFORE = 500
 #: A page of the web names its document within so many lines.
 HIGHEST = 8
 #: A signature and the name under it stand within so many lines.
@@ -88,7 +90,8 @@ def _with_caption(own: Directive, sheet: Sheet, mentions: Sequence[Mention]) -> 
     """Add what the caption "(Kèm theo Hướng dẫn số ... ngày ...)" of an annex tells of the document."""
     key = matching_key(sheet.text)
     for mention in mentions:
-        before = key[key.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+        nearest = max(mention.span.start - MOST_BEFORE, 0)
+        before = key[key.rfind("\n", nearest, mention.span.start) + 1 or nearest : mention.span.start]
         named = mention.directive
         if letterhead_part("attached").match(before) and own.kind in ("", named.kind):
             issuer = own.issuer or named.issuer
@@ -121,16 +124,21 @@ def _with_first_line(own: Directive, sheet: Sheet, mentions: Sequence[Mention]) 
 
 def _announcing(mention: Mention, line: Line) -> str:
     """Return the body in front of the words that announce a document: "Thủ tướng Chính phủ vừa ký Chỉ thị số"."""
-    before = line.text[: mention.span.start - line.start]
+    before = _just_before(line, mention.span.start - line.start)
     announced = letterhead_part("announced").search(matching_key(before))
     return first_name(before[: announced.start()]) if announced else ""
+
+
+def _just_before(line: Line, start: int) -> str:
+    """Return the words of a line in front of a place, a sentence of them: a line may be endless."""
+    return line.text[max(start - MOST_BEFORE, 0) : start]
 
 
 def _names_itself(mention: Mention, line: Line) -> bool:
     start = mention.span.start - line.start
     if start == line.start == 0:
         return max(mention.end, mention.title_end) >= len(line.text.rstrip(" ."))
-    return bool(letterhead_part("announced").search(matching_key(line.text[:start])))
+    return bool(letterhead_part("announced").search(matching_key(_just_before(line, start))))
 
 
 def _signer(sheet: Sheet) -> str:
