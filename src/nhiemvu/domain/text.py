@@ -6,7 +6,7 @@ case and where a tone mark stands in its syllable (hoà = hòa), `sort_key` orde
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -53,6 +53,8 @@ OLD_TONES = dict(
 NEW_TONES = (re.compile(r"o[àáảãạèéẻẽẹ](?!\w)"), re.compile(r"u(?<!qu)[ỳýỷỹỵ](?!\w)"))
 #: Texts up to this length are asked for again and again, by one step of reading after another.
 SHORT = 4000
+#: Longer ones are turned so many characters at a time, which takes less memory.
+STRETCH = 200_000
 
 
 def matching_key(text: str) -> str:
@@ -60,7 +62,18 @@ def matching_key(text: str) -> str:
 
     Small letters, plain dashes and quotes, one place of tone marks ("uỷ ban" and "ỦY BAN" are equal); `text` is NFC.
     """
-    return _known_key(text) if len(text) <= SHORT else _matching_key(text)
+    if len(text) <= SHORT:
+        return _known_key(text)
+    return "".join(map(_matching_key, _stretches(text)))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Yield a text in stretches that end where a line does; no syllable goes on behind a line's end."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + STRETCH) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _matching_key(text: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import Reading
-from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.citations import citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import mentions_of
@@ -37,7 +36,9 @@ def read_report(pages: Pages) -> Reading:
     Raises nothing for what the document lacks: faults are in `problems`.
     """
     sheet = sheet_of(pages)
-    key = matching_key(sheet.text)
+    # Their words stand in the sheet; a caller that does not keep the pages has room for what is found.
+    del pages
+    key = sheet.key
     head = head_of(sheet)
     root = outline_of(sheet, head.end)
     sections = sections_of(root, sheet)
@@ -70,8 +71,8 @@ def read_report(pages: Pages) -> Reading:
             *of_dates(citations, made.impossible, head),
             *of_order(citations.cited, made.tasks, metadata.directive.issued_on),
             *of_suffixes(metadata.directive, citations.cited, sheet),
-            *of_totals(sheet, key, head.end),
-            *of_damage(sheet, key, head.end),
+            *of_totals(sheet, head.end),
+            *of_damage(sheet, head.end),
             *of_notes(sheet),
         ),
     )

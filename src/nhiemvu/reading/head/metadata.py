@@ -88,7 +88,7 @@ def _kind_without_title(symbol: Symbol | None, sheet: Sheet) -> str:
 
 def _with_caption(own: Directive, sheet: Sheet, mentions: Sequence[Mention]) -> Directive:
     """Add what the caption "(Kèm theo Hướng dẫn số ... ngày ...)" of an annex tells of the document."""
-    key = matching_key(sheet.text)
+    key = sheet.key
     for mention in mentions:
         nearest = max(mention.span.start - MOST_BEFORE, 0)
         before = key[key.rfind("\n", nearest, mention.span.start) + 1 or nearest : mention.span.start]

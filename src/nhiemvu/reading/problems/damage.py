@@ -1,7 +1,7 @@
 """Text that looks lost or damaged: cut sentences, page numbers within them, letters and syllables that cannot be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from nhiemvu.domain.language import Text
@@ -32,29 +32,28 @@ BROKEN = Text(
 )
 
 
-def of_damage(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
-    """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20.
-
-    `key` is the matching form of the sheet's text.
-    """
-    return islice(_damaged(sheet, key, first), MOST)
+def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
+    """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20."""
+    return islice(_damaged(sheet, first), MOST)
 
 
-def _damaged(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
-    faulty = _faulty_words(sheet.text)
+def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
+    faulty = _faulty_words(sheet.lines)
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        words = key[line.start : line.end]
+        words = sheet.key[line.start : line.end]
         found = [*_signs(words), *_broken(line.text, faulty), *(_cut(words) if _may_be_cut(line, after) else ())]
         for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _faulty_words(text: str) -> frozenset[str]:
+def _faulty_words(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of a document that no syllable can be and the beginnings of such, each looked at but once."""
-    words = set(text.split())
+    words: set[str] = set()
+    for line in lines:
+        words.update(line.text.split())
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
     return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})

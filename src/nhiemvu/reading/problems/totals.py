@@ -16,17 +16,13 @@ BRACKETS = re.compile(r"\([^()]*\)")
 PARTS: tuple[TotalName, ...] = ("open", "overdue", "done")
 
 
-def of_totals(sheet: Sheet, key: str, first: int) -> Iterator[Problem]:
-    """Yield counts that are not the sum of their parts, from line `first` on, where a sentence names both plainly.
-
-    `key` is the matching form of the sheet's text.
-    """
-    starts = [line.start for line in sheet.lines]
-    numbers = sorted({bisect_right(starts, found.start()) - 1 for found in counted().finditer(key)})
+def of_totals(sheet: Sheet, first: int) -> Iterator[Problem]:
+    """Yield counts that are not the sum of their parts, from line `first` on, where a sentence names both plainly."""
+    numbers = sorted({bisect_right(sheet.starts, found.start()) - 1 for found in counted().finditer(sheet.key)})
     for number in numbers:
         line = sheet.lines[number]
         if number >= first and not line.in_table:
-            yield from _of_line(key[line.start : line.end], line.start)
+            yield from _of_line(sheet.key[line.start : line.end], line.start)
 
 
 def _of_line(key: str, start: int) -> Iterator[Problem]:

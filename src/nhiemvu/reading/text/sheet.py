@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.glued import unglued
@@ -62,6 +63,8 @@ class Sheet:
     """Everything that later steps read from."""
 
     text: str
+    #: The text in its matching form, a character for a character.
+    key: str
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
     #: Places of the marks of notes in the body.
@@ -232,6 +235,7 @@ class _Writer:
                 self.lines[place] = replace(self.lines[place], label=label)
         return Sheet(
             text=text,
+            key=matching_key(text),
             lines=tuple(self.lines),
             grids=tuple(self.grids),
             anchors=tuple(self.anchors),
