@@ -21,6 +21,8 @@ BETWEEN_RUNS = re.compile(NO_WORDS)
 RUN_START = re.compile(NO_WORDS + rb'<w:r(?: w:(rsid\w++)="[0-9A-F]{8}"(?: w:(?!\1=)rsid\w++="[0-9A-F]{8}")?+)?+>')
 #: w:rsidR="00A1B2C3"
 RUN_MARK = re.compile(rb'( w:rsid\w++=)"[0-9A-F]{8}"')
+#: <w:footnoteReference w:id="12"/>
+NOTE = re.compile(rb'(<w:(?:foot|end)noteReference w:id=")(\d++)("/>)')
 #: What is read in place of a text, with letters that old fonts show as others.
 PROBE = "Aµ¸éÿ"
 #: Forms of markup that are remembered, and the bytes of one; a document with more of them is no usual one.
@@ -38,6 +40,8 @@ class Form(NamedTuple):
     before: bytes
     #: Whether both are bold in a paragraph that is not, and in one that is.
     bold: tuple[bool, bool]
+    #: The marks of notes: how much of `before` stands before each, its kind and its number in the file.
+    notes: tuple[tuple[int, str, str], ...] = ()
 
 
 #: Markup that says nothing of its own.
@@ -65,35 +69,41 @@ class Forms:
         self._opening = opening
         self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
         self._styles = styles
-        self._words = WordReader(styles, lambda _kind, _number: "")
+        self._words = WordReader(styles, lambda kind, _number: kind)
         #: Whether a paragraph may have these attributes.
         self.attributes = Understood(self._sound)
         #: The look of a paragraph with these properties, or with none.
         self.looks = Understood(self._look)
         self._texts = Understood(self._before_text)
         self._ends = Understood(self._end)
-        #: The same as of `_texts`, by the whole markup in front of a text.
-        self._starts: dict[bytes, Form] = {}
-
-    def before_text(self, markup: bytes) -> Form | None:
-        """Return what stands in front of a text; `markup` lacks the end of its last tag (">")."""
-        return self._starts.get(markup) or self._start(markup)
+        #: What the markup in front of a text says, without the end of its last tag (">"), as far as it was met.
+        self.starts: dict[bytes, Form] = {}
 
     def at_end(self, markup: bytes) -> Form | None:
         """Return what stands behind the last text of a paragraph."""
-        return PLAIN if BETWEEN_RUNS.fullmatch(markup) else self._ends[markup]
+        return PLAIN if BETWEEN_RUNS.fullmatch(markup) else self._folded(self._ends, markup)
 
-    def _start(self, markup: bytes) -> Form | None:
+    def start(self, markup: bytes) -> Form | None:
+        """Return what new markup in front of a text says."""
         start = RUN_START.match(markup)
         if start is None:
             return None
         of_run = markup[start.end() :]
-        form = self._texts[RUN_MARK.sub(rb'\1"00000000"', of_run) if RUN_END in of_run else of_run]
-        if form is not None:
-            if len(self._starts) >= MOST_STARTS:
-                self._starts.clear()
-            self._starts[markup] = form
+        form = self._folded(self._texts, of_run) if RUN_END in of_run else self._texts[of_run]
+        if form is not None and not form.notes:
+            if len(self.starts) >= MOST_STARTS:
+                self.starts.clear()
+            self.starts[markup] = form
         return form
+
+    def _folded(self, understood: Understood[Form], markup: bytes) -> Form | None:
+        """Return the form of several runs, looked up without what is different each time in their marks and notes."""
+        form = understood[NOTE.sub(rb"\g<1>0\3", RUN_MARK.sub(rb'\1"00000000"', markup))]
+        if form is None or not form.notes:
+            return form
+        numbers = (match[2].decode() for match in NOTE.finditer(markup))
+        notes = tuple((place, kind, number) for (place, kind, _), number in zip(form.notes, numbers, strict=True))
+        return form._replace(notes=notes)
 
     def _before_text(self, markup: bytes) -> Form | None:
         return self._form(b"<w:p><w:r>" + markup + b">" + PROBE.encode() + TEXT_END + b"</w:p>", PROBE)
@@ -106,12 +116,15 @@ class Forms:
         if paragraph is None:
             return None
         plain, bold = (self._words.read(paragraph, Look(bold=bold)) for bold in (False, True))
-        if plain.marks or plain.boxes or self._words.in_field:
-            return None
         printed = "".join(plain.parts)
-        if not printed.endswith(text) or any(words.bold not in {0, words.length} for words in (plain, bold)):
+        if plain.boxes or self._words.in_field or not printed.endswith(text):
             return None
-        form = Form(printed.removesuffix(text).encode(), (plain.bold > 0, bold.bold > 0))
+        if any(words.bold not in {0, words.length} for words in (plain, bold)):
+            return None
+        notes = tuple((len("".join(plain.parts[:place])), kind, "") for place, kind in plain.marks)
+        if len(notes) != len(NOTE.findall(written)):
+            return None
+        form = Form(printed.removesuffix(text).encode(), (plain.bold > 0, bold.bold > 0), notes)
         return PLAIN if form == PLAIN else form
 
     def _sound(self, attributes: bytes) -> bool:

@@ -4,7 +4,7 @@ Empty paragraphs are left out, but an automatic number that one carries is count
 follow the one that it is anchored in; a table inside a cell becomes the paragraphs of its cells, row by row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from nhiemvu.documents.docx.package import read_package
 from nhiemvu.documents.docx.shortening import TAKEN, Shortener
 from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
-from nhiemvu.documents.docx.usual import UsualLine
+from nhiemvu.documents.docx.usual import UsualNote
 from nhiemvu.documents.docx.words import WordReader
 from nhiemvu.documents.docx.xml import (
     FALLBACK,
@@ -93,6 +93,7 @@ class BlockReader:
         self._styles = styles
         self._numbering = numbering
         self._words = WordReader(styles, notes.key)
+        self._note_key = notes.key
         self._taken = shortener.taken
         #: Which of the stories that are numbered apart is being read.
         self._story = "body"
@@ -101,31 +102,46 @@ class BlockReader:
 
     def paragraphs(self, element: Element) -> Iterator[Paragraph]:
         """Yield a paragraph (<w:p>), or those that a mark stands for, unless empty, then those of its text boxes."""
-        if element.tag == TAKEN:
-            for line in self._taken(element):
-                yield from self._usual(line)
-        else:
+        if element.tag != TAKEN:
             look = self._styles.look(_properties(element))
             yield from self._paragraph(_Line(self._words.read(element, look), look))
+            return
+        for look, text, bold, notes in self._taken(element):
+            if notes or look.end_deleted or look.end_hidden or self._open:
+                yield from self._paragraph(_Line(self._usual_words(text, bold, notes), look))
+            else:
+                shown, label = self._numbered(look)
+                if printed := text.strip():
+                    yield Paragraph(printed, label, shown.style, shown.level, bold * 2 > len(text), shown.centred)
 
-    def _usual(self, line: UsualLine) -> Iterator[Paragraph]:
-        look, text, bold = line
-        if look.list_id or look.end_deleted or look.end_hidden or self._open:
-            yield from self._paragraph(_Line(Words([text], bold=bold, length=len(text)), look))
-        elif printed := text.strip():
-            yield Paragraph(printed, "", look.style, look.level, bold * 2 > len(text), look.centred)
+    def _usual_words(self, text: str, bold: int, notes: Sequence[UsualNote]) -> Words:
+        words = Words(bold=bold, length=len(text))
+        done = 0
+        for place, kind, number in notes:
+            words.parts.append(text[done:place])
+            words.marks.append((len(words.parts), self._note_key(kind, number)))
+            done = place
+        words.parts.append(text[done:])
+        return words
 
     def _paragraph(self, line: "_Line") -> Iterator[Paragraph]:
-        look = line.look
-        place = self._numbering.place(look)
-        if place and not look.end_deleted and (line.words.length or not look.end_hidden):
-            line = _numbered(line, self._numbering.label(*place, self._story), place[1] + 1)
+        words, look = line.words, line.look
+        if not look.end_deleted and (words.length or not look.end_hidden):
+            line = _Line(words, *self._numbered(look))
         if self._open:
             line, self._open = _joined(self._open, line), None
         if look.end_deleted or look.end_hidden:
             self._open = line
         else:
             yield from self._finished(line)
+
+    def _numbered(self, look: Look) -> tuple[Look, str]:
+        """Count a paragraph where a list does; return its look as an item of it, and its number."""
+        place = self._numbering.place(look)
+        if place is None:
+            return look, ""
+        label = self._numbering.label(*place, self._story)
+        return (_item_look(look, place[1] + 1) if look.style is Style.BODY else look), label
 
     def flushed(self) -> Iterator[Paragraph]:
         """Yield what waits for a next paragraph where none comes."""
@@ -176,10 +192,6 @@ class _Line:
     words: Words
     look: Look
     label: str = ""
-
-
-def _numbered(line: _Line, label: str, level: int) -> _Line:
-    return _Line(line.words, _item_look(line.look, level) if line.look.style is Style.BODY else line.look, label)
 
 
 @lru_cache

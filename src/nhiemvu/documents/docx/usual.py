@@ -22,8 +22,10 @@ PLAIN_TEXT = re.compile("[ !-%'-;=?-~À-ƿẠ-ỹ–—‘’“”…]*+")
 LONGEST = 1024 * 1024
 
 
-#: The look of a usual paragraph, its words, and how many of their characters are bold.
-UsualLine: TypeAlias = tuple[Look, str, int]
+#: The mark of a note: how many characters stand before it, its kind, and its number in the file.
+UsualNote: TypeAlias = tuple[int, str, str]
+#: The look of a usual paragraph, its words, how many of their characters are bold, and its notes.
+UsualLine: TypeAlias = tuple[Look, str, int, Sequence[UsualNote]]
 
 
 class UsualReader:
@@ -45,28 +47,17 @@ class UsualReader:
         if look is None or len(paragraph) > LONGEST:
             return None
         *pieces, last = paragraph[end:].split(TEXT_END)
-        texts: list[bytes] = []
-        forms: list[Form] = []
-        before_text = self._forms.before_text
-        all_plain = not look.bold
-        for piece in pieces:
-            markup, _, text = piece.rpartition(b">")
-            form = before_text(markup)
-            if form is None:
-                return None
-            if form is not PLAIN:
-                all_plain = False
-            texts.append(text)
+        parts = [piece.rpartition(b">") for piece in pieces]
+        known, start_of = self._forms.starts.get, self._forms.start
+        forms = [known(markup) or start_of(markup) for markup, _, _ in parts]
+        texts = [text for _, _, text in parts]
+        if last and (form := self._forms.at_end(last)) is not PLAIN:
             forms.append(form)
-        if last:
-            form = self._forms.at_end(last)
-            if form is None:
-                return None
-            if form is not PLAIN:
-                all_plain = False
-                texts.append(b"")
-                forms.append(form)
-        return _plain_line(look, texts) if all_plain else _line(look, texts, forms)
+            texts.append(b"")
+        if forms.count(PLAIN) == len(forms) and not look.bold:
+            return _plain_line(look, texts)
+        understood = [form for form in forms if form is not None]
+        return _line(look, texts, understood) if len(understood) == len(forms) else None
 
 
 def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLine | None:
@@ -74,8 +65,13 @@ def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLin
     line = _plain_line(look, pieces)
     if line is None:
         return None
-    bold = sum(len(piece.decode()) for form, piece in zip(forms, pieces, strict=True) if form.bold[look.bold])
-    return look, line[1], bold
+    done, bold, notes = 0, 0, list[UsualNote]()
+    for form, piece in zip(forms, pieces, strict=True):
+        length = len(piece.decode())
+        bold += length if form.bold[look.bold] else 0
+        notes += [(done + place, kind, number) for place, kind, number in form.notes]
+        done += length
+    return look, line[1], bold, notes
 
 
 def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
@@ -89,4 +85,4 @@ def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
         if text.count("<") >= len(texts):
             return None
         text = text.replace("<", "")
-    return (look, text, 0) if PLAIN_TEXT.fullmatch(text) else None
+    return (look, text, 0, ()) if PLAIN_TEXT.fullmatch(text) else None

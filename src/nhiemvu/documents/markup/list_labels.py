@@ -6,6 +6,7 @@ Levels count from 0. A level that is skipped counts as used: "1.1." without a "1
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhiemvu.documents.markup.counting import counted
 from nhiemvu.domain.text import nfc, squeeze
@@ -86,6 +87,7 @@ def _shown(counters: list[int | None], numbered: List, level: int, wanted: int) 
     return counted(numbered.start(wanted) if counter is None else counter, number_format)
 
 
+@lru_cache
 def _bullet(pattern: str) -> str:
     text = squeeze(pattern)
     if text in {PLUS, "*"}:

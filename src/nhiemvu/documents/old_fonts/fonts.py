@@ -12,8 +12,8 @@ from nhiemvu.domain.text import nfc
 #: .VnTime, .VnTimeH (which draws capitals), VNI-Times; a PDF puts "ABCDEF+" before the name.
 OLD_FONT = re.compile(r"(?:[A-Z]{6}\+)?(?:(?P<tcvn3>\.?Vn(?=[A-Z])|\.VN)|(?P<vni>VNI[- ]))", re.ASCII)
 CAPITALS_FONT = re.compile(r".*[a-z]H(?:$|[,-])")
-#: Bytes that a file has somewhere if it names such a font.
-SIGNS = (b".Vn", b".VN", b"VNI-", b"VNI ")
+#: Bytes that a file has somewhere if it names such a font: .Vn, .VN, VNI-. A search for one letter is the fastest.
+SIGN = re.compile(rb"V(?:(?<=\.V)[nN]|NI[- ])")
 
 
 class Piece(NamedTuple):
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 def names_old_font(*parts: bytes | None) -> bool:
     """Tell whether parts of a file may name an old font."""
-    return any(sign in part for part in parts if part for sign in SIGNS)
+    return any(SIGN.search(part) for part in parts if part)
 
 
 def encoding_of_font(font: str) -> OldEncoding | None:
