@@ -70,7 +70,7 @@ class Forms:
         self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
         self._styles = styles
         self._words = WordReader(styles, lambda kind, _number: kind)
-        #: Whether a paragraph may have these attributes.
+        #: Whether a paragraph may have these attributes, their values left out.
         self.attributes = Understood(self._sound)
         #: The look of a paragraph with these properties, or with none.
         self.looks = Understood(self._look)

@@ -18,6 +18,7 @@ from nhiemvu.documents.docx.tables import TableReader, flattened
 from nhiemvu.documents.docx.usual import UsualNote
 from nhiemvu.documents.docx.words import WordReader
 from nhiemvu.documents.docx.xml import (
+    CELL,
     FALLBACK,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -34,6 +35,7 @@ from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 #: A paragraph or table inside one of these is no block of the body.
 ENCLOSING = (PARAGRAPH, TABLE, FALLBACK)
 BLOCKS = (PARAGRAPH, TAKEN, TABLE, ROW)
+LINES = frozenset({PARAGRAPH, TAKEN})
 BODY = w("body")
 
 
@@ -81,8 +83,9 @@ def _body(elements: Iterator[Element], reader: "BlockReader") -> Iterator[Block]
 
 def _is_block(element: Element) -> bool:
     parent = element.getparent()
-    if parent is not None and parent.tag == BODY:
-        return True
+    around = parent.tag if parent is not None else ""
+    if around in {BODY, CELL}:
+        return around == BODY
     return next(element.iterancestors(*ENCLOSING), None) is None
 
 
@@ -163,7 +166,7 @@ class BlockReader:
 
     def _content(self, element: Element) -> Iterator[Paragraph]:
         for child in opened(element):
-            if child.tag in {PARAGRAPH, TAKEN}:
+            if child.tag in LINES:
                 yield from self.paragraphs(child)
             elif child.tag == TABLE:
                 yield from self.flushed()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from nhiemvu.documents.docx.styles import Styles
 from nhiemvu.documents.docx.usual import END, START, UsualLine, UsualReader
 from nhiemvu.documents.markup.word_names import WORD, w
-from nhiemvu.documents.markup.xml import Element, number_in
+from nhiemvu.documents.markup.xml import Element
 
 #: The mark and its number: <w:taken w:number="17"/>.
 TAKEN, NUMBER = w("taken"), w("number")
@@ -24,8 +24,8 @@ BEGINNING = re.compile(
 #: Where one of these stands, bytes after it may not be what they look like.
 DOUBTFUL = (b"<![CDATA[", b"xmlns:w")
 OPENINGS, TAG_END = (START + b" ", START + b">"), b">"
-#: <w:p w:rsidR="00A1B2C3"/>
-EMPTY = re.compile(START + rb"[^>]*+(?<=/)>")
+#: What ends the tag of an empty paragraph: <w:p w:rsidR="00A1B2C3"/>.
+SLASH = ord("/")
 #: Bytes that are looked through at a time.
 STRETCH = 1024 * 1024
 
@@ -35,7 +35,8 @@ class Shortener:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._groups: dict[int, Sequence[UsualLine]] = {}
+        #: By the number on their mark.
+        self._groups: dict[str, Sequence[UsualLine]] = {}
         self._count = 0
 
     def shortened(self, part: bytes) -> Iterator[bytes]:
@@ -55,7 +56,7 @@ class Shortener:
 
     def taken(self, mark: Element) -> Sequence[UsualLine]:
         """Return the paragraphs that a mark stands for; they are given once, so that no file can multiply itself."""
-        return self._groups.pop(number_in(mark, NUMBER) or 0, ())
+        return self._groups.pop(mark.get(NUMBER, ""), ())
 
     def _pieces(self, stretch: bytes, usual: UsualReader) -> Iterator[bytes]:
         group: list[UsualLine] = []
@@ -78,7 +79,7 @@ class Shortener:
 
     def _mark(self, group: Sequence[UsualLine]) -> bytes:
         self._count += 1
-        self._groups[self._count] = group
+        self._groups[str(self._count)] = group
         return MARK % self._count
 
 
@@ -94,6 +95,6 @@ def _stretch(part: bytes, start: int) -> bytes:
 
 def _start(paragraph: bytes) -> int:
     """Return where the paragraph begins that `paragraph` is the end of, or -1."""
-    if paragraph.startswith(OPENINGS) and not EMPTY.match(paragraph):
+    if paragraph.startswith(OPENINGS) and paragraph[paragraph.find(TAG_END) - 1] != SLASH:
         return 0
     return max(map(paragraph.rfind, OPENINGS))

@@ -14,8 +14,6 @@ from nhiemvu.documents.docx.styles import Look, Styles
 #: How paragraphs and their properties begin and end; with another prefix than Word's none is usual.
 START, END = b"<w:p", b"</w:p>"
 PROPERTIES_START, PROPERTIES_END = b"<w:pPr>", b"</w:pPr>"
-#: What changes from paragraph to paragraph and says nothing: w:rsidR="00A1B2C3", w14:paraId="5F0E1D2C".
-VARYING, CONSTANT = re.compile(rb'="[0-9A-F]{8}"'), b'="00000000"'
 #: Letters that are composed and stand for themselves, the signs of prose, and spaces.
 PLAIN_TEXT = re.compile("[ !-%'-;=?-~À-ƿẠ-ỹ–—‘’“”…]*+")
 #: Bytes of a paragraph; a longer one may meet the limits of the parser.
@@ -38,7 +36,7 @@ class UsualReader:
         """Return the words of a paragraph ("<w:p>..." without its end tag), or None where it is no usual one."""
         start = paragraph.find(b">") + 1
         attributes = paragraph[len(START) : start - 1]
-        if attributes and not self._forms.attributes[VARYING.sub(CONSTANT, attributes)]:
+        if attributes and not self._has_sound(attributes):
             return None
         end = start
         if paragraph.startswith(PROPERTIES_START, start):
@@ -58,6 +56,11 @@ class UsualReader:
             return _plain_line(look, texts)
         understood = [form for form in forms if form is not None]
         return _line(look, texts, understood) if len(understood) == len(forms) else None
+
+    def _has_sound(self, attributes: bytes) -> bool:
+        """Tell whether a paragraph may have these attributes; their values say nothing."""
+        parts = attributes.split(b'"')
+        return b"".join(parts[1::2]).isalnum() and bool(self._forms.attributes[b'""'.join(parts[::2])])
 
 
 def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLine | None:

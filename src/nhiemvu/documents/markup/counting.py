@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.18.59 (ST_NumberFormat); letters repeat after Z (AA,
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 #: Beyond this Word itself shows no Roman numbers or letters; it also keeps a broken file from filling memory.
 LARGEST_ROMAN = 32_767
@@ -76,6 +77,7 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def counted(number: int, number_format: str) -> str:
     """Return `number` in a format of Word; a pattern such as "001, 002, ..." pads, an unknown format is decimal."""
     if match := PADDED.match(number_format):

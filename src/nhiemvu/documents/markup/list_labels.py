@@ -62,9 +62,19 @@ def next_label(counters: list[int | None], numbered: List, level: int, *, own_st
     form = numbered.level(level)
     if form.number_format == "bullet":
         return _bullet(form.pattern)
-    return squeeze(
-        nfc(PLACEHOLDER.sub(lambda match: _shown(counters, numbered, level, int(match[1]) - 1), form.pattern))
-    )
+    return _filled(form.pattern, tuple(_shown(counters, numbered, level, one) for one in _wanted(form.pattern)))
+
+
+@lru_cache
+def _wanted(pattern: str) -> tuple[int, ...]:
+    """Return the levels whose numbers a label shows, in order."""
+    return tuple(int(match[1]) - 1 for match in PLACEHOLDER.finditer(pattern))
+
+
+@lru_cache(maxsize=1024)
+def _filled(pattern: str, numbers: tuple[str, ...]) -> str:
+    in_order = iter(numbers)
+    return squeeze(nfc(PLACEHOLDER.sub(lambda _match: next(in_order), pattern)))
 
 
 def _advance(counters: list[int | None], numbered: List, level: int, *, own_start: bool) -> None:
