@@ -7,11 +7,11 @@ DEV_STAMP := $(VENV)/.ready-to-develop
 SECONDS ?= 600
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format fuzz docs lock wheel clean
+.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(RUN_STAMP) ## Run the whole loop on the example office
 	$(BIN)/nhiemvu demo
@@ -30,6 +30,15 @@ lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 format: $(DEV_STAMP) ## Lay the code out
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+bench: $(DEV_STAMP) ## Time the reading of long documents beside python-docx
+	$(BIN)/python -m tools.bench
+
+bench-quick: $(DEV_STAMP) ## The same on short documents, under two minutes
+	$(BIN)/python -m tools.bench --quick
+
+bench-reading: $(DEV_STAMP) ## Score the reading of real documents, where they lie beside the project
+	$(BIN)/python -m tools.bench.reading
 
 fuzz: $(DEV_STAMP) ## Read damaged files for SECONDS=600, whatever they hold
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)

@@ -1,0 +1,75 @@
+"""The benchmarks run, and measure what they say: their documents are what they claim to be."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.domain.pages import Table
+from nhiemvu.reading.report import read_report
+from tools.bench import __main__ as bench
+from tools.bench.jobs import JOBS
+from tools.bench.measure import exponent, taken
+from tools.bench.report import PAGE, report_of_pages, report_of_points, text_of_pages
+from tools.bench.word_form import plain_word_file, word_file
+
+TINY = bench.Sizes(pages=2, text_pages=2, points=(2, 4), rounds=1)
+
+
+def test_word_form_reads_as_it_was() -> None:
+    """All that is put around the words of a report is taken off again, and nothing else."""
+    report = report_of_pages(20)
+    assert read_docx(word_file(report), "báo cáo.docx") == report
+    plain = read_docx(plain_word_file(report), "báo cáo.docx")
+    assert [line.text for line in plain.paragraphs()] == [line.labelled_text for line in report.paragraphs()]
+
+
+def test_documents_are_the_same_each_time() -> None:
+    """Two runs measure the same bytes."""
+    assert word_file(report_of_pages(3)) == word_file(report_of_pages(3))
+    assert text_of_pages(2) == text_of_pages(2)
+
+
+def test_report_has_what_reports_have() -> None:
+    """Its length is about what was asked for; tables, notes, numbers and several runs a paragraph are in it."""
+    report = report_of_pages(20)
+    length = sum(len(paragraph.text) for paragraph in report.paragraphs())
+    assert 0.8 < length / (20 * PAGE) < 1.2
+    assert any(isinstance(block, Table) for block in report.blocks[1:-1])
+    assert len(report.notes) > 10
+    assert {"I -", "1.", "a)", "-"} <= {paragraph.label for paragraph in report.paragraphs()}
+    document = Document(BytesIO(word_file(report)))
+    assert max(len(paragraph.runs) for paragraph in document.paragraphs) > 5
+
+
+@pytest.mark.parametrize("points", [1, 30])
+def test_each_point_is_read_as_a_task(points: int) -> None:
+    """A report of so many points is read as that many tasks, some with a unit, a deadline and directives."""
+    found = read_report(report_of_points(points))
+    assert [task.label for task in found.tasks] == [f"IV.{number}" for number in range(1, points + 1)]
+    if points > 10:
+        assert any(task.lead for task in found.tasks)
+        assert any(task.due_text for task in found.tasks)
+        assert any(task.directives for task in found.tasks)
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_each_job_runs(job: str, tmp_path: Path) -> None:
+    """Every job does its work in a process of its own and tells its time."""
+    file = tmp_path / "a"
+    file.write_bytes(text_of_pages(1).encode() if job == "citations" else word_file(report_of_pages(1)))
+    assert taken([job], file, 1)[job].seconds > 0
+
+
+def test_table_is_whole(tmp_path: Path) -> None:
+    """Every line of the table is measured and printed."""
+    printed = bench.table(TINY, tmp_path).splitlines()
+    assert printed[0].split()[0] == "what"
+    assert len(printed) == 2 + 6 + 1 + 2 + 1
+
+
+def test_exponent_is_the_power() -> None:
+    """Times that grow with the square of the size have exponent 2."""
+    assert exponent([10, 100, 1000], [0.01, 1, 100]) == pytest.approx(2)

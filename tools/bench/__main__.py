@@ -1,0 +1,116 @@
+"""`make bench`: what the program takes for long documents, beside what python-docx takes."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tabulate import tabulate
+
+from nhiemvu.domain.text import matching_key
+from nhiemvu.reading.report import read_report
+from tools.bench.jobs import mentions
+from tools.bench.measure import exponent, seconds, taken
+from tools.bench.report import report_of_pages, report_of_points, text_of_pages
+from tools.bench.word_form import plain_word_file, word_file
+
+HEADS = ("what", "ours", "python-docx", "ratio", "wanted", "peak, ours", "python-docx")
+THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
+#: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
+WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How long the documents are and how often each job runs."""
+
+    pages: int
+    #: Pages of running text that is searched for citations.
+    text_pages: int
+    points: tuple[int, ...]
+    rounds: int
+
+
+FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), rounds=5)
+QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), rounds=3)
+
+
+def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
+    """Yield the lines of the table as they are measured; documents are written into `folder`."""
+    report = report_of_pages(sizes.pages)
+    as_word = folder / "word.docx"
+    as_word.write_bytes(word_file(report))
+    plain = folder / "plain.docx"
+    plain.write_bytes(plain_word_file(report))
+    yield from _beside_theirs("many runs", as_word, sizes)
+    yield from _beside_theirs("one run each", plain, sizes)
+    yield from _citations(sizes)
+    yield from _growth(sizes)
+
+
+def _beside_theirs(form: str, file: Path, sizes: Sizes) -> Iterator[Sequence[str]]:
+    found = taken(("paragraphs", "whole", *THEIRS), file, sizes.rounds)
+    name = f".docx, {sizes.pages} pages, {form}"
+    for job, theirs, wanted in (
+        ("paragraphs", THEIRS[0], WANTED_PARAGRAPHS),
+        ("paragraphs", THEIRS[1], WANTED_PARAGRAPHS),
+        ("whole", THEIRS[0], WANTED_WHOLE),
+    ):
+        ours, other = found[job], found[theirs]
+        yield (
+            f"{name}: {job} / {theirs.removeprefix('python-docx ')}",
+            f"{ours.seconds:.3f} s",
+            f"{other.seconds:.3f} s",
+            f"{ours.seconds / other.seconds:.2f}",
+            f"≤ {wanted:.2f}",
+            _memory(ours.peak),
+            _memory(other.peak),
+        )
+
+
+def _citations(sizes: Sizes) -> Iterator[Sequence[str]]:
+    text = text_of_pages(sizes.text_pages)
+    key = matching_key(text)
+    size = len(text.encode()) / 1e6
+    speed = size / seconds(lambda: mentions(text, key), sizes.rounds)
+    yield f"citations in {size:.1f} MB of text", f"{speed:.0f} MB/s", "", "", f"≥ {WANTED_SPEED} MB/s"
+
+
+def _growth(sizes: Sizes) -> Iterator[Sequence[str]]:
+    times: list[float] = []
+    for points in sizes.points:
+        rounds = max(sizes.rounds // (1 + points // 1000), 1)
+        times.append(seconds(partial(read_report, report_of_points(points)), rounds))
+        yield f"reading a report of {points} points", f"{times[-1]:.3f} s"
+    grown = exponent(sizes.points, times)
+    yield (
+        f"growth from {sizes.points[0]} to {sizes.points[-1]} points",
+        f"n^{grown:.2f}",
+        "",
+        "",
+        f"≤ n^{WANTED_GROWTH}",
+    )
+
+
+def _memory(peak: int) -> str:
+    return f"{peak} MB" if peak else ""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="short documents and few runs: under two minutes")
+    quick = parser.parse_args(arguments).quick
+    with tempfile.TemporaryDirectory() as folder:
+        print(table(QUICK if quick else FULL, Path(folder)))
+
+
+def table(sizes: Sizes, folder: Path) -> str:
+    """Return the whole table."""
+    return tabulate(list(rows(sizes, folder)), HEADS, tablefmt="simple", disable_numparse=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The jobs that are timed: each is prepared from a file, and what it returns is the part whose time counts.
+
+"Paragraphs" of python-docx are the texts of the body's paragraphs, "and cells" those of its tables, too. The program's
+own paragraphs are all that a document holds: body, tables, footnotes, with their automatic numbers and looks.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from docx import Document
+
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.domain.text import matching_key
+from nhiemvu.reading.citing.mentions import Mention, mentions_of
+from nhiemvu.reading.citing.unnumbered import unnumbered_of
+from nhiemvu.reading.report import read_report
+
+Timed: TypeAlias = Callable[[], object]
+
+
+def _paragraphs(path: Path) -> Timed:
+    return lambda: read_docx(path.read_bytes(), path.name)
+
+
+def _whole(path: Path) -> Timed:
+    return lambda: read_report(read_docx(path.read_bytes(), path.name))
+
+
+def _python_docx_paragraphs(path: Path) -> Timed:
+    return lambda: [paragraph.text for paragraph in Document(str(path)).paragraphs]
+
+
+def _python_docx_cells(path: Path) -> Timed:
+    def read() -> object:
+        document = Document(str(path))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+
+    return read
+
+
+def _citations(path: Path) -> Timed:
+    text = path.read_text("utf-8")
+    key = matching_key(text)
+    # Patterns that are made once a process from tables of facts are made before.
+    mentions(text[:5000], key[:5000])
+    return lambda: mentions(text, key)
+
+
+def mentions(text: str, key: str) -> list[Mention]:
+    """Return everything in a text that names a document; `key` is its matching form."""
+    return [*mentions_of(text, key), *unnumbered_of(text, key)]
+
+
+JOBS: Mapping[str, Callable[[Path], Timed]] = {
+    "paragraphs": _paragraphs,
+    "whole": _whole,
+    "python-docx paragraphs": _python_docx_paragraphs,
+    "python-docx paragraphs and cells": _python_docx_cells,
+    "citations": _citations,
+}
