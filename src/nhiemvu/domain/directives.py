@@ -61,13 +61,14 @@ ABBREVIATED = {
 }
 #: Bodies that issue in the name of a committee: "Ban Thường vụ Huyện ủy" and "Huyện ủy" share their numbering.
 COMMITTEE_HEADS = ("ban thường vụ", "ban chấp hành", "ban thường trực", "thường trực", "ban thường vụ")
+COMMITTEE_KEYS = tuple(f"{tone_key(head)} " for head in COMMITTEE_HEADS)
 
 
 def issuer_key(name: str) -> str:
     """Return the form of an issuer's name for comparing, without the body that acts for the committee."""
     key = tone_key(name)
-    for head in COMMITTEE_HEADS:
-        key = key.removeprefix(tone_key(head) + " ")
+    for head in COMMITTEE_KEYS:
+        key = key.removeprefix(head)
     return key
 
 

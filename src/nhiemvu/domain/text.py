@@ -107,6 +107,7 @@ def tone_key(text: str) -> str:
     return " ".join(_tone_last(syllable) for syllable in squeeze(text.translate(LOOK_ALIKES)).casefold().split(" "))
 
 
+@lru_cache(maxsize=8192)
 def _tone_last(syllable: str) -> str:
     base = unicodedata.normalize("NFD", syllable)
     tones = "".join(mark for mark in base if mark in TONES)

@@ -223,13 +223,15 @@ class _Writer:
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        text = "\n".join(line.text for line in self.lines)
-        body_end = len(text)
+        parts = ["\n".join(line.text for line in self.lines)]
+        body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
             mark = superscript(key) if key.isdecimal() else f"({key})"
-            text += f"\n{mark} {words}"
-            spans.setdefault(key, Span(len(text) - len(words), len(text)))
+            parts.append(f"\n{mark} {words}")
+            length += len(parts[-1])
+            spans.setdefault(key, Span(length - len(words), length))
+        text = "".join(parts)
         for place, label in mended([(line.text, line.label) for line in self.lines]).items():
             if not self.lines[place].in_table:
                 self.lines[place] = replace(self.lines[place], label=label)

@@ -27,8 +27,9 @@ class Clause:
 @remembered
 def _breaks() -> re.Pattern[str]:
     """Match what ends a clause: a stop that no abbreviation has, a line's end, a bracket."""
-    kept = "".join(rf"(?<!\W{re.escape(short)})" for short in name_words()["abbreviated"].phrases)
-    return re.compile(rf"[;!?…](?=\s|$)|{kept}\.(?=\s|$)|\n|[()]")
+    kept = "".join(rf"(?<!\W{re.escape(short)}\.)" for short in name_words()["abbreviated"].phrases)
+    # One set of signs first: an engine skips to it.
+    return re.compile(rf"[;!?….\n()](?:(?<=[\n()])|{kept}(?=\s|$))")
 
 
 def clauses_of(key: str, text: str) -> Iterator[Clause]:
