@@ -21,8 +21,8 @@ LONGEST = 320
 #: What stands between the words of a name: " - ", "&", ", ", ", và ", " và ", " "; nothing behind "P.".
 JOINT = re.compile(r" ?[-&/] ?|, (?:và )?| và | |(?<=\.)(?=\w)")
 WORD = re.compile(r"[^\W_]+(?:[&/.-][^\W_]+)*")
-#: "35", "số 3", "IV"; not the number of "số 12/QĐ-UBND".
-NUMBER = re.compile(r"(?:số )?\d+(?![\w/])|[ivx]+(?!\w)")
+#: "35", "số 3", "IV"; not the number of "số 12/QĐ-UBND", "số 12-TB/HU".
+NUMBER = re.compile(r"(?:số )?\d+(?![\w/]| ?- ?[^\W\d_]+/)|[ivx]+(?!\w)")
 #: "thuộc Ủy ban nhân dân tỉnh", "của Huyện ủy"; "các đồng chí trong Thường trực Đảng ủy"
 BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 #: What follows a noun that has no object: a stop, a further noun, the end.
