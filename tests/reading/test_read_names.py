@@ -17,6 +17,11 @@ from nhiemvu.reading.units.names import name_at
         ("Ủy ban nhân dân huyện, xã chủ trì", "Ủy ban nhân dân huyện, xã"),
         ("Mặt trận và các tổ chức chính trị - xã hội xã vận động", "Mặt trận và các tổ chức chính trị - xã hội xã"),
         ("Phòng Tư pháp tiếp tục", "Phòng Tư pháp"),
+        ("Công an xã 03 nhiệm vụ", "Công an xã"),
+        ("Ban Chỉ đạo 35 xã", "Ban Chỉ đạo 35 xã"),
+        ("Đồn Biên phòng 435 tuần tra", "Đồn Biên phòng 435"),
+        ("Chi bộ 3 và chi bộ 4", "Chi bộ 3"),
+        ("Ban Thường vụ Huyện ủy số 233-TB/HU", "Ban Thường vụ Huyện ủy"),
     ],
 )
 def test_a_name_ends_before_a_verb_or_behind_its_level(text: str, name: str) -> None:

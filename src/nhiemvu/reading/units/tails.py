@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import Issuer, issuers_by_head
 from nhiemvu.facts.kinds import kinds_by_name
@@ -23,6 +24,8 @@ JOINT = re.compile(r" ?[-&/] ?|, (?:và )?| và | |(?<=\.)(?=\w)")
 WORD = re.compile(r"[^\W_]+(?:[&/.-][^\W_]+)*")
 #: "35", "số 3", "IV"; not the number of "số 12/QĐ-UBND", "số 12-TB/HU".
 NUMBER = re.compile(r"(?:số )?\d+(?![\w/]| ?- ?[^\W\d_]+/)|[ivx]+(?!\w)")
+#: A word in small letters behind a number: "03 | đợt".
+COUNTED = re.compile(rf" [{SMALL}]")
 #: "thuộc Ủy ban nhân dân tỉnh", "của Huyện ủy"; "các đồng chí trong Thường trực Đảng ủy"
 BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 #: What follows a noun that has no object: a stop, a further noun, the end.
@@ -181,9 +184,18 @@ def _deed(frame: Frame, place: int, tail: Tail) -> re.Match[str] | None:
 
 def _number(frame: Frame, place: int, tail: Tail) -> Step | None:
     number = NUMBER.match(frame.key, place)
-    if number is None or frame.text[number.end() - 1].islower():
+    if number is None or frame.text[number.end() - 1].islower() or _counts(frame, number):
         return None
     return number.end(), tail if tail is Tail.PLACE else Tail.WHOLE
+
+
+def _counts(frame: Frame, number: re.Match[str]) -> bool:
+    """Tell whether a number says how many of something there are: "Công an xã | 03 đợt", not "Ban Chỉ đạo 35 xã"."""
+    place = number.end() + 1
+    if not number[0].isdecimal() or not COUNTED.match(frame.text, number.end()):
+        return False
+    goes_on = BELONGS.match(frame.key, place) or in_names("level").match(frame.key, place)
+    return not (goes_on or frame.key.startswith("và ", place) or stops().match(frame.key, place))
 
 
 def _word(frame: Frame, place: int, tail: Tail) -> Step | None:
