@@ -48,6 +48,13 @@ class Style(StrEnum):
     RECIPIENT = "recipient"
 
 
+class Sheet(StrEnum):
+    """How a page lies; wide tables lie across."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """The place of a footnote's mark: after `offset` characters of its paragraph."""
@@ -74,6 +81,8 @@ class Paragraph:
     gap_before: bool = False
     #: Numbers of the tasks that the paragraph answers or plans, which a Word file carries unseen.
     tasks: tuple[int, ...] = ()
+    #: The page that the paragraph begins, where it begins one; it holds until the next.
+    new_sheet: Sheet | None = None
 
     @property
     def labelled_text(self) -> str:
@@ -102,6 +111,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     #: How many rows at the top are column heads.
     head_rows: int = 0
+    #: Whether lines are drawn; a table without stands for columns side by side (letterhead, signature).
+    ruled: bool = True
+    #: Shares of the columns in the width of the page; empty where the contents decide.
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
