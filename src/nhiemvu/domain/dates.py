@@ -97,6 +97,11 @@ def official_day(day: date) -> str:
     return f"{day.day:02d}/{official_month(day.month)}/{day.year}"
 
 
+def official_day_in_words(day: date) -> str:
+    """Return the day at the head of a document, with the zeros of `official_day`: ngày 06 tháng 3 năm 2023."""
+    return f"ngày {day.day:02d} tháng {official_month(day.month)} năm {day.year}"
+
+
 def official_month(month: int) -> str:
     """Return a month's number as documents write it: 01, 02, 3 ... 12."""
     return f"{month:02d}" if month <= 2 else str(month)

@@ -15,8 +15,8 @@ from nhiemvu.facts.tables import Fact, rows
 
 #: The least and the most that is allowed.
 Range: TypeAlias = tuple[float, float]
-#: How a rule runs under words: as long as these, over a part of them, or not at all.
-Drawn: TypeAlias = Literal["whole", "part", ""]
+#: How far a drawn rule runs under words: as far as these, or a part of it.
+Drawn: TypeAlias = Literal["whole", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class Layout(Fact):
     #: The lines at the head of the right column; the second is empty where there is none.
     nation: str
     motto: str
+    #: Under the last line of these.
     rule_under_nation: Drawn
     #: "*" and "-----" are written, the others drawn.
     rule_under_office: Literal["*", "part"]
@@ -58,6 +59,8 @@ class Layout(Fact):
     recipient_end: str
     #: What the last recipient begins with.
     archive: str
+    #: Who keeps the office's own copy, where the office names nobody.
+    keeper: str
     #: What ends the last sentence.
     full_stop: str
     #: Whether a comma stands between a cited symbol and its date.
