@@ -63,6 +63,7 @@ BETWEEN = st.sampled_from(
     [
         *("", '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="0" w:name="_GoBack"/>'),
         *('<w:bookmarkEnd w:id="0"/>', "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"),
+        *('<w:bookmarkStart w:id="0" w:name="nv_17_1"/>', '<w:bookmarkStart w:id="1" w:name="nv_18_1"/>'),
         *("\n", "chữ", '<w:commentRangeStart w:id="1"/>', f"<!-- {p('x')} -->", "<w:smartTag/>"),
     ]
 )

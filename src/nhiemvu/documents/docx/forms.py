@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from lxml import etree
 
 from nhiemvu.documents.docx.styles import Look, Styles
+from nhiemvu.documents.docx.task_marks import TASKS
 from nhiemvu.documents.docx.words import WordReader
 from nhiemvu.documents.markup.xml import Element, new_parser
 
@@ -128,7 +129,8 @@ class Forms:
         return PLAIN if form == PLAIN else form
 
     def _sound(self, attributes: bytes) -> bool:
-        return self._parsed(b"<w:p" + attributes + b"/>") is not None
+        paragraph = self._parsed(b"<w:p" + attributes + b"/>")
+        return paragraph is not None and TASKS not in paragraph.attrib
 
     def _look(self, properties: bytes) -> Look | None:
         """Return a look; None where the properties are broken or hide the paragraph."""

@@ -15,6 +15,7 @@ from nhiemvu.documents.docx.package import read_package
 from nhiemvu.documents.docx.shortening import TAKEN, Shortener
 from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
+from nhiemvu.documents.docx.task_marks import TASKS, with_tasks
 from nhiemvu.documents.docx.usual import UsualNote
 from nhiemvu.documents.docx.words import WordReader
 from nhiemvu.documents.docx.xml import (
@@ -27,6 +28,7 @@ from nhiemvu.documents.docx.xml import (
     DamagedDocx,
     opened,
 )
+from nhiemvu.documents.markup.task_marks import tasks_on
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.words import Words
 from nhiemvu.documents.markup.xml import Element, finished, forget, parsed
@@ -57,7 +59,8 @@ def read_docx(data: bytes, name: str) -> Pages:
 
     book = NoteBook(notes(package.footnotes, "footnotes"), notes(package.endnotes, "endnotes"))
     reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), book, shortener)
-    elements = finished(shortener.shortened(package.document), BLOCKS, name, "document", DamagedDocx)
+    document = with_tasks(package.document, name)
+    elements = finished(shortener.shortened(document), BLOCKS, name, "document", DamagedDocx)
     return Pages(tuple(_body(elements, reader)), book.notes(reader.note))
 
 
@@ -107,7 +110,7 @@ class BlockReader:
         """Yield a paragraph (<w:p>), or those that a mark stands for, unless empty, then those of its text boxes."""
         if element.tag != TAKEN:
             look = self._styles.look(_properties(element))
-            yield from self._paragraph(_Line(self._words.read(element, look), look))
+            yield from self._paragraph(_Line(self._words.read(element, look), look, tasks=tasks_on(element, TASKS)))
             return
         for look, text, bold, notes in self._taken(element):
             if notes or look.end_deleted or look.end_hidden or self._open:
@@ -130,7 +133,8 @@ class BlockReader:
     def _paragraph(self, line: "_Line") -> Iterator[Paragraph]:
         words, look = line.words, line.look
         if not look.end_deleted and (words.length or not look.end_hidden):
-            line = _Line(words, *self._numbered(look))
+            shown, label = self._numbered(look)
+            line = _Line(words, shown, label, line.tasks)
         if self._open:
             line, self._open = _joined(self._open, line), None
         if look.end_deleted or look.end_hidden:
@@ -178,7 +182,8 @@ class BlockReader:
         text, marks = words.printed()
         if text or marks:
             bold = words.bold * 2 > words.length
-            yield Paragraph(text, line.label, look.style, look.level, bold, look.centred, marks)
+            shape = (look.style, look.level, bold, look.centred)
+            yield Paragraph(text, line.label, *shape, marks, tasks=line.tasks)
         for box in words.boxes:
             yield from self.content(box, "box")
 
@@ -195,6 +200,8 @@ class _Line:
     words: Words
     look: Look
     label: str = ""
+    #: The numbers of the tasks that it answers or plans.
+    tasks: tuple[int, ...] = ()
 
 
 @lru_cache
@@ -205,4 +212,6 @@ def _item_look(look: Look, level: int) -> Look:
 def _joined(first: _Line, second: _Line) -> _Line:
     """Return two paragraphs as one; the look is that of the end, unless the first has a number."""
     first.words.extend(second.words)
-    return first if first.label else _Line(first.words, second.look, second.label)
+    tasks = tuple(dict.fromkeys((*first.tasks, *second.tasks)))
+    look, label = (first.look, first.label) if first.label else (second.look, second.label)
+    return _Line(first.words, look, label, tasks)

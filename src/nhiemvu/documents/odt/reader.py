@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from nhiemvu.documents.markup.list_labels import LEVELS, List
 from nhiemvu.documents.markup.style_names import heading_style
+from nhiemvu.documents.markup.task_marks import tasks_on
 from nhiemvu.documents.markup.xml import Element, finished, forget, number_in, parsed, stretches
 from nhiemvu.documents.odt.lists import Counters, OdtLists, item_label
 from nhiemvu.documents.odt.old_fonts import with_unicode
 from nhiemvu.documents.odt.package import CONTENT, STYLES, read_odt_package
 from nhiemvu.documents.odt.styles import OdtStyles, style_of
+from nhiemvu.documents.odt.task_marks import TASKS, with_tasks
 from nhiemvu.documents.odt.words import OdtWordReader
 from nhiemvu.documents.odt.xml import CELL, COVERED_CELL, HEADING, LIST, PARAGRAPH, ROW, TABLE, DamagedOdt, o
 from nhiemvu.domain.pages import Block, Cell, Note, Pages, Paragraph, Style, Table
@@ -34,7 +36,8 @@ def read_odt(data: bytes, name: str) -> Pages:
     styles = OdtStyles(root)
     reader = OdtReader(styles)
     tags = (AUTOMATIC_STYLES, *LINES, LIST, TABLE, ROW)
-    blocks = tuple(_body(finished(stretches(package.content), tags, name, CONTENT, DamagedOdt), styles, reader))
+    content = with_tasks(package.content, name)
+    blocks = tuple(_body(finished(stretches(content), tags, name, CONTENT, DamagedOdt), styles, reader))
     return Pages(blocks, tuple(reader.notes))
 
 
@@ -132,7 +135,8 @@ class OdtReader:
                 style = heading_style(outline)
             elif label and style is Style.BODY:
                 style, level = Style.ITEM, depth
-            yield Paragraph(text, label, style, level, words.bold * 2 > words.length, look.centred, marks)
+            shape = (style, level, words.bold * 2 > words.length, look.centred)
+            yield Paragraph(text, label, *shape, marks, tasks=tasks_on(element, TASKS))
         for box in words.boxes:
             yield from self._content(box)
 
