@@ -29,6 +29,7 @@ from nhiemvu.facts.office_checks import entry_faults
 from nhiemvu.facts.relations import relation_facts
 from nhiemvu.facts.tables import packaged_rows
 from nhiemvu.facts.titles import subject_of
+from nhiemvu.facts.unfinished import is_unfinished
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.head.casing import in_sentence_case
 from nhiemvu.reading.head.reported import named_periods
@@ -118,6 +119,10 @@ pattern = '^phó thác '
 [[columns]]
 name = "lead_field"
 phrases = ["ai lo"]
+
+[[unfinished]]
+name = "still"
+phrases = ["còn dở dang"]
 """
 
 
@@ -152,6 +157,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert subject_of("bản tóm tắt kết quả công tác dân vận") == "công tác dân vận"
     assert re.search(any_cited("about"), "nói về công tác dân vận")
     assert [str(one.kind) for one in named_periods("kết quả chặng 2")] == ["quarter"]
+    assert is_unfinished("Con đường còn dở dang.")
     assert ended("", "Ban Quản lý bến đò xã", date(2024, 3, 1)) is not None
     assert in_sentence_case("BAN BẢO TỒN VĂN THÁNH", "") == "Ban Bảo tồn Văn Thánh"
     before = relation_facts()[0].before

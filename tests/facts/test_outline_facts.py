@@ -7,6 +7,7 @@ from nhiemvu.facts.assessments import assessment_of, assessments
 from nhiemvu.facts.captions import caption_facts, caption_named
 from nhiemvu.facts.columns import column_named, columns
 from nhiemvu.facts.lines import holds, line_facts, without_start
+from nhiemvu.facts.unfinished import is_unfinished, unfinished_facts
 
 
 def test_each_caption_is_found_by_its_entry() -> None:
@@ -61,3 +62,33 @@ def test_each_column_is_named_by_its_entry() -> None:
 def test_columns_by_their_heads(head: str, name: str | None) -> None:
     """A head names its column in any of the words that offices use, or in none."""
     assert column_named(head) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "unfinished"),
+    [
+        ("Đang hoàn thiện dự thảo kế hoạch.", True),
+        ("Kế hoạch đang được lấy ý kiến các đơn vị.", True),
+        ("Chưa tổ chức được hội nghị; nguyên nhân: thiếu kinh phí.", True),
+        ("Tiến độ 60%; đã thẩm định hồ sơ.", True),
+        ("Đã hoàn thành 85 % khối lượng.", True),
+        ("Dự kiến ban hành trong tháng 7.", True),
+        ("Việc này chuyển sang quý sau.", True),
+        ("Đã ban hành Kế hoạch số 12-KH/ĐU.", False),
+        ("Đã rà soát 120 đảng viên đang sinh hoạt tại chi bộ.", False),
+        ("Tỷ lệ hộ dân dùng nước sạch đạt 98%, vượt kế hoạch.", False),
+        ("Đã hoàn thành 100% chỉ tiêu.", False),
+        ("Giải ngân đạt 45% kế hoạch vốn năm.", False),
+        ("Đã tiếp tục đẩy mạnh tuyên truyền.", False),
+    ],
+)
+def test_unfinished(words: str, *, unfinished: bool) -> None:
+    """A report says of a task that it is not finished in a few ways; figures of a result are none of them."""
+    assert is_unfinished(words) is unfinished
+
+
+def test_examples_of_unfinished() -> None:
+    """Each example is found by its entry, and by no other."""
+    for fact in unfinished_facts():
+        for example in fact.examples:
+            assert [one.name for one in unfinished_facts() if one.pattern.search(matching_key(example))] == [fact.name]

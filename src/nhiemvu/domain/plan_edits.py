@@ -88,6 +88,7 @@ def joined(first: PlannedTask, other: PlannedTask) -> PlannedTask:
         deadlines=(*first.deadlines, *other.deadlines),
         directives=tuple(dict.fromkeys([*first.directives, *other.directives])),
         points=(*first.points, *other.points),
+        marks=tuple(dict.fromkeys((*first.marks, *other.marks))),
     )
 
 

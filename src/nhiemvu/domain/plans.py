@@ -165,11 +165,27 @@ class PlannedTask:
     #: Its sub-points, those of sub-points included, in order of place.
     points: tuple[SubPoint, ...] = ()
     overruled: Overruled | None = None
+    #: Numbers of the tasks that its paragraphs are marked with, unseen: those that it plans or goes on with.
+    marks: tuple[int, ...] = ()
 
     @property
     def stated_due_on(self) -> date | None:
         """The deadline that the document gives, also where the clerk set another."""
         return self.overruled.due_on if self.overruled else self.due_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One paragraph of the results or shortcomings of a report."""
+
+    #: Its words without a label.
+    text: str
+    span: Span
+    section: SectionKind
+    #: Numbers of the tasks that it is marked with, unseen.
+    tasks: tuple[int, ...] = ()
+    #: Whether it says that what it tells of is not finished.
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +222,8 @@ class Reading:
     text: str
     outline: tuple[Heading, ...] = ()
     tasks: tuple[PlannedTask, ...] = ()
+    #: What a report tells of the past, in order of place.
+    told: tuple[Told, ...] = ()
     citations: tuple[CitedDirective, ...] = ()
     links: tuple[Link, ...] = ()
     #: What of the tasks sections is in no task, in order of place.

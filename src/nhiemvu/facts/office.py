@@ -37,6 +37,7 @@ from nhiemvu.facts.relations import RelationFact
 from nhiemvu.facts.spellings import SpellingFact
 from nhiemvu.facts.tables import Fact
 from nhiemvu.facts.titles import TitleFact
+from nhiemvu.facts.unfinished import UnfinishedFact
 from nhiemvu.facts.verbs import VerbGroup
 
 #: The tables that an office may add to. Forms of labels are none: what they count is a rule, not a word.
@@ -59,6 +60,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "relations": RelationFact,
     "spellings": SpellingFact,
     "titles": TitleFact,
+    "unfinished": UnfinishedFact,
     "verbs": VerbGroup,
 }
 #: Invalid value (at line 3, column 5)

@@ -23,10 +23,11 @@ from nhiemvu.reading.problems.totals import of_totals
 from nhiemvu.reading.tasks.above import with_headings
 from nhiemvu.reading.tasks.deadlines import Anchor
 from nhiemvu.reading.tasks.maker import Maker
-from nhiemvu.reading.tasks.parts import Parts, of_tasks
+from nhiemvu.reading.tasks.parts import REPORT, Parts, of_tasks
 from nhiemvu.reading.tasks.points import Finder
 from nhiemvu.reading.tasks.remainders import remainders_of
 from nhiemvu.reading.tasks.rows import rows_of, task_tables
+from nhiemvu.reading.tasks.told import told_in, with_marks
 from nhiemvu.reading.text.sheet import Sheet, sheet_of
 
 
@@ -60,7 +61,8 @@ def read_report(pages: Pages) -> Reading:
         metadata=metadata,
         text=sheet.text,
         outline=headings_of(sections, sheet, found.parts),
-        tasks=with_headings(made.tasks, root, sheet, citations),
+        tasks=with_marks(with_headings(made.tasks, root, sheet, citations), sheet),
+        told=told_in(sections, sheet) if kind == REPORT else (),
         citations=citations.cited,
         links=links_of(citations, key, kind, opening_end, head_end),
         remainders=remainders,

@@ -60,7 +60,8 @@ def _joined(above: Cell, rest: Cell) -> Cell:
     *before, cut = above.paragraphs
     first, *after = rest.paragraphs
     moved = tuple(replace(mark, offset=mark.offset + len(cut.text) + 1) for mark in first.marks)
-    whole = replace(cut, text=f"{cut.text} {first.text}", marks=(*cut.marks, *moved))
+    tasks = tuple(dict.fromkeys((*cut.tasks, *first.tasks)))
+    whole = replace(cut, text=f"{cut.text} {first.text}", marks=(*cut.marks, *moved), tasks=tasks)
     return Cell((*before, whole, *after))
 
 

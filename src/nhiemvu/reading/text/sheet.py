@@ -33,6 +33,8 @@ class Line:
     in_table: bool = False
     #: Depth in a list of dashes that the format tells, from 1; 0 where it does not.
     level: int = 0
+    #: Numbers of the tasks that its paragraph is marked with.
+    tasks: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -192,7 +194,8 @@ class _Writer:
         self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
         label = None if in_table else read_label(text)
         level = paragraph.level if paragraph.label else 0
-        line = Line(text, self.length, label, paragraph.style, paragraph.bold, paragraph.centred, in_table, level)
+        looks = (paragraph.style, paragraph.bold, paragraph.centred)
+        line = Line(text, self.length, label, *looks, in_table, level, paragraph.tasks)
         self.lines.append(line)
         self.length += len(text) + 1
 
