@@ -18,6 +18,7 @@ from nhiemvu.facts.choice import use
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.columns import column_named
+from nhiemvu.facts.done_forms import forms_that
 from nhiemvu.facts.endings import ended
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuers_by_head
@@ -123,6 +124,10 @@ phrases = ["ai lo"]
 [[unfinished]]
 name = "still"
 phrases = ["còn dở dang"]
+
+[[done_forms]]
+act = "verb"
+phrases = ["lo liệu"]
 """
 
 
@@ -158,6 +163,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert re.search(any_cited("about"), "nói về công tác dân vận")
     assert [str(one.kind) for one in named_periods("kết quả chặng 2")] == ["quarter"]
     assert is_unfinished("Con đường còn dở dang.")
+    assert forms_that("verb")[0].pattern.match("lo liệu cỗ bàn")
     assert ended("", "Ban Quản lý bến đò xã", date(2024, 3, 1)) is not None
     assert in_sentence_case("BAN BẢO TỒN VĂN THÁNH", "") == "Ban Bảo tồn Văn Thánh"
     before = relation_facts()[0].before

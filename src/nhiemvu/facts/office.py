@@ -23,6 +23,7 @@ from nhiemvu.facts.citing import CitingWords
 from nhiemvu.facts.closings import Closing
 from nhiemvu.facts.columns import Column
 from nhiemvu.facts.deadlines import DeadlineFact
+from nhiemvu.facts.done_forms import DoneForm
 from nhiemvu.facts.endings import Ending
 from nhiemvu.facts.headings import HeadingFact
 from nhiemvu.facts.issuers import Issuer
@@ -49,6 +50,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "closings": Closing,
     "columns": Column,
     "deadlines": DeadlineFact,
+    "done_forms": DoneForm,
     "endings": Ending,
     "headings": HeadingFact,
     "issuers": Issuer,

@@ -1,0 +1,209 @@
+"""The words of a task as a sentence of what was done: "Tiếp tục đẩy mạnh ..." gives "Đã tiếp tục đẩy mạnh ...".
+
+Only what the tables know is turned. Targets, conditions and bans are not, since a completion on record says nothing
+of them; whatever is turned is for the clerk to look at.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.done_forms import DoneForm, FormAct, forms_that
+from nhiemvu.facts.issuers import issuer_heads
+from nhiemvu.facts.verbs import finder
+from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences, small_first
+
+#: How far into a sentence the name of who acts may reach.
+LONGEST_SUBJECT = 200
+#: What an item of a list begins with.
+DASHES = ("-", "+", "•")
+#: What ends a subject wherever it began.
+SUBJECT_ENDS = re.compile(r"[:;.()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The paragraphs of a task as what was done."""
+
+    lines: tuple[str, ...]
+    #: Sentences of the task of which nothing is said.
+    left_out: tuple[str, ...] = ()
+
+
+def done_form(task: Task) -> Turned:
+    """Return a task's words as what was done; where none of them can be turned, that the task was completed."""
+    first, *further = [line.strip() for line in task.text.split("\n") if line.strip()] or [task.title]
+    lead = task.lead or ""
+    if further and _names_alone(first, lead):
+        return _under_a_name(first, further) or _completed(task)
+    lines, left_out = _turned_line(first, lead)
+    for line in further if lines else ():
+        if line.startswith(DASHES):
+            lines.append(line)
+        else:
+            said, unsaid = _turned_line(line, lead)
+            lines += said
+            left_out += unsaid
+    return Turned(tuple(lines), tuple(left_out)) if lines else _completed(task)
+
+
+def _completed(task: Task) -> Turned:
+    return Turned((f"Đã hoàn thành nhiệm vụ “{phrase(task.title)}”.",))
+
+
+def _turned_line(line: str, lead: str) -> tuple[list[str], list[str]]:
+    """Return a line with its sentences turned, none where none can be, and those of which nothing is said."""
+    turned = [(each, turned_sentence(each, lead)) for each in sentences(line)]
+    said = " ".join(done for _, done in turned if done)
+    return [said] if said else [], [each for each, done in turned if not done and _without_deadline(each)]
+
+
+def _names_alone(line: str, lead: str) -> bool:
+    """Tell whether a line only names who acts, over lines that say what: "Sở Tài chính:"."""
+    return _names_first(line, lead) and _verb(phrase(line), lead) is None
+
+
+def _under_a_name(name: str, lines: Sequence[str]) -> Turned | None:
+    done: list[str] = []
+    left_out: list[str] = []
+    for line in lines:
+        said, unsaid = _turned_line(line.lstrip("-+• "), "")
+        done += [f"- {words}" for words in said]
+        left_out += unsaid
+    return Turned((f"{phrase(name)}:", *done), tuple(left_out)) if done else None
+
+
+def turned_sentence(words: str, lead: str = "") -> str:
+    """Return one sentence of a task as what was done, "" where no rule says how.
+
+    `lead` is the unit that leads the task.
+    """
+    ends_in_colon = words.rstrip().endswith(":")
+    done = _turned(_without_deadline(words), lead)
+    if not done:
+        return ""
+    return capital_first(f"{done}:") if ends_in_colon else sentence(done)
+
+
+def _without_deadline(words: str) -> str:
+    for form in forms_that("drop"):
+        words = _without(form.pattern, words)
+    return phrase(words).lstrip(" ,;")
+
+
+def _without(pattern: re.Pattern[str], words: str) -> str:
+    """Return words without what a pattern finds in their matching form."""
+    found = list(pattern.finditer(matching_key(words)))
+    for match in reversed(found):
+        words = words[: match.start()] + words[match.end() :]
+    return words
+
+
+def _turned(words: str, lead: str) -> str:
+    key = matching_key(words)
+    for form in _at_the_start():
+        if match := form.pattern.match(key):
+            return TURNS[form.act](words[: match.end()], words[match.end() :], lead)
+    return _acted(words, lead)
+
+
+@remembered
+def _at_the_start() -> list[DoneForm]:
+    return list(forms_that("past", "refuse", "skip", "ahead", "assign", "request", "verb"))
+
+
+def _as_it_is(found: str, rest: str, lead: str) -> str:
+    del lead
+    return found + rest
+
+
+def _refused(found: str, rest: str, lead: str) -> str:
+    del found, rest, lead
+    return ""
+
+
+def _left_out(found: str, rest: str, lead: str) -> str:
+    del found
+    return _turned(rest, lead)
+
+
+def _in_front(found: str, rest: str, lead: str) -> str:
+    done = _turned(rest, lead)
+    return found + (done if _names_first(rest, lead) else small_first(done)) if done else ""
+
+
+def _by_whom_it_was_assigned(found: str, rest: str, lead: str) -> str:
+    """Return that he who was told to act has acted; without a name it is the office that gave the order."""
+    return _acted(rest, lead) or (_had_done(found, rest, lead) if not _names_first(rest, lead) else "")
+
+
+def _asked(found: str, rest: str, lead: str) -> str:
+    if lead and matching_key(rest).startswith(matching_key(lead)):
+        return _acted(rest, lead)
+    return _had_done(found, rest, lead)
+
+
+def _had_done(found: str, rest: str, lead: str) -> str:
+    del lead
+    return f"đã {small_first(found)}{rest}"
+
+
+TURNS: dict[FormAct, Callable[[str, str, str], str]] = {
+    "past": _as_it_is,
+    "refuse": _refused,
+    "skip": _left_out,
+    "ahead": _in_front,
+    "assign": _by_whom_it_was_assigned,
+    "request": _asked,
+    "verb": _had_done,
+}
+
+
+def _names_first(words: str, lead: str) -> bool:
+    """Tell whether a sentence begins with the name of who acts."""
+    key = matching_key(words)
+    return bool(lead and key.startswith(matching_key(lead))) or bool(issuer_heads().match(key))
+
+
+def _acted(words: str, lead: str) -> str:
+    """Return "Phòng Nội vụ rà soát ..." as "Phòng Nội vụ đã rà soát ...", "" where no name or no verb is found."""
+    if not _names_first(words, lead):
+        return ""
+    place = _verb(words, lead)
+    if place is None:
+        return ""
+    subject, deed = words[:place].rstrip(" ,"), words[place:]
+    key = matching_key(deed)
+    if any(form.pattern.match(key) for form in forms_that("past", "refuse")):
+        return words if any(form.pattern.match(key) for form in forms_that("past")) else ""
+    for form in forms_that("modal"):
+        if modal := form.pattern.match(key):
+            deed = deed[modal.end() :]
+            if not _deeds().match(matching_key(deed)):
+                return ""
+    return f"{subject} đã {deed}"
+
+
+def _verb(words: str, lead: str) -> int | None:
+    """Return where the verb behind a name begins; names are told from verbs by their capitals."""
+    key = matching_key(words)
+    head = issuer_heads().match(key)
+    start = len(lead) if lead and key.startswith(matching_key(lead)) else head.end() if head else 1
+    stop = SUBJECT_ENDS.search(words)
+    end = min(stop.start() if stop else len(words), LONGEST_SUBJECT)
+    for match in _deeds().finditer(key, start, end):
+        listed = words[: match.start()].endswith(", ") and words[match.end() :].startswith(",")
+        if words[match.start()].islower() and words[match.start() - 1] == " " and not listed:
+            return match.start()
+    return None
+
+
+@remembered
+def _deeds() -> re.Pattern[str]:
+    modal = "|".join(form.pattern.pattern for form in forms_that("modal"))
+    deeds = finder("act", "deed", "lead", "support", "past").pattern
+    # "các chi bộ trực thuộc" goes on naming.
+    return re.compile(rf"(?<!\w)(?!trực thuộc)(?:(?:{modal})|{deeds}|(?:không|chưa)(?!\w))")

@@ -1,0 +1,52 @@
+"""Sentences as offices print them: a capital first, one stop at the end, nothing doubled."""
+
+import re
+
+from nhiemvu.domain.text import CAPITALS, squeeze
+
+#: What a sentence may end in; anything else is followed by a full stop.
+ENDS = (".", "!", "?", "…", ";", ":")
+#: A space in front of a comma or stop: "xã ,".
+LOOSE_MARK = re.compile(r" +(?=[,;:](?:\s|$)|\.(?:\s|$))")
+#: Two marks where one is meant: ",,", ";.", ". ;"; "..." stays.
+DOUBLED_MARK = re.compile(r"[,;:]\s*(?=[,;:.](?!\.))|(?<!\.)\.\s*(?=[,;:](?:\s|$))|(?<!\.)\.(?=\.(?!\.))")
+#: "đã đã", "đã Đã".
+DOUBLED_PAST = re.compile(r"\b(đã) đã\b", re.IGNORECASE)
+#: The end of a sentence: a stop behind a word of three letters or a digit, before a capital; not "TP. Hà Nội".
+SENTENCE = re.compile(rf"(?<=[\w)”\"%]{{3}})[.!?…]+\s+(?=[{CAPITALS}\d“\"])")
+
+
+def sentence(text: str) -> str:
+    """Return words as one or several printed sentences on one line, "" for none."""
+    words = tidy(text)
+    if not words:
+        return ""
+    return capital_first(words if words.endswith(ENDS) else f"{words}.")
+
+
+def phrase(text: str) -> str:
+    """Return words as a part of a sentence: without the stop at their end."""
+    return tidy(text).rstrip(" .;:,")
+
+
+def tidy(text: str) -> str:
+    """Return words on one line, with single spaces, marks and "đã"."""
+    words = DOUBLED_MARK.sub("", LOOSE_MARK.sub("", squeeze(text)))
+    return DOUBLED_PAST.sub(r"\1", words)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph without their stops."""
+    parts = SENTENCE.split(squeeze(text))
+    return [part for part in (each.strip() for each in parts) if part]
+
+
+def capital_first(text: str) -> str:
+    """Return words with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small_first(text: str) -> str:
+    """Return words with a small first letter, but for names and abbreviations: "UBND xã", "Ủy ban nhân dân xã"."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
