@@ -1,17 +1,24 @@
-"""The packaged template is what its script makes."""
+"""The packaged templates are what their script makes."""
+
+import pytest
 
 from nhiemvu.documents.archive import unpacked
 from nhiemvu.documents.docx_out.template import packaged_template
 from nhiemvu.documents.markup.style_names import TEMPLATE_NAMES
-from tools.build_template import build
+from nhiemvu.facts.layouts import Layout, layouts
+from tools.templates.package import build
+
+EACH = pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.name)
 
 
-def test_packaged_template_is_built() -> None:
-    """Whoever changes the script builds the template again."""
-    assert unpacked(packaged_template()) == unpacked(build())
+@EACH
+def test_packaged_template_is_built(layout: Layout) -> None:
+    """Whoever changes the script or the facts builds the templates again."""
+    assert unpacked(packaged_template(layout)) == unpacked(build(layout))
 
 
-def test_every_style_has_its_place() -> None:
+@EACH
+def test_every_style_has_its_place(layout: Layout) -> None:
     """The template holds each style by the name that the reader knows."""
-    styles = unpacked(packaged_template())["word/styles.xml"].decode()
+    styles = unpacked(packaged_template(layout))["word/styles.xml"].decode()
     assert all(f'<w:name w:val="{name}"/>' in styles for name in TEMPLATE_NAMES.values())

@@ -36,7 +36,7 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "nhiemvu/examples/mot-quy.txt",
         "nhiemvu/examples/bao-cao-quy-1-2026.docx",
         "nhiemvu/facts/data/kinds.toml",
-        "nhiemvu/documents/templates/report.docx",
+        "nhiemvu/documents/templates/hd05.docx",
         "nhiemvu/py.typed",
     ):
         assert needed in names

@@ -15,7 +15,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Characters across a page, between two columns, and in the narrowest column that is made to fit.
 PAGE_WIDTH = 120
 GUTTER = "  "
-#: Between columns without a head, such as those of a letterhead: wide enough to be seen as two columns.
+#: Between columns side by side, such as those of a letterhead: wide enough to be seen as two columns.
 WIDE_GUTTER = " " * 6
 NARROWEST = 12
 
@@ -47,7 +47,7 @@ def _table(table: Table, numbers: Numbers) -> str:
         return "\n".join(_paragraph(paragraph, numbers) for paragraph in cell.paragraphs)
 
     rows = grid(table, written)
-    gutter = GUTTER if table.head_rows else WIDE_GUTTER
+    gutter = GUTTER if table.ruled else WIDE_GUTTER
     widths = _fitted([max(map(_widest_line, column)) for column in zip(*rows, strict=True)], gutter)
     lines = [_row(row, widths, gutter) for row in rows]
     if table.head_rows:

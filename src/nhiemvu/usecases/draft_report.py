@@ -14,8 +14,11 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
+from nhiemvu.domain.symbols import System
+from nhiemvu.facts.layouts import Layout, layout_for
 from nhiemvu.store.reports import latest_outline
 from nhiemvu.store.session import Session
+from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import tasks_to_answer
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.find_series import only_series
@@ -57,6 +60,7 @@ class Draft:
 
     pages: Pages
     answers: tuple[Answer, ...]
+    layout: Layout
 
     def count(self, kind: AnswerKind) -> int:
         """Return how many tasks are answered in one way."""
@@ -75,7 +79,8 @@ def draft_results(session: Session, period: Period, *, series: str | None, as_of
     answers = answers_of(session, tasks, period, as_of)
     held = latest_outline(session, chosen, period)
     places = results_headings([_heading(row) for row in held.outline], held.text) if held else []
-    return Draft(results_section(places, answers, period), tuple(answers))
+    system = System(read_settings(session).get("system", System.PARTY))
+    return Draft(results_section(places, answers, period), tuple(answers), layout_for(system, as_of))
 
 
 def _heading(row: dict[str, object]) -> Heading:
@@ -105,13 +110,13 @@ def as_words(pages: Pages, output_format: str) -> str:
     return to_markdown(pages) if output_format == "markdown" else to_text(pages)
 
 
-def write_draft(pages: Pages, target: Path, output_format: str, template: Path | None = None) -> Path | None:
+def write_draft(draft: Draft, target: Path, output_format: str, template: Path | None = None) -> Path | None:
     """Write a draft to a file, whole or not at all; return where another file of that name was put aside, or None.
 
     A draft that a clerk went on with in Word is not lost when the command is run again.
     """
     earlier = target.read_bytes() if target.is_file() else None
-    _write(pages, target, output_format, template)
+    _write(draft, target, output_format, template)
     if earlier is None or earlier == target.read_bytes():
         return None
     aside = _free_name(target)
@@ -125,10 +130,10 @@ def _free_name(target: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _write(pages: Pages, target: Path, output_format: str, template: Path | None) -> None:
+def _write(draft: Draft, target: Path, output_format: str, template: Path | None) -> None:
     if output_format == "docx":
         from nhiemvu.documents.docx_out.writer import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
 
-        write_docx(pages, target, template)
+        write_docx(draft.pages, target, draft.layout, template)
     else:
-        write_whole(target, as_words(pages, output_format).encode())
+        write_whole(target, as_words(draft.pages, output_format).encode())

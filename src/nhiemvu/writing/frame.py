@@ -21,7 +21,7 @@ GREETING = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"
 AS_ABOVE = "Như trên"
 #: Shares of the columns: the name of the State is longer than that of the Party.
-LETTERHEAD_WIDTHS = {System.PARTY: (50, 50), System.STATE: (42, 58)}
+LETTERHEAD_WIDTHS = {System.PARTY: (50, 50), System.STATE: (44, 56)}
 #: Rules that are drawn; others are written.
 DRAWN = frozenset({"whole", "part"})
 SIGNATURE_WIDTHS = (50, 50)

@@ -110,7 +110,7 @@ def draft_command(
     if target is None:
         print_words(as_words(draft.pages, chosen).rstrip("\n"))
     else:
-        aside = write_draft(draft.pages, target, chosen, template)
+        aside = write_draft(draft, target, chosen, template)
         note(say(f"Đã ghi {target}.", f"Wrote {target}."))
         if aside:
             note(say(f"Tệp cũ cùng tên được giữ ở {aside}.", f"The earlier file of that name is kept as {aside}."))

@@ -10,7 +10,7 @@ from lxml import etree
 
 from nhiemvu.documents.docx_out.runs import run
 from nhiemvu.documents.markup.word_names import WORD, w
-from nhiemvu.documents.markup.xml import number_in
+from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.domain.pages import Note
 
 PART_NAME = PackURI("/word/footnotes.xml")
@@ -52,8 +52,7 @@ class Footnotes:
             ),
             None,
         )
-        self._root = etree.fromstring(self._part.blob if self._part is not None else EMPTY_PART)
-        self._last = max((number_in(note, w("id")) or 0 for note in self._root), default=0)
+        self._last = max((number_in(note, w("id")) or 0 for note in self._held()), default=0)
         self._text_style, self._mark_style = (_style_id(document, name) for name in NOTE_STYLES)
         self._added: list[str] = []
 
@@ -70,15 +69,20 @@ class Footnotes:
         """Put the notes into the package; without notes it stays as it is."""
         if not self._added:
             return
+        root = self._held()
         wrapped = f'<w:footnotes xmlns:w="{WORD}">{"".join(self._added)}</w:footnotes>'
-        self._root.extend(etree.fromstring(wrapped.encode()))
-        data = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        root.extend(etree.fromstring(wrapped.encode()))
+        data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         if self._part is not None:
             # A part that is not XML to the library gives no other way to change what it holds.
             self._part._blob = data  # noqa: SLF001
         else:
             part = Part(PART_NAME, CONTENT_TYPE.WML_FOOTNOTES, data, self._document.package)
             self._document.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    def _held(self) -> Element:
+        """Return the notes that the document has already; filling a template changes what they say."""
+        return etree.fromstring(self._part.blob if self._part is not None else EMPTY_PART)
 
     def _footnote(self, note: Note, number: int) -> str:
         mark = f"<w:r>{self._mark_properties()}<w:footnoteRef/></w:r>"

@@ -6,15 +6,13 @@ from markupsafe import escape
 
 #: Characters that XML cannot hold.
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: What the template engine takes for its own after it has filled in the values: {_{ and _%}.
-ENGINE_MARK = re.compile(r"(?<=\{)_|_(?=[%}])")
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 TEXT_START, TEXT_END = '<w:t xml:space="preserve">', "</w:t>"
 
 
 def xml_text(text: str) -> str:
     """Return `text` for the content of an element."""
-    return ENGINE_MARK.sub("&#95;", str(escape(IMPOSSIBLE.sub("", text))))
+    return str(escape(IMPOSSIBLE.sub("", text)))
 
 
 def run(text: str, *, bold: bool = False) -> str:

@@ -1,41 +1,60 @@
-"""Tables of Word. One with column heads has lines and fitted columns; one without is a layout, unseen and even."""
+"""Tables of Word: ruled ones with fitted columns, and columns side by side that nobody sees as a table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
-from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME
-from nhiemvu.domain.pages import Cell, Paragraph, Table
+from nhiemvu.documents.docx_out.rules import RuledLines
+from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME, TEMPLATE_NAMES
+from nhiemvu.domain.pages import Cell, Paragraph, Style, Table
 
 #: Twentieths of a point that a letter of 13 points takes, and the space at both sides of a cell.
 LETTER_WIDTH = 130
 CELL_PADDING = 216
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+NO_PADDING = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
 #: Gives the runs of a paragraph, its label first.
 Runs = Callable[[Paragraph], str]
 
 
-def table_xml(table: Table, runs: Runs, style_ids: Mapping[str, str], width: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a table is written with."""
+
+    runs: Runs
+    #: Ids of the template's styles by their names.
+    style_ids: Mapping[str, str]
+    rules: RuledLines
+
+    def style(self, name: str) -> str:
+        """Return the mark of a style, "" where the template lacks it."""
+        return f'<w:pStyle w:val="{self.style_ids[name]}"/>' if name in self.style_ids else ""
+
+
+def table_xml(table: Table, desk: Desk, width: int) -> str:
     """Return a table and the small paragraph after it; `width` is that of the text in twentieths of a point."""
     columns = _column_widths(table, width)
-    line = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' if table.head_rows else '<w:{} w:val="nil"/>'
+    line = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' if table.ruled else '<w:{} w:val="nil"/>'
     borders = "".join(line.format(side) for side in BORDER_SIDES)
+    padding = "" if table.ruled else NO_PADDING
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    rows = "".join(_rows(table, runs, style_ids, columns))
+    rows = "".join(_rows(table, desk, columns))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-        f"<w:p>{_properties(style_ids, AFTER_TABLE_NAME)}</w:p>"
+        f'<w:tblLayout w:type="fixed"/>{padding}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f"<w:p><w:pPr>{desk.style(AFTER_TABLE_NAME)}</w:pPr></w:p>"
     )
 
 
-def _rows(table: Table, runs: Runs, style_ids: Mapping[str, str], columns: Sequence[int]) -> Sequence[str]:
+def _rows(table: Table, desk: Desk, columns: Sequence[int]) -> Sequence[str]:
     rows: list[str] = []
     #: For each column where a cell from above goes on: for how many rows, and over how many columns.
     going_on: dict[int, tuple[int, int]] = {}
     for place, cells in enumerate(table.rows):
         head = place < table.head_rows
         name = HEAD_CELL_NAME if head else CELL_NAME
+        middle = '<w:vAlign w:val="center"/>' if head else ""
         written, column, waiting = "", 0, list(cells)
         while column < len(columns):
             rows_left, span = going_on.pop(column, (0, 1))
@@ -45,7 +64,9 @@ def _rows(table: Table, runs: Runs, style_ids: Mapping[str, str], columns: Seque
                 cell = waiting.pop(0)
                 span, rows_left = max(cell.columns, 1), cell.rows
                 merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-                written += _cell(columns[column : column + span], _content(cell, runs, style_ids, name), merge)
+                covered = columns[column : column + span]
+                content = _content(cell, desk, name if table.ruled else "", sum(covered))
+                written += _cell(covered, content, merge + middle)
             else:
                 written += _cell(columns[column : column + 1], "<w:p/>", "")
             if rows_left > 1:
@@ -55,31 +76,30 @@ def _rows(table: Table, runs: Runs, style_ids: Mapping[str, str], columns: Seque
     return rows
 
 
-def _cell(columns: Sequence[int], content: str, merge: str) -> str:
+def _cell(columns: Sequence[int], content: str, look: str) -> str:
     span = f'<w:gridSpan w:val="{len(columns)}"/>' if len(columns) > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}{look}</w:tcPr>{content}</w:tc>'
 
 
-def _content(cell: Cell, runs: Runs, style_ids: Mapping[str, str], name: str) -> str:
-    return (
-        "".join(
-            f"<w:p>{_properties(style_ids, name, centred=paragraph.centred)}{runs(paragraph)}</w:p>"
-            for paragraph in cell.paragraphs
-        )
-        or "<w:p/>"
-    )
-
-
-def _properties(style_ids: Mapping[str, str], name: str, *, centred: bool = False) -> str:
-    style = f'<w:pStyle w:val="{style_ids[name]}"/>' if name in style_ids else ""
-    place = '<w:jc w:val="center"/>' if centred else ""
-    return f"<w:pPr>{style}{place}</w:pPr>" if style or place else ""
+def _content(cell: Cell, desk: Desk, name: str, width: int) -> str:
+    """Return the paragraphs of a cell in the style of this name, or without one in the style of what each is."""
+    written = ""
+    for place, paragraph in enumerate(cell.paragraphs):
+        if paragraph.style is Style.RULE and not paragraph.text:
+            written += desk.rules.drawn(cell.paragraphs[place - 1] if place else None, width)
+            continue
+        own = name or (CELL_NAME if paragraph.style is Style.BODY else TEMPLATE_NAMES[paragraph.style])
+        middle = '<w:jc w:val="center"/>' if paragraph.centred else ""
+        written += f"<w:p><w:pPr>{desk.style(own)}{middle}</w:pPr>{desk.runs(paragraph)}</w:p>"
+    return written or "<w:p/>"
 
 
 def _column_widths(table: Table, width: int) -> Sequence[int]:
     """Share the width: each column takes its longest word, and the rest goes by how much stands in it."""
     count = _column_count(table)
-    if not table.head_rows:
+    if len(table.widths) == count and sum(table.widths) > 0:
+        return [width * share // sum(table.widths) for share in table.widths]
+    if not table.ruled:
         return [width // count] * count
     least, wanted = [CELL_PADDING] * count, [1.0] * count
     for column, cell in _single_cells(table, count):

@@ -1,89 +1,97 @@
 """Word documents written through a template, with real footnotes; equal input gives equal bytes."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
+from typing import TypeAlias
 
-from docx.document import Document
-from lxml import etree
-
-from nhiemvu.documents.archive import packed, unpacked
+from nhiemvu.documents.docx_out.blocks import CENTRED, RULE, SHEET, SMALL_HEADING, TABLE, TemplateBlock
+from nhiemvu.documents.docx_out.bookmarks import Bookmarks
 from nhiemvu.documents.docx_out.notes import Footnotes
+from nhiemvu.documents.docx_out.rules import RuledLines
 from nhiemvu.documents.docx_out.runs import run
-from nhiemvu.documents.docx_out.tables import table_xml
-from nhiemvu.documents.docx_out.template import Template, TemplateBlock
+from nhiemvu.documents.docx_out.sheets import Sheets
+from nhiemvu.documents.docx_out.tables import Desk, table_xml
+from nhiemvu.documents.docx_out.template import Template
 from nhiemvu.documents.files import write_whole
+from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME
 from nhiemvu.documents.note_numbers import marked
-from nhiemvu.domain.pages import Pages, Paragraph, Style, Table
+from nhiemvu.domain.pages import Block, Pages, Paragraph, Style, Table
+from nhiemvu.facts.layouts import Layout
 
-#: The kind of a body paragraph that stands in the middle.
-CENTRED = "centred"
-PROPERTIES_PART = "docProps/core.xml"
-#: Properties that tell when and by whom a file was made, which is not when the report was.
-MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
-TWENTIETHS_OF_A_POINT = 635
+#: Depth from which a heading is small.
+SMALL = 3
+#: Kind and content of a block, whether it is whole, and whether it stays on the page of what follows.
+Written: TypeAlias = tuple[str, str, bool, bool]
 
 
-def write_docx(pages: Pages, target: Path, template: Path | None = None) -> None:
-    """Write a document to `target` through `template`, or through the one that comes with the program.
+def write_docx(pages: Pages, target: Path, layout: Layout, template: Path | None = None) -> None:
+    """Write a document to `target` through `template`, or through the one of its rule book.
 
     Raises a fault of the template (not found, or no readable document) or of the target.
     """
-    write_whole(target, docx_bytes(pages, template))
+    write_whole(target, docx_bytes(pages, layout, template))
 
 
-def docx_bytes(pages: Pages, template: Path | None = None) -> bytes:
+def docx_bytes(pages: Pages, layout: Layout, template: Path | None = None) -> bytes:
     """Return a document as the bytes of a Word file. Notes without a mark follow the last block as remarks."""
-    form = Template(template)
-    notes = {note.key: note for note in pages.notes}
-    footnotes = Footnotes(form.document.part, notes)
-    form.fill([*_blocks(pages, footnotes, form.document)])
-    footnotes.finish()
-    return _without_moments(form.saved())
+    form = Template(layout, template)
+    written = _Written(pages, form, layout)
+    form.fill(written.blocks)
+    written.footnotes.finish()
+    form.end_with(written.sheets.last())
+    return form.saved()
 
 
-def _blocks(pages: Pages, footnotes: Footnotes, document: Document) -> Iterator[TemplateBlock]:
-    def runs(paragraph: Paragraph) -> str:
-        return _runs(paragraph, footnotes)
+class _Written:
+    """The blocks of one document in the form of one template."""
 
-    style_ids = {str(style.name): str(style.style_id) for style in document.styles}
-    width = _text_width(document)
-    for block in pages.blocks:
-        if isinstance(block, Table):
-            yield TemplateBlock("table", table_xml(block, runs, style_ids, width))
-        else:
-            yield TemplateBlock(_kind(block), runs(block))
-    marks = {mark.key for paragraph in pages.paragraphs() for mark in paragraph.marks}
-    for note in pages.notes:
-        if note.key not in marks:
-            yield TemplateBlock(Style.REMARK, run(note.text))
+    def __init__(self, pages: Pages, form: Template, layout: Layout) -> None:
+        self.footnotes = Footnotes(form.document.part, {note.key: note for note in pages.notes})
+        self.sheets = Sheets(form.section)
+        self._bookmarks = Bookmarks(form.body)
+        style_ids = {str(style.name): str(style.style_id) for style in form.document.styles}
+        self._desk = Desk(self._runs, style_ids, RuledLines(layout, style_ids))
+        self.blocks = [
+            TemplateBlock(number, kind, content, whole=whole, keeps=keeps)
+            for number, (kind, content, whole, keeps) in enumerate(self._all(pages))
+        ]
 
+    def _all(self, pages: Pages) -> Iterator[Written]:
+        above: Paragraph | None = None
+        for block, below in zip_longest(pages.blocks, pages.blocks[1:]):
+            yield from self._sheet(block, first=block is pages.blocks[0])
+            if isinstance(block, Table):
+                yield TABLE, table_xml(block, self._desk, self.sheets.text_width), True, False
+            elif block.style is Style.RULE and not block.text:
+                yield RULE, self._desk.rules.drawn(above, self.sheets.text_width), True, False
+            elif block != Paragraph("", new_sheet=block.new_sheet) or block.new_sheet is None:
+                # A signature never stands alone on its page.
+                keeps = isinstance(below, Table) and not below.ruled
+                yield _kind(block), self._runs(block), False, keeps
+            above = block if isinstance(block, Paragraph) else None
+        marks = {mark.key for paragraph in pages.paragraphs() for mark in paragraph.marks}
+        for note in pages.notes:
+            if note.key not in marks:
+                yield Style.REMARK.value, run(note.text), False, False
 
-def _runs(paragraph: Paragraph, footnotes: Footnotes) -> str:
-    bold = paragraph.bold
-    label = run(f"{paragraph.label} ", bold=bold) if paragraph.label else ""
-    return label + marked(paragraph, lambda text: run(text, bold=bold), footnotes.mark)
+    def _sheet(self, block: Block, *, first: bool) -> Iterator[Written]:
+        if isinstance(block, Table) or block.new_sheet is None:
+            return
+        section = self.sheets.turn(block.new_sheet)
+        if not first:
+            yield SHEET, f"<w:p><w:pPr>{self._desk.style(AFTER_TABLE_NAME)}{section}</w:pPr></w:p>", True, False
+
+    def _runs(self, paragraph: Paragraph) -> str:
+        bold = paragraph.bold
+        label = run(f"{paragraph.label} ", bold=bold) if paragraph.label else ""
+        words = marked(paragraph, lambda text: run(text, bold=bold), self.footnotes.mark)
+        return self._bookmarks.around(label + words, paragraph.tasks)
 
 
 def _kind(paragraph: Paragraph) -> str:
-    return CENTRED if paragraph.centred and paragraph.style is Style.BODY else paragraph.style.value
-
-
-def _text_width(document: Document) -> int:
-    section = document.sections[-1]
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    return ((page or 0) - (left or 0) - (right or 0)) // TWENTIETHS_OF_A_POINT
-
-
-def _without_moments(data: bytes) -> bytes:
-    parts = unpacked(data)
-    if PROPERTIES_PART in parts:
-        parts[PROPERTIES_PART] = _timeless(parts[PROPERTIES_PART])
-    return packed(parts)
-
-
-def _timeless(properties: bytes) -> bytes:
-    root = etree.fromstring(properties)
-    for child in list(root):
-        if etree.QName(child).localname in MOMENTS:
-            root.remove(child)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    if paragraph.centred and paragraph.style is Style.BODY:
+        return CENTRED
+    if paragraph.style is Style.SUBHEADING and paragraph.level >= SMALL:
+        return SMALL_HEADING
+    return paragraph.style.value

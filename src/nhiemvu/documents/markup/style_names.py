@@ -10,21 +10,40 @@ from nhiemvu.domain.pages import Style
 
 #: The styles of the template, as users see them in Word.
 TEMPLATE_NAMES: Mapping[Style, str] = {
-    Style.TITLE: "NV Tiêu đề",
+    Style.UPPER_OFFICE: "NV Cơ quan cấp trên",
+    Style.OFFICE: "NV Cơ quan ban hành",
+    Style.NATION: "NV Quốc hiệu hoặc tiêu đề",
+    Style.MOTTO: "NV Tiêu ngữ",
+    Style.RULE: "NV Đường kẻ",
+    Style.SYMBOL: "NV Số và ký hiệu",
+    Style.PLACE_DATE: "NV Địa danh và ngày",
+    Style.SUBJECT: "NV Trích yếu công văn",
+    Style.ADDRESSEE: "NV Kính gửi",
+    Style.TITLE: "NV Tên loại",
     Style.SUBTITLE: "NV Trích yếu",
+    Style.BASIS: "NV Căn cứ",
     Style.HEADING: "NV Đề mục",
     Style.SUBHEADING: "NV Đề mục con",
     Style.BODY: "NV Nội dung",
     Style.ITEM: "NV Ý",
     Style.REMARK: "NV Ghi chú",
     Style.CAPTION: "NV Tên bảng",
+    Style.AUTHORITY: "NV Quyền hạn ký",
+    Style.POSITION: "NV Chức vụ",
+    Style.SIGNER: "NV Họ tên người ký",
+    Style.RECIPIENTS: "NV Nơi nhận",
+    Style.RECIPIENT: "NV Danh sách nơi nhận",
 }
 #: Depth of the template's headings.
 DEPTHS: Mapping[Style, int] = {Style.HEADING: 1, Style.SUBHEADING: 2}
+#: A heading below the second depth.
+SMALL_HEADING_NAME = "NV Đề mục nhỏ"
 CENTRED_NAME = "NV Nội dung giữa"
 CELL_NAME = "NV Ô bảng"
 HEAD_CELL_NAME = "NV Đầu bảng"
 AFTER_TABLE_NAME = "NV Sau bảng"
+#: A line that is drawn, not written with signs.
+DRAWN_RULE_NAME = "NV Đường kẻ vẽ"
 
 #: Names, without case, with the style and the depth that they stand for (0 for none).
 KNOWN_NAMES: Mapping[str, tuple[Style, int]] = {
@@ -32,6 +51,8 @@ KNOWN_NAMES: Mapping[str, tuple[Style, int]] = {
     "subtitle": (Style.SUBTITLE, 0),
     "caption": (Style.CAPTION, 0),
     **{name.casefold(): (style, DEPTHS.get(style, 0)) for style, name in TEMPLATE_NAMES.items()},
+    SMALL_HEADING_NAME.casefold(): (Style.SUBHEADING, 3),
+    DRAWN_RULE_NAME.casefold(): (Style.RULE, 0),
 }
 #: heading 2
 HEADING_NAME = re.compile(r"heading ([1-9])")

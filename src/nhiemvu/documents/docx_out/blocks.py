@@ -1,0 +1,110 @@
+"""What a template shows: one block after another, each a paragraph's runs or something whole (a table, a new sheet).
+
+A template gets a small mark for each block and the words are put in where the marks came to stand, so that no words
+ever pass through the template engine.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+from markupsafe import Markup
+
+from nhiemvu.documents.markup.word_names import RELATIONS, WORD, w
+from nhiemvu.documents.markup.xml import Element, number_in
+
+#: Kinds of paragraphs beside those of Style: in the middle; a heading below the second depth.
+CENTRED, SMALL_HEADING = "centred", "small_heading"
+#: Kinds of what is whole.
+TABLE, RULE, SHEET = "table", "drawn_rule", "sheet"
+
+RUNS_MARK, WHOLE_MARK = w("nhiemvuRuns"), w("nhiemvuWhole")
+NUMBER, PARAGRAPH = w("n"), w("p")
+PROPERTIES, STYLE, KEEP = w("pPr"), w("pStyle"), w("keepNext")
+#: Where words cannot stand: the template wrote a mark without its letter, {{ }} for {{r }} or {{p }}.
+WITHIN_TEXT = frozenset({w("t"), w("r")})
+
+
+class TemplateBlock:
+    """One block as a template sees it; remembers whether the template has shown it."""
+
+    def __init__(self, number: int, kind: str, content: str, *, whole: bool = False, keeps: bool = False) -> None:
+        self.kind = kind
+        #: Whether it is more than the runs of one paragraph.
+        self.whole = whole
+        #: Whether its paragraph stays on the page of what follows.
+        self.keeps = keeps
+        self.shown = False
+        self.content = content
+        self._number = number
+
+    @property
+    def runs(self) -> Markup:
+        """The place of a paragraph's words."""
+        return self._mark("nhiemvuRuns", wanted=not self.whole)
+
+    @property
+    def xml(self) -> Markup:
+        """The place of what is whole."""
+        return self._mark("nhiemvuWhole", wanted=self.whole)
+
+    def _mark(self, name: str, *, wanted: bool) -> Markup:
+        if not wanted:
+            return Markup()
+        self.shown = True
+        return Markup(f'<w:{name} w:n="{self._number}"/>')  # noqa: S704 a name and a number
+
+
+class MisplacedMark(Exception):
+    """A mark of a template stands where what it shows cannot."""
+
+    def __init__(self, mark: Element, right: str) -> None:
+        super().__init__(right)
+        self.mark = mark
+        #: How the mark is written rightly.
+        self.right = right
+
+
+def put_in(root: Element, blocks: Sequence[TemplateBlock]) -> None:
+    """Put the words of blocks where the marks stand in a part. Raises MisplacedMark."""
+    marks = list(root.iter(RUNS_MARK, WHOLE_MARK))
+    if not marks:
+        return
+    contents = _parsed(blocks)
+    numbers = [number_in(mark, NUMBER) or 0 for mark in marks]
+    left = Counter(numbers)
+    for mark, number in zip(marks, numbers, strict=True):
+        parent = _room_of(mark)
+        left[number] -= 1
+        # A template may show a block twice, and an element stands in one place.
+        content = deepcopy(contents[number]) if left[number] else contents[number]
+        place = parent.index(mark)
+        parent[place : place + 1] = list(content)
+        if blocks[number].keeps and parent.tag == PARAGRAPH:
+            _keep(parent)
+
+
+def _room_of(mark: Element) -> Element:
+    parent = mark.getparent()
+    whole = mark.tag == WHOLE_MARK
+    if parent is None or parent.tag in WITHIN_TEXT or (whole and parent.tag == PARAGRAPH):
+        raise MisplacedMark(mark, "{{p block.xml }}" if whole else "{{r block.runs }}")
+    return parent
+
+
+def _keep(paragraph: Element) -> None:
+    properties = paragraph.find(PROPERTIES)
+    if properties is None:
+        properties = etree.Element(PROPERTIES)
+        paragraph.insert(0, properties)
+    if properties.find(KEEP) is None:
+        # The schema wants it first, after the style.
+        properties.insert(int(properties.find(STYLE) is not None), etree.Element(KEEP))
+
+
+def _parsed(blocks: Sequence[TemplateBlock]) -> Sequence[Element]:
+    """Return the content of every block under an element of its own."""
+    names = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
+    inner = "".join(f"<w:b>{block.content}</w:b>" for block in blocks)
+    return list(etree.fromstring(f"<w:a {names}>{inner}</w:a>".encode()))
