@@ -59,15 +59,26 @@ class EmptyWords(UsageFault):
 
 
 class Day(click.ParamType[date]):
-    """A calendar day."""
+    """A calendar day: a date, or a name such as "hôm qua", "cuoi-quy", "+2w"."""
 
     name = "day"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        del param, ctx
-        from nhiemvu.domain.dates import parse_day
+        del param
+        from nhiemvu.cli.desk import Desk
+        from nhiemvu.domain.dates import BadDate, parse_day
 
-        return value if isinstance(value, date) else parse_day(str(value))
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except BadDate:
+            desk = ctx.find_object(Desk) if ctx else None
+            if desk is None:
+                raise
+        from nhiemvu.usecases.read_day import read_day
+
+        return read_day(str(value), desk.today)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx
