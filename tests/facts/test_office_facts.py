@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nhiemvu.domain.named_dates import named_day
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of
@@ -25,6 +26,7 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import find_kind, kinds_by_name
 from nhiemvu.facts.leadins import introduces_tasks
 from nhiemvu.facts.lines import holds
+from nhiemvu.facts.named_dates import named_dates
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, read_entries
 from nhiemvu.facts.office_checks import entry_faults
 from nhiemvu.facts.relations import relation_facts
@@ -125,6 +127,13 @@ phrases = ["ai lo"]
 name = "still"
 phrases = ["còn dở dang"]
 
+[[named_dates]]
+name = "books"
+rule = "edge"
+stretch = "quarter"
+last = true
+phrases = ["ngày chốt sổ"]
+
 [[done_forms]]
 act = "verb"
 phrases = ["lo liệu"]
@@ -148,6 +157,8 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert heading.section == "tasks"
     assert name_at("VPĐU tham mưu", "vpđu tham mưu", 0) is not None
     assert finder("lead").search("vpđu chủ công")
+    assert named_day("chốt sổ", date(2024, 3, 6), named_dates()) is None
+    assert named_day("ngay-chot-so", date(2024, 3, 6), named_dates()) == date(2024, 3, 31)
     assert [found.text for found in find_deadlines("Họp trước kỳ họp gần nhất", Anchor(None))]
     assert introduces_tasks("Hội nghị đề ra các việc trong thời gian tới:")
     assert closing_of("Kính mong các đồng chí quan tâm.") == "closing"

@@ -38,7 +38,8 @@ def named_date_facts() -> tuple[NamedDateFact, ...]:
 @remembered
 def named_dates() -> NamedDates:
     """Return the names by what they mean."""
-    named = [(name_key(phrase), fact) for fact in named_date_facts() for phrase in fact.phrases]
+    # The office's own entries come first, and the last one of a name counts here.
+    named = [(name_key(phrase), fact) for fact in reversed(named_date_facts()) for phrase in fact.phrases]
     return NamedDates(
         edges={key: Edge(fact.stretch, fact.shift, fact.last) for key, fact in named if fact.rule == "edge"},
         weekdays={key: fact.weekday for key, fact in named if fact.rule == "weekday"},

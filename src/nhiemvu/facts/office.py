@@ -30,6 +30,7 @@ from nhiemvu.facts.issuers import Issuer
 from nhiemvu.facts.kinds import Kind
 from nhiemvu.facts.leadins import LeadIn
 from nhiemvu.facts.lines import LineFact
+from nhiemvu.facts.named_dates import NamedDateFact
 from nhiemvu.facts.names import NameWords
 from nhiemvu.facts.office_checks import entry_faults, whole_entry
 from nhiemvu.facts.office_lines import Lines
@@ -57,6 +58,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "kinds": Kind,
     "leadins": LeadIn,
     "lines": LineFact,
+    "named_dates": NamedDateFact,
     "names": NameWords,
     "periods": PeriodFact,
     "relations": RelationFact,
