@@ -81,7 +81,7 @@ OFFICE_OF_0001 = (
 #: Tables that both schemas have.
 IN_BOTH = ("unit", "task", "assignment", "event")
 #: Columns that came later than 0001.
-LATER = frozenset({"continues_id", "origin_due_on"})
+LATER = frozenset({"continues_id", "origin_due_on", "set_aside_on"})
 
 
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -206,3 +206,33 @@ def test_failed_creation_leaves_no_file(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(RuntimeError):
         open_database(str(tmp_path / "nhiemvu.db"))
     assert list(tmp_path.iterdir()) == []
+
+
+#: A task that was called off as 0004 had it, and one that goes on.
+OFFICE_OF_0004 = (
+    (
+        "INSERT INTO task (text, title, folded, cadence, state, starred, original_due_on, due_on) VALUES"
+        " ('Họp', 'Họp', 'hop hop', 'once', 'cancelled', false, '2023-05-01', '2023-06-01'),"
+        " ('Họp', 'Họp', 'hop hop', 'once', 'in_progress', false, '2023-05-01', '2023-06-01')"
+    ),
+    "INSERT INTO progress (task_id, reported_on, state, note) VALUES (1, '2023-05-02', 'cancelled', 'Thôi.')",
+    "INSERT INTO progress (task_id, reported_on, state, note) VALUES (2, '2023-05-03', 'in_progress', 'Đang làm.')",
+)
+
+
+def test_the_day_of_setting_aside_comes_to_tasks_on_record(database: Database) -> None:
+    """From 0004 to 0005 a cancelled task knows since when; back again only what came with 0005 is gone."""
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0004")
+        for statement in OFFICE_OF_0004:
+            connection.execute(text(statement))
+    assert upgrade(database)
+    with transaction(database, writing=False) as session:
+        assert [task.set_aside_on for task in get_tasks(session, [1, 2])] == [date(2023, 5, 2), None]
+        assert check(session) == []
+    with connected(database, writing=True, migrating=True) as connection:
+        migrate_down(connection, "0004")
+        found = inspect(connection)
+        assert "extension" not in found.get_table_names()
+        assert not {"sha256", "file_name"} & {column["name"] for column in found.get_columns("evidence")}
+        assert connection.execute(text("SELECT count(*) FROM task")).scalar() == 2

@@ -84,6 +84,10 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
         "done", ids, option("--result", sentence), option("--on", day), option("--evidence", citation),
         option("--evidence", citation), flag("--dry-run"),
     ),
+    **{
+        move: words(move, ids, "--reason", sentence, option("--on", day), flag("--dry-run"))
+        for move in ("cancel", "suspend", "reopen")
+    },
     "edit": words(
         "edit", ids, option("--text", sentence), option("--due", day), option("--series", sentence),
         option("--period", st.sampled_from(("2026-Q3", "2026-M05"))), flag("--star", "--no-star"),

@@ -9,6 +9,7 @@ from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.shapes import (
     CADENCE_NAMES,
     COVERAGE_NAMES,
+    DECISION_NAMES,
     MATCHED_BY_NAMES,
     PLACED_BY_NAMES,
     RELATION_NAMES,
@@ -18,6 +19,7 @@ from nhiemvu.cli.shapes import (
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import shorten, squeeze
@@ -44,6 +46,7 @@ TABLE_NAMES: Mapping[str, Text] = {
     "assignment": Text("giao", "assigned"),
     "progress": Text("lượt cập nhật", "progress"),
     "evidence": Text("minh chứng", "evidence"),
+    "extension": Text("gia hạn", "extension"),
     "report_answer": Text("câu trong báo cáo", "words of the report"),
     "report_close": Text("chốt kỳ báo cáo", "closed period"),
     "closed_answer": Text("số liệu đã chốt", "closed answer"),
@@ -51,18 +54,25 @@ TABLE_NAMES: Mapping[str, Text] = {
 }
 COLUMN_NAMES: Mapping[str, Text] = {
     "alias": Text("tên khác", "other name"),
+    "asked_on": Text("ngày xin", "asked on"),
+    "basis": Text("căn cứ", "by"),
+    "basis_document_id": Text("văn bản quyết định", "decided by"),
     "cadence": Text("tính chất", "cadence"),
     "close_id": Text("kỳ đã chốt", "closed period"),
     "closed_on": Text("ngày chốt", "closed on"),
     "completed_on": Text("ngày hoàn thành", "done on"),
     "continues_id": Text("tiếp nối", "goes on from"),
     "coverage": Text("trả lời", "answer"),
+    "decided_on": Text("ngày quyết định", "decided on"),
+    "decision": Text("quyết định", "decision"),
     "document_id": Text("văn bản", "document"),
     "due_on": Text("hạn", "due"),
     "due_text": Text("lời văn của hạn", "words of the deadline"),
     "file_name": Text("tệp", "file"),
+    "from_due_on": Text("hạn trước đó", "from"),
     "from_id": Text("văn bản", "document"),
     "from_on": Text("từ ngày", "from"),
+    "granted_due_on": Text("hạn được duyệt", "granted"),
     "group_id": Text("nhóm", "group"),
     "heading": Text("đề mục", "heading"),
     "imported_on": Text("ngày nhập", "imported on"),
@@ -72,6 +82,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "kind": Text("loại văn bản", "kind"),
     "matched_by": Text("cách nhận ra", "recognised by"),
     "name": Text("tên", "name"),
+    "new_due_on": Text("hạn xin", "asked for"),
     "note": Text("tình hình", "note"),
     "obstacle": Text("vướng mắc", "obstacle"),
     "origin_document_id": Text("văn bản gốc", "source"),
@@ -87,12 +98,14 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "position": Text("thứ tự", "position"),
     "progress_id": Text("lượt cập nhật", "progress"),
     "reason": Text("lý do", "reason"),
+    "refusal": Text("lý do không đồng ý", "refused because"),
     "relation": Text("quan hệ", "relation"),
     "reported_on": Text("ngày báo", "reported on"),
     "result": Text("kết quả", "result"),
     "role": Text("vai trò", "role"),
     "rule": Text("cách tính", "rule"),
     "series_id": Text("loại báo cáo", "series"),
+    "set_aside_on": Text("ngày tạm hoãn, hủy", "set aside on"),
     "signer": Text("người ký", "signer"),
     "starred": Text("đánh dấu sao", "starred"),
     "state": Text("trạng thái", "state"),
@@ -128,6 +141,7 @@ SETTING_NAMES: Mapping[str, Text] = {
 NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
     "state": (State, STATE_NAMES),
     "cadence": (Cadence, CADENCE_NAMES),
+    "decision": (Decision, DECISION_NAMES),
     "role": (Role, ROLE_NAMES),
     "coverage": (Coverage, COVERAGE_NAMES),
     "matched_by": (MatchedBy, MATCHED_BY_NAMES),
@@ -136,6 +150,7 @@ NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
 }
 #: The table that a column refers to; `parent_id` refers to its own.
 REFERENCES: Mapping[str, str] = {
+    "basis_document_id": "document",
     "close_id": "report_close",
     "continues_id": "task",
     "document_id": "document",

@@ -6,7 +6,9 @@ from datetime import date
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.moves import Move
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
 
 STATE_NAMES: Mapping[State, Text] = {
@@ -30,6 +32,14 @@ CADENCE_NAMES: Mapping[Cadence, Text] = {
     Cadence.ONGOING: Text("thường xuyên", "ongoing"),
     Cadence.RECURRING: Text("định kỳ", "recurring"),
 }
+#: What became of a task with an entry of its record.
+MOVE_NAMES: Mapping[Move, Text] = {
+    Move.SUSPEND: Text("tạm hoãn", "suspended"),
+    Move.CANCEL: Text("hủy", "cancelled"),
+    Move.REOPEN: Text("mở lại", "reopened"),
+    Move.CONFIRM: Text("xác nhận hoàn thành", "confirmed"),
+    Move.RETURN: Text("trả lại", "returned"),
+}
 ROLE_NAMES: Mapping[Role, Text] = {
     Role.LEAD: Text("chủ trì", "lead"),
     Role.SUPPORT: Text("phối hợp", "support"),
@@ -41,6 +51,10 @@ COVERAGE_NAMES: Mapping[Coverage, Text] = {
     Coverage.CARRIED_OVER: Text("chuyển kỳ sau", "carried over"),
     Coverage.DROPPED: Text("không thực hiện nữa", "dropped"),
     Coverage.UNANSWERED: Text("chưa trả lời", "unanswered"),
+}
+DECISION_NAMES: Mapping[Decision, Text] = {
+    Decision.APPROVED: Text("đồng ý", "approved"),
+    Decision.REFUSED: Text("không đồng ý", "refused"),
 }
 MATCHED_BY_NAMES: Mapping[MatchedBy, Text] = {
     MatchedBy.BOOKMARK: Text("dấu trong tệp", "mark in the file"),
@@ -100,6 +114,8 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "directives": task.directives,
         "parent": task.parent_id,
         "children": task.children,
+        "set_aside_on": task.set_aside_on,
+        "set_aside_reason": task.set_aside_reason,
     }
 
 

@@ -38,6 +38,9 @@ COMMANDS = (
     Entry("assign", "giao", Text("Giao nhiệm vụ cho đơn vị", "Assign tasks to units"), "assign:command"),
     Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
     Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),
+    Entry("suspend", "tam-hoan", Text("Tạm hoãn nhiệm vụ", "Suspend tasks"), "set_aside:suspend_command"),
+    Entry("cancel", "huy", Text("Hủy nhiệm vụ", "Call tasks off"), "set_aside:cancel_command"),
+    Entry("reopen", "mo-lai", Text("Mở lại nhiệm vụ đã đóng", "Reopen closed tasks"), "reopen:command"),
     Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
     Entry("stats", "thong-ke", Text("Thống kê nhiệm vụ", "Count tasks"), "stats:command"),
     Entry(

@@ -8,11 +8,21 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Coloured, Column, Group, print_groups, print_json, print_rows, print_words
-from nhiemvu.cli.shapes import CADENCE_NAMES, ROLE_NAMES, STATE_NAMES, TIMING_NAMES, standing, task_object
+from nhiemvu.cli.shapes import (
+    CADENCE_NAMES,
+    MOVE_NAMES,
+    ROLE_NAMES,
+    STATE_NAMES,
+    TIMING_NAMES,
+    standing,
+    task_object,
+)
 from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.moves import move_between
 from nhiemvu.domain.tasks import State, Task, Timing
 
 if TYPE_CHECKING:
+    from nhiemvu.store.progress import ProgressEntry
     from nhiemvu.usecases.find_tasks import TaskRecord
 
 COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "magenta"}
@@ -112,6 +122,7 @@ def print_task(task: Task, today: date) -> None:
     late = task.days_late(today)
     lines = [
         (say("Tình trạng", "Standing"), standing(task, today)),
+        (say("Lý do", "Why"), _why_set_aside(task)),
         (say("Quá hạn", "Late"), say(f"{late} ngày", f"{late} days") if late else None),
         (say("Hạn", "Due"), due),
         (say("Mốc khác", "Deadlines too"), _other_deadlines(task)),
@@ -136,6 +147,15 @@ def print_task(task: Task, today: date) -> None:
     for name, value in shown:
         urgent = colour_of(task, today) if value == lines[0][1] else None
         print_words(value, f"{name:<{width}}  ", urgent)
+
+
+def _why_set_aside(task: Task) -> str:
+    """Return why and since when a task is suspended or cancelled: "Chờ hướng dẫn (từ 02/04/2026)"."""
+    since = (
+        say(f"từ {short_day(task.set_aside_on)}", f"since {short_day(task.set_aside_on)}") if task.set_aside_on else ""
+    )
+    reason = task.set_aside_reason or ""
+    return f"{reason} ({since})" if reason and since else reason or since
 
 
 def _other_deadlines(task: Task) -> str:
@@ -170,13 +190,24 @@ def print_children(record: "TaskRecord", today: date) -> None:
     print_rows("table", columns, rows, "")
 
 
+def _moves(entries: "Sequence[ProgressEntry]") -> dict[int, str]:
+    """Return what became of a task with each entry that closed, returned or reopened it, by the entry's number."""
+    # In the order in which they were made: an entry may tell of an earlier day.
+    made = sorted(entries, key=lambda entry: entry.id)
+    told = zip([None, *(entry.state for entry in made)], made, strict=False)
+    moves = ((entry.id, move_between(before, entry.state)) for before, entry in told)
+    return {number: spoken(MOVE_NAMES[move]) for number, move in moves if move}
+
+
 def print_record(record: "TaskRecord") -> None:
     """Print a task's record: what was said of it, newest first, and the assignments that have ended."""
     if record.progress:
         click.echo()
         click.echo(say("Các lượt cập nhật:", "Progress:"))
+    moves = _moves(record.progress)
     for entry in record.progress:
-        parts = [f"{entry.percent}%" if entry.percent is not None else "", entry.note or "", entry.result or ""]
+        noted = ": ".join(part for part in (moves.get(entry.id), entry.note) if part)
+        parts = [f"{entry.percent}%" if entry.percent is not None else "", noted, entry.result or ""]
         parts.append(say(f"vướng mắc: {entry.obstacle}", f"obstacle: {entry.obstacle}") if entry.obstacle else "")
         parts += [say(f"minh chứng: {proof.text}", f"evidence: {proof.text}") for proof in entry.evidence]
         unit = f" {entry.unit}:" if entry.unit else ""

@@ -126,6 +126,7 @@ class Task:
     original_due_on: date | None
     due_on: date | None
     due_text: str | None
+    #: The day on which its completion was reported, whether that is confirmed or not.
     completed_on: date | None
     starred: bool
     origin: Origin | None
@@ -147,6 +148,9 @@ class Task:
     #: How many of them count, those that were cancelled left out, and how many are done.
     children_counted: int = 0
     children_done: int = 0
+    #: Since when it is suspended or cancelled, and why.
+    set_aside_on: date | None = None
+    set_aside_reason: str | None = None
 
     def timing(self, as_of: date) -> Timing | None:
         """Return how the task stands on the day `as_of`."""

@@ -29,6 +29,7 @@ from sqlalchemy import (
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
 
 metadata = MetaData(
@@ -241,6 +242,8 @@ task = Table(
     Column("due_on", Date),
     Column("due_text", Text),
     Column("completed_on", Date),
+    #: Since when it is suspended or cancelled.
+    Column("set_aside_on", Date),
     Column("starred", Boolean(create_constraint=True, name="starred_boolean"), nullable=False),
     *_filled("text", "title", "folded", "period", "origin_label", "due_text"),
     _one_of("cadence", Cadence),
@@ -258,6 +261,7 @@ task = Table(
     CheckConstraint("continues_id <> id", name="continues_other"),
     CheckConstraint("state <> 'done' OR completed_on IS NOT NULL", name="done_has_day"),
     CheckConstraint("completed_on IS NULL OR state IN ('done', 'reported')", name="day_is_done"),
+    CheckConstraint("set_aside_on IS NULL OR state IN ('suspended', 'cancelled')", name="day_is_aside"),
     CheckConstraint("due_on IS NULL OR original_due_on IS NOT NULL", name="original_kept"),
     sqlite_autoincrement=True,
 )
@@ -270,8 +274,9 @@ Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
 Index("ix_task_parent_id", task.c.parent_id)
 Index("ix_task_continues_id", task.c.continues_id)
-#: What was completed after a day was open on it.
+#: What was completed or set aside after a day was open on it.
 Index("ix_task_completed_on", task.c.completed_on)
+Index("ix_task_set_aside_on", task.c.set_aside_on)
 
 task_directive = Table(
     "task_directive",
@@ -353,11 +358,58 @@ evidence = Table(
     _reference("progress_id", "progress"),
     _reference("document_id", "document", needed=False),
     Column("text", Text),
-    *_filled("text"),
+    #: A file that is kept beside the database, under the hash of its bytes.
+    Column("file_name", Text),
+    Column("sha256", Text),
+    *_filled("text", "file_name"),
     CheckConstraint("document_id IS NOT NULL OR text IS NOT NULL", name="says_something"),
+    CheckConstraint(
+        "(file_name IS NULL) = (sha256 IS NULL) AND (sha256 IS NULL OR length(sha256) = 64)", name="file_whole"
+    ),
     Index(None, "progress_id"),
     sqlite_autoincrement=True,
 )
+
+#: A later deadline that was asked for, and what was decided.
+extension = Table(
+    "extension",
+    metadata,
+    _number(),
+    _reference("task_id", "task"),
+    #: Who asked.
+    _reference("unit_id", "unit", needed=False),
+    Column("asked_on", Date, nullable=False),
+    #: The deadline at that time; on an approved one, the deadline that it moved.
+    Column("from_due_on", Date, nullable=False),
+    Column("new_due_on", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    #: NULL while it is undecided.
+    Column("decision", Text),
+    Column("decided_on", Date),
+    #: The deadline that was given, which may be another than the one asked for.
+    Column("granted_due_on", Date),
+    #: Why it was refused.
+    Column("refusal", Text),
+    #: The document by which it was decided, and its words as typed.
+    _reference("basis_document_id", "document", needed=False),
+    Column("basis", Text),
+    *_filled("reason", "refusal", "basis"),
+    _one_of("decision", Decision),
+    CheckConstraint("new_due_on > from_due_on AND granted_due_on > from_due_on", name="later"),
+    CheckConstraint("(decision IS NULL) = (decided_on IS NULL)", name="decision_dated"),
+    CheckConstraint("decided_on >= asked_on", name="decided_after"),
+    CheckConstraint(
+        "(granted_due_on IS NOT NULL) = (decision IS NOT NULL AND decision = 'approved')"
+        " AND (refusal IS NOT NULL) = (decision IS NOT NULL AND decision = 'refused')",
+        name="decision_whole",
+    ),
+    Index(None, "task_id"),
+    Index(None, "decided_on"),
+    sqlite_autoincrement=True,
+)
+UNDECIDED = extension.c.decision.is_(None)
+
+Index("uq_extension_open", extension.c.task_id, unique=True, sqlite_where=UNDECIDED, postgresql_where=UNDECIDED)
 
 #: What a final report says of a task, paragraph by paragraph.
 report_answer = Table(

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
 
+from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
 from nhiemvu.store.children import CHILD, children_where
@@ -35,7 +36,10 @@ class _Parts:
 
     units: dict[Role, list[str]] = field(default_factory=lambda: {role: [] for role in Role})
     percent: int | None = None
+    #: The last entry that the task went on after: results before it were not the last word.
+    reopened: int = 0
     result: str | None = None
+    set_aside_reason: str | None = None
     last_update_on: date | None = None
     evidence: list[str] = field(default_factory=list)
     directives: list[str] = field(default_factory=list)
@@ -80,27 +84,36 @@ def _add_units(session: Session, page: Select[Any], parts: defaultdict[int, _Par
 
 def _add_progress(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
     statement = (
-        select(progress.c.task_id, progress.c.reported_on, progress.c.percent, progress.c.result)
+        select(*(progress.c[name] for name in ("id", "task_id", "reported_on", "state", "percent", "note", "result")))
         .where(progress.c.task_id.in_(page))
         .order_by(progress.c.reported_on, progress.c.id)
     )
-    for row in session.connection.execute(statement):
+    rows = session.connection.execute(statement).all()
+    for row in rows:
         part = parts[row.task_id]
         part.last_update_on = row.reported_on
         part.percent = part.percent if row.percent is None else row.percent
-        part.result = part.result if row.result is None else row.result
+        if row.state not in FINISHED:
+            part.reopened = max(part.reopened, row.id)
+        if row.state in SET_ASIDE:
+            part.set_aside_reason = row.note
+    for row in rows:
+        part = parts[row.task_id]
+        if row.result is not None and row.id > part.reopened:
+            part.result = row.result
 
 
 def _add_evidence(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
     statement = (
-        select(progress.c.task_id, evidence.c.text, document)
+        select(progress.c.task_id, progress.c.id.label("entry"), evidence.c.text, document)
         .join(progress, progress.c.id == evidence.c.progress_id)
         .outerjoin(document, document.c.id == evidence.c.document_id)
         .where(progress.c.task_id.in_(page))
         .order_by(progress.c.reported_on, evidence.c.id)
     )
     for row in session.connection.execute(statement):
-        parts[row.task_id].evidence.append(row.text or directive_of(row).short_name)
+        if row.entry > parts[row.task_id].reopened:
+            parts[row.task_id].evidence.append(row.text or directive_of(row).short_name)
 
 
 def _add_directives(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
@@ -159,6 +172,8 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         children=tuple(child.id for child in parts.children),
         children_counted=sum(child.state is not State.CANCELLED for child in parts.children),
         children_done=sum(child.state is State.DONE for child in parts.children),
+        set_aside_on=row.set_aside_on,
+        set_aside_reason=parts.set_aside_reason if row.state in SET_ASIDE else None,
     )
 
 

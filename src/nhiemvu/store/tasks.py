@@ -111,9 +111,19 @@ def add_task_directives(session: Session, task_id: int, document_ids: Sequence[i
             session.insert(task_directive, {"task_id": task_id, "document_id": document_id, "position": position})
 
 
-def set_state(session: Session, task_id: int, state: State, completed_on: date | None = None) -> None:
-    """Set a task's state and its day of completion, which `done` needs and only `done` and `reported` may have."""
-    session.update(task, task_id, {"state": state, "completed_on": completed_on})
+def set_state(
+    session: Session,
+    task_id: int,
+    state: State,
+    completed_on: date | None = None,
+    *,
+    set_aside_on: date | None = None,
+) -> None:
+    """Set a task's state with its day: of completion, which `done` needs and only `done` and `reported` may have.
+
+    `set_aside_on` is since when it is suspended or cancelled.
+    """
+    session.update(task, task_id, {"state": state, "completed_on": completed_on, "set_aside_on": set_aside_on})
 
 
 def set_deadline(session: Session, task_id: int, due_on: date | None, due_text: str | None = None) -> None:

@@ -49,7 +49,10 @@ class TaskClosed(Conflict):
         day = f" ngày {task.completed_on:%d/%m/%Y}" if task.completed_on else ""
         super().__init__(
             Text(f"Nhiệm vụ {task.id} đã đóng{day}.", f"Task {task.id} is closed."),
-            Text(f"Xem lại bằng: nhiemvu show {task.id}", f"Look at it with: nhiemvu show {task.id}"),
+            Text(
+                f'Xem lại bằng: nhiemvu show {task.id}; mở lại bằng: nhiemvu reopen {task.id} --reason "..."',
+                f'Look at it with: nhiemvu show {task.id}; reopen it with: nhiemvu reopen {task.id} --reason "..."',
+            ),
         )
 
 

@@ -189,7 +189,7 @@ class _Writer:
             result=None,
             obstacle=None,
         )
-        set_state(self.session, task.id, state)
+        set_state(self.session, task.id, state, set_aside_on=self.today if state is State.CANCELLED else None)
 
 
 def _left_out(label: str) -> str:

@@ -54,7 +54,15 @@ def follow_children(session: Session, tasks: Iterable[Task]) -> list[Task]:
 
     To be called by whatever changes the state of tasks, after it did.
     """
-    numbers = sorted({task.parent_id for task in tasks if task.parent_id is not None})
+    return _follow(session, sorted({task.parent_id for task in tasks if task.parent_id is not None}))
+
+
+def follow_own_children(session: Session, tasks: Iterable[Task]) -> None:
+    """Set the state of those of `tasks` that are open and have children as these stand."""
+    _follow(session, [task.id for task in tasks if task.children])
+
+
+def _follow(session: Session, numbers: Sequence[int]) -> list[Task]:
     followed = []
     children = children_of(session, numbers)
     for parent in get_tasks(session, numbers):

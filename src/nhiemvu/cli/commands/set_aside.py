@@ -1,0 +1,69 @@
+"""Cancel tasks for good, or suspend them for a time."""
+
+from collections.abc import Callable
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.domain.moves import Move
+
+
+def reason_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the tasks, `--reason`, `--on` and `--dry-run` to a command that changes states."""
+    options = (
+        click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers.")),
+        click.option("--reason", type=WORDS, required=True, help=say("Lý do, ghi vào nhiệm vụ.", "Why.")),
+        click.option("--on", type=DAY, help=say("Từ ngày; mặc định là hôm nay.", "Since when; today if not given.")),
+        dry_run_option,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@define(
+    "cancel",
+    say(
+        "Hủy nhiệm vụ không còn thực hiện, kèm lý do; nhiệm vụ con đang mở hủy theo.",
+        "Call tasks off for good, with the reason; their open children go along.",
+    ),
+    'nhiemvu cancel 6 --reason "Kế hoạch cấp trên đã thay đổi"',
+    'nhiemvu cancel 3 5-8 --reason "Chuyển sang Chương trình số 12" --dry-run',
+)
+@reason_options
+@click.pass_obj
+def cancel_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+    """Cancel tasks."""
+    _set_aside(desk, Move.CANCEL, every_number(ids), reason, on, dry_run)
+
+
+@define(
+    "suspend",
+    say(
+        "Tạm hoãn nhiệm vụ, kèm lý do; khi tạm hoãn không tính quá hạn.",
+        "Suspend tasks, with the reason; what is suspended is not overdue.",
+    ),
+    'nhiemvu suspend 4 --reason "Chờ hướng dẫn của cấp trên"',
+)
+@reason_options
+@click.pass_obj
+def suspend_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+    """Suspend tasks."""
+    _set_aside(desk, Move.SUSPEND, every_number(ids), reason, on, dry_run)
+
+
+def _set_aside(desk: Desk, move: Move, numbers: tuple[int, ...], reason: str, on: date | None, dry_run: bool) -> None:
+    from nhiemvu.cli.moves_out import print_moved
+    from nhiemvu.usecases.set_aside_tasks import set_aside_tasks
+
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        moved = set_aside_tasks(session, numbers, move, reason=reason, on=on, today=desk.today)
+        if dry_run:
+            show_rehearsal(session)
+            return
+    print_moved(moved, move)
