@@ -14,23 +14,15 @@ from hypothesis import strategies as st
 
 from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx.reader import read_docx
-from nhiemvu.documents.docx_out.template import (
-    DamagedTemplate,
-    FaultyTemplate,
-    IncompleteTemplate,
-    packaged_template,
-)
+from nhiemvu.documents.docx_out.template import packaged_template
 from nhiemvu.documents.docx_out.writer import docx_bytes as bytes_of
 from nhiemvu.documents.docx_out.writer import write_docx as write
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing
-from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.pages import Block, Cell, Note, NoteMark, Pages, Paragraph, Style, Table
 from nhiemvu.domain.text import nfc
-from nhiemvu.facts.layouts import layouts
+from tests.documents.templates import HD05, own_template
 from tests.documents.word_files import read_document
-
-HD05 = layouts()[0]
 
 
 def docx_bytes(pages: Pages, template: Path | None = None) -> bytes:
@@ -216,19 +208,6 @@ def test_same_input_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert docx_bytes(PAGES) == first
 
 
-def own_template(folder: Path, *changes: tuple[str, str], name: str = "mẫu.docx") -> Path:
-    """Write a template as a user may have edited it."""
-    parts = unpacked(packaged_template(HD05))
-    body = parts["word/document.xml"].decode()
-    for old, new in changes:
-        assert old in body
-        body = body.replace(old, new)
-    parts["word/document.xml"] = body.encode()
-    path = folder / name
-    path.write_bytes(packed(parts))
-    return path
-
-
 def test_template_of_the_office(tmp_path: Path) -> None:
     """Words that a user put into the template are kept."""
     path = own_template(tmp_path, ("<w:body>", "<w:body><w:p><w:r><w:t>HUYỆN ỦY</w:t></w:r></w:p>"))
@@ -260,44 +239,6 @@ def test_template_without_styles_of_notes(tmp_path: Path) -> None:
     path.write_bytes(packed(parts))
     assert b'"footnote text"' in unpacked(docx_bytes(PAGES, path))["word/styles.xml"]
     assert len(read_docx(docx_bytes(PAGES, path), "x").notes) == 3
-
-
-ADDED = "<w:p><w:r><w:t>{}</w:t></w:r></w:p><w:sectPr>"
-Change = tuple[str, str]
-FAULTS: dict[str, tuple[Change, type[NhiemvuError], str]] = {
-    "a loop without end": (("{%p endfor %}", ""), FaultyTemplate, ""),
-    "a word that the engine does not know": (("{%p else %}", "{%p nếu không %}"), FaultyTemplate, "nếu không"),
-    "a value that is not there": (("<w:sectPr>", ADDED.format("{{ co_quan }}")), FaultyTemplate, "co_quan"),
-    "an impossible sum": (("<w:sectPr>", ADDED.format("{{ 1 / 0 }}")), FaultyTemplate, "zero"),
-    "a way out of the engine": (
-        ("<w:sectPr>", ADDED.format("{{ blocks.__class__.__mro__ }}")),
-        FaultyTemplate,
-        "unsafe",
-    ),
-    "a table without place": (("{{p block.xml }}", "x"), IncompleteTemplate, "table"),
-    "no loop at all": (("for block in blocks", "for block in []"), IncompleteTemplate, "title"),
-}
-
-
-@pytest.mark.parametrize(("change", "fault", "told"), FAULTS.values(), ids=FAULTS)
-def test_faulty_template_is_told(tmp_path: Path, change: Change, fault: type[NhiemvuError], told: str) -> None:
-    """A template that a user broke is named with the place, and nothing is written."""
-    path, target = own_template(tmp_path, change), tmp_path / "ra.docx"
-    with pytest.raises(fault) as raised:
-        write_docx(PAGES, target, path)
-    assert raised.value.exit_code == 4
-    assert path.name in raised.value.message.vi
-    assert told in raised.value.message.vi
-    assert not target.exists()
-
-
-@pytest.mark.parametrize("data", [b"", b"x", packaged_template(HD05)[:500]], ids=["empty", "text", "cut off"])
-def test_template_that_is_no_word_file(tmp_path: Path, data: bytes) -> None:
-    """A template that cannot be opened is told."""
-    path = tmp_path / "mẫu.docx"
-    path.write_bytes(data)
-    with pytest.raises(DamagedTemplate):
-        docx_bytes(PAGES, path)
 
 
 def test_missing_template_and_folder(tmp_path: Path) -> None:

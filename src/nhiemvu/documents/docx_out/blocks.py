@@ -5,7 +5,8 @@ ever pass through the template engine.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 
 from lxml import etree
@@ -27,7 +28,7 @@ WITHIN_TEXT = frozenset({w("t"), w("r")})
 
 
 class TemplateBlock:
-    """One block as a template sees it; remembers whether the template has shown it."""
+    """One block as a template sees it."""
 
     def __init__(self, number: int, kind: str, content: str, *, whole: bool = False, keeps: bool = False) -> None:
         self.kind = kind
@@ -35,7 +36,6 @@ class TemplateBlock:
         self.whole = whole
         #: Whether its paragraph stays on the page of what follows.
         self.keeps = keeps
-        self.shown = False
         self.content = content
         self._number = number
 
@@ -52,7 +52,6 @@ class TemplateBlock:
     def _mark(self, name: str, *, wanted: bool) -> Markup:
         if not wanted:
             return Markup()
-        self.shown = True
         return Markup(f'<w:{name} w:n="{self._number}"/>')  # noqa: S704 a name and a number
 
 
@@ -60,17 +59,16 @@ class MisplacedMark(Exception):
     """A mark of a template stands where what it shows cannot."""
 
     def __init__(self, mark: Element, right: str) -> None:
-        super().__init__(right)
+        super().__init__(f"{right} stands in the wrong place")
         self.mark = mark
-        #: How the mark is written rightly.
-        self.right = right
 
 
-def put_in(root: Element, blocks: Sequence[TemplateBlock]) -> None:
-    """Put the words of blocks where the marks stand in a part. Raises MisplacedMark."""
-    marks = list(root.iter(RUNS_MARK, WHOLE_MARK))
-    if not marks:
-        return
+def put_in(roots: Iterable[Element], blocks: Sequence[TemplateBlock]) -> AbstractSet[int]:
+    """Put the words of blocks where their marks stand in parts of a file; return the blocks that were shown.
+
+    Raises MisplacedMark.
+    """
+    marks = [mark for root in roots for mark in root.iter(RUNS_MARK, WHOLE_MARK)]
     contents = _parsed(blocks)
     numbers = [number_in(mark, NUMBER) or 0 for mark in marks]
     left = Counter(numbers)
@@ -83,6 +81,7 @@ def put_in(root: Element, blocks: Sequence[TemplateBlock]) -> None:
         parent[place : place + 1] = list(content)
         if blocks[number].keeps and parent.tag == PARAGRAPH:
             _keep(parent)
+    return left.keys()
 
 
 def _room_of(mark: Element) -> Element:

@@ -13,66 +13,30 @@ from pathlib import Path
 from typing import cast
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library carries no types
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_out.blocks import TemplateBlock, put_in
+from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, put_in
+from nhiemvu.documents.docx_out.diagnosis import diagnosed
+from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
 from nhiemvu.documents.file_bytes import file_bytes
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element
-from nhiemvu.domain.errors import UnreadableDocument
-from nhiemvu.domain.language import Text
 from nhiemvu.facts.layouts import Layout
 
 #: Properties that tell when and by whom a file was made.
 MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
 #: What a damaged file makes the libraries raise, and what a template's own expressions can.
 OPENING_ERRORS = (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError)
-RENDERING_ERRORS = (TemplateError, etree.LxmlError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-#: Lines that the engine shows before the one that it could not read.
-LINES_BEFORE = 3
-
-ADVICE = Text(
-    "Hãy sửa mẫu trong Word, hoặc bỏ --template để dùng mẫu có sẵn.",
-    "Mend the template in Word, or leave --template out to use the program's own.",
+RENDERING_ERRORS = (
+    *(TemplateError, MisplacedMark, etree.LxmlError, RecursionError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
-
-
-class DamagedTemplate(UnreadableDocument):
-    """A template that is no Word file."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            Text(f"Mẫu “{name}” không phải tệp Word đọc được.", f"The template “{name}” is no readable Word file."),
-            ADVICE,
-        )
-
-
-class FaultyTemplate(UnreadableDocument):
-    """A template with a mark that the engine does not understand."""
-
-    def __init__(self, name: str, place: str, reason: str) -> None:
-        where = Text(f" ở dòng “{place}”", f" at the line “{place}”") if place else Text("", "")
-        super().__init__(
-            Text(
-                f"Mẫu “{name}” có lỗi{where.vi}: {reason}.", f"The template “{name}” has a fault{where.en}: {reason}."
-            ),
-            ADVICE,
-        )
-
-
-class IncompleteTemplate(UnreadableDocument):
-    """A template that leaves out a kind of block, so that part of the report would be lost."""
-
-    def __init__(self, name: str, kinds: str) -> None:
-        super().__init__(
-            Text(f"Mẫu “{name}” không có chỗ cho: {kinds}.", f"The template “{name}” has no place for: {kinds}."),
-            ADVICE,
-        )
 
 
 def packaged_template(layout: Layout) -> bytes:
@@ -85,8 +49,8 @@ class Template:
 
     def __init__(self, layout: Layout, path: Path | None) -> None:
         self._name = path.name if path else f"{layout.name}.docx"
-        data = file_bytes(path) if path else packaged_template(layout)
-        self._file = DocxTemplate(BytesIO(data))
+        self._data = file_bytes(path) if path else packaged_template(layout)
+        self._file = DocxTemplate(BytesIO(self._data))
         try:
             self._file.init_docx()
         except OPENING_ERRORS as error:
@@ -108,12 +72,20 @@ class Template:
         engine = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         try:
             self._file.render({"blocks": blocks}, engine)
-            put_in(self.body, blocks)
+            shown = put_in(self._roots(), blocks)
         except RENDERING_ERRORS as error:
-            raise FaultyTemplate(self._name, _place(error), str(error).rstrip(".")) from error
-        missing = dict.fromkeys(block.kind for block in blocks if not block.shown)
+            untouched = DocxTemplate(BytesIO(self._data))
+            untouched.init_docx()
+            raise FaultyTemplate(self._name, *diagnosed(untouched.docx, self._file, error)) from error
+        missing = dict.fromkeys(block.kind for number, block in enumerate(blocks) if number not in shown)
         if missing:
-            raise IncompleteTemplate(self._name, ", ".join(missing))
+            raise IncompleteTemplate(self._name, list(missing))
+
+    def _roots(self) -> Sequence[Element]:
+        """Return the parts in which blocks may be shown: the body, and what stands at the edges of pages."""
+        edges = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
+        relations = self.document.part.rels.values()
+        return [self.body, *(found.target_part.element for found in relations if found.reltype in edges)]
 
     def end_with(self, section: Element) -> None:
         """Let the last section of the document be this one."""
@@ -131,11 +103,3 @@ class Template:
         buffer = BytesIO()
         self.document.save(buffer)
         return packed(unpacked(buffer.getvalue()))
-
-
-def _place(error: Exception) -> str:
-    """Return the words of the paragraph where the engine stopped."""
-    lines = list(getattr(error, "docx_context", ()))
-    if isinstance(error, TemplateSyntaxError) and lines:
-        return str(lines[min(error.lineno - 1, LINES_BEFORE, len(lines) - 1)]).strip()
-    return ""
