@@ -54,6 +54,12 @@ COMMANDS = (
             Entry(
                 "draft", "soan", Text("Soạn phần kết quả của kỳ", "Draft a period's results"), "report:draft_command"
             ),
+            Entry(
+                "check",
+                "kiem-tra",
+                Text("Kiểm tra thể thức văn bản", "Check a document's form"),
+                "report_check:command",
+            ),
         ),
     ),
     Entry(

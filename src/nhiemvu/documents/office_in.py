@@ -1,4 +1,4 @@
-"""Old Word (.doc) and RTF: LibreOffice makes a .docx of them, which our own reader reads.
+"""Old Word (.doc) and RTF, and .odt where its looks are asked for: LibreOffice makes a .docx, which our reader reads.
 
 Its .docx keeps automatic numbers, footnotes and tracked changes; its plain text would lose or mix them.
 """
@@ -20,6 +20,7 @@ from nhiemvu.domain.pages import Pages
 KINDS = {
     ".doc": Text("tệp Word đời cũ (.doc)", "a file of an old Word (.doc)"),
     ".rtf": Text("tệp RTF", "an RTF file"),
+    ".odt": Text("tệp OpenDocument (.odt)", "an OpenDocument file (.odt)"),
 }
 
 
@@ -86,12 +87,24 @@ def read_rtf(data: bytes, name: str) -> Pages:
 
 
 def _read(data: bytes, name: str, suffix: str) -> Pages:
+    made = as_docx(data, name, suffix)
+    try:
+        return read_docx(made, name)
+    except DamagedDocx as error:
+        raise DamagedOffice(name, suffix) from error
+
+
+def as_docx(data: bytes, name: str, suffix: str) -> bytes:
+    """Return a file of one of these kinds as the bytes of a .docx.
+
+    Raises OfficeMissing, DamagedOffice or OfficeTooSlow.
+    """
     program = found_soffice()
     if program is None:
         raise OfficeMissing(name, suffix)
     try:
-        return read_docx(converted(program, data, suffix), name)
+        return converted(program, data, suffix)
     except ConversionTooSlow as error:
         raise OfficeTooSlow(name) from error
-    except (ConversionFailed, DamagedDocx) as error:
-        raise DamagedOffice(name, suffix, str(error) if isinstance(error, ConversionFailed) else "") from error
+    except ConversionFailed as error:
+        raise DamagedOffice(name, suffix, str(error)) from error

@@ -17,7 +17,7 @@ MACINTOSH_PLACE = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 #: Seconds for one conversion; the first one of a new profile takes some two.
 TIME_LIMIT = 60.0
 #: How a kind of file is opened; without this, LibreOffice shows the bytes of a damaged one as text.
-FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
+FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
 #: No macro runs and nothing is fetched from outside, whatever the file asks for.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -64,7 +64,7 @@ class ContradictsRecord(Conflict):
 
     def __init__(self, number: int, held: Directive, stated: Directive) -> None:
         names = contradictions(held, stated)
-        told = [(FIELD_NAMES[name], _shown(held, name), _shown(stated, name)) for name in names]
+        told = [(FIELD_NAMES[name], shown_field(held, name), shown_field(stated, name)) for name in names]
         super().__init__(
             Text(
                 f"Trái với văn bản {number} ({held.short_name}) đã ghi: "
@@ -81,7 +81,8 @@ class ContradictsRecord(Conflict):
         )
 
 
-def _shown(directive: Directive, name: str) -> str:
+def shown_field(directive: Directive, name: str) -> str:
+    """Return one field of a document in words."""
     value = getattr(directive, name)
     if isinstance(value, date):
         return short_day(value)

@@ -1,15 +1,16 @@
 """The zip around a Word document: the five parts that hold its words, taken out within limits.
 
-Only these parts are unpacked; pictures and the like are not.
+Only these parts are unpacked, and those that tell its looks where they are asked for; pictures and the like are not.
 """
 
 import codecs
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from nhiemvu.documents.docx.xml import DamagedDocx
@@ -21,6 +22,7 @@ from nhiemvu.domain.language import Text
 
 #: <?xml version="1.0" encoding="UTF-16"?>
 DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
+HEADERS = frozenset({"header", "footer"})
 STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
 #: Names of the strict form and those that all Word versions write.
 STRICT_NAMES = (
@@ -71,16 +73,28 @@ class Package:
     numbering: bytes | None
     footnotes: bytes | None
     endnotes: bytes | None
+    theme: bytes | None = None
+    #: What stands above and below the pages, by the names that sections give it.
+    headers: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_package(data: bytes, name: str) -> Package:
-    """Return the parts of the Word document in `data`; `name` is for messages.
+class _Relation(NamedTuple):
+    """One part that another one names."""
+
+    id: str
+    #: "styles", "header"
+    kind: str
+    target: str
+
+
+def read_package(data: bytes, name: str, *, looks: bool = False) -> Package:
+    """Return the parts of the Word document in `data`, with `looks` also its theme and headers; `name` is for messages.
 
     Raises DamagedDocx, OversizedDocx or NotWordDocument.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _Archive(archive, name).package()
+            return _Archive(archive, name).package(looks=looks)
     except ZIP_ERRORS as error:
         raise DamagedDocx(name, "zip") from error
 
@@ -93,8 +107,8 @@ class _Archive:
         self._name = name
         self._members = {_part_key(member.filename): member for member in archive.infolist()}
 
-    def package(self) -> Package:
-        main = self._relations("", "_rels/.rels").get("officeDocument", "word/document.xml")
+    def package(self, *, looks: bool) -> Package:
+        main = _first_of_kinds(self._relations("", "_rels/.rels")).get("officeDocument", "word/document.xml")
         document = self._part(main, LARGEST_BODY)
         if document is None:
             if _part_key("[Content_Types].xml") not in self._members:
@@ -104,11 +118,25 @@ class _Archive:
             raise NotWordDocument(self._name)
         folder, base = posixpath.split(main)
         relations = self._relations(folder, posixpath.join(folder, "_rels", f"{base}.rels"))
-        parts = (
-            self._part(relations[kind], LARGEST_PART) if kind in relations else None
-            for kind in ("styles", "numbering", "footnotes", "endnotes")
+        targets = _first_of_kinds(relations)
+
+        def named(kind: str) -> bytes | None:
+            return self._part(targets[kind], LARGEST_PART) if kind in targets else None
+
+        return Package(
+            document,
+            styles=named("styles"),
+            numbering=named("numbering"),
+            footnotes=named("footnotes"),
+            endnotes=named("endnotes"),
+            theme=named("theme") if looks else None,
+            headers=self._headers(relations) if looks else {},
         )
-        return Package(document, *parts)
+
+    def _headers(self, relations: Sequence[_Relation]) -> Mapping[str, bytes]:
+        edges = [relation for relation in relations if relation.kind in HEADERS]
+        found = {relation.id: self._part(relation.target, LARGEST_PART) for relation in edges}
+        return {key: part for key, part in found.items() if part is not None}
 
     def _part(self, path: str, limit: int) -> bytes | None:
         member = self._members.get(_part_key(path))
@@ -118,19 +146,23 @@ class _Archive:
             raise OversizedDocx(self._name, path, member.file_size)
         return _transitional(_in_utf8(unpacked(self._archive, member)))
 
-    def _relations(self, folder: str, path: str) -> Mapping[str, str]:
-        """Return the target of each kind of relation ("styles" to "word/styles.xml") that a part declares."""
+    def _relations(self, folder: str, path: str) -> Sequence[_Relation]:
+        """Return the parts that a part names in its relations ("styles", "word/styles.xml")."""
         data = self._part(path, LARGEST_PART)
         if data is None:
-            return {}
+            return ()
         root = parsed(data, self._name, path, DamagedDocx)
-        found: dict[str, str] = {}
+        found = []
         for relation in root.iter(f"{{{PACKAGE_RELATIONS}}}Relationship"):
             if relation.get("TargetMode") != "External":
                 kind = relation.get("Type", "").rpartition("/")[2]
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(relation.get("Target", ""))))
-                found.setdefault(kind, target.lstrip("/"))
+                found.append(_Relation(relation.get("Id", ""), kind, target.lstrip("/")))
         return found
+
+
+def _first_of_kinds(relations: Sequence[_Relation]) -> Mapping[str, str]:
+    return {relation.kind: relation.target for relation in reversed(relations)}
 
 
 def _part_key(path: str) -> str:

@@ -1,0 +1,108 @@
+"""Rules of the words themselves: letters in pieces, spaces, gaps that were left, labels of points, citations."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from nhiemvu.domain.findings import Fault, FindingCode, Severity
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.pages import Style
+from nhiemvu.domain.symbols import System
+from nhiemvu.domain.text import LOOK_ALIKES, plain_dashes
+from nhiemvu.facts.endings import ended
+from nhiemvu.facts.formalities import formality
+from nhiemvu.facts.layouts import Layout
+from nhiemvu.reading.form.elements import Form
+from nhiemvu.reading.form.parts import Part
+from nhiemvu.reading.form.places import gathered
+from nhiemvu.reading.head.upper import upper_of
+
+#: Two spaces between words, a space in front of a mark.
+DOUBLE_SPACE = re.compile(r"(?<=[\w.,;:)”]) {2,}(?=[\w(“])")
+SPACE_BEFORE = re.compile(r"(?<=\w) +[,;:.!?](?=\s|$)")
+#: "số 97-CT/TW ngày 10/01/2026": no comma in front of the day.
+NO_COMMA = re.compile(r"(?<=\d-)[A-ZĐ][\wĐđ]{1,4}/[\wĐđ-]{2,12}\s+ngày\s+\d")
+#: Forms of labels of the highest point, and what stands behind them: "I-", "I.".
+HIGHEST = "roman"
+#: Elements whose gaps are told by their own rules.
+TOLD_ELSEWHERE = frozenset({Style.SYMBOL, Style.PLACE_DATE})
+
+
+def of_wording(form: Form, layout: Layout) -> Iterator[Fault]:
+    """Yield what is wrong with the words."""
+    parts = [part for part in form.parts if part.text]
+    yield from _letters(parts)
+    yield from _spaces(parts)
+    yield from _gaps(parts)
+    yield from _labels(form, layout)
+    if layout.system is System.PARTY:
+        yield from _commas(parts)
+    yield from _ended(form)
+
+
+def _letters(parts: list[Part]) -> Iterator[Fault]:
+    """Yield letters whose accents stand apart, and those that only look Vietnamese."""
+    apart = [part for part in parts if not unicodedata.is_normalized("NFC", part.raw)]
+    message = Text("chữ tổ hợp: dấu rời khỏi chữ cái", "accents are apart from their letters")
+    yield from gathered(FindingCode.NOT_COMPOSED, apart, message)
+    alike = [part for part in parts if part.raw.translate(LOOK_ALIKES) != part.raw]
+    message = Text("chữ “Đ” của bảng mã khác", "a letter that only looks like “Đ”")
+    yield from gathered(FindingCode.NOT_COMPOSED, alike, message)
+
+
+def _spaces(parts: list[Part]) -> Iterator[Fault]:
+    # A gap for the number or day is no slip of the hand.
+    running = [part for part in parts if part.style not in TOLD_ELSEWHERE]
+    double = [part for part in running if DOUBLE_SPACE.search(part.raw)]
+    yield from gathered(FindingCode.SPACES, double, Text("thừa dấu cách", "two spaces in a row"))
+    before = [part for part in running if SPACE_BEFORE.search(part.raw)]
+    message = Text("dấu cách đứng trước dấu câu", "a space stands before a mark")
+    yield from gathered(FindingCode.SPACES, before, message)
+
+
+def _gaps(parts: list[Part]) -> Iterator[Fault]:
+    for part in parts:
+        if part.style in TOLD_ELSEWHERE or part.in_data:
+            continue
+        found = formality("gap").search(part.key)
+        if found:
+            shown = part.text[found.start() : found.end()]
+            shown = f"{shown[:30]}…" if len(shown) > 30 else shown
+            message = Text(f"còn chỗ để trống hoặc lời nhắc: “{shown}”", f"a gap or remark is left: “{shown}”")
+            yield from gathered(FindingCode.GAP, [part], message)
+
+
+def _labels(form: Form, layout: Layout) -> Iterator[Fault]:
+    """Yield labels of the highest points that are written in several ways, or not as the rule book does."""
+    highest = [part for part in form.of(Style.HEADING) if part.label and part.label.form.name == HIGHEST]
+    if not highest:
+        return
+    signs = [plain_dashes(part.label.sign) if part.label else "" for part in highest]
+    other = [part for part, sign in zip(highest, signs, strict=True) if sign != signs[0]]
+    if other:
+        first = highest[0].text[:6].strip()
+        message = Text(f"đánh số khác mục đầu (“{first}…”)", f"labelled otherwise than the first (“{first}…”)")
+        yield from gathered(FindingCode.LABEL_FORM, other, message)
+    wanted = layout.labels[0]
+    if signs[0] != wanted[-1]:
+        message = Text(f"mục lớn đánh số “{wanted}”", f"the highest points are labelled “{wanted}”")
+        yield from gathered(FindingCode.LABEL_FORM, highest, message, Severity.DOUBTFUL)
+
+
+def _commas(parts: list[Part]) -> Iterator[Fault]:
+    found = [part for part in parts if part.style is not None and NO_COMMA.search(part.text)]
+    message = Text("viện dẫn: thiếu dấu phẩy trước “ngày”", "a comma is missing before the day of a cited document")
+    yield from gathered(FindingCode.CITATION_COMMA, found, message)
+
+
+def _ended(form: Form) -> Iterator[Fault]:
+    """Yield recipients that were no more on the day of the document."""
+    day = upper_of([part.text for part in form.of(Style.PLACE_DATE)]).issued_on
+    if day is None:
+        return
+    found = [part for part in form.of(Style.RECIPIENT, Style.ADDRESSEE) if ended("", part.text, day)]
+    message = Text("gửi cơ quan đã kết thúc hoạt động", "it goes to an office that is no more")
+    yield from gathered(FindingCode.OFFICE_ENDED, found, message, Severity.DOUBTFUL)
+    own = [part for part in form.of(Style.OFFICE, Style.UPPER_OFFICE) if ended("", part.text, day)]
+    message = Text("cơ quan đã kết thúc hoạt động trước ngày này", "the office was no more on this day")
+    yield from gathered(FindingCode.OFFICE_ENDED, own, message)
