@@ -43,8 +43,9 @@ bench-reading: $(DEV_STAMP) ## Score the reading of real documents, where they l
 fuzz: $(DEV_STAMP) ## Read damaged files for SECONDS=600, whatever they hold
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
 
-docs: $(RUN_STAMP) ## Write docs/cli.md and the sample sessions of the documents anew
+docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample sessions of the documents anew
 	$(BIN)/python tools/build_cli_docs.py
+	$(BIN)/python tools/build_form_docs.py
 	$(BIN)/python tools/check_sessions.py --rewrite
 
 wheel: $(DEV_STAMP) ## Build dist/*.whl

@@ -1,11 +1,16 @@
 """Rule books of official pages: which holds when, and that each element has its look."""
 
+import typing
 from datetime import date
 
 import pytest
 
+from nhiemvu.domain.findings import FindingCode
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.findings import finding_facts
+from nhiemvu.facts.formalities import FormalityName, formality_facts
 from nhiemvu.facts.layouts import layout_for, layout_named, layouts, looks, looks_of
 
 
@@ -61,3 +66,20 @@ def test_each_element_has_one_look_in_each_system() -> None:
 def test_labels_of_the_highest_points_differ() -> None:
     """The Party writes "I-", the State "I."."""
     assert {layout.name: layout.labels[0] for layout in layouts()} == {"hd05": "I-", "hd36": "I-", "nd30": "I."}
+
+
+def test_each_kind_of_finding_is_described() -> None:
+    """Every code has its entry, and every entry its code, in the order of the codes."""
+    assert list(finding_facts()) == list(FindingCode)
+    for fact in finding_facts().values():
+        assert fact.meaning.endswith("."), fact.name
+        assert fact.mend.endswith("."), fact.name
+
+
+def test_each_formality_is_found_in_its_examples() -> None:
+    """Each use finds its own examples, and plain sentences none."""
+    assert set(typing.get_args(FormalityName)) == set(formality_facts())
+    for fact in formality_facts().values():
+        for example in fact.examples:
+            assert fact.pattern.search(matching_key(example)), example
+        assert not fact.pattern.search(matching_key("Đã mở 02 lớp tập huấn, đạt 98% [1]; còn lại trong tháng 6."))

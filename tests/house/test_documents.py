@@ -8,7 +8,7 @@ import pytest
 
 from nhiemvu.domain.errors import NhiemvuError
 from tests.support import ROOT
-from tools import build_cli_docs, check_sessions
+from tools import build_cli_docs, build_form_docs, check_sessions
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
 #: [text](docs/cli.md), [text](#anchor), [text](docs/cli.md#anchor)
@@ -19,6 +19,11 @@ each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path
 def test_the_list_of_commands_is_that_of_the_program() -> None:
     """docs/cli.md is what `make docs` writes."""
     assert build_cli_docs.TARGET.read_text(encoding="utf-8") == build_cli_docs.build(), "run: make docs"
+
+
+def test_the_list_of_findings_is_that_of_the_program() -> None:
+    """docs/the-thuc.md is what `make docs` writes."""
+    assert build_form_docs.TARGET.read_text(encoding="utf-8") == build_form_docs.build(), "run: make docs"
 
 
 @pytest.mark.parametrize("path", check_sessions.DOCUMENTS, ids=lambda path: path.name)

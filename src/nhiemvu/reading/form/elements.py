@@ -5,7 +5,6 @@ Looks decide only where words do not, so that an element that looks wrong is sti
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from nhiemvu.domain.looks import Printed, PrintedLine
 from nhiemvu.domain.pages import Style
@@ -26,8 +25,7 @@ HEADING_FORMS = frozenset({"part", "chapter", "capital", "roman"})
 SUBHEADING_FORMS = frozenset({"article", "arabic", "decimal"})
 
 
-# No slots: the lists by style are derived once.
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """A document taken apart into its elements."""
 
@@ -42,7 +40,7 @@ class Form:
     #: Whether it is addressed to someone and has no title.
     is_letter: bool
 
-    @cached_property
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Everything in reading order."""
         return (*self.head, *self.body, *self.tail, *self.annex)

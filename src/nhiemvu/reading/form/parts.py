@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from nhiemvu.domain.looks import PrintedLine, Stretch
@@ -17,8 +16,7 @@ LONGEST_LINE = 200
 RULE_SIGNS = frozenset("*-_–—─=~ ")
 
 
-# No slots: what is derived of a part is asked for by many rules.
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a page with what it is."""
 
@@ -31,23 +29,23 @@ class Part:
     #: Whether it is a whole paragraph, whose place between the margins is its own.
     whole: bool = True
 
-    @cached_property
+    @property
     def raw(self) -> str:
         """The words as typed."""
         return "".join(stretch.text for stretch in self.stretches)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The words in composed form with single spaces, behind the automatic number."""
         words = squeeze(nfc(self.raw))
         return f"{self.line.label} {words}".strip() if self.line.label and self.whole else words
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The words in their matching form."""
         return matching_key(self.text)
 
-    @cached_property
+    @property
     def label(self) -> Label | None:
         """The number or mark that it begins with."""
         return read_label(self.text)
