@@ -1,6 +1,6 @@
 """Print how a corrected file differs from the one that is held: as JSON for scripts, and as a clerk compares them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,12 @@ from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import print_words
 from nhiemvu.cli.record_words import column_name
 from nhiemvu.cli.shapes import CADENCE_NAMES
+from nhiemvu.cli.wording_out import marked
 from nhiemvu.domain.corrections import Fate, PointChange
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import shorten
-from nhiemvu.domain.wording import Stretch, compare_words
+from nhiemvu.domain.wording import compare_words
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.compare_document import Correction, HeadChange
@@ -26,8 +27,6 @@ FATE_NAMES: Mapping[Fate, Text] = {
     Fate.ADDED: Text("Thêm", "Added"),
     Fate.RESTORED: Text("Có lại", "Back again"),
 }
-#: So many words that stayed are shown beside those that did not.
-BESIDE = 5
 #: A point that is new or gone is known by so much of its words.
 BRIEF = 150
 
@@ -125,33 +124,6 @@ def _place(change: PointChange) -> str:
     if held:
         parts.append(say(f"nhiệm vụ {held.task_id}", f"task {held.task_id}"))
     return ", ".join(parts)
-
-
-def marked(stretches: Iterable[Stretch]) -> str:
-    """Return two wordings in one: "… mở [02 → 03] lớp cho bí thư[, bỏ: trưởng thôn] …", what stayed shortened."""
-    listed = list(stretches)
-    parts = [
-        _shortened(stretch.after, first=place == 0, last=place == len(listed) - 1)
-        if stretch.stayed
-        else _replaced(stretch)
-        for place, stretch in enumerate(listed)
-    ]
-    return " ".join(parts)
-
-
-def _shortened(text: str, *, first: bool, last: bool) -> str:
-    words = text.split(" ")
-    head = [] if first else words[:BESIDE]
-    tail = [] if last else words[-BESIDE:]
-    return text if len(words) <= len(head) + len(tail) + 2 else " ".join([*head, "…", *tail])
-
-
-def _replaced(stretch: Stretch) -> str:
-    if not stretch.after:
-        return say(f"[bỏ: {stretch.before}]", f"[out: {stretch.before}]")
-    if not stretch.before:
-        return say(f"[thêm: {stretch.after}]", f"[new: {stretch.after}]")
-    return f"[{stretch.before} → {stretch.after}]"
 
 
 def _remarks(change: PointChange) -> list[str]:

@@ -82,8 +82,15 @@ RELATION_NAMES: Mapping[Relation, tuple[Text, Text]] = {
 def standing(task: Task, today: date) -> str:
     """Return state and timing in words: "đang thực hiện, quá hạn"."""
     timing = task.timing(today)
+    if task.is_handed_on(today):
+        return handed_on_words(task)
     state = spoken(STATE_NAMES[task.state])
     return f"{state}, {spoken(TIMING_NAMES[timing])}" if timing else state
+
+
+def handed_on_words(task: Task) -> str:
+    """Return where a task goes on: "chuyển sang nhiệm vụ 23"."""
+    return say(f"chuyển sang nhiệm vụ {task.continued_by}", f"goes on as task {task.continued_by}")
 
 
 def task_object(task: Task, today: date) -> dict[str, object]:
@@ -116,6 +123,9 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "children": task.children,
         "set_aside_on": task.set_aside_on,
         "set_aside_reason": task.set_aside_reason,
+        "continues": task.continues_id,
+        "continued_by": task.continued_by,
+        "turn": task.turn,
     }
 
 

@@ -14,6 +14,7 @@ from nhiemvu.cli.shapes import (
     ROLE_NAMES,
     STATE_NAMES,
     TIMING_NAMES,
+    handed_on_words,
     standing,
     task_object,
 )
@@ -98,6 +99,8 @@ def colour_of(task: Task, today: date) -> str | None:
 def brief_standing(task: Task, today: date) -> str:
     """Return how a task stands in few words: "60%, quá hạn 3 ngày"."""
     timing = task.timing(today)
+    if task.is_handed_on(today):
+        return handed_on_words(task)
     if timing is Timing.OVERDUE:
         late = task.days_late(today)
         standing_words = say(f"quá hạn {late} ngày", f"{late} days overdue")
@@ -108,7 +111,8 @@ def brief_standing(task: Task, today: date) -> str:
     else:
         standing_words = spoken(TIMING_NAMES[timing])
     begun = f"{task.percent}%, " if task.percent is not None and task.state is not State.DONE else ""
-    return begun + standing_words
+    turn = say(f"; kỳ thứ {task.turn}", f"; period {task.turn}") if task.turn > 1 else ""
+    return begun + standing_words + turn
 
 
 def print_task(task: Task, today: date) -> None:

@@ -73,6 +73,10 @@ def _is_done(state: State, completed_on: date | None, as_of: date) -> bool:
     return state is State.DONE and (completed_on is None or completed_on <= as_of)
 
 
+def _is_ended(state: State, completed_on: date | None, as_of: date) -> bool:
+    return _is_done(state, completed_on, as_of) or state in (State.SUSPENDED, State.CANCELLED)
+
+
 def days_late(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> int:
     """Return by how many calendar days a task is or was late; 0 where it is not."""
     if due_on is None:
@@ -151,11 +155,23 @@ class Task:
     #: Since when it is suspended or cancelled, and why.
     set_aside_on: date | None = None
     set_aside_reason: str | None = None
+    #: The task of an earlier plan that this one goes on from.
+    continues_id: int | None = None
+    #: Which period in a row it is planned for, the earlier ones counted in.
+    turn: int = 1
+    #: The task of a later plan that goes on from this one, and the first day of that plan's period.
+    continued_by: int | None = None
+    continued_from: date | None = None
+
+    def is_handed_on(self, as_of: date) -> bool:
+        """Tell whether another task, of a plan whose period has begun, stands for this one on the day `as_of`."""
+        begun = self.continued_from is None or self.continued_from <= as_of
+        return self.continued_by is not None and begun and not _is_ended(self.state, self.completed_on, as_of)
 
     def timing(self, as_of: date) -> Timing | None:
-        """Return how the task stands on the day `as_of`."""
-        return timing(self.state, self.due_on, self.completed_on, as_of)
+        """Return how the task stands on the day `as_of`; None where it is handed on."""
+        return None if self.is_handed_on(as_of) else timing(self.state, self.due_on, self.completed_on, as_of)
 
     def days_late(self, as_of: date) -> int:
-        """Return by how many days the task is or was late."""
-        return days_late(self.state, self.due_on, self.completed_on, as_of)
+        """Return by how many days the task is or was late; 0 where it is handed on."""
+        return 0 if self.is_handed_on(as_of) else days_late(self.state, self.due_on, self.completed_on, as_of)

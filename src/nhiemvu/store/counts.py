@@ -1,4 +1,7 @@
-"""Counts of tasks: one statement tells how many stand alike, in all or for each unit, series, directive or period."""
+"""Counts of tasks: one statement tells how many stand alike, in all or for each unit, series, directive or period.
+
+Of a task that goes on from plan to plan the link counts that stands for it on the day.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,6 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func,
 
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.store.chains import stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
@@ -87,7 +91,7 @@ def _tallies(
     each = (
         select(*keys, standing(as_of).label("standing"), case((told.exists(), 1), else_=0).label("updated"))
         .select_from(source)
-        .where(IS_PART, *conditions)
+        .where(IS_PART, stands(as_of), *conditions)
         .subquery()
     )
     return select(*each.c, func.count().label("number")).group_by(*each.c)

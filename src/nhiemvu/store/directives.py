@@ -11,6 +11,7 @@ from nhiemvu.domain.directives import Directive, Relation, identity, issuer_key,
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
+from nhiemvu.store.chains import IS_CONTINUED
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import IS_OPEN, document, document_link, report, task, task_directive
 
@@ -149,7 +150,10 @@ def get_directive(session: Session, document_id: int) -> Directive | None:
 
 
 def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:
-    """Return every document by number, with its tasks counted by state; the office's own reports only if asked for."""
+    """Return every document by number, with its tasks counted by state; the office's own reports only if asked for.
+
+    An open task that goes on in a later plan counts there.
+    """
     counts = (
         select(
             TASKS_OF_DOCUMENTS.c.document_id,
@@ -158,6 +162,7 @@ def list_directives(session: Session, *, reports: bool = False) -> list[Recorded
             func.count().label("total"),
         )
         .join(task, task.c.id == TASKS_OF_DOCUMENTS.c.task_id)
+        .where(~and_(IS_OPEN, IS_CONTINUED))
         .group_by(TASKS_OF_DOCUMENTS.c.document_id)
         .subquery()
     )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State
 from nhiemvu.domain.text import fold
+from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
@@ -52,8 +53,10 @@ class TaskFilter:
     under_directive_id: int | None = None
     #: The task that these are children of.
     parent_id: int | None = None
-    #: Overdue on this day.
+    #: Overdue on this day, and not handed on to a later plan by then.
     overdue_on: date | None = None
+    #: Not handed on to a later plan by this day.
+    not_handed_on: date | None = None
     #: With a deadline on this day or before it.
     due_by: date | None = None
     #: With a deadline on this day or after it.
@@ -109,7 +112,9 @@ def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     if wanted.parent_id is not None:
         found.append(task.c.parent_id == wanted.parent_id)
     if wanted.overdue_on is not None:
-        found.append(overdue(wanted.overdue_on))
+        found += [overdue(wanted.overdue_on), stands(wanted.overdue_on)]
+    if wanted.not_handed_on is not None:
+        found.append(~handed_on(wanted.not_handed_on))
     if wanted.due_by is not None:
         found.append(task.c.due_on <= wanted.due_by)
     if wanted.due_from is not None:
@@ -140,7 +145,7 @@ def to_answer(period: Period) -> ColumnElement[bool]:
     These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
     them in it); those planned earlier that are open, were completed since its first day, or were suspended or
     cancelled with a word in it; and unplanned ones that were completed or spoken of in it. What a corrected file left
-    out of its report is not among them.
+    out of its report is not among them, nor an open task for which one of a later plan answers in this report.
     """
     first, last = period.first_day, period.last_day
     spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(first, last))
@@ -148,7 +153,10 @@ def to_answer(period: Period) -> ColumnElement[bool]:
     put_aside = _in_states((State.SUSPENDED, State.CANCELLED))
     in_question = or_(
         and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
-        and_(task.c.period_first < first, or_(IS_OPEN, task.c.completed_on >= first, and_(put_aside, said))),
+        and_(
+            task.c.period_first < first,
+            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= first, and_(put_aside, said)),
+        ),
         and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(first, last))),
     )
     return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)

@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: seven statements for a page of tasks, however long it is."""
+"""Rows of several tables into tasks: eight statements for a page of tasks, however long it is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
+from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
@@ -45,6 +46,8 @@ class _Parts:
     directives: list[str] = field(default_factory=list)
     deadlines: list[StatedDeadline] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
+    turn: int = 1
+    next: NextLink | None = None
 
 
 def tasks_where(
@@ -68,6 +71,7 @@ def tasks_where(
         _add_directives(session, page, parts)
         _add_deadlines(session, page, parts)
         _add_children(session, page, parts)
+        _add_chain(session, page, rows, parts)
     return [_task(row, parts[row.id]) for row in rows]
 
 
@@ -143,6 +147,15 @@ def _add_children(session: Session, page: Select[Any], parts: defaultdict[int, _
         part.last_update_on = max(said, default=None)
 
 
+def _add_chain(session: Session, page: Select[Any], rows: Sequence[Row[Any]], parts: defaultdict[int, _Parts]) -> None:
+    """Add the links around each task; how many are before it takes a statement for each that any has."""
+    for number, link in next_links(session, page).items():
+        parts[number].next = link
+    links = ((row.id, row.continues_id) for row in rows if row.continues_id is not None)
+    for number, turn in turns_of(session, links).items():
+        parts[number].turn = turn
+
+
 def _task(row: Row[Any], parts: _Parts) -> Task:
     return Task(
         id=row.id,
@@ -174,6 +187,10 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         children_done=sum(child.state is State.DONE for child in parts.children),
         set_aside_on=row.set_aside_on,
         set_aside_reason=parts.set_aside_reason if row.state in SET_ASIDE else None,
+        continues_id=row.continues_id,
+        turn=parts.turn,
+        continued_by=parts.next.id if parts.next else None,
+        continued_from=parts.next.opens_on if parts.next else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Find tasks: by number, by unit and state, and the overdue ones, most late first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nhiemvu.domain.errors import NotFound
@@ -11,6 +11,7 @@ from nhiemvu.domain.tasks import OPEN_STATES, Task
 from nhiemvu.domain.units import find_unit
 from nhiemvu.store.assignments import AssignmentRecord, assignments_of
 from nhiemvu.store.progress import ProgressEntry, progress_of
+from nhiemvu.store.report_answers import AnswerOnRecord, answers_to
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter
 from nhiemvu.store.tasks import find_tasks as stored_tasks
@@ -52,6 +53,10 @@ class TaskRecord:
     assignments: list[AssignmentRecord]
     progress: list[ProgressEntry]
     children: list[Task]
+    #: The task of an earlier plan that it goes on from.
+    earlier: Task | None = None
+    #: What reports say of it, the newest first.
+    answers: list[AnswerOnRecord] = field(default_factory=list)
 
 
 def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
@@ -65,6 +70,8 @@ def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
             assignments_of(session, task.id),
             progress_of(session, task.id),
             stored_tasks_by_number(session, task.children),
+            next(iter(stored_tasks_by_number(session, [task.continues_id or 0])), None),
+            answers_to(session, task.id),
         )
         for task in get_tasks(session, numbers)
     ]
@@ -74,6 +81,7 @@ def list_tasks(
     session: Session,
     *,
     everything: bool,
+    today: date,
     unit: str | None,
     period: Period | None,
     series: str | None,
@@ -83,6 +91,8 @@ def list_tasks(
 ) -> list[Task]:
     """Return the open tasks (or all) of a unit, period and series, by deadline, those without one last.
 
+    What another plan goes on with by `today` is not among the open ones.
+
     `unassigned` keeps those without a lead, `parent` the children of that task, `directive` those under it.
 
     Raises UnknownUnit, UnknownSeries, UnknownTask, UnknownDirective, AmbiguousDirective.
@@ -91,6 +101,7 @@ def list_tasks(
         get_tasks(session, [parent])
     wanted = TaskFilter(
         states=None if everything else OPEN_STATES,
+        not_handed_on=None if everything else today,
         unit_id=_unit_id(session, unit),
         period=period,
         series_id=known_series(session, series) if series else None,

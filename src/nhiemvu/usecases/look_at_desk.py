@@ -82,9 +82,15 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         overdue=_pile(session, TaskFilter(overdue_on=today, limit=SHOWN)),
         due_soon=_pile(
             session,
-            TaskFilter(states=OPEN_STATES, due_from=today, due_by=today + timedelta(days=DUE_SOON_DAYS), limit=SHOWN),
+            TaskFilter(
+                states=OPEN_STATES,
+                due_from=today,
+                due_by=today + timedelta(days=DUE_SOON_DAYS),
+                not_handed_on=today,
+                limit=SHOWN,
+            ),
         ),
-        unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, limit=SHOWN)),
+        unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, not_handed_on=today, limit=SHOWN)),
         period=period,
         reports=tuple(_by_series(answers) if len(known) > 1 else _in_one(answers, next(iter(known), None))),
         several_series=len(known) > 1,

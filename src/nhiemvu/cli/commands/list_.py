@@ -53,6 +53,7 @@ def command(
         tasks = list_tasks(
             session,
             everything=everything,
+            today=desk.today,
             unit=unit,
             period=period,
             series=series,

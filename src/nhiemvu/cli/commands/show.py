@@ -20,6 +20,7 @@ from nhiemvu.cli.types import TASK_NUMBERS, every_number
 @click.pass_obj
 def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) -> None:
     """Show tasks with their record."""
+    from nhiemvu.cli.chain_out import answer_object, print_answers, print_chain
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.shapes import task_object
     from nhiemvu.cli.tasks_out import print_children, print_record, print_task
@@ -28,12 +29,17 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     with desk.transaction(writing=False) as session:
         records = task_records(session, every_number(ids))
     if output_format == "json":
-        objects = [task_object(record.task, desk.today) for record in records]
+        objects = [
+            {**task_object(record.task, desk.today), "answers": [answer_object(held) for held in record.answers]}
+            for record in records
+        ]
         print_json(objects[0] if len(objects) == 1 else objects)
         return
     for number, record in enumerate(records):
         if number:
             click.echo()
         print_task(record.task, desk.today)
+        print_chain(record)
         print_children(record, desk.today)
+        print_answers(record)
         print_record(record)

@@ -1,0 +1,84 @@
+"""Chains of tasks that go on from plan to plan: which links stand for them, in SQL the rule of `domain.chains`."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, literal_column, or_, select
+
+from nhiemvu.domain.tasks import OPEN_STATES, State
+from nhiemvu.store.batches import in_batches
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import task
+
+#: The links before and behind a task, beside it in conditions.
+BEFORE, AFTER = task.alias("before"), task.alias("after")
+#: The condition that the link behind a task stands for it once its period begins.
+GOES_ON = and_(AFTER.c.continues_id == task.c.id, AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
+#: The condition that another link goes on from a task, whenever that begins.
+IS_CONTINUED = select(AFTER.c.id).where(GOES_ON).exists()
+
+
+def _open_on(link: FromClause, as_of: date) -> ColumnElement[bool]:
+    is_open = link.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES])
+    return or_(is_open, and_(link.c.state == literal_column(f"'{State.DONE}'"), link.c.completed_on > as_of))
+
+
+def begun_after(day: date) -> ColumnElement[bool]:
+    """Return the condition that a link of a period which begins by a day goes on from a task."""
+    begun = or_(AFTER.c.period_first.is_(None), AFTER.c.period_first <= day)
+    return select(AFTER.c.id).where(GOES_ON, begun).exists()
+
+
+def handed_on(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that the next link stands for a task on a day."""
+    return and_(_open_on(task, as_of), begun_after(as_of))
+
+
+def stands(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it."""
+    held = select(BEFORE.c.id).where(BEFORE.c.id == task.c.continues_id, _open_on(BEFORE, as_of)).exists()
+    cancelled = task.c.state == literal_column(f"'{State.CANCELLED}'")
+    waits = and_(task.c.period_first > as_of, ~cancelled, held)
+    return and_(~handed_on(as_of), or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits))
+
+
+class NextLink(NamedTuple):
+    """The link that goes on from a task."""
+
+    id: int
+    #: The first day of its period.
+    opens_on: date | None
+
+
+def next_links(session: Session, page: Select[Any]) -> dict[int, NextLink]:
+    """Return the first link that goes on from each of some tasks, by their numbers; cancelled ones do not."""
+    statement = (
+        select(AFTER.c.continues_id, AFTER.c.id, AFTER.c.period_first)
+        .where(AFTER.c.continues_id.in_(page), AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
+        .order_by(AFTER.c.period_first.desc(), AFTER.c.id.desc())
+    )
+    rows = session.connection.execute(statement)
+    return {row.continues_id: NextLink(row.id, row.period_first) for row in rows}
+
+
+def turns_of(session: Session, links: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return which link of its chain each task is, from 1, given with the number of the one before it."""
+    above = dict(links)
+    turns = dict.fromkeys(above, 1)
+    while above:
+        turns |= {number: turns[number] + 1 for number in above}
+        wanted = sorted(set(above.values()))
+        rows = [
+            row
+            for batch in in_batches(wanted)
+            for row in session.connection.execute(select(task.c.id, task.c.continues_id).where(task.c.id.in_(batch)))
+        ]
+        further = {row.id: row.continues_id for row in rows if row.continues_id is not None}
+        above = {number: further[before] for number, before in above.items() if before in further}
+    return turns
+
+
+def continue_task(session: Session, task_id: int, earlier_id: int | None) -> None:
+    """Record which task of an earlier plan a task goes on from."""
+    session.update(task, task_id, {"continues_id": earlier_id})
