@@ -21,7 +21,7 @@ ROLES: dict[GroupName, Role] = {
     "monitor_field": Role.MONITOR,
 }
 #: Where a name may be told something within a clause.
-PLACES = re.compile(r": |, (?:và )?| và | - | (?=do )| (?=giao )")
+PLACES = re.compile(r": |, (?:và )?| (?:và |- |(?=do )|(?=giao ))")
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Where a word begins.
