@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 ClosingName = Literal["annex", "closing", "office", "recipients", "signature"]
@@ -25,7 +26,12 @@ def closings() -> tuple[Closing, ...]:
     return tuple(Closing(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("closings"))
 
 
+@remembered
+def _sieve() -> Sieve[Closing]:
+    return Sieve(closings())
+
+
 def closing_of(paragraph: str) -> ClosingName | None:
     """Return how a paragraph ends the body, or None for a paragraph of the body."""
     key = matching_key(paragraph[:800]).strip()
-    return next((closing.name for closing in closings() if closing.pattern.match(key)), None)
+    return next((closing.name for closing in _sieve().may_be_in(key) if closing.pattern.match(key)), None)

@@ -9,9 +9,7 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts
-from nhiemvu.facts.needed import may_hold
+from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
@@ -93,16 +91,9 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
 def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]]:
     matches: list[tuple[re.Match[str], DeadlineFact]] = []
     for start, end in [(0, len(key))] if bare else _timed(key):
-        words = key[start:end]
-        for fact in _facts("sentence" if bare else "field"):
-            if may_hold(fact.needs, words):
-                matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
+        for fact in deadlines_where("sentence" if bare else "field").may_be_in(key[start:end]):
+            matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
-
-
-@remembered
-def _facts(left_out: str) -> tuple[DeadlineFact, ...]:
-    return tuple(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
 
 
 def _timed(key: str) -> Iterator[tuple[int, int]]:
@@ -117,7 +108,7 @@ def _timed(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_time(key: str) -> bool:
-    return may_hold(TIMES, key) or DIGIT.search(key) is not None
+    return any(word in key for word in TIMES) or DIGIT.search(key) is not None
 
 
 def _in_words(text: str) -> list[Deadline]:
