@@ -20,9 +20,7 @@ TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết")
 DIGIT = re.compile(r"\d")
 #: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
 #: One set of signs first: an engine skips to it.
-STOP = re.compile(
-    r"[.;\n](?:(?<=\n)|(?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].)))"
-)
+STOP = re.compile(r"[.;\n](?:(?<=\n)|(?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].)))")
 
 
 @dataclass(frozen=True, slots=True)
