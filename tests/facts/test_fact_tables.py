@@ -284,8 +284,7 @@ def test_examples_hold_what_their_pattern_needs(fact: DeadlineFact | CadenceFact
 def test_a_sieve_leaves_what_a_text_may_hold() -> None:
     """Of many facts those are left whose words stand in a text, and those that need none, in order."""
     sieve = Sieve(deadline_facts())
-    any_of_each = [fact for fact in deadline_facts() if needed_words(fact.pattern)]
-    assert Sieve(any_of_each).may_be_in("không có gì") == []
+    assert sieve.may_be_in("") == [fact for fact in deadline_facts() if not needed_words(fact.pattern)]
     for fact in deadline_facts():
         text = " ".join(matching_key(example) for example in fact.examples)
         left = sieve.may_be_in(text)

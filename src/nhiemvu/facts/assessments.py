@@ -6,7 +6,6 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 AssessmentName = Literal["agreement", "effect", "frame", "pointer"]
@@ -26,12 +25,10 @@ def assessments() -> tuple[Assessment, ...]:
     return tuple(Assessment(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("assessments"))
 
 
-@remembered
-def _sieve() -> Sieve[Assessment]:
-    return Sieve(assessments())
-
-
 def assessment_of(words: str) -> AssessmentName | None:
     """Return why a numbered point is no task by its words, or None."""
     key = matching_key(words[:900]).strip()
-    return next((one.name for one in _sieve().may_be_in(key) if one.pattern.match(key)), None)
+    for one in assessments():
+        if one.pattern.match(key):
+            return one.name
+    return None
