@@ -3,7 +3,6 @@
 import pytest
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of, assessments
 from nhiemvu.facts.captions import caption_facts, caption_named
 from nhiemvu.facts.columns import column_named, columns
