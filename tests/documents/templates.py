@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_out.template import packaged_template
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.facts.layouts import Layout, layouts
 
 HD05, HD36, ND30 = layouts()

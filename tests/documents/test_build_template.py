@@ -3,7 +3,7 @@
 import pytest
 
 from nhiemvu.documents.archive import unpacked
-from nhiemvu.documents.docx_out.template import packaged_template
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.markup.style_names import TEMPLATE_NAMES
 from nhiemvu.facts.layouts import Layout, layouts
 from tools.templates.package import build

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx.reader import read_docx
-from nhiemvu.documents.docx_out.template import packaged_template
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.docx_out.writer import docx_bytes as bytes_of
 from nhiemvu.documents.docx_out.writer import write_docx as write
 from nhiemvu.documents.file_bytes import FileMissing

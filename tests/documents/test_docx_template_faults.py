@@ -7,7 +7,7 @@ import pytest
 from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx.reader import read_docx
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
-from nhiemvu.documents.docx_out.template import packaged_template
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.docx_out.writer import docx_bytes, write_docx
 from nhiemvu.documents.file_bytes import FileIsFolder, FileMissing
 from nhiemvu.domain.pages import Cell, Pages, Paragraph, Sheet, Style, Table
@@ -35,11 +35,11 @@ def added(words: str) -> tuple[str, str]:
 
 
 FAULTS: dict[str, tuple[str, tuple[str, str], list[str]]] = {
-    "a loop without end": ("", ("{%p endfor %}", ""), ["đoạn 1:", "“{%p for block in blocks %}” chưa được đóng"]),
+    "a loop without end": ("", ("{%p endfor %}", ""), ["đoạn 4:", "“{%p for block in blocks %}” chưa được đóng"]),
     "a condition without end": ("", ("{%p endif %}", ""), ["đoạn", "“{%p endfor %}” không có phần mở"]),
-    "an end too many": ("", added("{%p endif %}"), ["đoạn 34:", "“{%p endif %}” không có phần mở"]),
-    "a word that the engine does not know": ("", ("{%p else %}", "{%p nếu không %}"), ["đoạn 30:", "không hiểu lệnh"]),
-    "a value that is not there": ("", added("{{ co_quan }}"), ["đoạn 34:", "tên “co_quan”"]),
+    "an end too many": ("", added("{%p endif %}"), ["đoạn 37:", "“{%p endif %}” không có phần mở"]),
+    "a word that the engine does not know": ("", ("{%p else %}", "{%p nếu không %}"), ["đoạn 33:", "không hiểu lệnh"]),
+    "a value that is not there": ("", added("{{ co_quan }}"), ["đoạn 37:", "tên “co_quan”"]),
     "a value in a table": (
         "",
         (END, CELL.format(LINE.format("x") + LINE.format("{{ ten }}")) + LINE.format("") + END),
@@ -50,19 +50,19 @@ FAULTS: dict[str, tuple[str, tuple[str, str], list[str]]] = {
         ("</w:hdr>", LINE.format("{{ ten }}") + "</w:hdr>"),
         ["đầu trang:", "tên “ten”"],
     ),
-    "an expression that is none": ("", added("{{ block. }}"), ["đoạn 34:", "không hiểu “{{ block. }}”"]),
-    "a condition that is none": ("", ('elif block.kind == "title"', "elif block.kind = "), ["đoạn 4:", "không hiểu"]),
-    "a sign without its partner": ("", added("{{ blocks"), ["đoạn 34:", "dấu {{ chưa đủ đôi"]),
+    "an expression that is none": ("", added("{{ block. }}"), ["đoạn 37:", "không hiểu “{{ block. }}”"]),
+    "a condition that is none": ("", ('elif block.kind == "title"', "elif block.kind = "), ["đoạn 7:", "không hiểu"]),
+    "a sign without its partner": ("", added("{{ blocks"), ["đoạn 37:", "dấu {{ chưa đủ đôi"]),
     "runs without their letter": ("", ("{{r block.runs }}", "{{ block.runs }}"), ["phải ghi là “{{r block.runs }}”"]),
     "a whole without its letter": (
         "",
         ("{{p block.xml }}", "{{ block.xml }}"),
-        ["đoạn 3:", "phải ghi là “{{p block.xml }}”"],
+        ["đoạn 6:", "phải ghi là “{{p block.xml }}”"],
     ),
-    "an impossible sum": ("", added("{{ 1 / 0 }}"), ["đoạn 34:", "zero"]),
-    "a way out of the engine": ("", added("{{ blocks.__class__.__mro__ }}"), ["đoạn 34:", "unsafe"]),
-    "an attribute that blocks lack": ("", ("block.whole", "block.colour"), ["đoạn 2:", "colour"]),
-    "a file that it wants to take in": ("", added("{% include 'x' %}"), ["đoạn 34:", "không hiểu lệnh"]),
+    "an impossible sum": ("", added("{{ 1 / 0 }}"), ["đoạn 37:", "zero"]),
+    "a way out of the engine": ("", added("{{ blocks.__class__.__mro__ }}"), ["đoạn 37:", "unsafe"]),
+    "an attribute that blocks lack": ("", ("block.whole", "block.colour"), ["đoạn 5:", "colour"]),
+    "a file that it wants to take in": ("", added("{% include 'x' %}"), ["đoạn 37:", "không hiểu lệnh"]),
 }
 
 

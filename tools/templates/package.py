@@ -25,6 +25,12 @@ KINDS: Mapping[str, str] = {
     SMALL_HEADING: SMALL_HEADING_NAME,
     CENTRED: CENTRED_NAME,
 }
+#: What the template says to who opens it in Word; it is not in any report.
+ADVICE = (
+    "Mẫu dùng cho lệnh: nhiemvu report draft --template. Cơ quan đổi kiểu chữ, cỡ chữ, lề, thêm biểu trưng tùy ý.",
+    "Nên đổi kiểu chữ bằng cách sửa các kiểu có tên bắt đầu bằng NV (Home, Styles).",
+    "Giữ nguyên các dòng có dấu ngoặc nhọn, nội dung báo cáo sẽ vào đó. Ba dòng chỉ dẫn này không in ra.",
+)
 PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -75,7 +81,12 @@ def build(layout: Layout) -> bytes:
 def _document(layout: Layout) -> str:
     """Return the body: one loop over the blocks, with a paragraph in its style for each kind."""
     names = forms(layout)
-    lines = ["{%p for block in blocks %}", "{%p if block.whole %}", "{{p block.xml }}"]
+    lines = [
+        *map("{{#p {} #}}".format, ADVICE),
+        "{%p for block in blocks %}",
+        "{%p if block.whole %}",
+        "{{p block.xml }}",
+    ]
     written = [_paragraph(line) for line in lines]
     for kind, name in KINDS.items():
         condition = '{%p elif block.kind == "' + kind + '" %}'

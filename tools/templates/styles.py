@@ -43,7 +43,7 @@ AROUND: Mapping[Style, tuple[int, int]] = {
 }
 HEADINGS = {Style.HEADING: 0, Style.SUBHEADING: 1}
 #: Elements whose words the program hands over in small letters where the page wants capitals.
-IN_CAPITALS = frozenset({Style.UPPER_OFFICE, Style.OFFICE, Style.NATION, Style.TITLE, Style.AUTHORITY, Style.POSITION})
+IN_CAPITALS = frozenset({Style.UPPER_OFFICE, Style.OFFICE, Style.NATION, Style.AUTHORITY, Style.POSITION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ COMMANDS = (
                 Text("Kiểm tra thể thức văn bản", "Check a document's form"),
                 "report_check:command",
             ),
+            Entry("template", "mau", Text("Lấy mẫu báo cáo để sửa", "Take the template"), "report_template:command"),
         ),
     ),
     Entry(

@@ -197,6 +197,8 @@ DIRECTIVE = Known("directive", Text("VĂN_BẢN", "DIRECTIVE"))
 #: What proves a result: a citation, or any words.
 EVIDENCE = Known("directive", Text("CHỮ", "TEXT"))
 COUNT = Count()
+#: Names of rule books of layout, which a test holds equal to those of the facts.
+LAYOUT = click.Choice(["hd05", "hd36", "nd30"])
 
 
 def every_number(ranges: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
-from nhiemvu.documents.files import write_whole
+from nhiemvu.documents.keeping import write_keeping
 from nhiemvu.documents.markdown_out import to_markdown
 from nhiemvu.documents.text_out import to_text
 from nhiemvu.domain.answers import Answer, AnswerKind
@@ -115,25 +114,12 @@ def write_draft(draft: Draft, target: Path, output_format: str, template: Path |
 
     A draft that a clerk went on with in Word is not lost when the command is run again.
     """
-    earlier = target.read_bytes() if target.is_file() else None
-    _write(draft, target, output_format, template)
-    if earlier is None or earlier == target.read_bytes():
-        return None
-    aside = _free_name(target)
-    write_whole(aside, earlier)
-    return aside
+    return write_keeping(target, _bytes(draft, output_format, template))
 
 
-def _free_name(target: Path) -> Path:
-    """Return a name beside `target` that no file has: "ket-qua.cu-1.docx"."""
-    names = (target.with_name(f"{target.stem}.cu-{number}{target.suffix}") for number in count(1))
-    return next(name for name in names if not name.exists())
+def _bytes(draft: Draft, output_format: str, template: Path | None) -> bytes:
+    if output_format != "docx":
+        return as_words(draft.pages, output_format).encode()
+    from nhiemvu.documents.docx_out.writer import docx_bytes  # noqa: PLC0415 docxtpl is heavy, and only for this format
 
-
-def _write(draft: Draft, target: Path, output_format: str, template: Path | None) -> None:
-    if output_format == "docx":
-        from nhiemvu.documents.docx_out.writer import write_docx  # noqa: PLC0415 docxtpl is heavy, and only for this format
-
-        write_docx(draft.pages, target, draft.layout, template)
-    else:
-        write_whole(target, as_words(draft.pages, output_format).encode())
+    return docx_bytes(draft.pages, draft.layout, template)

@@ -7,7 +7,6 @@ out, too.
 
 import zipfile
 from collections.abc import Sequence
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -24,6 +23,7 @@ from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, put_in
 from nhiemvu.documents.docx_out.diagnosis import diagnosed
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.file_bytes import file_bytes
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element
@@ -37,11 +37,6 @@ RENDERING_ERRORS = (
     *(TemplateError, MisplacedMark, etree.LxmlError, RecursionError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
-
-
-def packaged_template(layout: Layout) -> bytes:
-    """Return the template of a rule book that comes with the program."""
-    return (files("nhiemvu.documents") / "templates" / f"{layout.name}.docx").read_bytes()
 
 
 class Template:
