@@ -9,9 +9,10 @@ from nhiemvu.facts.layouts import Layout, layouts
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "the-thuc.md"
 HEAD = """# Kiểm tra thể thức văn bản
 
-`nhiemvu report check` (`bao-cao kiem-tra`) soát một văn bản sắp phát hành: báo cáo, kế hoạch, công văn, quyết định...,
-do chương trình soạn hay không. Tệp Word (.docx, .docm) đọc thẳng; .doc, .odt, .rtf cần LibreOffice. Tệp được soát như khi
-in: thay đổi đang theo dõi (Track Changes) coi như đã chấp nhận, kiểu (Style) được tính cả phần kế thừa.
+`nhiemvu report check` (`bao-cao kiem-tra`) soát một văn bản sắp phát hành: báo cáo, kế hoạch, công văn, quyết
+định..., do chương trình soạn hay không. Tệp Word (.docx, .docm) đọc thẳng; .doc, .odt, .rtf cần LibreOffice. Tệp
+được soát như khi in: thay đổi đang theo dõi (Track Changes) coi như đã chấp nhận, kiểu (Style) được tính cả phần kế
+thừa.
 
 ```sh
 nhiemvu report check bao-cao-quy-2-2026.docx
@@ -25,11 +26,12 @@ Thể thức được chọn theo cơ quan ban hành và ngày ghi trên văn b�
 |---|---|---|
 """
 MIDDLE = """
-Mỗi điểm tìm thấy có mức, chỗ, nội dung và mã. **Sai** là trái quy định: lệnh kết thúc với mã thoát 1. **Nên xem** là chỗ
-quy định để ngỏ hoặc máy không chắc: người soát quyết định, mã thoát vẫn là 0. Nhiều đoạn cùng một lỗi được nêu một lần,
-kèm số đoạn. Viện dẫn được đối chiếu với văn bản đã ghi trong cơ sở dữ liệu, nếu có.
+Mỗi điểm tìm thấy có mức, chỗ, nội dung và mã. **Sai** là trái quy định: lệnh kết thúc với mã thoát 1. **Nên xem**
+là chỗ quy định để ngỏ hoặc máy không chắc: người soát quyết định, mã thoát vẫn là 0. Nhiều đoạn cùng một lỗi được
+nêu một lần, kèm số đoạn. Viện dẫn được đối chiếu với văn bản đã ghi trong cơ sở dữ liệu, nếu có.
 
-Chương trình không thay được mắt người: nó không soát chính tả, không thấy chữ trong ảnh, và không biết nội dung đúng sai.
+Chương trình không thay được mắt người: nó không soát chính tả, không thấy chữ trong ảnh, và không biết nội dung
+đúng sai.
 
 ## Các mã
 
