@@ -55,7 +55,7 @@ def _motto(part: Part, layout: Layout) -> Iterator[Fault]:
 def _date(part: Part) -> Iterator[Fault]:
     if formality("day_name").search(part.key):
         yield fault(FindingCode.DATE_FORM, "không ghi thứ trong tuần", "the name of the day is not written", part)
-    found = DATE.search(part.text)
+    found = DATE.search(_without_day_name(part))
     if found is None:
         yield fault(
             FindingCode.DATE_FORM,
@@ -78,6 +78,11 @@ def _date(part: Part) -> Iterator[Fault]:
             "a zero stands before days under 10 and months 1 and 2, and before no other",
             part,
         )
+
+
+def _without_day_name(part: Part) -> str:
+    name = formality("day_name").search(part.key)
+    return f"{part.text[: name.start()]}{part.text[name.end() :].lstrip(' ,')}" if name else part.text
 
 
 def _subject(part: Part, layout: Layout) -> Iterator[Fault]:

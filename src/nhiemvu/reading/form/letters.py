@@ -6,7 +6,7 @@ from nhiemvu.domain.findings import Fault, FindingCode, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.looks import Stretch
 from nhiemvu.domain.pages import Style
-from nhiemvu.facts.layouts import Layout, Look, looks_of
+from nhiemvu.facts.layouts import Layout, Look, Range, looks_of
 from nhiemvu.reading.form.elements import Form
 from nhiemvu.reading.form.parts import Part, whole_part
 from nhiemvu.reading.form.places import ELEMENTS, fault, gathered, number_shown, range_shown
@@ -16,7 +16,7 @@ RUNNING = (Style.HEADING, Style.SUBHEADING, Style.BASIS, Style.BODY, Style.ITEM,
 #: Elements in which single words may be bold or italic, and whole short ones as captions.
 FREE = frozenset({Style.SUBHEADING, Style.BODY, Style.ITEM, Style.ADDRESSEE})
 #: A sentence of so many letters is no caption.
-SENTENCE = 160
+SENTENCE = 120
 #: Elements whose words are underlined instead of drawing a rule below.
 RULED = frozenset({Style.NATION, Style.MOTTO, Style.OFFICE, Style.SUBTITLE, Style.TITLE})
 #: So much of a paragraph may differ: a mark of a note, a sign of another font.
@@ -43,11 +43,11 @@ def _has_letters(stretch: Stretch) -> bool:
 
 def of_letters(form: Form, layout: Layout) -> Iterator[Fault]:
     """Yield what is wrong with the letters of each element."""
+    yield from _sizes(form, layout)
     for style, look in looks_of(layout.system).items():
         parts = form.of(style)
         if style is Style.RULE or not parts:
             continue
-        yield from _sizes(parts, look)
         groups = [parts] if style in RUNNING else [[part] for part in parts]
         for group in groups:
             yield from _weights(group, look)
@@ -57,17 +57,23 @@ def of_letters(form: Form, layout: Layout) -> Iterator[Fault]:
     yield from _mixed_sizes(form)
 
 
-def _sizes(parts: Sequence[Part], look: Look) -> Iterator[Fault]:
-    least, most = look.size
-    wrong: dict[float, list[Part]] = {}
-    for part in parts:
-        for size in dict.fromkeys(stretch.size for stretch in part.stretches if not least <= stretch.size <= most):
-            if part.share(lambda stretch, size=size: stretch.size == size) > SMALL_SHARE:  # type: ignore[misc] # bound by its default
-                wrong.setdefault(size, []).append(part)
-    for size, found in wrong.items():
-        shown, wanted = number_shown(size), range_shown(least, most)
+def _sizes(form: Form, layout: Layout) -> Iterator[Fault]:
+    """Yield wrong sizes; of elements that come many times, each size once."""
+    wrong: dict[tuple[Style | None, float, Range], list[Part]] = {}
+    for style, look in looks_of(layout.system).items():
+        least, most = look.size
+        for part in form.of(style) if style is not Style.RULE else ():
+            for size in dict.fromkeys(stretch.size for stretch in part.stretches if not least <= stretch.size <= most):
+                if _share_of_size(part, size) > SMALL_SHARE:
+                    wrong.setdefault((None if style in RUNNING else style, size, look.size), []).append(part)
+    for (_, size, allowed), found in wrong.items():
+        shown, wanted = number_shown(size), range_shown(*allowed)
         message = Text(f"cỡ chữ {shown}, cần {wanted}", f"the size is {shown}; {wanted} is needed")
-        yield from gathered(FindingCode.SIZE, found, message)
+        yield from gathered(FindingCode.SIZE, sorted(found, key=lambda part: part.line.number), message)
+
+
+def _share_of_size(part: Part, size: float) -> float:
+    return part.share(lambda stretch: stretch.size == size)
 
 
 def _mixed_sizes(form: Form) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from nhiemvu.reading.form.parts import Part
 from nhiemvu.reading.form.places import ELEMENTS, gathered, number_shown, range_shown
 
 RUNNING = (Style.BASIS, Style.BODY, Style.ITEM, Style.SUBHEADING)
-RUNNING_SET = frozenset(RUNNING)
+SPACED = frozenset({*RUNNING, Style.HEADING})
 #: Elements that may stand otherwise: what is short looks the same at the left and between both margins.
 ALLOWED: Mapping[Style, frozenset[Align]] = {
     Style.HEADING: frozenset({"left", "centre"}),
@@ -126,8 +126,8 @@ def of_paragraph_spacing(form: Form, layout: Layout) -> Iterator[Fault]:
     found = [
         part
         for part, after in pairwise(form.body)
-        if part.style in RUNNING
-        and after.style in RUNNING
+        if part.style in SPACED
+        and after.style in SPACED
         and part.text
         and _gap(part.line, after.line) < layout.body_after
     ]

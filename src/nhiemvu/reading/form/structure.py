@@ -88,13 +88,11 @@ def _sides(form: Form) -> Iterator[Fault]:
 
 def _rules(form: Form, layout: Layout) -> Iterator[Fault]:
     """Yield the rules under office, nation and subject that are missing or of another form."""
-    above = [part for part in form.head if part.style not in {Style.TITLE, Style.SUBTITLE}]
     title = next((place for place, part in enumerate(form.head) if part.style is Style.TITLE), len(form.head))
     letterhead, below = form.head[:title], form.head[title:]
     yield from _office_rule(letterhead, layout)
-    nation = [part for part in letterhead if part.side != "left" and _is_ruled(part)]
-    lowest = form.first(Style.MOTTO) or form.first(Style.NATION)
-    if lowest and not nation and not any(part.line.drawn for part in above):
+    lowest = form.first(Style.MOTTO if layout.motto else Style.NATION)
+    if lowest and not any(_is_ruled(part) for part in letterhead if part.side != "left"):
         yield fault(FindingCode.RULE, "thiếu đường kẻ dưới", "no rule below", lowest, Severity.DOUBTFUL)
     subtitle = form.of(Style.SUBTITLE)
     if subtitle and form.kind:

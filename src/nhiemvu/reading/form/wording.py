@@ -8,7 +8,7 @@ from nhiemvu.domain.findings import Fault, FindingCode, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
-from nhiemvu.domain.text import LOOK_ALIKES, plain_dashes
+from nhiemvu.domain.text import LOOK_ALIKES, matching_key, nfc, plain_dashes, squeeze
 from nhiemvu.facts.endings import ended
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
@@ -53,7 +53,7 @@ def _letters(parts: list[Part]) -> Iterator[Fault]:
 def _spaces(parts: list[Part]) -> Iterator[Fault]:
     # A gap for the number or day is no slip of the hand.
     running = [part for part in parts if part.style not in TOLD_ELSEWHERE]
-    double = [part for part in running if DOUBLE_SPACE.search(part.raw)]
+    double = [part for part in running if DOUBLE_SPACE.search(part.raw) and not _gap_in(part)]
     yield from gathered(FindingCode.SPACES, double, Text("thừa dấu cách", "two spaces in a row"))
     before = [part for part in running if SPACE_BEFORE.search(part.raw)]
     message = Text("dấu cách đứng trước dấu câu", "a space stands before a mark")
@@ -64,12 +64,17 @@ def _gaps(parts: list[Part]) -> Iterator[Fault]:
     for part in parts:
         if part.style in TOLD_ELSEWHERE or part.in_data:
             continue
-        found = formality("gap").search(part.key)
+        found = _gap_in(part)
         if found:
-            shown = part.text[found.start() : found.end()]
+            shown = squeeze(found[0])
             shown = f"{shown[:30]}…" if len(shown) > 30 else shown
             message = Text(f"còn chỗ để trống hoặc lời nhắc: “{shown}”", f"a gap or remark is left: “{shown}”")
             yield from gathered(FindingCode.GAP, [part], message)
+
+
+def _gap_in(part: Part) -> re.Match[str] | None:
+    """Return the first gap; those of several spaces are seen in the words as typed."""
+    return formality("gap").search(matching_key(nfc(part.raw)))
 
 
 def _labels(form: Form, layout: Layout) -> Iterator[Fault]:
