@@ -124,6 +124,8 @@ class PrintedTable:
     sheet: int
     #: Number of the first paragraph with words in it, 0 where none has.
     first: int
+    #: Whether it has lines; columns side by side have none.
+    ruled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,7 @@ class _Reader:
         style = named.get(VALUE, "") if named is not None else ""
         ruled = self._is_ruled(table, properties, style)
         columns = [points(column, "w") or 0.0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
-        self.tables.append(PrintedTable(sum(columns) * MILLIMETRES_OF_POINT, self._sheet, 0))
+        self.tables.append(PrintedTable(sum(columns) * MILLIMETRES_OF_POINT, self._sheet, 0, ruled))
         rows = [row for row in opened(table) if row.tag == ROW]
         for place, row in enumerate(rows):
             cells = [cell for cell in opened(row) if cell.tag == CELL]

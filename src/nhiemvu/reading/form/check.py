@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.findings import Fault, Finding, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.looks import Printed
@@ -22,6 +23,7 @@ from nhiemvu.reading.form.readings import of_reading
 from nhiemvu.reading.form.sheets import of_page_numbers, of_sheets, of_tables
 from nhiemvu.reading.form.structure import of_structure
 from nhiemvu.reading.form.wording import of_wording
+from nhiemvu.reading.head.upper import upper_of
 
 PARTY_NATION, STATE_NATION = "dang cong san", "cong hoa"
 
@@ -31,11 +33,18 @@ def layout_of(form: Form, reading: Reading, today: date, system: System | None =
 
     Where it says nothing of them, those that are given count: the office's own system, and today.
     """
-    return layout_for(system_of(form, reading) or system or System.STATE, reading.metadata.directive.issued_on or today)
+    return layout_for(system_of(form, reading) or system or System.STATE, _day(form, reading) or today)
+
+
+def _day(form: Form, reading: Reading) -> date | None:
+    """Return the document's day, or the last that it may have where its day or month is blank."""
+    dated = upper_of([part.text for part in form.of(Style.PLACE_DATE)])
+    known = reading.metadata.directive.issued_on or (dated.about and month_end(dated.about.year, dated.about.month))
+    return known or (date(dated.year, 12, 31) if dated.year else None)
 
 
 def system_of(form: Form, reading: Reading) -> System | None:
-    """Return the system that most of symbol, nation and office tell, the office before the others; None for none."""
+    """Return the system that most of office, nation, symbol and signature tell; None where none of them is known."""
     votes = {System.PARTY: 0, System.STATE: 0}
     nation = form.first(Style.NATION)
     if nation:
@@ -47,6 +56,8 @@ def system_of(form: Form, reading: Reading) -> System | None:
         if formality("state_office").match(part.key):
             votes[System.STATE] += 3
             break
+    for part in form.of(Style.AUTHORITY):
+        votes[System.PARTY if formality("party_authority").match(part.key) else System.STATE] += 1
     if own := reading.metadata.directive.system:
         votes[own] += 2
     best = max(votes, key=lambda system: votes[system])

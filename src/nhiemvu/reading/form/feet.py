@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nhiemvu.domain.findings import Fault, FindingCode, Severity
+from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.reading.form.elements import Form
 from nhiemvu.reading.form.parts import Part
-from nhiemvu.reading.form.places import fault
+from nhiemvu.reading.form.places import fault, gathered
 
 #: Signs that end a sentence.
 ENDS = (".", "!", "?", ".”", "…")
 #: "Lưu: VPĐU", "Lưu VT"
 PARTY_ARCHIVE_FAULT = re.compile(r"\w+\s*:|\w+\s+VT\b")
 STATE_STOP = "./."
+#: Shorter last lines are cells of a table that lost its lines.
+SENTENCE = 40
 #: Committees, in which nobody signs in place of a head.
 COMMITTEE_POSTS = ("bí thư", "phó bí thư")
 
@@ -65,7 +68,7 @@ def _full_stop(form: Form, layout: Layout) -> Iterator[Fault]:
         yield fault(
             FindingCode.FULL_STOP, "văn bản của Đảng kết thúc bằng dấu chấm, không có “./.”", "“./.” is not used", last
         )
-    elif not last.text.endswith(ENDS):
+    elif not last.text.endswith(ENDS) and len(last.text) >= SENTENCE:
         yield fault(FindingCode.FULL_STOP, "thiếu dấu chấm cuối văn bản", "the last full stop is missing", last)
     elif layout.full_stop == STATE_STOP and not last.text.replace(" ", "").endswith(STATE_STOP):
         yield fault(
@@ -91,18 +94,14 @@ def _authority(part: Part, layout: Layout) -> Iterator[Fault]:
 
 def _recipients(form: Form, layout: Layout) -> Iterator[Fault]:
     items = form.of(Style.RECIPIENT)
-    for part in items:
-        # A long recipient may go on in a paragraph of its own.
-        if not part.text.startswith("-") and not part.text[:1].islower():
-            yield fault(FindingCode.RECIPIENT_FORM, "mỗi nơi nhận bắt đầu bằng “- ”", "each begins with “- ”", part)
-    for part, after in pairwise(items):
-        if after.text.startswith("-") and not part.text.endswith(layout.recipient_end):
-            yield fault(
-                FindingCode.RECIPIENT_END,
-                f"nơi nhận kết thúc bằng dấu “{layout.recipient_end}”",
-                f"it ends in “{layout.recipient_end}”",
-                part,
-            )
+    # A long recipient may go on in a paragraph of its own.
+    bare = [part for part in items if not part.text.startswith("-") and not part.text[:1].islower()]
+    message = Text("mỗi nơi nhận bắt đầu bằng “- ”", "each begins with “- ”")
+    yield from gathered(FindingCode.RECIPIENT_FORM, bare, message)
+    end = layout.recipient_end
+    wrong = [one for one, after in pairwise(items) if after.text.startswith("-") and not one.text.endswith(end)]
+    message = Text(f"nơi nhận kết thúc bằng dấu “{end}”", f"each ends in “{end}”")
+    yield from gathered(FindingCode.RECIPIENT_END, wrong, message)
     if items:
         yield from _archive(items[-1], layout)
 

@@ -88,7 +88,7 @@ def titles(lines: Sequence[PrintedLine], title: int) -> tuple[list[Part], int]:
             is_line = bool(part.text) or part.line.drawn
             parts.append(part.styled(Style.RULE if is_line else None))
             ruled = ruled or is_line
-        elif ruled or not _is_subtitle(part):
+        elif ruled or not _is_subtitle(part, first=len(parts) == 1):
             break
         else:
             parts.append(part.styled(_style_under_title(part)))
@@ -96,14 +96,15 @@ def titles(lines: Sequence[PrintedLine], title: int) -> tuple[list[Part], int]:
     return parts, number
 
 
-def _is_subtitle(part: Part) -> bool:
+def _is_subtitle(part: Part, *, first: bool) -> bool:
+    """Tell whether a line under the title is what the document is about; the first one is told by its words."""
     if part.label or part.in_data or formality("basis").match(part.key) or len(part.text) > LONGEST_SUBTITLE:
         return False
     if letterhead_part("addressee").match(part.key):
         return False
     bold = part.share(lambda stretch: stretch.bold) > 0.5
     short = len(part.text) < LONGEST_LINE and not part.text.endswith((".", ":", ";"))
-    return part.line.align == "centre" or (bold and short) or (short and part.text[:1].islower())
+    return part.line.align == "centre" or (short and (bold or first or part.text[:1].islower()))
 
 
 def _style_under_title(part: Part) -> Style | None:

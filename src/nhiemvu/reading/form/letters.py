@@ -123,7 +123,8 @@ def _capitals(parts: Sequence[Part], look: Look) -> Iterator[Fault]:
         return
     words = {part: part.text[part.label.length :] if part.label else part.text for part in parts}
     if look.capitals:
-        found = [part for part in parts if not words[part].isupper()]
+        # "Chương I" may stand alone, its name on the next line.
+        found = [part for part in parts if words[part] and not words[part].isupper()]
         yield from _told(FindingCode.CAPITALS, found, look, ("cần chữ in hoa", "must stand in capitals"))
     else:
         found = [part for part in parts if words[part].isupper() and len(words[part]) > 3]
@@ -136,8 +137,8 @@ def _so(parts: Sequence[Part], quality: str, *, wanted: bool) -> list[Part]:
 
 
 def _sentences(parts: Sequence[Part], look: Look) -> list[Part]:
-    """Return the parts that may not stand out: captions within the body may."""
-    return [part for part in parts if look.style not in FREE or len(part.text) > SENTENCE]
+    """Return the parts that may not stand out: captions within the body and labelled points may."""
+    return [part for part in parts if look.style not in FREE or (not part.label and len(part.text) > SENTENCE)]
 
 
 def _told(code: FindingCode, parts: Sequence[Part], look: Look, said: tuple[str, str]) -> Iterator[Fault]:

@@ -123,7 +123,7 @@ def of_tables(printed: Printed) -> Iterator[Fault]:
     """Yield tables that stand out over the margins."""
     for number, table in enumerate(printed.tables, 1):
         sheet = printed.sheets[table.sheet] if table.sheet < len(printed.sheets) else None
-        if sheet and table.width > sheet.text_width + TABLE_TOLERANCE and table.first:
+        if sheet and table.ruled and table.first and table.width > sheet.text_width + TABLE_TOLERANCE:
             over = number_shown(table.width - sheet.text_width)
             yield Fault(
                 FindingCode.TABLE_WIDE,

@@ -43,13 +43,13 @@ def _of_signature(part: Part, before: Sequence[Style]) -> Style | None:
     if formality("party_authority").match(key) or formality("state_authority").match(key):
         return Style.AUTHORITY
     is_office = closing_of(part.text) == "office" or formality("long_position").match(key)
-    if is_office and part.text.isupper():
+    if part.text.isupper() and (is_office or (not before and part.side == "right")):
         return Style.POSITION
     if not before or part.text.startswith(("-", "–")):
         return None
-    if Style.POSITION in before and CAPITAL_NAME.fullmatch(part.text):
-        return Style.SIGNER
     if part.text.isupper():
+        if Style.POSITION in before and CAPITAL_NAME.fullmatch(part.text):
+            return Style.SIGNER
         return Style.POSITION if before[-1] is Style.AUTHORITY and _is_post(part) else Style.AUTHORITY
     name = part.text
     if honorific := formality("honorific").match(key):
