@@ -1,15 +1,16 @@
 """Lines that are drawn under words: the lower border of an empty paragraph that is as wide as the line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nhiemvu.documents.docx_out.letters import width_in_bold
+from nhiemvu.documents.docx_out.letters import broken_well, width_in_bold
 from nhiemvu.documents.markup.style_names import DRAWN_RULE_NAME
 from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.facts.layouts import Layout, looks_of
 
 #: How much of the words a rule runs under that is said to run under a part: between a third and a half.
 PART = 0.4
+BODIES = frozenset({Style.UPPER_OFFICE, Style.OFFICE})
 #: Under what has no words known.
 USUAL_LENGTH = 120.0
 #: For templates that have lost the style of these lines.
@@ -33,6 +34,13 @@ class RuledLines:
         known = DRAWN_RULE_NAME in self.style_ids
         look = f'<w:pStyle w:val="{self.style_ids[DRAWN_RULE_NAME]}"/>' if known else BORDER
         return f'<w:p><w:pPr>{look}<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
+
+    def fitted(self, paragraph: Paragraph, width: int) -> Paragraph:
+        """Return a paragraph of a column: the name of a body that is too long for it breaks before its place."""
+        if paragraph.style not in BODIES:
+            return paragraph
+        size = looks_of(self.layout.system)[paragraph.style].size[0]
+        return replace(paragraph, text=broken_well(paragraph.text, size, width / 20))
 
     def _length(self, above: Paragraph | None, width: int) -> float:
         if above is None:

@@ -90,7 +90,9 @@ def _content(cell: Cell, desk: Desk, name: str, width: int) -> str:
             continue
         own = name or (CELL_NAME if paragraph.style is Style.BODY else TEMPLATE_NAMES[paragraph.style])
         middle = '<w:jc w:val="center"/>' if paragraph.centred else ""
-        written += f"<w:p><w:pPr>{desk.style(own)}{middle}</w:pPr>{desk.runs(paragraph)}</w:p>"
+        written += (
+            f"<w:p><w:pPr>{desk.style(own)}{middle}</w:pPr>{desk.runs(desk.rules.fitted(paragraph, width))}</w:p>"
+        )
     return written or "<w:p/>"
 
 

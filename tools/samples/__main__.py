@@ -1,0 +1,12 @@
+"""Write docs/mau/ anew."""
+
+from pathlib import Path
+
+from tools.samples.documents import SAMPLES, build
+
+FOLDER = Path(__file__).parents[2] / "docs" / "mau"
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name in SAMPLES:
+        (FOLDER / name).write_bytes(build(name))
