@@ -22,9 +22,15 @@ from nhiemvu.store.tasks import get_tasks
 from nhiemvu.store.unit_groups import add_group, add_member
 
 
+def is_compared(name: str | None, kind: str, parents: object) -> bool:
+    """Tell whether Alembic can compare a thing: not the full-text index, which each database has in its own way."""
+    del parents
+    return not (kind in {"table", "index", "column"} and name and name.startswith("search_index"))
+
+
 def drift(connection: Connection) -> list[Any]:
     """Return how a database differs from the tables of the program."""
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_compared})
     return list(compare_metadata(context, metadata))
 
 

@@ -134,7 +134,8 @@ def records(database: Path) -> dict[str, list[tuple[object, ...]]]:
         return {
             name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608 names of the schema
             for name in names
-            if name not in GROWING
+            # What stands in the tables of the full-text index depends on the way there; `db check` compares its words.
+            if name not in GROWING and not name.startswith("search_index")
         }
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import click
 
 from nhiemvu.cli.language import say
+from nhiemvu.cli.marked import Marked, in_markdown, painted_lines
 
 FORMATS = ("table", "json", "csv", "markdown")
 #: The narrowest that a wrapped column becomes.
@@ -107,7 +108,7 @@ def print_rows(output_format: str, columns: Sequence[Column], rows: Iterable[Seq
     elif not lines:
         note(empty)
     elif output_format == "markdown":
-        _print_markdown(heads, lines)
+        _print_markdown(heads, held)
     else:
         head, *body = _table(columns, held)
         click.echo("\n".join([head, *body]))
@@ -133,6 +134,8 @@ def print_groups(columns: Sequence[Column], groups: Sequence[Group], empty: str)
 def _cell(value: object) -> str:
     if isinstance(value, Coloured):
         value = value.value
+    if isinstance(value, Marked):
+        value = value.text
     if value is None:
         return ""
     if isinstance(value, date):
@@ -148,11 +151,15 @@ def _print_csv(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     writer.writerows(lines)
 
 
-def _print_markdown(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+def _print_markdown(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     click.echo(_markdown_line(heads))
     click.echo(_markdown_line(["---"] * len(heads)))
-    for line in lines:
-        click.echo(_markdown_line([_markdown_cell(cell) for cell in line]))
+    for row in rows:
+        cells = [
+            in_markdown(value, _markdown_cell) if isinstance(value, Marked) else _markdown_cell(_cell(value))
+            for value in row
+        ]
+        click.echo(_markdown_line(cells))
 
 
 def _markdown_line(cells: Sequence[str]) -> str:
@@ -193,6 +200,8 @@ def _without_blank_lines(cell: str) -> str:
 
 def _painted(cell: str, value: object) -> str:
     """Return a cell's lines in its colour; Click takes colours out where the output is no terminal."""
+    if isinstance(value, Marked):
+        return painted_lines(value, cell)
     colour = value.colour if isinstance(value, Coloured) else None
     return "\n".join(click.style(line, fg=colour) for line in cell.split("\n")) if colour and cell else cell
 

@@ -35,6 +35,7 @@ COMMANDS = (
     Entry("list", "ds", Text("Liệt kê nhiệm vụ", "List tasks"), "list_:command"),
     Entry("show", "xem", Text("Xem một nhiệm vụ", "Show one task"), "show:command"),
     Entry("edit", "sua", Text("Sửa nhiệm vụ", "Correct tasks"), "edit:command"),
+    Entry("search", "tim", Text("Tìm theo từ ngữ", "Search for words"), "search:command"),
     Entry("assign", "giao", Text("Giao nhiệm vụ cho đơn vị", "Assign tasks to units"), "assign:command"),
     Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
     Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),

@@ -14,8 +14,20 @@ from nhiemvu.domain.text import fold
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity
 from nhiemvu.store.schema import VERSION
+from nhiemvu.store.search_entries import out_of_step
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import LEADS, assignment, document, metadata, series, task, unit, unit_alias, unit_group
+from nhiemvu.store.tables import (
+    LEADS,
+    assignment,
+    document,
+    metadata,
+    search_entry,
+    series,
+    task,
+    unit,
+    unit_alias,
+    unit_group,
+)
 from nhiemvu.store.tasks import searchable
 
 #: What each derived column must hold, from its row.
@@ -32,7 +44,8 @@ DERIVED: tuple[tuple[Column[Any], Callable[[Row[Any]], str | None]], ...] = (
 TRIGGERS = {
     "sqlite": (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        {f"{name}_no_{act}" for name in ("event", "event_task") for act in ("update", "delete", "replace")},
+        {f"{name}_no_{act}" for name in ("event", "event_task") for act in ("update", "delete", "replace")}
+        | {f"search_entry_{done}" for done in ("added", "removed", "changed")},
     ),
     "postgresql": (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
@@ -55,7 +68,9 @@ def check(session: Session) -> list[Finding]:
     if findings:
         # In a damaged file or a strange schema the statements below may fail.
         return findings
-    return [Finding(message) for step in (_derived, _leads, _completions, _parents) for message in step(session)]
+    findings = [Finding(message) for step in (_derived, _leads, _completions, _parents) for message in step(session)]
+    # The words to search follow from the records: while these are wrong, they cannot be judged.
+    return findings or [Finding(message) for message in _search(session)]
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -97,7 +112,10 @@ def _tables(session: Session) -> Iterator[Text]:
 def _triggers(session: Session) -> Iterator[Text]:
     query, wanted = TRIGGERS[session.connection.dialect.name]
     for name in sorted(wanted - set(session.connection.execute(text(query)).scalars())):
-        yield Text(f"Lịch sử không được bảo vệ: thiếu {name}.", f"History is not protected: {name} is missing.")
+        if name.startswith(search_entry.name):
+            yield Text(f"Tìm kiếm không theo kịp dữ liệu: thiếu {name}.", f"Searches fall behind: {name} is missing.")
+        else:
+            yield Text(f"Lịch sử không được bảo vệ: thiếu {name}.", f"History is not protected: {name} is missing.")
 
 
 def _derived(session: Session) -> Iterator[Text]:
@@ -125,6 +143,14 @@ def _completions(session: Session) -> Iterator[Text]:
         yield Text(f"Nhiệm vụ {number} xong mà thiếu ngày.", f"Task {number} is done without a day.")
     for number in session.connection.execute(select(task.c.id).where(with_day).order_by(task.c.id)).scalars():
         yield Text(f"Nhiệm vụ {number} chưa xong mà có ngày xong.", f"Task {number} is not done and has a day.")
+
+
+def _search(session: Session) -> Iterator[Text]:
+    for source, number in out_of_step(session.connection):
+        yield Text(
+            f"Tìm kiếm không khớp với bảng {source}, số {number}.",
+            f"What is searched of table {source}, number {number}, is not what it says.",
+        )
 
 
 def _parents(session: Session) -> Iterator[Text]:

@@ -106,6 +106,15 @@ def progress_of_tasks(session: Session, task_ids: Sequence[int]) -> dict[int, li
     return entries
 
 
+def said_in(session: Session, progress_id: int) -> tuple[int, str | None, date]:
+    """Return the task that a progress entry is about, the unit that it speaks for, and its day."""
+    statement = select(progress.c.task_id, unit.c.name, progress.c.reported_on).outerjoin(
+        unit, unit.c.id == progress.c.unit_id
+    )
+    row = session.connection.execute(statement.where(progress.c.id == progress_id)).one()
+    return row.task_id, row.name, row.reported_on
+
+
 def _collect_proofs(
     session: Session, task_ids: Sequence[int], proofs: defaultdict[int, list[RecordedEvidence]]
 ) -> None:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, column, inspect, select, table
 from nhiemvu.domain.language import Text
 from nhiemvu.store.engine import APPLICATION_ID, Database, connected
 from nhiemvu.store.faults import DamagedDatabase
+from nhiemvu.store.search_entries import rebuild
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0005"
+SCHEMA_HEAD = "0006"
 #: The revisions before it, from which `upgrade` leads.
-EARLIER_REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+EARLIER_REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 
 VERSION = table("alembic_version", column("version_num"))
 
@@ -36,6 +37,7 @@ def upgrade(database: Database) -> bool:
         if schema_version(connection) == SCHEMA_HEAD:
             return False
         _migrate(connection)
+        rebuild(connection)
         if database.is_sqlite:
             _finish_sqlite(database, connection)
         return True

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
 from nhiemvu.domain.text import nfc
+from nhiemvu.store.search_entries import follow
 from nhiemvu.store.tables import progress
 
 #: The columns of a primary key with their values.
@@ -41,6 +42,7 @@ class Session:
         """Add a row and return its number, or 0 in a table without numbers."""
         statement = table.insert().values(_stored(values)).returning(*table.c)
         row = self.connection.execute(statement).one()._asdict()
+        follow(self.connection, table, None, row)
         self._note(table, _key_of(table, row), row, None, row)
         return int(row.get("id", 0))
 
@@ -54,6 +56,7 @@ class Session:
         if not after:
             return False
         self.connection.execute(table.update().where(matches(table, key)).values(after))
+        follow(self.connection, table, row, {**row, **after})
         self._note(table, _key_of(table, row), row, {name: row[name] for name in after}, after)
         return True
 
@@ -64,6 +67,7 @@ class Session:
         """
         row = self._row(table, key)
         self.connection.execute(table.delete().where(matches(table, key)))
+        follow(self.connection, table, row, None)
         self._note(table, _key_of(table, row), row, row, None)
 
     def _row(self, table: Table, key: int | Key) -> dict[str, Any]:

@@ -62,6 +62,10 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
 
 
+#: Tables whose words are searched.
+SEARCHED = ("task", "progress", "evidence", "document", "document_source")
+
+
 def _number() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
@@ -499,6 +503,23 @@ result_place = Table(
     ),
     Index(None, "series_id"),
     sqlite_autoincrement=True,
+)
+
+#: The words of records as searches compare them, piece by piece; `search_index` keeps it in step and searches it.
+search_entry = Table(
+    "search_entry",
+    metadata,
+    _number(),
+    #: The table and the row that hold the text, and the piece's first character.
+    Column("source", Text, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    #: The words with and without accents.
+    Column("exact", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    _one_of("source", SEARCHED),
+    CheckConstraint("start >= 0", name="start_counts"),
+    UniqueConstraint("source", "record_id", "start"),
 )
 
 event = Table(

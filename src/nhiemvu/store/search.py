@@ -1,0 +1,132 @@
+"""Searching the words of records: FTS5 on SQLite, to_tsvector with a GIN index on PostgreSQL."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, case, column, func, literal_column, select, table
+
+from nhiemvu.domain.search import Phrase, Query, SearchKind, spellings
+from nhiemvu.store.search_entries import number_column, text_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.tables import evidence, metadata, report, search_entry
+
+#: Entries that are ranked and looked through for so many records as are asked for: a long report has many.
+PER_RECORD = 50
+#: PostgreSQL ranks one by one: of words that stand in more entries, only the newest of these are ranked.
+RANKED = 5000
+
+FTS = table("search_index", column("search_index"), column("rowid"), column("rank"))
+SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
+#: Which record an entry belongs to: evidence to its progress entry, a file to its document.
+OWNER_KIND = case(
+    (search_entry.c.source == "task", SearchKind.TASK.value),
+    (search_entry.c.source.in_(("progress", "evidence")), SearchKind.RESULT.value),
+    (search_entry.c.record_id.in_(select(report.c.document_id)), SearchKind.REPORT.value),
+    else_=SearchKind.DIRECTIVE.value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One record in which all phrases were found."""
+
+    kind: SearchKind
+    #: The number of a task, a progress entry or a document.
+    id: int
+    #: The piece of its text that fits best, the table that holds it, and the piece's place in that text.
+    text: str
+    source: str
+    start: int
+
+
+def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), limit: int = 20) -> list[SearchHit]:
+    """Return the records that hold all phrases of a query in one piece of their text, the best fit first."""
+    most = limit * PER_RECORD
+    on_sqlite = session.connection.dialect.name == "sqlite"
+    statement = _on_sqlite(query, kinds, most) if on_sqlite else _on_postgresql(query, kinds, most)
+    best: dict[tuple[SearchKind, int], Row[Any]] = {}
+    for row in session.connection.execute(statement):
+        owner = _owner(session, row)
+        if owner not in best:
+            best[owner] = row
+            if len(best) == limit:
+                break
+    return [_hit(session, owner, row) for owner, row in islice(best.items(), limit)]
+
+
+def _of_kinds(kinds: Collection[SearchKind]) -> Sequence[ColumnElement[bool]]:
+    return [OWNER_KIND.in_([kind.value for kind in kinds])] if kinds else []
+
+
+def _columns() -> list[ColumnElement[Any]]:
+    return [OWNER_KIND.label("kind"), search_entry.c.source, search_entry.c.record_id, search_entry.c.start]
+
+
+def _on_sqlite(query: Query, kinds: Collection[SearchKind], most: int) -> Select[Any]:
+    return (
+        select(*_columns())
+        .select_from(FTS)
+        .join(search_entry, search_entry.c.id == FTS.c.rowid)
+        .where(FTS.c.search_index.op("MATCH")(fts_words(query)), *_of_kinds(kinds))
+        .order_by(FTS.c.rank, search_entry.c.id.desc())
+        .limit(most)
+    )
+
+
+def fts_words(query: Query) -> str:
+    """Return a query in the words of FTS5: {exact} : ("biển đảo" AND ("hòa"* OR "hoà"*))."""
+    phrases = (" OR ".join(map(_fts_phrase, spellings(phrase))) for phrase in query.phrases)
+    return f"{{{'exact' if query.exact else 'folded'}}} : ({' AND '.join(f'({words})' for words in phrases)})"
+
+
+def _fts_phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.words)}"{" *" if phrase.prefix else ""}'
+
+
+def _on_postgresql(query: Query, kinds: Collection[SearchKind], most: int) -> Select[Any]:
+    vector: ColumnElement[Any] = literal_column(f"search_entry.search_index_{'exact' if query.exact else 'folded'}")
+    wanted = func.to_tsquery(SIMPLE, ts_words(query))
+    newest = (
+        select(*_columns(), search_entry.c.id, vector.label("vector"))
+        .where(vector.op("@@")(wanted), *_of_kinds(kinds))
+        .order_by(search_entry.c.id.desc())
+        .limit(max(RANKED, most))
+        .subquery()
+    )
+    # 1: a long text is not better for being long (PostgreSQL's manual, 12.3.3).
+    rank = func.ts_rank_cd(newest.c.vector, wanted, 1)
+    columns = (newest.c.kind, newest.c.source, newest.c.record_id, newest.c.start)
+    return select(*columns).order_by(rank.desc(), newest.c.id.desc()).limit(most)
+
+
+def ts_words(query: Query) -> str:
+    """Return a query in the words of PostgreSQL: ('biển' <-> 'đảo') & ('hòa':* | 'hoà':*)."""
+    phrases = (" | ".join(map(_ts_phrase, spellings(phrase))) for phrase in query.phrases)
+    return " & ".join(f"({words})" for words in phrases)
+
+
+def _ts_phrase(phrase: Phrase) -> str:
+    words = " <-> ".join(f"'{word}'" for word in phrase.words)
+    return f"({words}{':*' if phrase.prefix else ''})"
+
+
+def _owner(session: Session, row: Row[Any]) -> tuple[SearchKind, int]:
+    if row.source == evidence.name:
+        proved = select(evidence.c.progress_id).where(evidence.c.id == row.record_id)
+        return SearchKind.RESULT, session.connection.execute(proved).scalar_one()
+    return SearchKind(row.kind), row.record_id
+
+
+def _hit(session: Session, owner: tuple[SearchKind, int], row: Row[Any]) -> SearchHit:
+    source = metadata.tables[row.source]
+    held = select(source).where(source.c[number_column(source)] == row.record_id)
+    text = text_of(row.source, session.connection.execute(held).one()._asdict())
+    after = select(func.min(search_entry.c.start)).where(
+        search_entry.c.source == row.source,
+        search_entry.c.record_id == row.record_id,
+        search_entry.c.start > row.start,
+    )
+    end = session.connection.execute(after).scalar()
+    return SearchHit(*owner, text[row.start : end], row.source, row.start)

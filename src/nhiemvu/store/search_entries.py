@@ -1,0 +1,103 @@
+"""The words of records for searching, kept in step with every change of a record, undoing among them.
+
+They are derived: no event tells of them, and `rebuild` makes them anew.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, column, delete, insert, select, table
+
+from nhiemvu.domain.search import pieces, words_of
+from nhiemvu.store.batches import BATCH
+from nhiemvu.store.tables import SEARCHED, document_source, metadata, search_entry
+
+#: The columns whose words are searched, by table; of a task also its title where this is not how its text begins.
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "progress": ("result", "note", "obstacle"),
+    "evidence": ("text",),
+    "document": ("symbol", "title", "issuer", "signer", "note"),
+    "document_source": ("text",),
+}
+
+Row = Mapping[str, Any]
+
+
+def text_of(source: str, row: Row) -> str:
+    """Return what is searched of a row, a column a line."""
+    if source == "task":
+        title, text = row["title"], row["text"]
+        return text if text.startswith(title.rstrip("…")) else f"{text}\n{title}"
+    return "\n".join(row[name] for name in TEXTS[source] if row[name])
+
+
+def number_column(source: Table) -> str:
+    """Return the column that numbers the rows of a searched table."""
+    return "document_id" if source is document_source else "id"
+
+
+def entries_of(source: str, row: Row) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a row."""
+    number = row[number_column(metadata.tables[source])]
+    for start, piece in pieces(text_of(source, row)):
+        words = list(words_of(piece))
+        if words:
+            yield {
+                "source": source,
+                "record_id": number,
+                "start": start,
+                "exact": " ".join(word.exact for word in words),
+                "folded": " ".join(word.folded for word in words),
+            }
+
+
+def follow(connection: Connection, changed: Table, before: Row | None, after: Row | None) -> None:
+    """Bring the entries of a row up to what it is now; before it was added and after it is gone it is None."""
+    if changed.name not in SEARCHED:
+        return
+    if before is not None:
+        if after is not None and text_of(changed.name, before) == text_of(changed.name, after):
+            return
+        mine = search_entry.c.source == changed.name, search_entry.c.record_id == before[number_column(changed)]
+        connection.execute(delete(search_entry).where(*mine))
+    if after is not None and (new := list(entries_of(changed.name, after))):
+        connection.execute(insert(search_entry), new)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make every entry anew."""
+    connection.execute(delete(search_entry))
+    batch: list[dict[str, Any]] = []
+    for entry in all_entries(connection):
+        batch.append(entry)
+        if len(batch) == BATCH:
+            connection.execute(insert(search_entry), batch)
+            batch = []
+    if batch:
+        connection.execute(insert(search_entry), batch)
+
+
+def all_entries(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Yield the entries that there must be."""
+    for source in SEARCHED:
+        for row in connection.execute(select(metadata.tables[source])):
+            yield from entries_of(source, row._asdict())
+
+
+def out_of_step(connection: Connection) -> list[tuple[str, int]]:
+    """Return the rows, by table and number, whose entries are not what they must be, or are not all in the index."""
+    held = {
+        (row.source, row.record_id, row.start): (row.exact, row.folded)
+        for row in connection.execute(select(search_entry))
+    }
+    wrong: dict[tuple[str, int], None] = {}
+    for entry in all_entries(connection):
+        place = entry["source"], entry["record_id"], entry["start"]
+        if held.pop(place, None) != (entry["exact"], entry["folded"]):
+            wrong[place[:2]] = None
+    wrong |= {place[:2]: None for place in held}
+    if connection.dialect.name == "sqlite":
+        indexed: Select[Any] = select(column("id")).select_from(table("search_index_docsize"))
+        lacking = select(search_entry.c.source, search_entry.c.record_id).where(search_entry.c.id.not_in(indexed))
+        wrong |= {tuple(row): None for row in connection.execute(lacking)}
+    return list(wrong)

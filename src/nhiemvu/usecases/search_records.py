@@ -1,0 +1,78 @@
+"""Search the words of tasks, of what was said of them, of directives and of reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
+from nhiemvu.store.directives import get_directive
+from nhiemvu.store.progress import said_in
+from nhiemvu.store.reports import get_report, source_of
+from nhiemvu.store.search import SearchHit, search
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import get_tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One record that holds the words looked for."""
+
+    kind: SearchKind
+    #: The number of a task or document; of a result that of its task.
+    id: int
+    #: What the words belong to: a task's lead, the unit that told a result, a document's name and reported period.
+    name: str
+    #: The label of the point where they stand: of a task in its document, of a document's text in itself.
+    label: str
+    #: A task's deadline, the day of a result, the date of a document.
+    day: date | None
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found, the best fit first."""
+
+    found: list[Found]
+    #: Whether there is more than was asked for.
+    more: bool
+
+
+def search_records(
+    session: Session, words: str, *, phrase: bool, kinds: Sequence[SearchKind], limit: int
+) -> SearchAnswer:
+    """Return at most `limit` records that hold the words.
+
+    Raises NothingToSearch.
+    """
+    query = parse_query(words, phrase=phrase)
+    hits = search(session, query, kinds, limit + 1)
+    return SearchAnswer([_found(session, hit, excerpt(hit.text, query)) for hit in hits[:limit]], len(hits) > limit)
+
+
+def _found(session: Session, hit: SearchHit, part: Excerpt) -> Found:
+    if hit.kind is SearchKind.TASK:
+        [task] = get_tasks(session, [hit.id])
+        label = task.origin.label if task.origin else ""
+        return Found(kind=hit.kind, id=task.id, name=task.lead or "", label=label, day=task.due_on, excerpt=part)
+    if hit.kind is SearchKind.RESULT:
+        task_id, unit, day = said_in(session, hit.id)
+        return Found(kind=hit.kind, id=task_id, name=unit or "", label="", day=day, excerpt=part)
+    directive = get_directive(session, hit.id)
+    report = get_report(session, hit.id)
+    period = report.period_reported if report else None
+    return Found(
+        kind=hit.kind,
+        id=hit.id,
+        name=", ".join(filter(None, (directive.short_name if directive else "", period))),
+        label=_label(session, hit, part) if hit.source == "document_source" else "",
+        day=directive.issued_on if directive else None,
+        excerpt=part,
+    )
+
+
+def _label(session: Session, hit: SearchHit, part: Excerpt) -> str:
+    """Return the label of the innermost heading over the words found in a document's text."""
+    source, place = source_of(session, hit.id), hit.start + part.at
+    above = [row for row in (source.outline if source else []) if row["span"]["start"] <= place < row["end"]]
+    return str(max(above, key=lambda row: row["level"])["label"]) if above else ""
