@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 from xml.sax.saxutils import escape
 
 from nhiemvu.documents.docx.looks import read_docx_looks
@@ -109,6 +109,10 @@ class Made:
     #: XML between the body and the foot, such as a table.
     table: str = ""
     note: str = ""
+    STYLES: ClassVar[str] = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+        '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    )
 
     def but(self, name: str, **changes: Any) -> "Made":
         """Return the document with one line changed."""
@@ -150,10 +154,8 @@ class Made:
             f"<w:tbl>{head}</w:tbl>{''.join(self._region('title'))}{''.join(self._region('body'))}{self.table}"
             f"<w:tbl>{foot}</w:tbl>{p()}{self.page.section()}"
         )
-        styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
-        styles += '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
         notes = f'<w:footnote w:id="1">{self.note}</w:footnote>' if self.note else None
-        return word_file(body, styles=styles, header=self.page.header_part(), footnotes=notes)
+        return word_file(body, styles=self.STYLES, header=self.page.header_part(), footnotes=notes)
 
     def _region(self, name: str) -> list[str]:
         return [line.xml() for key, line in self.lines.items() if key.startswith(f"{name}.")] or [p()]

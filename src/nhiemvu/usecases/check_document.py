@@ -19,7 +19,7 @@ from nhiemvu.domain.symbols import System
 from nhiemvu.facts.layouts import Layout, layout_named, layouts
 from nhiemvu.reading.form.check import check_form, findings_of, layout_of
 from nhiemvu.reading.form.elements import Form, form_of
-from nhiemvu.reading.form.readings import place_in
+from nhiemvu.reading.form.readings import Places
 from nhiemvu.reading.report import read_report
 from nhiemvu.store.directives import documents_like, find_directive, links_of
 from nhiemvu.store.session import Session
@@ -85,11 +85,12 @@ def check_document(session: Session | None, path: Path, *, layout_name: str | No
 
 def _of_records(session: Session, reading: Reading, form: Form) -> Iterator[Fault]:
     """Yield cited documents that are recorded otherwise, or that another one has replaced."""
+    places = Places(reading.text, form)
     for cited in reading.citations:
         stated = cited.directive
         if not stated.symbol:
             continue
-        place = place_in(reading.text, cited.span, form)
+        place = places.of(cited.span)
         found = find_directive(session, stated)
         if found is None:
             for number, held in documents_like(session, stated):

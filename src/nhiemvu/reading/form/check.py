@@ -19,7 +19,7 @@ from nhiemvu.reading.form.feet import of_foot
 from nhiemvu.reading.form.heads import of_head
 from nhiemvu.reading.form.letters import of_fonts, of_letters
 from nhiemvu.reading.form.paragraphs import of_alignment, of_first_lines, of_line_spacing, of_paragraph_spacing
-from nhiemvu.reading.form.readings import of_reading
+from nhiemvu.reading.form.readings import Places, of_reading
 from nhiemvu.reading.form.sheets import of_page_numbers, of_sheets, of_tables
 from nhiemvu.reading.form.structure import of_structure
 from nhiemvu.reading.form.wording import of_wording
@@ -80,7 +80,7 @@ def check_form(printed: Printed, form: Form, reading: Reading, layout: Layout) -
         *of_paragraph_spacing(form, layout),
         *of_tables(printed),
         *of_wording(form, layout),
-        *of_reading(reading, form),
+        *of_reading(reading, Places(reading.text, form)),
     )
 
 

@@ -7,6 +7,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import ProblemCode, Reading, Span
 from nhiemvu.domain.text import shorten
 from nhiemvu.reading.form.elements import Form
+from nhiemvu.reading.form.parts import Part
 from nhiemvu.reading.form.places import SHOWN, WHOLE, place_of
 
 #: So many letters tell one paragraph from another.
@@ -27,24 +28,33 @@ CODES: Mapping[ProblemCode, FindingCode] = {
 }
 
 
-def of_reading(reading: Reading, form: Form) -> Iterator[Fault]:
+class Places:
+    """Finds the paragraph on the page that a span of the clean text stands in."""
+
+    def __init__(self, text: str, form: Form) -> None:
+        self._text = text
+        self._parts: dict[str, Part] = {}
+        for part in form.parts:
+            self._parts.setdefault(part.text[:SOUGHT], part)
+
+    def of(self, span: Span | None) -> Place:
+        """Return the place of a span; of none it is the whole document."""
+        if span is None:
+            return Place(WHOLE)
+        start = self._text.rfind("\n", 0, span.start) + 1
+        end = self._text.find("\n", start)
+        line = self._text[start : end if end >= 0 else None]
+        part = self._parts.get(line[:SOUGHT])
+        return place_of(part) if part else Place(WHOLE, 0, shorten(line, SHOWN))
+
+
+def of_reading(reading: Reading, places: Places) -> Iterator[Fault]:
     """Yield what the reading found, each with the paragraph that it stands in."""
     for problem in reading.problems:
         if problem.code in CODES:
-            yield Fault(CODES[problem.code], _phrase(problem.message), place_in(reading.text, problem.span, form))
+            yield Fault(CODES[problem.code], _phrase(problem.message), places.of(problem.span))
 
 
 def _phrase(message: Text) -> Text:
     """Return a message as one that follows a place: without the full stop of a sentence."""
     return Text(message.vi.rstrip("."), message.en.rstrip("."))
-
-
-def place_in(text: str, span: Span | None, form: Form) -> Place:
-    """Return the paragraph on the page that a span of the clean text stands in."""
-    if span is None:
-        return Place(WHOLE)
-    start = text.rfind("\n", 0, span.start) + 1
-    line = text[start:].partition("\n")[0]
-    words = line[:SOUGHT]
-    found = next((part for part in form.parts if part.text.startswith(words)), None)
-    return place_of(found) if found else Place(WHOLE, 0, shorten(line, SHOWN))
