@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from nhiemvu.domain.findings import FindingCode, Severity
 from tests.documents.word_files import cell, p, r, row
 from tests.form.made import Line, Made, found_in, made
+from tests.support import ROOT
 
 Spoil = Callable[[Made], Made]
 
@@ -206,6 +208,10 @@ FAULTS: list[tuple[str, str, Spoil, FindingCode, str]] = [
     ("V/v in the Party", "party_letter", text("left.about", "về việc", "V/v"), C.SUBJECT, "trích yếu"),
     ("subject of a State letter in words", "state_letter", text("left.about", "V/v", "Về việc"),
      C.SUBJECT, "trích yếu"),
+    ("Kính trình in a Party letter", "party_letter", text("title.to", "gửi", "trình"), C.ADDRESSEE, "kính gửi"),
+    ("addressees not among the recipients", "state_letter", but("foot.1", text="- Ủy ban nhân dân tỉnh;"), C.ADDRESSEE,
+     "nơi nhận"),
+    ("points labelled in two ways", "nd30", text("body.II.2", "2. Giao", "2- Giao"), C.LABEL_FORM, "2- Giao"),
     ("capital at the start of a Party subtitle", "hd05", text("title.about", "kết quả", "Kết quả"), C.SUBTITLE_CASE,
      "trích yếu"),
     ("legal basis without a hyphen", "hd05", after("title.rule", "body.0", replace(BODY, text="Căn cứ Điều lệ Đảng;")),
@@ -272,6 +278,23 @@ def test_each_code_has_a_fault() -> None:
     """Every code is found in some spoilt document; those of records and of the reading have tests of their own."""
     elsewhere = {C.RECORD_DIFFERS, C.RECORD_REPLACED, C.TOTALS, C.DAMAGED, C.NOTE_MARK}
     assert {fault[3] for fault in FAULTS} == set(FindingCode) - elsewhere
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "mau").glob("*.docx")), ids=lambda path: path.stem)
+def test_the_sample_reports_give_nothing(path: Path) -> None:
+    """What the documents show is in order."""
+    assert found_in(path.read_bytes()) == ()
+
+
+def test_gaps_are_told_together_and_remarks_one_by_one() -> None:
+    """A form with dots on every line has one finding; each remark of a draft has its own."""
+    dots = made("hd05").every("body.I.1.", text="- Đã mở ........ lớp tập huấn cho cán bộ, đảng viên.")
+    (finding,) = found_in(dots.data())
+    assert finding.message.vi == "còn chỗ để trống hoặc lời nhắc: “........” (và 1 đoạn nữa)"
+    remarks = made("hd05").every("body.I.1.", text="- [Bổ sung số liệu.]")
+    assert [finding.message.vi for finding in found_in(remarks.data())] == [
+        "còn chỗ để trống hoặc lời nhắc: “[Bổ sung số liệu.]”"
+    ] * 2
 
 
 def test_many_paragraphs_with_one_fault_are_told_once() -> None:

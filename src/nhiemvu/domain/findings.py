@@ -52,6 +52,7 @@ class FindingCode(StrEnum):
     DATE_IMPOSSIBLE = "date_impossible"
     DATE_BLANK = "date_blank"
     SUBJECT = "subject"
+    ADDRESSEE = "addressee"
     SUBTITLE_CASE = "subtitle_case"
     BASIS = "basis"
     OFFICE_ENDED = "office_ended"

@@ -76,7 +76,7 @@ def form_of(printed: Printed) -> Form:
         tail=tuple(signed([part for line in lines[end:tail_end] for part in parts_of(line)])),
         annex=tuple(whole_part(line) for line in lines[tail_end:]),
         kind=kind,
-        is_letter=title is None and addressee is not None,
+        is_letter=addressee is not None and all(part.style is not Style.TITLE for part in head),
     )
 
 

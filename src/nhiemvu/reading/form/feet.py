@@ -19,6 +19,8 @@ ENDS = (".", "!", "?", ".”", "…")
 #: "Lưu: VPĐU", "Lưu VT"
 PARTY_ARCHIVE_FAULT = re.compile(r"\w+\s*:|\w+\s+VT\b")
 STATE_STOP = "./."
+#: What stands for the addressees among the recipients.
+AS_ABOVE = "như trên"
 #: Shorter last lines are cells of a table that lost its lines.
 SENTENCE = 40
 #: Committees, in which nobody signs in place of a head.
@@ -94,6 +96,8 @@ def _authority(part: Part, layout: Layout) -> Iterator[Fault]:
 
 def _recipients(form: Form, layout: Layout) -> Iterator[Fault]:
     items = form.of(Style.RECIPIENT)
+    if items and form.first(Style.ADDRESSEE) and not items[0].key.lstrip("- ").startswith(AS_ABOVE):
+        yield fault(FindingCode.ADDRESSEE, "nơi nhận đầu tiên là “- Như trên”", "the first is “- Như trên”", items[0])
     # A long recipient may go on in a paragraph of its own.
     bare = [part for part in items if not part.text.startswith("-") and not part.text[:1].islower()]
     message = Text("mỗi nơi nhận bắt đầu bằng “- ”", "each begins with “- ”")

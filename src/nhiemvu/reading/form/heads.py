@@ -22,6 +22,9 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+#: A proposal that is handed to a superior: Tờ trình.
+SUBMISSION = "TTr"
+
 
 def of_head(form: Form, layout: Layout) -> Iterator[Fault]:
     """Yield what is wrong in the words above the text."""
@@ -35,6 +38,9 @@ def of_head(form: Form, layout: Layout) -> Iterator[Fault]:
         yield from _date(part)
     for part in form.of(Style.SUBJECT)[:1]:
         yield from _subject(part, layout)
+    for part in form.of(Style.ADDRESSEE)[:1]:
+        if layout.system is System.PARTY:
+            yield from _addressee(part, form)
     for part in form.of(Style.SUBTITLE)[:1]:
         if layout.system is System.PARTY:
             yield from _subtitle(part)
@@ -93,6 +99,13 @@ def _subject(part: Part, layout: Layout) -> Iterator[Fault]:
         yield fault(
             FindingCode.SUBJECT, f"trích yếu công văn bắt đầu bằng “{wanted}”", f"it begins with “{wanted}”", part
         )
+
+
+def _addressee(part: Part, form: Form) -> Iterator[Fault]:
+    submitted = form.kind is not None and form.kind.code == SUBMISSION
+    wanted = "Kính trình" if submitted else "Kính gửi"
+    if (submitted or form.is_letter) and not part.key.startswith(wanted.lower()):
+        yield fault(FindingCode.ADDRESSEE, f"cần viết “{wanted}”", f"“{wanted}” is needed", part)
 
 
 def _subtitle(part: Part) -> Iterator[Fault]:

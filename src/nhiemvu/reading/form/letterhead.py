@@ -36,6 +36,12 @@ def letterhead(lines: Sequence[PrintedLine], *, letter: bool) -> Iterator[Part]:
             and part.side != "right"
         ):
             styles[number] = Style.SUBJECT if part.text[:1].islower() else None
+    nation = next((number for number, style in enumerate(styles) if style is Style.NATION), len(styles))
+    for number, part in enumerate(parts):
+        # Words in capitals below the letterhead are a title, of whatever kind.
+        below = number > nation and part.side == "" and styles[number] is Style.OFFICE
+        if below and not any(formality(name).match(part.key) for name in OFFICES):
+            styles[number] = Style.TITLE
     offices = [number for number, style in enumerate(styles) if style is Style.OFFICE]
     own = _own_office([parts[number] for number in offices])
     for place, number in enumerate(offices):

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from nhiemvu.domain.findings import Fault, FindingCode, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
-from nhiemvu.domain.text import LOOK_ALIKES, matching_key, nfc, plain_dashes, squeeze
+from nhiemvu.domain.text import LOOK_ALIKES, matching_key, nfc, plain_dashes, shorten, squeeze
 from nhiemvu.facts.endings import ended
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
@@ -24,6 +25,8 @@ SPACE_BEFORE = re.compile(r"(?<=\w) +[,;:.!?](?=\s|$)")
 NO_COMMA = re.compile(r"(?<=\d-)[A-ZĐ][\wĐđ]{1,4}/[\wĐđ-]{2,12}\s+ngày\s+\d")
 #: Forms of labels of the highest point, and what stands behind them: "I-", "I.".
 HIGHEST = "roman"
+#: Of a gap so many characters are shown.
+LONGEST_GAP = 30
 #: Elements whose gaps are told by their own rules.
 TOLD_ELSEWHERE = frozenset({Style.SYMBOL, Style.PLACE_DATE})
 
@@ -35,6 +38,7 @@ def of_wording(form: Form, layout: Layout) -> Iterator[Fault]:
     yield from _spaces(parts)
     yield from _gaps(parts)
     yield from _labels(form, layout)
+    yield from _points(form)
     if layout.system is System.PARTY:
         yield from _commas(parts)
     yield from _ended(form)
@@ -61,15 +65,22 @@ def _spaces(parts: list[Part]) -> Iterator[Fault]:
 
 
 def _gaps(parts: list[Part]) -> Iterator[Fault]:
-    for part in parts:
-        if part.style in TOLD_ELSEWHERE or part.in_data:
-            continue
-        found = _gap_in(part)
-        if found:
-            shown = squeeze(found[0])
-            shown = f"{shown[:30]}…" if len(shown) > 30 else shown
-            message = Text(f"còn chỗ để trống hoặc lời nhắc: “{shown}”", f"a gap or remark is left: “{shown}”")
-            yield from gathered(FindingCode.GAP, [part], message)
+    """Yield remarks in brackets one by one, and the gaps of dots or spaces together."""
+    running = [part for part in parts if part.style not in TOLD_ELSEWHERE and not part.in_data]
+    found = [(part, squeeze(gap[0])) for part in running if (gap := _gap_in(part))]
+    dotted = [(part, words) for part, words in found if not words.startswith("[")]
+    for part, words in found:
+        if words.startswith("["):
+            yield from gathered(FindingCode.GAP, [part], _gap_message(part, words))
+    if dotted:
+        yield from gathered(FindingCode.GAP, [part for part, _ in dotted], _gap_message(*dotted[0]))
+
+
+def _gap_message(part: Part, words: str) -> Text:
+    """Return what is told of a gap, with its words as typed where they are found again."""
+    place = part.key.find(words)
+    shown = shorten(part.text[place : place + len(words)] if place >= 0 else words, LONGEST_GAP)
+    return Text(f"còn chỗ để trống hoặc lời nhắc: “{shown}”", f"a gap or remark is left: “{shown}”")
 
 
 def _gap_in(part: Part) -> re.Match[str] | None:
@@ -92,6 +103,17 @@ def _labels(form: Form, layout: Layout) -> Iterator[Fault]:
     if signs[0] != wanted[-1]:
         message = Text(f"mục lớn đánh số “{wanted}”", f"the highest points are labelled “{wanted}”")
         yield from gathered(FindingCode.LABEL_FORM, highest, message, Severity.DOUBTFUL)
+
+
+def _points(form: Form) -> Iterator[Fault]:
+    """Yield points whose numbers end in another sign than most: "1." and "2-"."""
+    points = [part for part in form.of(Style.SUBHEADING, Style.ITEM) if part.label and part.label.form.name == "arabic"]
+    signs = Counter(part.label.sign for part in points if part.label)
+    if len(signs) > 1:
+        usual = signs.most_common(1)[0][0]
+        other = [part for part in points if part.label and part.label.sign != usual]
+        message = Text(f"đánh số khác các điểm khác (“1{usual}”)", f"labelled otherwise than the others (“1{usual}”)")
+        yield from gathered(FindingCode.LABEL_FORM, other, message, Severity.DOUBTFUL)
 
 
 def _commas(parts: list[Part]) -> Iterator[Fault]:
