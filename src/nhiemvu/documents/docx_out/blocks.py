@@ -4,15 +4,14 @@ A template gets a small mark for each block and the words are put in where the m
 ever pass through the template engine.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from copy import deepcopy
 
 from lxml import etree
 from markupsafe import Markup
 
-from nhiemvu.documents.markup.word_names import RELATIONS, WORD, w
+from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, number_in
 
 #: Kinds of paragraphs beside those of Style: in the middle; a heading below the second depth.
@@ -23,6 +22,8 @@ TABLE, RULE, SHEET = "table", "drawn_rule", "sheet"
 RUNS_MARK, WHOLE_MARK = w("nhiemvuRuns"), w("nhiemvuWhole")
 NUMBER, PARAGRAPH = w("n"), w("p")
 PROPERTIES, STYLE, KEEP = w("pPr"), w("pStyle"), w("keepNext")
+#: A mark as it is written.
+MARK = re.compile(rb'<w:nhiemvu(?:Runs|Whole) w:n="(\d+)"/>')
 #: Where words cannot stand: the template wrote a mark without its letter, {{ }} for {{r }} or {{p }}.
 WITHIN_TEXT = frozenset({w("t"), w("r")})
 
@@ -63,25 +64,28 @@ class MisplacedMark(Exception):
         self.mark = mark
 
 
-def put_in(roots: Iterable[Element], blocks: Sequence[TemplateBlock]) -> AbstractSet[int]:
-    """Put the words of blocks where their marks stand in parts of a file; return the blocks that were shown.
+def shown(roots: Iterable[Element], blocks: Sequence[TemplateBlock]) -> AbstractSet[int]:
+    """Return the blocks whose marks stand in parts of a file, and let their paragraphs be as the blocks want them.
 
     Raises MisplacedMark.
     """
-    marks = [mark for root in roots for mark in root.iter(RUNS_MARK, WHOLE_MARK)]
-    contents = _parsed(blocks)
-    numbers = [number_in(mark, NUMBER) or 0 for mark in marks]
-    left = Counter(numbers)
-    for mark, number in zip(marks, numbers, strict=True):
-        parent = _room_of(mark)
-        left[number] -= 1
-        # A template may show a block twice, and an element stands in one place.
-        content = deepcopy(contents[number]) if left[number] else contents[number]
-        place = parent.index(mark)
-        parent[place : place + 1] = list(content)
-        if blocks[number].keeps and parent.tag == PARAGRAPH:
-            _keep(parent)
-    return left.keys()
+    numbers = set()
+    for root in roots:
+        for mark in root.iter(RUNS_MARK, WHOLE_MARK):
+            parent = _room_of(mark)
+            number = number_in(mark, NUMBER) or 0
+            numbers.add(number)
+            if blocks[number].keeps and parent.tag == PARAGRAPH:
+                _keep(parent)
+    return numbers
+
+
+def with_words(part: bytes, blocks: Sequence[TemplateBlock]) -> bytes:
+    """Return a part with the words of blocks in the places of their marks.
+
+    The words are put in as they are, without being parsed: a long report is mostly words.
+    """
+    return MARK.sub(lambda mark: blocks[int(mark[1])].content.encode(), part)
 
 
 def _room_of(mark: Element) -> Element:
@@ -100,10 +104,3 @@ def _keep(paragraph: Element) -> None:
     if properties.find(KEEP) is None:
         # The schema wants it first, after the style.
         properties.insert(int(properties.find(STYLE) is not None), etree.Element(KEEP))
-
-
-def _parsed(blocks: Sequence[TemplateBlock]) -> Sequence[Element]:
-    """Return the content of every block under an element of its own."""
-    names = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
-    inner = "".join(f"<w:b>{block.content}</w:b>" for block in blocks)
-    return list(etree.fromstring(f"<w:a {names}>{inner}</w:a>".encode()))

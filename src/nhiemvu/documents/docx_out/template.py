@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, put_in
+from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, shown, with_words
 from nhiemvu.documents.docx_out.diagnosis import diagnosed
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
 from nhiemvu.documents.docx_out.packaged import packaged_template
@@ -51,6 +51,7 @@ class Template:
         except OPENING_ERRORS as error:
             raise DamagedTemplate(self._name) from error
         self.document: Document = self._file.docx
+        self._blocks: Sequence[TemplateBlock] = ()
 
     @property
     def body(self) -> Element:
@@ -67,14 +68,15 @@ class Template:
         engine = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         try:
             self._file.render({"blocks": blocks}, engine)
-            shown = put_in(self._roots(), blocks)
+            found = shown(self._roots(), blocks)
         except RENDERING_ERRORS as error:
             untouched = DocxTemplate(BytesIO(self._data))
             untouched.init_docx()
             raise FaultyTemplate(self._name, *diagnosed(untouched.docx, self._file, error)) from error
-        missing = dict.fromkeys(block.kind for number, block in enumerate(blocks) if number not in shown)
+        missing = dict.fromkeys(block.kind for number, block in enumerate(blocks) if number not in found)
         if missing:
             raise IncompleteTemplate(self._name, list(missing))
+        self._blocks = blocks
 
     def _roots(self) -> Sequence[Element]:
         """Return the parts in which blocks may be shown: the body, and what stands at the edges of pages."""
@@ -97,4 +99,5 @@ class Template:
                 properties.remove(child)
         buffer = BytesIO()
         self.document.save(buffer)
-        return packed(unpacked(buffer.getvalue()))
+        parts = unpacked(buffer.getvalue())
+        return packed({name: with_words(part, self._blocks) for name, part in parts.items()})
