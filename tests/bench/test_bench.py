@@ -10,12 +10,13 @@ from nhiemvu.documents.docx.reader import read_docx
 from nhiemvu.domain.pages import Table
 from nhiemvu.reading.report import read_report
 from tools.bench import __main__ as bench
+from tools.bench.drafting import office_of
 from tools.bench.jobs import JOBS
 from tools.bench.measure import exponent, taken
 from tools.bench.report import PAGE, report_of_pages, report_of_points, text_of_pages
 from tools.bench.word_form import plain_word_file, word_file
 
-TINY = bench.Sizes(pages=2, text_pages=2, points=(2, 4), rounds=1)
+TINY = bench.Sizes(pages=2, text_pages=2, points=(2, 4), tasks=3, rounds=1)
 
 
 def test_word_form_reads_as_it_was() -> None:
@@ -59,7 +60,10 @@ def test_each_point_is_read_as_a_task(points: int) -> None:
 def test_each_job_runs(job: str, tmp_path: Path) -> None:
     """Every job does its work in a process of its own and tells its time."""
     file = tmp_path / "a"
-    file.write_bytes(text_of_pages(1).encode() if job == "citations" else word_file(report_of_pages(1)))
+    if job in {"report written", "report drafted", "docxtpl"}:
+        office_of(3, file)
+    else:
+        file.write_bytes(text_of_pages(1).encode() if job == "citations" else word_file(report_of_pages(1)))
     assert taken([job], file, 1)[job].seconds > 0
 
 
@@ -67,7 +71,7 @@ def test_table_is_whole(tmp_path: Path) -> None:
     """Every line of the table is measured and printed."""
     printed = bench.table(TINY, tmp_path).splitlines()
     assert printed[0].split()[0] == "what"
-    assert len(printed) == 2 + 6 + 1 + 2 + 1
+    assert len(printed) == 2 + 6 + 1 + 2 + 1 + 2
 
 
 def test_exponent_is_the_power() -> None:

@@ -1,4 +1,4 @@
-"""`make bench`: what the program takes for long documents, beside what python-docx takes."""
+"""`make bench`: what the program takes for long documents, beside what python-docx and docxtpl take."""
 
 import argparse
 import tempfile
@@ -11,15 +11,18 @@ from tabulate import tabulate
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.report import read_report
+from tools.bench.drafting import office_of
 from tools.bench.jobs import mentions
 from tools.bench.measure import exponent, seconds, taken
 from tools.bench.report import report_of_pages, report_of_points, text_of_pages
 from tools.bench.word_form import plain_word_file, word_file
 
-HEADS = ("what", "ours", "python-docx", "ratio", "wanted", "peak, ours", "python-docx")
+HEADS = ("what", "ours", "library", "ratio", "wanted", "peak, ours", "library")
 THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
 #: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
 WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
+#: Ratio of our time for a drafted report to that of the template engine alone.
+WANTED_DRAFTING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,13 @@ class Sizes:
     #: Pages of running text that is searched for citations.
     text_pages: int
     points: tuple[int, ...]
+    #: Tasks of a report that is drafted.
+    tasks: int
     rounds: int
 
 
-FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), rounds=5)
-QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), rounds=3)
+FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), tasks=200, rounds=5)
+QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), tasks=200, rounds=3)
 
 
 def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
@@ -48,6 +53,7 @@ def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
     yield from _beside_theirs("one run each", plain, sizes)
     yield from _citations(sizes)
     yield from _growth(sizes)
+    yield from _drafting(sizes, folder)
 
 
 def _beside_theirs(form: str, file: Path, sizes: Sizes) -> Iterator[Sequence[str]]:
@@ -92,6 +98,24 @@ def _growth(sizes: Sizes) -> Iterator[Sequence[str]]:
         "",
         f"≤ n^{WANTED_GROWTH}",
     )
+
+
+def _drafting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
+    database = folder / "office.db"
+    office_of(sizes.tasks, database)
+    found = taken(("report written", "report drafted", "docxtpl"), database, sizes.rounds)
+    other = found["docxtpl"]
+    for job in ("report written", "report drafted"):
+        ours = found[job]
+        yield (
+            f"{job}, {sizes.tasks} tasks / docxtpl alone",
+            f"{ours.seconds:.3f} s",
+            f"{other.seconds:.3f} s",
+            f"{ours.seconds / other.seconds:.2f}",
+            f"≤ {WANTED_DRAFTING:.2f}",
+            _memory(ours.peak),
+            _memory(other.peak),
+        )
 
 
 def _memory(peak: int) -> str:

@@ -1,7 +1,8 @@
 """The jobs that are timed: each is prepared from a file, and what it returns is the part whose time counts.
 
 "Paragraphs" of python-docx are the texts of the body's paragraphs, "and cells" those of its tables, too. The program's
-own paragraphs are all that a document holds: body, tables, footnotes, with their automatic numbers and looks.
+own paragraphs are all that a document holds: body, tables, footnotes, with their automatic numbers and looks. What is
+drafted is prepared from a database.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.mentions import Mention, mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.report import read_report
+from tools.bench.drafting import by_docxtpl, drafted, written
 
 Timed: TypeAlias = Callable[[], object]
 
@@ -59,4 +61,7 @@ JOBS: Mapping[str, Callable[[Path], Timed]] = {
     "python-docx paragraphs": _python_docx_paragraphs,
     "python-docx paragraphs and cells": _python_docx_cells,
     "citations": _citations,
+    "report written": written,
+    "report drafted": drafted,
+    "docxtpl": by_docxtpl,
 }

@@ -1,6 +1,6 @@
 """Word documents written through a template, with real footnotes; equal input gives equal bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
@@ -41,6 +41,11 @@ def docx_bytes(pages: Pages, layout: Layout, template: Path | None = None) -> by
     written.footnotes.finish()
     form.end_with(written.sheets.last())
     return form.saved()
+
+
+def blocks_of(pages: Pages, layout: Layout) -> Sequence[TemplateBlock]:
+    """Return the blocks of a document as the template of its rule book gets them."""
+    return _Written(pages, Template(layout, None), layout).blocks
 
 
 class _Written:
