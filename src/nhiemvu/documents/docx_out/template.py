@@ -29,6 +29,8 @@ from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element
 from nhiemvu.facts.layouts import Layout
 
+#: How the kind of the part of properties ends, whoever wrote it.
+PROPERTIES = "/metadata/core-properties"
 #: Properties that tell when and by whom a file was made.
 MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
 #: What a damaged file makes the libraries raise, and what a template's own expressions can.
@@ -51,6 +53,10 @@ class Template:
         except OPENING_ERRORS as error:
             raise DamagedTemplate(self._name) from error
         self.document: Document = self._file.docx
+        for relation in self.document.part.package.rels.values():
+            # LibreOffice names the properties in its own way, and the library would add a second part for them.
+            if relation.reltype.endswith(PROPERTIES):
+                relation._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES  # noqa: SLF001
         self._blocks: Sequence[TemplateBlock] = ()
 
     @property
