@@ -8,6 +8,7 @@ from sqlalchemy import delete
 
 from nhiemvu.domain.chains import Link, stands
 from nhiemvu.domain.counts import Tally, counted
+from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State, Timing
 from nhiemvu.store.chains import continue_task
@@ -15,7 +16,14 @@ from nhiemvu.store.counts import count_tasks
 from nhiemvu.store.directives import list_directives, record_directive
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import progress, task
-from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks, get_tasks, tasks_to_answer
+from nhiemvu.store.tasks import (
+    TaskFilter,
+    add_task_directives,
+    find_tasks,
+    get_tasks,
+    set_state,
+    tasks_to_answer,
+)
 from tests.store.store_factories import DIRECTIVE, Q1, Q2, Q3, make_task
 
 PERIODS: tuple[Period | None, ...] = (Q1, Q2, Q3, None)
@@ -38,6 +46,8 @@ def test_what_counts_is_the_same_in_sql_and_in_python(
     for state, period, due_on, done_on, place in made:
         completed_on = done_on if state is State.DONE else None
         numbers.append(make_task(session, state=state, period=period, due_on=due_on, completed_on=completed_on))
+        if state in SET_ASIDE:
+            set_state(session, numbers[-1], state, set_aside_on=done_on)
         before.append(place if 0 <= place < len(numbers) - 1 else None)
         if before[-1] is not None:
             continue_task(session, numbers[-1], numbers[before[-1]])
@@ -45,6 +55,7 @@ def test_what_counts_is_the_same_in_sql_and_in_python(
         Link(
             state=state,
             completed_on=done_on if state is State.DONE else None,
+            set_aside_on=done_on if state in SET_ASIDE else None,
             opens_on=period.first_day if period else None,
         )
         for state, period, _, done_on, _ in made

@@ -63,6 +63,14 @@ ROWS: dict[str, dict[str, object]] = {
     "assignment": {"task_id": 1, "unit_id": 1, "role": "lead", "from_on": "2023-05-01"},
     "progress": {"task_id": 1, "unit_id": 1, "reported_on": "2023-05-01", "state": "done", "percent": 100},
     "evidence": {"progress_id": 1, "text": "ảnh"},
+    "extension": {
+        "task_id": 1,
+        "unit_id": 1,
+        "asked_on": "2023-04-20",
+        "from_due_on": "2023-05-01",
+        "new_due_on": "2023-05-10",
+        "reason": "Chờ số liệu",
+    },
     "report_answer": {
         "document_id": 1,
         "task_id": 1,
@@ -81,13 +89,6 @@ ROWS: dict[str, dict[str, object]] = {
         "closed_on": "2023-07-05",
     },
     "closed_answer": {"close_id": 1, "task_id": 1, "coverage": "done", "state": "done", "percent": 100},
-    "extension": {
-        "task_id": 1,
-        "asked_on": "2023-05-10",
-        "from_due_on": "2023-06-30",
-        "new_due_on": "2023-07-15",
-        "reason": "Chưa có kinh phí",
-    },
     "search_entry": {"source": "task", "record_id": 99, "start": 0, "exact": "biển", "folded": "bien"},
     "result_place": {"series_id": 1, "position": 0, "placed_by": "unit", "unit_id": 1, "heading": "Tuyên truyền"},
     "event": {"at": "2023-05-01 00:00:00", "actor": "a", "command": "add", "changes": "[]"},
@@ -119,6 +120,8 @@ def test_good_rows_cover_every_table(filled: Session) -> None:
 
 
 OPEN = {"state": "in_progress", "completed_on": None}
+REFUSAL = {"decision": "refused", "decided_on": "2023-04-21", "refusal": "Chưa đủ căn cứ"}
+APPROVAL = {"decision": "approved", "decided_on": "2023-04-21", "granted_due_on": "2023-05-08"}
 REFUSED = [
     ("setting", {"value": "two of one key"}),
     ("setting", {"key": "place", "value": "  "}),
@@ -144,9 +147,6 @@ REFUSED = [
     ("report_close", {"series_id": None, "reason": ""}),
     ("closed_answer", {}),
     ("closed_answer", {"task_id": 99}),
-    ("extension", {"reason": " "}),
-    ("extension", {"new_due_on": "2023-06-30"}),
-    ("extension", {"decision": "approved"}),
     ("search_entry", {"source": "unit"}),
     ("search_entry", {"start": -1}),
     ("search_entry", {"exact": "another piece from the same place"}),
@@ -205,6 +205,23 @@ REFUSED = [
     ("evidence", {"text": None}),
     ("evidence", {"text": " "}),
     ("evidence", {"progress_id": 99}),
+    ("evidence", {"file_name": "anh.jpg"}),
+    ("evidence", {"sha256": "a" * 64}),
+    ("evidence", {"file_name": "anh.jpg", "sha256": "short"}),
+    ("evidence", {"file_name": " ", "sha256": "a" * 64}),
+    ("extension", {}),
+    ("extension", {**REFUSAL, "new_due_on": "2023-05-01"}),
+    ("extension", {**REFUSAL, "reason": " "}),
+    ("extension", {**REFUSAL, "refusal": None}),
+    ("extension", {**REFUSAL, "decided_on": None}),
+    ("extension", {**REFUSAL, "decided_on": "2023-04-19"}),
+    ("extension", {**REFUSAL, "decision": "perhaps"}),
+    ("extension", {**REFUSAL, "decision": "approved"}),
+    ("extension", {**APPROVAL, "granted_due_on": "2023-05-01"}),
+    ("extension", {**APPROVAL, "refusal": "Không"}),
+    ("extension", {**APPROVAL, "task_id": 99}),
+    ("extension", {**APPROVAL, "basis_document_id": 99}),
+    ("task", {"set_aside_on": "2023-05-01"}),
     ("event", {"actor": ""}),
     ("event", {"undoes_id": 99}),
     ("event_task", {"event_id": 99}),
@@ -231,6 +248,10 @@ ACCEPTED = [
     ("assignment", {"unit_id": 2, "role": "support"}),
     ("progress", {"percent": 0, "unit_id": None}),
     ("evidence", {"text": None, "document_id": 1}),
+    ("evidence", {"file_name": "anh.jpg", "sha256": "a" * 64}),
+    ("extension", REFUSAL),
+    ("extension", APPROVAL),
+    ("task", {**OPEN, "state": "cancelled", "set_aside_on": "2023-05-01"}),
     ("document", {"identity": None, "kind": None, "symbol": None, "symbol_key": None}),
     ("report", {"document_id": 2, "series_id": None}),
 ]

@@ -5,20 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from nhiemvu.domain.periods import parse_period
-from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Origin, Role, State, Task, Timing, timing
+from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Origin, Role, State, Task
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.batches import BATCH, in_batches
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task
-from nhiemvu.store.task_queries import overdue
 from nhiemvu.store.tasks import (
     TaskFilter,
     add_task_directives,
@@ -118,7 +114,7 @@ def test_statements_do_not_grow_with_the_tasks(session: Session) -> None:
 
     for _ in range(50):
         make_progress(session, make_task(session))
-    assert statements_for(1) == statements_for(50) == 8
+    assert statements_for(1) == statements_for(50) == 9
 
 
 def test_first_deadline_is_never_overwritten(session: Session) -> None:
@@ -256,21 +252,6 @@ def test_report_answers_its_own_series_in_the_order_of_the_documents(session: Se
     foreign = make_task(session, series_id=other)
     assert [held.id for held in tasks_to_answer(session, Q2, mine)] == [first, middle, last]
     assert foreign in {held.id for held in tasks_to_answer(session, Q2, None)}
-
-
-days = st.dates(date(2023, 1, 1), date(2023, 2, 10))
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(state=st.sampled_from(State), due_on=st.none() | days, done_on=days, as_of=days)
-def test_overdue_is_the_same_in_sql_and_in_python(
-    session: Session, state: State, due_on: date | None, done_on: date, as_of: date
-) -> None:
-    """The database finds a task overdue exactly when the domain does."""
-    completed_on = done_on if state is State.DONE else None
-    number = make_task(session, state=state, due_on=due_on, completed_on=completed_on)
-    found = session.connection.execute(select(task.c.id).where(task.c.id == number, overdue(as_of))).scalar()
-    assert (found == number) is (timing(state, due_on, completed_on, as_of) is Timing.OVERDUE)
 
 
 def test_long_lists_of_numbers_are_taken(session: Session) -> None:

@@ -18,13 +18,16 @@ class Link:
 
     state: State
     completed_on: date | None = None
+    #: Since when it is suspended or cancelled.
+    set_aside_on: date | None = None
     #: The first day of the period that it is planned for; without one it is there at once.
     opens_on: date | None = None
 
     def is_open(self, as_of: date) -> bool:
         """Tell whether the link was open on a day."""
         later = self.state is State.DONE and self.completed_on is not None and self.completed_on > as_of
-        return self.state in OPEN_STATES or later
+        set_aside_later = self.set_aside_on is not None and self.set_aside_on > as_of
+        return self.state in OPEN_STATES or later or set_aside_later
 
     def has_begun(self, as_of: date) -> bool:
         """Tell whether its period has begun."""

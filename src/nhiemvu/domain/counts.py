@@ -48,6 +48,8 @@ class Counts:
     """How many tasks are done on time, done late, open in time and open overdue."""
 
     done_on_time: int = 0
+    #: How many of these only because their deadline was extended.
+    done_by_extension: int = 0
     done_late: int = 0
     #: Tasks without a deadline among them: these are never overdue.
     open_in_time: int = 0
@@ -100,6 +102,8 @@ class Tally:
     timing: Timing | None
     updated: bool
     number: int = 1
+    #: Whether they were done in time only because their deadline was extended.
+    extended: bool = False
 
 
 #: Which count each standing goes to; two of them are one count.
@@ -122,6 +126,8 @@ def counted(tallies: Iterable[Tally]) -> Counts:
         sums[name] += tally.number
         if tally.updated and name.startswith("open"):
             sums["open_updated"] += tally.number
+        if tally.extended:
+            sums["done_by_extension"] += tally.number
     return Counts(**sums)
 
 

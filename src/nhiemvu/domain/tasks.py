@@ -1,13 +1,16 @@
 """Tasks: their states, the units' roles, and the one rule of lateness.
 
 State is stored; timing is derived from the deadline, the day of completion and the day asked about.
-Due today is not overdue, and a task without a deadline never is. What was completed after the day asked about was
-open on that day.
+Due today is not overdue, and a task without a deadline never is. What was completed or set aside after the day asked
+about was open on that day, and the deadline that held on it counts. Where completion is confirmed by the office,
+lateness counts from the day on which the unit reported it: what waits for confirmation grows no later.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from nhiemvu.domain.extensions import Extension, due_at, first_due_at
 
 #: A deadline this many days ahead or nearer is soon.
 DUE_SOON_DAYS = 7
@@ -55,36 +58,57 @@ class Timing(StrEnum):
     OVERDUE = "overdue"
 
 
-def timing(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> Timing | None:
-    """Return how a task stands on the day `as_of`; None for suspended and cancelled tasks."""
+def timing(
+    state: State,
+    due_on: date | None,
+    completed_on: date | None,
+    as_of: date,
+    set_aside_on: date | None = None,
+) -> Timing | None:
+    """Return how a task stands on the day `as_of`; None for what is suspended or cancelled on it."""
     if _is_done(state, completed_on, as_of):
         late = due_on is not None and completed_on is not None and completed_on > due_on
         return Timing.LATE if late else Timing.ON_TIME
-    if state in (State.SUSPENDED, State.CANCELLED):
+    if _is_set_aside(state, set_aside_on, as_of):
         return None
     if due_on is None:
         return Timing.NO_DEADLINE
-    if due_on < as_of:
+    reported_on = _reported_on(state, completed_on, as_of)
+    if due_on < (reported_on or as_of):
         return Timing.OVERDUE
-    return Timing.DUE_SOON if (due_on - as_of).days <= DUE_SOON_DAYS else Timing.IN_TIME
+    return Timing.DUE_SOON if not reported_on and (due_on - as_of).days <= DUE_SOON_DAYS else Timing.IN_TIME
 
 
 def _is_done(state: State, completed_on: date | None, as_of: date) -> bool:
     return state is State.DONE and (completed_on is None or completed_on <= as_of)
 
 
-def _is_ended(state: State, completed_on: date | None, as_of: date) -> bool:
-    return _is_done(state, completed_on, as_of) or state in (State.SUSPENDED, State.CANCELLED)
+def _is_set_aside(state: State, set_aside_on: date | None, as_of: date) -> bool:
+    aside = state in {State.SUSPENDED, State.CANCELLED}
+    return aside and (set_aside_on is None or set_aside_on <= as_of)
 
 
-def days_late(state: State, due_on: date | None, completed_on: date | None, as_of: date) -> int:
+def _reported_on(state: State, completed_on: date | None, as_of: date) -> date | None:
+    """Return the day on which the unit reported completion, where that waits for confirmation on the day `as_of`."""
+    return completed_on if state is State.REPORTED and completed_on and completed_on <= as_of else None
+
+
+def days_late(
+    state: State,
+    due_on: date | None,
+    completed_on: date | None,
+    as_of: date,
+    set_aside_on: date | None = None,
+) -> int:
     """Return by how many calendar days a task is or was late; 0 where it is not."""
     if due_on is None:
         return 0
     if _is_done(state, completed_on, as_of):
         reached = completed_on
+    elif _is_set_aside(state, set_aside_on, as_of):
+        reached = None
     else:
-        reached = None if state in (State.SUSPENDED, State.CANCELLED) else as_of
+        reached = _reported_on(state, completed_on, as_of) or as_of
     return max(0, (reached - due_on).days) if reached else 0
 
 
@@ -162,16 +186,33 @@ class Task:
     #: The task of a later plan that goes on from this one, and the first day of that plan's period.
     continued_by: int | None = None
     continued_from: date | None = None
+    #: The later deadlines that were asked for, in the order in which they were.
+    extensions: tuple[Extension, ...] = ()
 
     def is_handed_on(self, as_of: date) -> bool:
         """Tell whether another task, of a plan whose period has begun, stands for this one on the day `as_of`."""
         begun = self.continued_from is None or self.continued_from <= as_of
-        return self.continued_by is not None and begun and not _is_ended(self.state, self.completed_on, as_of)
+        ended = _is_done(self.state, self.completed_on, as_of) or _is_set_aside(self.state, self.set_aside_on, as_of)
+        return self.continued_by is not None and begun and not ended
+
+    def due_at(self, as_of: date) -> date | None:
+        """Return the deadline that holds on the day `as_of`."""
+        return due_at(self.due_on, self.extensions, as_of)
 
     def timing(self, as_of: date) -> Timing | None:
         """Return how the task stands on the day `as_of`; None where it is handed on."""
-        return None if self.is_handed_on(as_of) else timing(self.state, self.due_on, self.completed_on, as_of)
+        if self.is_handed_on(as_of):
+            return None
+        return timing(self.state, self.due_at(as_of), self.completed_on, as_of, self.set_aside_on)
 
     def days_late(self, as_of: date) -> int:
         """Return by how many days the task is or was late; 0 where it is handed on."""
-        return 0 if self.is_handed_on(as_of) else days_late(self.state, self.due_on, self.completed_on, as_of)
+        if self.is_handed_on(as_of):
+            return 0
+        return days_late(self.state, self.due_at(as_of), self.completed_on, as_of, self.set_aside_on)
+
+    def is_on_time_by_extension(self, as_of: date) -> bool:
+        """Tell whether the task was done in time only because its deadline was extended."""
+        first = first_due_at(self.due_on, self.extensions, as_of)
+        in_time = self.timing(as_of) is Timing.ON_TIME
+        return in_time and first is not None and self.completed_on is not None and self.completed_on > first

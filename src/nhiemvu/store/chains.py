@@ -21,7 +21,10 @@ IS_CONTINUED = select(AFTER.c.id).where(GOES_ON).exists()
 
 def _open_on(link: FromClause, as_of: date) -> ColumnElement[bool]:
     is_open = link.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES])
-    return or_(is_open, and_(link.c.state == literal_column(f"'{State.DONE}'"), link.c.completed_on > as_of))
+    done_later = and_(link.c.state == literal_column(f"'{State.DONE}'"), link.c.completed_on > as_of)
+    # Only what is set aside has a day since which it is; the condition is to be false, not unknown, for the others.
+    set_aside_later = and_(link.c.set_aside_on.is_not(None), link.c.set_aside_on > as_of)
+    return or_(is_open, done_later, set_aside_later)
 
 
 def begun_after(day: date) -> ColumnElement[bool]:

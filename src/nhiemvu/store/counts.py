@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, select
 
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import State, Timing
@@ -15,8 +15,8 @@ from nhiemvu.store.chains import stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import IS_OPEN, LEADS, assignment, document, progress, series, task, task_directive, unit
-from nhiemvu.store.task_queries import completed_after, overdue
+from nhiemvu.store.tables import LEADS, assignment, document, progress, series, task, task_directive, unit
+from nhiemvu.store.timing import done_by_extension, standing
 
 #: A task that is divided counts by its parts: the condition that a task is no whole of others.
 IS_PART = (
@@ -31,18 +31,6 @@ FIRST_DIRECTIVE = (
     .limit(1)
     .scalar_subquery()
 )
-
-
-def standing(as_of: date) -> ColumnElement[str]:
-    """Return how a task stands on the day `as_of`, as far as counting asks: the rule of `domain.tasks.timing`."""
-    done = and_(task.c.state == literal_column(f"'{State.DONE}'"), ~completed_after(as_of))
-    return case(
-        (and_(done, task.c.completed_on > task.c.due_on), Timing.LATE.value),
-        (done, Timing.ON_TIME.value),
-        (overdue(as_of), Timing.OVERDUE.value),
-        (or_(IS_OPEN, completed_after(as_of)), Timing.IN_TIME.value),
-        else_=None,
-    )
 
 
 def count_tasks(
@@ -75,7 +63,8 @@ def count_tasks_by(
 
 
 def _tally(row: Row[Any]) -> Tally:
-    return Tally(Timing(row.standing) if row.standing else None, bool(row.updated), row.number)
+    timing = Timing(row.standing) if row.standing else None
+    return Tally(timing, bool(row.updated), row.number, bool(row.extended))
 
 
 def _tallies(
@@ -89,7 +78,12 @@ def _tallies(
         progress.c.task_id == task.c.id, progress.c.reported_on.between(updated_since, as_of)
     )
     each = (
-        select(*keys, standing(as_of).label("standing"), case((told.exists(), 1), else_=0).label("updated"))
+        select(
+            *keys,
+            standing(as_of).label("standing"),
+            case((told.exists(), 1), else_=0).label("updated"),
+            case((done_by_extension(as_of), 1), else_=0).label("extended"),
+        )
         .select_from(source)
         .where(IS_PART, stands(as_of), *conditions)
         .subquery()

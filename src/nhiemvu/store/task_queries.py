@@ -15,6 +15,7 @@ from nhiemvu.store.children import CHILD
 from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
 from nhiemvu.store.tables import HOLDS, IS_OPEN, LEADS, assignment, progress, task
+from nhiemvu.store.timing import overdue
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
@@ -64,20 +65,6 @@ class TaskFilter:
     #: Words of title or text, whatever their case and accents.
     contains: str | None = None
     limit: int | None = None
-
-
-def completed_after(as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a task was still open on the day `as_of`, though it is done now."""
-    return and_(task.c.completed_on > as_of, task.c.state == literal_column(f"'{State.DONE}'"))
-
-
-def overdue(as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a task is overdue on the day `as_of`: the rule of `domain.tasks.timing`.
-
-    Each side has an index of its own.
-    """
-    late = task.c.due_on < as_of
-    return or_(and_(IS_OPEN, late), and_(completed_after(as_of), late))
 
 
 def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: eight statements for a page of tasks, however long it is."""
+"""Rows of several tables into tasks: nine statements for a page of tasks, however long it is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,18 +8,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, select
 
+from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
 from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of
+from nhiemvu.store.extensions import extensions_where
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import (
     HOLDS,
     assignment,
     document,
     evidence,
+    extension,
     progress,
     series,
     task,
@@ -37,7 +40,7 @@ class _Parts:
 
     units: dict[Role, list[str]] = field(default_factory=lambda: {role: [] for role in Role})
     percent: int | None = None
-    #: The last entry that the task went on after: results before it were not the last word.
+    #: The entry with which a task that was finished went on: results before it are not the last word.
     reopened: int = 0
     result: str | None = None
     set_aside_reason: str | None = None
@@ -48,6 +51,7 @@ class _Parts:
     children: list[Child] = field(default_factory=list)
     turn: int = 1
     next: NextLink | None = None
+    extensions: list[Extension] = field(default_factory=list)
 
 
 def tasks_where(
@@ -72,6 +76,7 @@ def tasks_where(
         _add_deadlines(session, page, parts)
         _add_children(session, page, parts)
         _add_chain(session, page, rows, parts)
+        _add_extensions(session, page, parts)
     return [_task(row, parts[row.id]) for row in rows]
 
 
@@ -93,18 +98,26 @@ def _add_progress(session: Session, page: Select[Any], parts: defaultdict[int, _
         .order_by(progress.c.reported_on, progress.c.id)
     )
     rows = session.connection.execute(statement).all()
+    _find_reopenings(rows, parts)
     for row in rows:
         part = parts[row.task_id]
         part.last_update_on = row.reported_on
         part.percent = part.percent if row.percent is None else row.percent
-        if row.state not in FINISHED:
-            part.reopened = max(part.reopened, row.id)
-        if row.state in SET_ASIDE:
-            part.set_aside_reason = row.note
-    for row in rows:
-        part = parts[row.task_id]
         if row.result is not None and row.id > part.reopened:
             part.result = row.result
+        if row.state in SET_ASIDE:
+            part.set_aside_reason = row.note
+
+
+def _find_reopenings(rows: Sequence[Row[Any]], parts: defaultdict[int, _Parts]) -> None:
+    finished: set[int] = set()
+    # In the order in which they were made: an entry may tell of an earlier day.
+    for row in sorted(rows, key=lambda row: row.id):
+        if row.state in FINISHED:
+            finished.add(row.task_id)
+        elif row.task_id in finished:
+            finished.remove(row.task_id)
+            parts[row.task_id].reopened = row.id
 
 
 def _add_evidence(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
@@ -156,6 +169,11 @@ def _add_chain(session: Session, page: Select[Any], rows: Sequence[Row[Any]], pa
         parts[number].turn = turn
 
 
+def _add_extensions(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+    for task_id, extensions in extensions_where(session, extension.c.task_id.in_(page)).items():
+        parts[task_id].extensions = extensions
+
+
 def _task(row: Row[Any], parts: _Parts) -> Task:
     return Task(
         id=row.id,
@@ -191,6 +209,7 @@ def _task(row: Row[Any], parts: _Parts) -> Task:
         turn=parts.turn,
         continued_by=parts.next.id if parts.next else None,
         continued_from=parts.next.opens_on if parts.next else None,
+        extensions=tuple(parts.extensions),
     )
 
 

@@ -1,0 +1,94 @@
+"""How tasks stand on a day, as conditions on their rows: the rule of `domain.tasks.timing`.
+
+A property test holds both equal. Constants are written out where planners must match them with a partial index.
+"""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, func, literal_column, not_, or_, select
+
+from nhiemvu.domain.extensions import Decision
+from nhiemvu.domain.moves import SET_ASIDE
+from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.store.tables import IS_OPEN, extension, task
+
+APPROVED = extension.c.decision == literal_column(f"'{Decision.APPROVED}'")
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    return task.c.state == literal_column(f"'{state}'")
+
+
+def completed_after(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task was still open on the day `as_of`, though it is done now."""
+    return and_(task.c.completed_on > as_of, _is(State.DONE))
+
+
+def set_aside_after(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task was not yet suspended or cancelled on the day `as_of`, though it is now."""
+    return and_(task.c.set_aside_on > as_of, or_(*(_is(state) for state in SET_ASIDE)))
+
+
+def open_on(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task was open on the day `as_of`; each side has an index of its own."""
+    return or_(IS_OPEN, completed_after(as_of), set_aside_after(as_of))
+
+
+def due_at(as_of: date) -> ColumnElement[date | None]:
+    """Return the deadline that holds on the day `as_of`: an extension that was approved later moved this one."""
+    moved_later = (
+        select(extension.c.from_due_on)
+        .where(extension.c.task_id == task.c.id, APPROVED, extension.c.decided_on > as_of)
+        .order_by(extension.c.decided_on, extension.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(moved_later, task.c.due_on)
+
+
+def _first_due_at(as_of: date) -> ColumnElement[date | None]:
+    """Return the deadline that the first extension moved, of those approved up to the day `as_of`."""
+    return (
+        select(extension.c.from_due_on)
+        .where(extension.c.task_id == task.c.id, APPROVED, extension.c.decided_on <= as_of)
+        .order_by(extension.c.decided_on, extension.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def overdue(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task is overdue on the day `as_of`.
+
+    What has kept its deadline since is found by it; the few whose deadline an extension moved later are looked at one
+    by one.
+    """
+    moved = task.c.id.in_(select(extension.c.task_id).where(APPROVED, extension.c.decided_on > as_of))
+    late = and_(task.c.due_on < as_of, not_(moved), _not_reported_by(task.c.due_on))
+    due_then = due_at(as_of)
+    late_then = and_(moved, open_on(as_of), due_then < as_of, _not_reported_by(due_then))
+    return or_(*(and_(side, late) for side in (IS_OPEN, completed_after(as_of), set_aside_after(as_of))), late_then)
+
+
+def _not_reported_by(due_on: ColumnElement[date | None]) -> ColumnElement[bool]:
+    """Return the condition that no completion was reported in time that only waits for confirmation."""
+    return or_(~_is(State.REPORTED), task.c.completed_on.is_(None), task.c.completed_on > due_on)
+
+
+def standing(as_of: date) -> ColumnElement[str]:
+    """Return how a task stands on the day `as_of`, as far as counting asks; NULL for what is set aside."""
+    done = and_(_is(State.DONE), ~completed_after(as_of))
+    return case(
+        (and_(done, task.c.completed_on > due_at(as_of)), Timing.LATE.value),
+        (done, Timing.ON_TIME.value),
+        (overdue(as_of), Timing.OVERDUE.value),
+        (open_on(as_of), Timing.IN_TIME.value),
+        else_=None,
+    )
+
+
+def done_by_extension(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task was done in time only because its deadline was extended."""
+    done = and_(_is(State.DONE), ~completed_after(as_of))
+    kept = or_(due_at(as_of).is_(None), task.c.completed_on <= due_at(as_of))
+    return and_(done, kept, task.c.completed_on > _first_due_at(as_of))
