@@ -28,7 +28,7 @@ def test_every_command_is_shown_and_works(demo: Callable[..., Outcome], tmp_path
     assert "quá hạn" in shown.out
     assert "KẾT QUẢ" in shown.out
     assert str(tmp_path / "nhiemvu-demo") in shown.out
-    assert (tmp_path / "nhiemvu-demo" / "ket-qua-quy-2.docx").is_file()
+    assert (tmp_path / "nhiemvu-demo" / "du-thao-quy-2.docx").is_file()
 
 
 def test_the_demo_runs_again_from_the_start(demo: Callable[..., Outcome]) -> None:
@@ -54,7 +54,7 @@ def test_what_a_clerk_put_into_the_demos_folder_stays(demo: Callable[..., Outcom
     assert again.code == 5
     assert "tap-lam.db" in again.err
     assert (tmp_path / "nhiemvu-demo" / "tap-lam.db").read_bytes() == b"cua toi"
-    assert (tmp_path / "nhiemvu-demo" / "ket-qua-quy-2.docx").is_file()
+    assert (tmp_path / "nhiemvu-demo" / "du-thao-quy-2.docx").is_file()
 
 
 def test_steps_of_a_script() -> None:

@@ -90,7 +90,7 @@ def test_merged_fills_only_what_was_lacking() -> None:
 @pytest.mark.parametrize(
     ("directive", "cited"),
     [
-        (FULL, "Chỉ thị số 97-CT/TW, ngày 05/01/2022 của Ban Bí thư về Tăng cường"),
+        (FULL, "Chỉ thị số 97-CT/TW, ngày 05/01/2022 của Ban Bí thư về “Tăng cường”"),
         (Directive(kind="CT", symbol="97-CT/TW"), "Chỉ thị số 97-CT/TW"),
         (Directive(kind="CT", issuer="Ban Bí thư", title="về thi đua"), "Chỉ thị của Ban Bí thư về thi đua"),
     ],

@@ -64,4 +64,4 @@ def test_the_wheel_runs_the_demo_away_from_the_source(wheel: Path, tmp_path: Pat
         encoding="utf-8",
     )
     assert done.stdout.startswith(str(installed))
-    assert (tmp_path / "nhiemvu-demo" / "ket-qua-quy-2.docx").is_file()
+    assert (tmp_path / "nhiemvu-demo" / "du-thao-quy-2.docx").is_file()

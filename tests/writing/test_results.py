@@ -1,54 +1,40 @@
 """The results section: recorded words under the office's own headings, the rest apart."""
 
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.domain.answers import Answer, AnswerKind, Entry, Evidence
+from nhiemvu.domain.answers import Answer, AnswerKind, Evidence
 from nhiemvu.domain.directives import Directive
-from nhiemvu.domain.pages import Pages, Paragraph, Style
+from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
-from nhiemvu.domain.tasks import Cadence, Origin, State, Task
-from nhiemvu.writing.headings import for_period, results_headings
+from nhiemvu.writing.headings import Place, for_period, results_headings
+from nhiemvu.writing.notes import Notes
 from nhiemvu.writing.results import EMPTY_PLACE, results_section
+from tests.writing.report_factories import completed, done, unanswered, under_way
 
 PERIOD = parse_period("2026-Q2")
 LETTER = Directive(kind="HD", symbol="07-HD/ĐU", issued_on=date(2026, 4, 20), issuer="Đảng ủy xã Đồng Mây")
 
 
-def task(number: int, text: str, lead: str | None = None) -> Task:
-    """Return a task of the plan."""
-    return Task(
-        id=number,
-        text=text,
-        title=text,
-        series=None,
-        period="2026-Q2",
-        state=State.NOT_STARTED,
-        cadence=Cadence.ONCE,
-        original_due_on=None,
-        due_on=None,
-        due_text=None,
-        completed_on=None,
-        starred=False,
-        origin=Origin(1, f"IV.{number}"),
-        lead=lead,
-    )
+def section(places: list[Place], answers: list[Answer], **options: Any) -> tuple[list[Paragraph], Notes]:
+    """Return the results section of the second quarter of 2026, and its notes."""
+    notes = Notes()
+    return results_section(places, answers, PERIOD, notes, **{"alone": True, **options}), notes
 
 
-def done(number: int, text: str, result: str, *evidence: Evidence) -> Answer:
-    """Return a task that was done with a result."""
-    entry = Entry(reported_on=date(2026, 6, 1), state=State.DONE, result=result, evidence=evidence)
-    return Answer(task(number, text), AnswerKind.DONE, entry)
-
-
-def words(pages: Pages) -> list[str]:
+def words(blocks: list[Paragraph]) -> list[str]:
     """Return the lines of a section, labels first."""
-    return [block.labelled_text for block in pages.blocks if isinstance(block, Paragraph)]
+    return [block.labelled_text for block in blocks]
+
+
+def lines(places: list[Place], answers: list[Answer], **options: Any) -> list[str]:
+    """Return the lines of the results section."""
+    return words(section(places, answers, **options)[0])
 
 
 TEXT = (
@@ -94,7 +80,7 @@ def test_results_stand_under_the_heading_they_are_most_like() -> None:
         done(1, "Mở lớp tập huấn cho trưởng thôn", "Đã mở 02 lớp tập huấn cho 85 trưởng thôn"),
         done(2, "Tập huấn lại", "Đã tập huấn lại 10 người."),
     ]
-    assert words(results_section(results_headings(OUTLINE, TEXT), answers, PERIOD)) == [
+    assert lines(results_headings(OUTLINE, TEXT), answers) == [
         "II- KẾT QUẢ QUÝ II NĂM 2026",
         "1. Công tác tuyên truyền",
         EMPTY_PLACE,
@@ -106,46 +92,82 @@ def test_results_stand_under_the_heading_they_are_most_like() -> None:
 
 def test_without_an_earlier_report_results_stand_under_one_heading() -> None:
     """The first report of a series has a heading of its own."""
-    section = results_section([], [done(1, "Mở lớp", "Đã mở lớp.")], PERIOD)
-    assert words(section) == ["KẾT QUẢ THỰC HIỆN NHIỆM VỤ QUÝ II NĂM 2026", "- Đã mở lớp."]
+    assert lines([], [done(1, "Mở lớp", "Đã mở lớp.")]) == [
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ QUÝ II NĂM 2026",
+        "- Đã mở lớp.",
+    ]
 
 
 def test_evidence_is_a_footnote_in_full_first_and_briefly_after() -> None:
     """The mark stands before the full stop."""
     proof = Evidence("Hướng dẫn số 07-HD/ĐU", LETTER, "Hướng dẫn")
     photo = Evidence("Ảnh chụp lớp học.")
-    section = results_section([], [done(1, "A", "Đã mở lớp.", proof, photo), done(2, "B", "Đã xong.", proof)], PERIOD)
-    assert [note.text for note in section.notes] == [
+    answers = [done(1, "A", "Đã mở lớp.", proof, photo), done(2, "B", "Đã xong.", proof)]
+    blocks, notes = section([], answers)
+    assert [note.text for note in notes.notes] == [
         "Hướng dẫn số 07-HD/ĐU, ngày 20/4/2026 của Đảng ủy xã Đồng Mây; Ảnh chụp lớp học.",
         "Hướng dẫn 07-HD/ĐU.",
     ]
-    marked = [block for block in section.blocks if isinstance(block, Paragraph) and block.marks]
+    marked = [block for block in blocks if block.marks]
     assert [(block.text, block.marks[0].offset) for block in marked] == [("Đã mở lớp.", 9), ("Đã xong.", 7)]
 
 
-def test_what_has_no_result_is_listed_apart() -> None:
-    """Under way, done without a result, and unanswered stand in brackets with their tasks and leads."""
-    under_way = Entry(
-        reported_on=date(2026, 5, 1), state=State.IN_PROGRESS, percent=60, note="Đã họp.", obstacle="Thiếu kinh phí"
-    )
+REMARK = (
+    "[Nhiệm vụ 4 (điểm IV.4): chỉ ghi hoàn thành ngày 01/6/2026, chưa ghi kết quả; "
+    "câu trên chuyển từ lời nhiệm vụ, cần xem lại và bổ sung kết quả.]"
+)
+
+
+def test_what_has_no_result_is_named() -> None:
+    """What is under way tells how far it is, a completion is told in the task's words, the unanswered stands apart."""
     answers = [
-        Answer(task(3, "Rà soát dữ liệu", lead="Công an xã"), AnswerKind.UNDER_WAY, under_way),
-        Answer(task(4, "Kiểm tra chi bộ"), AnswerKind.DONE_WITHOUT_RESULT),
-        Answer(task(5, "Phát động thi đua"), AnswerKind.UNANSWERED),
+        under_way(3, "Rà soát dữ liệu", percent=60, note="Đã họp.", obstacle="Thiếu kinh phí", lead="Công an xã"),
+        completed(4, "Kiểm tra chi bộ"),
+        unanswered(5, "Phát động thi đua"),
     ]
-    lines = words(results_section([], answers, PERIOD))
-    assert (
-        "[Nhiệm vụ 3 (điểm IV.3): Rà soát dữ liệu; chủ trì: Công an xã; tiến độ 60%; Đã họp; vướng mắc: Thiếu kinh phí]"
-        in lines
-    )
-    assert "[Nhiệm vụ 4 (điểm IV.4): Kiểm tra chi bộ; chưa giao đơn vị chủ trì]" in lines
-    assert lines[-2:] == [
+    assert lines([], answers)[1:] == [
+        "- Đã họp; tiến độ 60%; vướng mắc: Thiếu kinh phí.",
+        "- Đã kiểm tra chi bộ.",
+        REMARK,
         "[Nhiệm vụ chưa có kết quả]",
         "[Nhiệm vụ 5 (điểm IV.5): Phát động thi đua; chưa giao đơn vị chủ trì]",
     ]
 
 
+def test_in_the_whole_report_other_sections_tell_of_the_rest() -> None:
+    """Neither obstacles nor what is unanswered stand among the results then."""
+    answers = [
+        under_way(3, "Rà soát dữ liệu", percent=60, obstacle="Thiếu kinh phí"),
+        unanswered(5, "Phát động thi đua"),
+    ]
+    assert lines([], answers, alone=False)[1:] == ["- Việc rà soát dữ liệu đang được thực hiện; đến nay đạt 60%."]
+
+
+def test_the_clerks_map_comes_before_likeness() -> None:
+    """A heading of the map that the office did not have is added behind the others."""
+    answers = [done(1, "Mở lớp tập huấn", "Đã mở lớp tập huấn."), done(2, "Tập huấn lại", "Đã tập huấn lại.")]
+    placed = {1: "công tác tuyên truyền", 2: "Công tác khác"}
+    assert lines(results_headings(OUTLINE, TEXT), answers, placed=placed) == [
+        "II- KẾT QUẢ QUÝ II NĂM 2026",
+        "1. Công tác tuyên truyền",
+        "- Đã mở lớp tập huấn.",
+        "2. Công tác tập huấn",
+        EMPTY_PLACE,
+        "3. Công tác khác",
+        "- Đã tập huấn lại.",
+    ]
+
+
+def test_every_paragraph_of_a_task_carries_its_number() -> None:
+    """Remarks and headings carry none."""
+    blocks, _ = section([], [done(7, "A", "Đã mở lớp.\nĐã thi."), completed(8, "Kiểm tra chi bộ")])
+    assert [block.tasks for block in blocks] == [(), (7,), (7,), (8,), ()]
+
+
 SENTENCES = st.text(alphabet="abcđêôư ,;", min_size=1, max_size=40).map(str.strip).filter(bool)
+
+
+KINDS = {AnswerKind.DONE_WITHOUT_RESULT: completed, AnswerKind.UNDER_WAY: under_way, AnswerKind.UNANSWERED: unanswered}
 
 
 @given(st.lists(st.tuples(SENTENCES, st.sampled_from(AnswerKind)), max_size=12))
@@ -154,18 +176,17 @@ def test_every_task_is_answered_once_and_nothing_is_invented(tasks: list[tuple[s
     answers = []
     for number, (text, kind) in enumerate(tasks, 1):
         if kind is AnswerKind.DONE:
-            answers.append(done(number, text, f"Kết quả số {number}x: {text}"))
+            answers.append(done(number, text, f"Kết quả số {number}x {text}"))
         else:
-            answers.append(Answer(task(number, text), kind))
-    section = results_section(results_headings(OUTLINE, TEXT), answers, PERIOD)
-    printed = [block for block in section.blocks if isinstance(block, Paragraph)]
+            answers.append(KINDS[kind](number, text))
+    printed, _ = section(results_headings(OUTLINE, TEXT), answers)
     for number, found in enumerate(answers, 1):
+        told = [block for block in printed if block.tasks == (number,)]
+        assert len(told) == (found.kind is not AnswerKind.UNANSWERED)
         if found.kind is AnswerKind.DONE:
-            assert sum(f"Kết quả số {number}x: " in block.text for block in printed) == 1
-        else:
+            assert told[0].text.startswith(f"Kết quả số {number}x")
+        elif found.kind is AnswerKind.UNANSWERED:
             assert sum(f"[Nhiệm vụ {number} (" in block.text for block in printed) == 1
-    items = [block for block in printed if block.style is Style.ITEM]
-    assert len(items) == sum(found.kind is AnswerKind.DONE for found in answers)
 
 
 @pytest.mark.parametrize(
@@ -186,9 +207,10 @@ def test_a_heading_takes_the_name_of_the_new_period(heading_text: str, code: str
 
 
 def test_a_result_of_several_lines_gives_an_item_a_line() -> None:
-    """The note belongs to the last line."""
-    proof = Evidence("Ảnh chụp")
-    answered = done(1, "A", "Đã mở lớp.\n\n Đã thi ", proof)
-    items = [b for b in results_section([], [answered], PERIOD).blocks if isinstance(b, Paragraph) and b.label == "-"]
-    assert [(item.text, len(item.marks)) for item in items] == [("Đã mở lớp.", 0), ("Đã thi.", 1)]
-    assert replace(items[1], marks=()).labelled_text == "- Đã thi."
+    """The note belongs to the last line; a dash of the unit's own opens an item below."""
+    blocks, _ = section([], [done(1, "A", "Đã mở lớp:\n\n- Lớp một\n Đã thi ", Evidence("Ảnh chụp"))])
+    assert [(item.labelled_text, len(item.marks)) for item in blocks[1:]] == [
+        ("- Đã mở lớp:", 0),
+        ("+ Lớp một.", 0),
+        ("- Đã thi.", 1),
+    ]

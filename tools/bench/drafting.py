@@ -17,7 +17,7 @@ from nhiemvu.domain.periods import parse_period
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.add_task import add_task
 from nhiemvu.usecases.complete_tasks import complete_tasks
-from nhiemvu.usecases.draft_report import Draft, draft_results
+from nhiemvu.usecases.draft_report import Draft, draft_report
 from tools.bench.prose import Prose
 
 SEED = 20260630
@@ -97,4 +97,4 @@ class _Block:
 
 def _drafted(database: Path) -> Draft:
     with transaction(open_database(str(database)), writing=False) as session:
-        return draft_results(session, PERIOD, series=SERIES, as_of=TODAY)
+        return draft_report(session, PERIOD, series=SERIES, as_of=TODAY)

@@ -240,6 +240,11 @@ def wrapped(text: str, width: int) -> list[str]:
     return [part for line in text.split("\n") for part in (wrap(line, width, break_on_hyphens=False) or [""])]
 
 
+def screen_width() -> int | None:
+    """Return the width of the terminal, None where results go elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def print_words(text: str, label: str = "", colour: str | None = None) -> None:
     """Print a text after a label, on a terminal wrapped to its width beside the label; else its lines as they are."""
     lines = text.split("\n")

@@ -52,9 +52,7 @@ COMMANDS = (
             Entry("list", "ds", Text("Liệt kê báo cáo", "List reports"), "report:list_command"),
             Entry("show", "xem", Text("Xem một báo cáo", "Show one report"), "report_held:show_command"),
             Entry("edit", "sua", Text("Ghi số, ngày báo cáo", "Correct a report"), "report_held:edit_command"),
-            Entry(
-                "draft", "soan", Text("Soạn phần kết quả của kỳ", "Draft a period's results"), "report:draft_command"
-            ),
+            Entry("draft", "soan", Text("Soạn báo cáo của kỳ", "Draft a period's report"), "report:draft_command"),
             Entry(
                 "check",
                 "kiem-tra",

@@ -22,11 +22,12 @@ NARROWEST = 12
 Numbers = Mapping[str, tuple[int, Note]]
 
 
-def to_text(pages: Pages) -> str:
-    """Return a document as plain text that ends with a line end, "" for one without blocks."""
+def to_text(pages: Pages, width: int = PAGE_WIDTH) -> str:
+    """Return a document as plain text that ends with a line end, "" for one without blocks; tables fit `width`."""
     numbers = numbered_notes(pages)
     blocks = [
-        _paragraph(block, numbers) if isinstance(block, Paragraph) else _table(block, numbers) for block in pages.blocks
+        _paragraph(block, numbers) if isinstance(block, Paragraph) else _table(block, numbers, width)
+        for block in pages.blocks
     ]
     notes = "\n".join(f"{superscript(number)} {note.text}" for number, note in numbers.values())
     return "".join(f"{text}\n" for text in ["\n\n".join(blocks), f"\n{notes}" if notes else ""] if text)
@@ -42,13 +43,18 @@ def _paragraph(paragraph: Paragraph, numbers: Numbers) -> str:
     return f"{paragraph.label} {words}" if paragraph.label else words
 
 
-def _table(table: Table, numbers: Numbers) -> str:
+def _table(table: Table, numbers: Numbers, page: int) -> str:
     def written(cell: Cell) -> str:
         return "\n".join(_paragraph(paragraph, numbers) for paragraph in cell.paragraphs)
 
     rows = grid(table, written)
     gutter = GUTTER if table.ruled else WIDE_GUTTER
-    widths = _fitted([max(map(_widest_line, column)) for column in zip(*rows, strict=True)], gutter)
+    widest = [max(map(_widest_line, column)) for column in zip(*rows, strict=True)]
+    if table.ruled and table.widths:
+        least = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+        widths = _shared(widest, least, table.widths, page - len(gutter) * (len(least) - 1))
+    else:
+        widths = _fitted(widest, page - len(gutter) * (len(widest) - 1))
     lines = [_row(row, widths, gutter) for row in rows]
     if table.head_rows:
         lines.insert(table.head_rows, GUTTER.join("-" * width for width in widths))
@@ -59,15 +65,24 @@ def _widest_line(text: str) -> int:
     return max(map(len, text.split("\n")))
 
 
-def _fitted(widths: Sequence[int], gutter: str) -> Sequence[int]:
+def _fitted(widths: Sequence[int], room: int) -> Sequence[int]:
     """Return widths that fit the page: the wide columns share what the narrow ones leave."""
-    room = PAGE_WIDTH - len(gutter) * (len(widths) - 1)
     fitted, left = list(widths), len(widths)
     for width, column in sorted((width, column) for column, width in enumerate(widths)):
         fitted[column] = min(width, max(room // left, NARROWEST))
         room -= fitted[column]
         left -= 1
     return fitted
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
+def _shared(widest: Sequence[int], least: Sequence[int], shares: Sequence[int], room: int) -> Sequence[int]:
+    """Return widths by the shares that a table gives its columns: none wider than its lines, nor cutting a word."""
+    given = (room * share // sum(shares) for share in shares)
+    return [max(fewest, min(most, width)) for most, fewest, width in zip(widest, least, given, strict=True)]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], gutter: str) -> str:

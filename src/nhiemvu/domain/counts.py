@@ -8,10 +8,12 @@ overdue; completion = done / (done + open overdue)]
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from nhiemvu.domain.tasks import Timing
+from nhiemvu.domain.tasks import Task, Timing
+from nhiemvu.domain.text import sort_key
 
 #: Without a day of its own, the rate of updating asks what was said in so many days.
 UPDATE_DAYS = 30
@@ -129,6 +131,25 @@ def counted(tallies: Iterable[Tally]) -> Counts:
         if tally.extended:
             sums["done_by_extension"] += tally.number
     return Counts(**sums)
+
+
+def count_by_lead(tasks: Sequence[Task], as_of: date, updated_since: date) -> "CountTable":
+    """Return the counts of tasks on the day `as_of`, a line a unit that leads some, those without a lead last.
+
+    `tasks` holds those that are divided and their parts; these count, not the whole.
+    """
+    tallies: dict[str | None, list[Tally]] = {}
+    for task in tasks:
+        if not task.children_counted:
+            tallies.setdefault(task.lead, []).append(_tally(task, as_of, updated_since))
+    leads = sorted(tallies, key=lambda lead: (lead is None, sort_key(lead or "")))
+    lines = [CountLine(lead, counted(tallies[lead])) for lead in leads]
+    return CountTable(lines, counted(tally for several in tallies.values() for tally in several))
+
+
+def _tally(task: Task, as_of: date, updated_since: date) -> Tally:
+    told = task.last_update_on
+    return Tally(task.timing(as_of), told is not None and updated_since <= told <= as_of)
 
 
 class DoesNotFoot(ValueError):

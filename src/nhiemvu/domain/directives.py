@@ -126,18 +126,26 @@ def merged(known: Directive, mention: Directive) -> Directive:
     )
 
 
-def cited_in_full(directive: Directive, kind_name: str) -> str:
+def _about(title: str) -> str:
+    """Return a title as a citation has it; one that begins with a capital is a name, and stands in quotes."""
+    if title.startswith(("về ", "ban hành ", "“", '"')):
+        return title if title.startswith(("về ", "ban hành ")) else f"về {title}"
+    return f"về “{title}”" if title[0].isupper() else f"về {title}"
+
+
+def cited_in_full(directive: Directive, kind_name: str, *, date_comma: bool = True) -> str:
     """Return the first citation of a document: "Hướng dẫn số 14-HD/BTGDVTU, ngày 27/02/2026 của ... về ...".
 
-    `kind_name` is the kind in words ("Hướng dẫn"). Source: Hướng dẫn 05-HD/VPTW, comma before "ngày".
+    `kind_name` is the kind in words ("Hướng dẫn"). Source: Hướng dẫn 05-HD/VPTW, comma before "ngày", which the State's
+    rule book does not have.
     """
     parts = [kind_name]
     if directive.symbol:
-        parts.append(f"số {directive.symbol}{',' if directive.issued_on else ''}")
+        parts.append(f"số {directive.symbol}{',' if directive.issued_on and date_comma else ''}")
     if directive.issued_on:
         parts.append(f"ngày {official_day(directive.issued_on)}")
     if directive.issuer:
         parts.append(f"của {directive.issuer}")
     if directive.title:
-        parts.append(directive.title if directive.title.startswith(("về ", "ban hành ")) else f"về {directive.title}")
+        parts.append(_about(directive.title))
     return " ".join(parts)

@@ -1,6 +1,7 @@
 """Documents: directives, plans and our own reports in one table, found again however they are mentioned."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
@@ -147,6 +148,15 @@ def get_directive(session: Session, document_id: int) -> Directive | None:
     """Return one document, or None where no document has this number."""
     row = session.connection.execute(select(document).where(document.c.id == document_id)).one_or_none()
     return directive_of(row) if row else None
+
+
+def directives_titled(session: Session, words: Sequence[str]) -> list[Directive]:
+    """Return the documents, the office's own reports left out, whose title holds all these words, the oldest first."""
+    conditions = [document.c.folded.contains(fold(each), autoescape=True) for each in words]
+    own = select(report.c.document_id)
+    statement = select(document).where(*conditions, document.c.id.not_in(own))
+    in_order = statement.order_by(document.c.issued_on.asc().nulls_first(), document.c.id)
+    return [directive_of(row) for row in session.connection.execute(in_order)]
 
 
 def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:

@@ -1,15 +1,19 @@
 """Tasks as points of the document that they came from: their places in its text, and what they cite."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Task
+from nhiemvu.store.batches import in_batches
+from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task, task_deadline, task_directive
+from nhiemvu.store.tables import document, task, task_deadline, task_directive
 from nhiemvu.store.task_queries import BY_PLACE
 from nhiemvu.store.task_rows import tasks_where
 
@@ -48,6 +52,21 @@ def set_task_deadlines(session: Session, task_id: int, stated: Sequence[NamedDea
 def _deadline_values(stated: NamedDeadline) -> dict[str, Any]:
     place = {"origin_start": stated.span.start, "origin_end": stated.span.end}
     return {"text": stated.text, "due_on": stated.due_on, "rule": stated.rule, **place}
+
+
+def cited_by(session: Session, task_ids: Sequence[int]) -> dict[int, list[Directive]]:
+    """Return the documents that tasks cite, by task, in their order; a task without any is left out."""
+    found: defaultdict[int, list[Directive]] = defaultdict(list)
+    for batch in in_batches(task_ids):
+        statement = (
+            select(task_directive.c.task_id, document)
+            .join(document, document.c.id == task_directive.c.document_id)
+            .where(task_directive.c.task_id.in_(batch))
+            .order_by(task_directive.c.position, document.c.id)
+        )
+        for row in session.connection.execute(statement):
+            found[row.task_id].append(directive_of(row))
+    return dict(found)
 
 
 def set_task_directives(session: Session, task_id: int, document_ids: Sequence[int]) -> None:

@@ -16,6 +16,11 @@ def series_id(session: Session, name: str, *, create: bool) -> int | None:
     return number
 
 
+def series_name(session: Session, number: int) -> str:
+    """Return the name of a series, "" where no series has this number."""
+    return session.connection.execute(select(series.c.name).where(series.c.id == number)).scalar() or ""
+
+
 def all_series(session: Session) -> list[str]:
     """Return the names of all series, in the order in which they came."""
     return list(session.connection.execute(select(series.c.name).order_by(series.c.id)).scalars())

@@ -1,30 +1,35 @@
-"""Draft the results section of a period's report from what was recorded."""
+"""Draft a period's report, whole or one part of it, from what was recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from nhiemvu.documents.keeping import write_keeping
-from nhiemvu.documents.markdown_out import to_markdown
-from nhiemvu.documents.text_out import to_text
 from nhiemvu.domain.answers import Answer, AnswerKind
-from nhiemvu.domain.errors import NotFound, UsageFault
+from nhiemvu.domain.counts import count_by_lead
+from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
+from nhiemvu.domain.report_parts import Part
 from nhiemvu.domain.symbols import System
-from nhiemvu.facts.layouts import Layout, layout_for
-from nhiemvu.store.reports import latest_outline
+from nhiemvu.domain.tasks import Task
+from nhiemvu.facts.layouts import Layout, layout_for, layout_named
+from nhiemvu.store.directives import get_directive
+from nhiemvu.store.points import cited_by
+from nhiemvu.store.reports import HeldOutline, latest_outline
+from nhiemvu.store.series import all_series, series_name
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import tasks_to_answer
+from nhiemvu.store.tasks import get_tasks, tasks_to_answer
 from nhiemvu.usecases.answer_tasks import answers_of
+from nhiemvu.usecases.find_request import request_for
 from nhiemvu.usecases.find_series import only_series
-from nhiemvu.writing.headings import results_headings
-from nhiemvu.writing.results import results_section
-
-FORMAT_OF_SUFFIX = {".docx": "docx", ".md": "markdown", ".txt": "text"}
+from nhiemvu.usecases.plan_ahead import carried_over, planned_already
+from nhiemvu.usecases.report_frame import frame_of, office_words
+from nhiemvu.writing.headings import Section, sections_of
+from nhiemvu.writing.opening import subtitle
+from nhiemvu.writing.report import Material, report_part, whole_report
 
 
 class NothingToAnswer(NotFound):
@@ -43,43 +48,107 @@ class NothingToAnswer(NotFound):
         )
 
 
-class WordNeedsFile(UsageFault):
-    """A Word file was asked for without saying where to."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text("Dạng docx phải ghi ra tệp.", "The format docx needs a file."),
-            Text("Thêm tên tệp, ví dụ: -o bao-cao.docx", "Name one, for example: -o report.docx"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A drafted section and how each task is answered in it."""
+    """A drafted report and how each task is answered in it."""
 
     pages: Pages
     answers: tuple[Answer, ...]
     layout: Layout
+    #: Options of `init` that would fill what the report leaves open.
+    lacking: tuple[str, ...] = ()
 
     def count(self, kind: AnswerKind) -> int:
         """Return how many tasks are answered in one way."""
         return sum(found.kind is kind for found in self.answers)
 
 
-def draft_results(session: Session, period: Period, *, series: str | None, as_of: date) -> Draft:
-    """Return the results section of the report of `period`, by what was recorded up to `as_of`.
+def draft_report(
+    session: Session,
+    period: Period,
+    *,
+    series: str | None,
+    as_of: date,
+    part: Part | None = None,
+    layout: str | None = None,
+) -> Draft:
+    """Return the report of `period`, or one part of it, by what was recorded up to `as_of`.
 
+    `layout` names a rule book; without it the one that holds for the office's system on that day is followed.
     Raises UnknownSeries, SeriesNotNamed, NothingToAnswer.
     """
     chosen = only_series(session, series)
     tasks = tasks_to_answer(session, period, chosen)
     if not tasks:
         raise NothingToAnswer(period)
-    answers = answers_of(session, tasks, period, as_of)
+    settings = read_settings(session)
     held = latest_outline(session, chosen, period)
-    places = results_headings([_heading(row) for row in held.outline], held.text) if held else []
-    system = System(read_settings(session).get("system", System.PARTY))
-    return Draft(results_section(places, answers, period), tuple(answers), layout_for(system, as_of))
+    last = get_directive(session, held.document_id) if held else None
+    words = office_words(settings, last, held.text if held else "")
+    rules = layout_named(layout) if layout else None
+    rules = rules or layout_for(System(settings.get("system", System.PARTY)), as_of)
+    answers = answers_of(session, tasks, period, as_of)
+    subject = _subject_of_series(session, chosen)
+    planned = period.next()
+    frame = frame_of(words, rules, subtitle(subject, period, planned), as_of)
+    parts = _parts(session, answers, period, as_of)
+    carried, new = carried_over(answers), planned_already(session, planned, chosen, tasks)
+    material = Material(
+        layout=rules,
+        period=period,
+        planned=planned,
+        as_of=as_of,
+        series=subject,
+        subject=words.subject,
+        addressee=words.addressee,
+        request=request_for(
+            session, period, series_id=chosen, series=subject, last_report=held.document_id if held else None
+        ),
+        last=_sections(held),
+        answers=answers,
+        counts=count_by_lead(
+            [item.task for item in (*answers, *(one for several in parts.values() for one in several))],
+            as_of,
+            min(period.first_day, as_of),
+        ),
+        carried=carried,
+        new=new,
+        parts=parts,
+        cited=cited_by(session, [task.id for task in (*carried, *new)]),
+        of_report=_named_in_annex(frame.symbol, words.subject),
+    )
+    if part:
+        return Draft(pages=report_part(material, part), answers=tuple(answers), layout=rules)
+    return Draft(
+        pages=whole_report(material, frame), answers=tuple(answers), layout=rules, lacking=tuple(words.lacking)
+    )
+
+
+def _subject_of_series(session: Session, chosen: int | None) -> str:
+    """Return what the reports of a series are about; of all tasks, the one series that is held, "" where none is."""
+    if chosen is not None:
+        return series_name(session, chosen)
+    return next(iter(all_series(session)), "")
+
+
+def _sections(held: HeldOutline | None) -> Sequence[Section]:
+    return sections_of([_heading(row) for row in held.outline], held.text) if held else ()
+
+
+def _parts(session: Session, answers: Sequence[Answer], period: Period, as_of: date) -> dict[int, list[Answer]]:
+    """Return how the parts of divided tasks are answered, by the number of the whole."""
+    numbers = [child for item in answers for child in item.task.children]
+    tasks: Sequence[Task] = get_tasks(session, numbers) if numbers else []
+    found: dict[int, list[Answer]] = {}
+    for item in answers_of(session, tasks, period, as_of):
+        found.setdefault(item.task.parent_id or 0, []).append(item)
+    return found
+
+
+def _named_in_annex(symbol: str, subject: str) -> str:
+    """Return how the annex names its report: "Báo cáo số       -BC/ĐU của Ban Thường vụ Đảng ủy"."""
+    number = symbol.replace(":", "").replace("Số", "số", 1)
+    return f"Báo cáo {number}{f' của {subject}' if subject else ''}"
 
 
 def _heading(row: dict[str, object]) -> Heading:
@@ -92,34 +161,3 @@ def _heading(row: dict[str, object]) -> Heading:
         span=Span(**span) if isinstance(span, dict) else Span(0, 0),
         end=int(str(row["end"])),
     )
-
-
-def format_of(target: Path | None, wanted: str | None) -> str:
-    """Return the format of a draft: as asked, else by the target's suffix, else plain text.
-
-    Raises WordNeedsFile.
-    """
-    if wanted == "docx" and target is None:
-        raise WordNeedsFile
-    return wanted or (FORMAT_OF_SUFFIX.get(target.suffix.casefold(), "text") if target else "text")
-
-
-def as_words(pages: Pages, output_format: str) -> str:
-    """Return a draft as plain text or Markdown."""
-    return to_markdown(pages) if output_format == "markdown" else to_text(pages)
-
-
-def write_draft(draft: Draft, target: Path, output_format: str, template: Path | None = None) -> Path | None:
-    """Write a draft to a file, whole or not at all; return where another file of that name was put aside, or None.
-
-    A draft that a clerk went on with in Word is not lost when the command is run again.
-    """
-    return write_keeping(target, _bytes(draft, output_format, template))
-
-
-def _bytes(draft: Draft, output_format: str, template: Path | None) -> bytes:
-    if output_format != "docx":
-        return as_words(draft.pages, output_format).encode()
-    from nhiemvu.documents.docx_out.writer import docx_bytes  # noqa: PLC0415 docxtpl is heavy, and only for this format
-
-    return docx_bytes(draft.pages, draft.layout, template)

@@ -20,6 +20,8 @@ from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences
 LONGEST_SUBJECT = 200
 #: What an item of a list begins with.
 DASHES = ("-", "+", "•")
+#: How a task says that it goes on.
+GOES_ON = "tiếp tục"
 #: What ends a subject wherever it began.
 SUBJECT_ENDS = re.compile(r"[:;.()]")
 
@@ -58,7 +60,7 @@ def _turned_line(line: str, lead: str) -> tuple[list[str], list[str]]:
     """Return a line with its sentences turned, none where none can be, and those of which nothing is said."""
     turned = [(each, turned_sentence(each, lead)) for each in sentences(line)]
     said = " ".join(done for _, done in turned if done)
-    return [said] if said else [], [each for each, done in turned if not done and _without_deadline(each)]
+    return [said] if said else [], [each for each, done in turned if not done and without_deadline(each)]
 
 
 def _names_alone(line: str, lead: str) -> bool:
@@ -82,13 +84,36 @@ def turned_sentence(words: str, lead: str = "") -> str:
     `lead` is the unit that leads the task.
     """
     ends_in_colon = words.rstrip().endswith(":")
-    done = _turned(_without_deadline(words), lead)
+    done = _turned(without_deadline(words), lead)
     if not done:
         return ""
     return capital_first(f"{done}:") if ends_in_colon else sentence(done)
 
 
-def _without_deadline(words: str) -> str:
+def going_on(words: str, lead: str = "") -> str:
+    """Return the words of a task as of one that goes on: "Rà soát dữ liệu" gives "Tiếp tục rà soát dữ liệu".
+
+    Words of which no rule knows the verb, and those that say so already, stay as they are.
+    """
+    key = matching_key(words)
+    if GOES_ON in key.split(".")[0] or any(form.pattern.match(key) for form in forms_that("refuse", "ahead", "past")):
+        return words
+    if any(form.pattern.match(key) for form in forms_that("verb")):
+        return f"{capital_first(GOES_ON)} {small_first(words)}"
+    told = next((match for form in forms_that("assign", "request") if (match := form.pattern.match(key))), None)
+    start = told.end() if told else 0
+    place = _verb(words[start:], lead) if _names_first(words[start:], lead) else None
+    if place is None:
+        return words
+    place += start
+    for form in forms_that("modal"):
+        if modal := form.pattern.match(key[place:]):
+            place += modal.end()
+    return f"{words[:place]}{GOES_ON} {words[place:]}"
+
+
+def without_deadline(words: str) -> str:
+    """Return words of a task without those that say until when, and without the stop at their end."""
     for form in forms_that("drop"):
         words = _without(form.pattern, words)
     return phrase(words).lstrip(" ,;")

@@ -1,7 +1,7 @@
 """The headings that an office used last time, made ready for the next period."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.periods import Period, PeriodKind
@@ -22,32 +22,89 @@ class Place:
     is_leaf: bool
 
 
-def results_headings(outline: Sequence[Heading], text: str) -> list[Place]:
-    """Return the headings of the results section of a report, the section's own first; empty where it has none.
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a report and its headings, its own first."""
 
-    `outline` and `text` are those of the report that was read.
+    kind: SectionKind
+    places: tuple[Place, ...]
+    #: Depth of its own heading in the report, from 1.
+    depth: int = 1
+
+    @property
+    def own(self) -> Place:
+        """The section's own heading."""
+        return self.places[0]
+
+
+def sections_of(outline: Sequence[Heading], text: str) -> list[Section]:
+    """Return the sections of a report in order: each heading that opens a part of its own kind, with those below it.
+
+    `outline` and `text` are those of the report that was read. A section within another ("2. Hạn chế" under
+    "I. KẾT QUẢ") is one of its own.
     """
-    section = next((heading for heading in outline if heading.section is SectionKind.RESULTS), None)
-    if section is None:
-        return []
-    within = [heading for heading in outline if section.span.start <= heading.span.start < section.end]
-    return [
-        Place(
+    opening = [heading for heading in outline if _opens(heading, outline)]
+    return [Section(heading.section, tuple(_places(heading, outline, text)), heading.level) for heading in opening]
+
+
+def _opens(heading: Heading, outline: Sequence[Heading]) -> bool:
+    above = [other for other in outline if _is_within(heading, other)]
+    if not above:
+        return True
+    return heading.section is not above[-1].section and heading.section is not SectionKind.OTHER
+
+
+def _is_within(heading: Heading, other: Heading) -> bool:
+    return other is not heading and other.span.end <= heading.span.start < other.end
+
+
+def _places(section: Heading, outline: Sequence[Heading], text: str) -> Iterator[Place]:
+    within = [
+        heading
+        for heading in outline
+        if heading is section
+        or (_is_within(heading, section) and heading.section in {section.section, SectionKind.OTHER})
+    ]
+    for heading in within:
+        yield Place(
             label=_written_label(heading, text),
             text=heading.text,
             level=heading.level - section.level + 1,
             words=text[heading.span.start : heading.end],
+            # What a report knows of no kind of section stands under its lowest headings, whatever these are.
             is_leaf=not any(
-                heading.span.end <= other.span.start < heading.end for other in within if other is not heading
+                _is_within(other, heading) for other in (outline if heading.section is SectionKind.OTHER else within)
             ),
         )
-        for heading in within
-    ]
+
+
+def results_headings(outline: Sequence[Heading], text: str) -> list[Place]:
+    """Return the headings of the results sections of a report, each section's own first; empty where it has none."""
+    found = [section for section in sections_of(outline, text) if section.kind is SectionKind.RESULTS]
+    return [place for section in found for place in section.places]
 
 
 def _written_label(heading: Heading, text: str) -> str:
     """Return what stands before a heading's words on its line: "II-", "2.1."."""
     return text[text.rfind("\n", 0, heading.span.start) + 1 : heading.span.start].strip()
+
+
+def relabelled(label: str, number: int) -> str:
+    """Return a written label with another number: "III -" gives "IV -"; one that is no number stays."""
+    match = NUMBER_IN_LABEL.fullmatch(label)
+    if not match:
+        return label
+    front, old, behind = match.groups()
+    if old.isdecimal():
+        return f"{front}{number}{behind}"
+    if len(old) == 1 and old not in "IVX":
+        return f"{front}{chr(ord('a' if old.islower() else 'A') + number - 1)}{behind}"
+    return f"{front}{roman(number)}{behind}"
+
+
+def roman(number: int) -> str:
+    """Return 4 as "IV"; as far as 39."""
+    return "X" * (number // 10) + ROMAN_ONES[number % 10]
 
 
 def for_period(heading: str, period: Period) -> str:
@@ -73,3 +130,6 @@ PERIOD_IN_HEADING = re.compile(
     r"|\bnăm \d{4}\b",
     re.IGNORECASE,
 )
+ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+#: I-, II., 3., A., b)
+NUMBER_IN_LABEL = re.compile(r"(\W*)([IVX]+|\d+|[A-Za-z])(\W*)")

@@ -1,132 +1,165 @@
 """The results section: what was done, in its recorded words, under the office's own headings.
 
-Nothing is claimed that was not recorded: what is under way and what has no answer is listed apart, in brackets
-that the clerk removes.
+Nothing is claimed that was not recorded. Where only a completion is on record, the task's own sentence is turned into
+one of what was done, and a remark in brackets, which the clerk removes, says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from nhiemvu.domain.answers import Answer, AnswerKind, Entry, Evidence
-from nhiemvu.domain.directives import cited_in_full, identity
-from nhiemvu.domain.pages import Note, NoteMark, Pages, Paragraph, Style
+from nhiemvu.domain.answers import Answer, AnswerKind, Entry
+from nhiemvu.domain.dates import official_day
+from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.similarity import Corpus
-from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.domain.tasks import OPEN_STATES, State, Task
+from nhiemvu.domain.text import shorten
+from nhiemvu.writing.done_form import done_form
 from nhiemvu.writing.headings import Place, for_period
+from nhiemvu.writing.notes import Notes
+from nhiemvu.writing.places import by_place, with_headings_of_map
+from nhiemvu.writing.sentences import capital_first, phrase, sentence
+from nhiemvu.writing.task_words import TITLE_LENGTH, deed, leads, named
 
 TITLE = "Kết quả thực hiện nhiệm vụ"
 EMPTY_PLACE = "[Chưa có kết quả nào được ghi cho mục này.]"
-LISTED_APART = (
-    (AnswerKind.UNDER_WAY, "Nhiệm vụ đang thực hiện, chưa hoàn thành"),
-    (AnswerKind.DONE_WITHOUT_RESULT, "Nhiệm vụ đã hoàn thành nhưng chưa ghi kết quả"),
-    (AnswerKind.UNANSWERED, "Nhiệm vụ chưa có kết quả"),
-)
-TITLE_LENGTH = 100
+NO_RESULT = "Nhiệm vụ chưa có kết quả"
+SET_ASIDE = "Nhiệm vụ tạm hoãn, thôi thực hiện"
+#: What a recorded line may begin with where it is an item of a list.
+DASHES = ("- ", "+ ", "• ", "– ")
 
 
-class _Notes:
-    """Footnotes in order of their marks; a document is cited in full once, then briefly."""
-
-    def __init__(self) -> None:
-        self.notes: list[Note] = []
-        self._cited: set[str] = set()
-
-    def marks(self, offset: int, evidence: Sequence[Evidence]) -> tuple[NoteMark, ...]:
-        """Return the mark of one note that names all the evidence, or none without evidence."""
-        if not evidence:
-            return ()
-        key = str(len(self.notes) + 1)
-        words = "; ".join(self._statement(item) for item in evidence)
-        self.notes.append(Note(key, (Paragraph(f"{words}."),)))
-        return (NoteMark(offset, key),)
-
-    def _statement(self, item: Evidence) -> str:
-        if item.directive is None:
-            return item.text.rstrip(" .;")
-        known = identity(item.directive)
-        if known in self._cited and item.directive.symbol:
-            return f"{item.kind_name} {item.directive.symbol}"
-        self._cited.add(known)
-        return cited_in_full(item.directive, item.kind_name)
-
-
-def results_section(places: Sequence[Place], answers: Sequence[Answer], period: Period) -> Pages:
+def results_section(
+    places: Sequence[Place],
+    answers: Sequence[Answer],
+    period: Period,
+    notes: Notes,
+    *,
+    placed: Mapping[int, str] | None = None,
+    alone: bool = False,
+) -> list[Paragraph]:
     """Return the results section of the report of `period`.
 
-    `places` are the headings of the office's last report; without them the results stand under one heading.
+    `places` are the headings of the office's last report; without them the results stand under one heading. `placed`
+    is the clerk's map of tasks to headings. What stands `alone` names obstacles, and lists apart what has no result,
+    since no other section tells of it.
     """
-    notes = _Notes()
-    done = [found for found in answers if found.kind is AnswerKind.DONE]
-    blocks = list(_results(places, done, period, notes))
-    for kind, caption in LISTED_APART:
-        blocks.extend(_apart(caption, [found for found in answers if found.kind is kind]))
-    return Pages(tuple(blocks), tuple(notes.notes))
+    told = [found for found in answers if is_told(found)]
+    blocks = list(_under_headings(places, told, period, notes, placed or {}, alone=alone))
+    if alone:
+        blocks += _apart(NO_RESULT, [found for found in answers if _is_unanswered(found)])
+        blocks += _apart(SET_ASIDE, [found for found in answers if is_set_aside(found)])
+    return blocks
 
 
-def _results(places: Sequence[Place], done: Sequence[Answer], period: Period, notes: _Notes) -> Iterable[Paragraph]:
+def is_set_aside(item: Answer) -> bool:
+    """Tell whether a task was suspended or cancelled."""
+    return item.task.state in (State.SUSPENDED, State.CANCELLED)
+
+
+def _is_unanswered(item: Answer) -> bool:
+    return item.kind is AnswerKind.UNANSWERED and not is_set_aside(item)
+
+
+def is_told(item: Answer) -> bool:
+    """Tell whether the results tell of a task: it is done, or something was said of it."""
+    if item.kind is AnswerKind.UNDER_WAY:
+        return item.task.state in OPEN_STATES
+    return item.kind in (AnswerKind.DONE, AnswerKind.DONE_WITHOUT_RESULT)
+
+
+def _under_headings(
+    places: Sequence[Place],
+    told: Sequence[Answer],
+    period: Period,
+    notes: Notes,
+    placed: Mapping[int, str],
+    *,
+    alone: bool,
+) -> Iterator[Paragraph]:
     if not places:
         yield Paragraph(f"{TITLE} {period.name}".upper(), style=Style.HEADING, level=1)
-        yield from _items(done, notes)
+        yield from _items(told, notes, alone=alone)
         return
-    sorted_in = _by_place(places, done)
-    for number, place in enumerate(places):
+    headings = with_headings_of_map(places, placed)
+    sorted_in = by_place(headings, placed, told)
+    for number, place in enumerate(headings):
         style = Style.HEADING if place.level == 1 else Style.SUBHEADING
         yield Paragraph(for_period(place.text, period), label=place.label, style=style, level=place.level)
-        if place.is_leaf:
-            yield from _items(sorted_in.get(number, []), notes) if number in sorted_in else _empty()
+        yield from _items(sorted_in.get(number, ()), notes, alone=alone)
+        if place.is_leaf and number not in sorted_in:
+            yield Paragraph(EMPTY_PLACE, style=Style.REMARK)
 
 
-def _empty() -> Iterable[Paragraph]:
-    yield Paragraph(EMPTY_PLACE, style=Style.REMARK)
+def _items(told: Iterable[Answer], notes: Notes, *, alone: bool) -> Iterator[Paragraph]:
+    for item in told:
+        if item.kind is AnswerKind.DONE:
+            yield from _recorded(item, notes)
+        elif item.kind is AnswerKind.UNDER_WAY:
+            yield _going_on(item, notes, alone=alone)
+        else:
+            yield from _completed(item, notes)
 
 
-def _by_place(places: Sequence[Place], done: Sequence[Answer]) -> dict[int, list[Answer]]:
-    """Return the answers under the place whose words last time are most like the task and its result."""
-    leaves = [number for number, place in enumerate(places) if place.is_leaf]
-    corpus = Corpus([places[number].words for number in leaves])
-    found: dict[int, list[Answer]] = {}
-    for item in done:
-        scores = corpus.scores(f"{item.task.text} {item.entry.result if item.entry else ''}")
-        best = max(range(len(leaves)), key=lambda place: (scores[place], -place))
-        found.setdefault(leaves[best], []).append(item)
-    return found
+def _recorded(item: Answer, notes: Notes) -> Iterator[Paragraph]:
+    """Yield a result in its own words, a paragraph a line, its evidence behind the last."""
+    entry = item.entry
+    result = (entry.result if entry else None) or ""
+    lines = [line.strip() for line in result.splitlines() if line.strip()]
+    for place, line in enumerate(lines):
+        label = "+" if place and line.startswith(DASHES) else "-"
+        words = sentence(line.removeprefix(line[:2]) if line.startswith(DASHES) else line)
+        yield _item(item, words, entry if place == len(lines) - 1 else None, notes, label)
 
 
-def _items(done: Iterable[Answer], notes: _Notes) -> Iterable[Paragraph]:
-    for item in done:
-        entry = item.entry
-        if entry is None or not entry.result:
-            continue
-        lines = [squeeze(line) for line in entry.result.splitlines() if line.strip()]
-        for place, line in enumerate(lines):
-            sentence = line if line.endswith((".", "!", "?", "…", ";", ":")) else f"{line}."
-            last = place == len(lines) - 1
-            # The mark stands before the full stop, as offices set it.
-            offset = len(sentence.rstrip(".;"))
-            marks = notes.marks(offset, entry.evidence) if last else ()
-            yield Paragraph(sentence, label="-", style=Style.ITEM, marks=marks)
+def _completed(item: Answer, notes: Notes) -> Iterator[Paragraph]:
+    """Yield a completed task's own words as what was done, and what the clerk has to look at."""
+    task = item.task
+    turned = done_form(task)
+    for place, line in enumerate(turned.lines):
+        label = "+" if place and line.startswith(DASHES) else "-"
+        words = line.removeprefix(line[:2]) if line.startswith(DASHES) else line
+        yield _item(item, words, item.entry if place == len(turned.lines) - 1 else None, notes, label)
+    day = f" ngày {official_day(task.completed_on)}" if task.completed_on else ""
+    unsaid = "; ".join(f"“{shorten(phrase(words), TITLE_LENGTH)}”" for words in turned.left_out)
+    yield Paragraph(
+        f"[{capital_first(named(task))}: chỉ ghi hoàn thành{day}, chưa ghi kết quả; câu trên chuyển từ lời nhiệm vụ, "
+        f"cần xem lại và bổ sung kết quả{f'. Chưa nói đến: {unsaid}' if unsaid else ''}.]",
+        style=Style.REMARK,
+    )
 
 
-def _apart(caption: str, answers: Sequence[Answer]) -> Iterable[Paragraph]:
+def _going_on(item: Answer, notes: Notes, *, alone: bool) -> Paragraph:
+    """Return what is known of a task under way: its note, how far it is, and alone what stands in its way."""
+    task, entry = item.task, item.entry
+    note = phrase((entry.note if entry else None) or "")
+    parts = [note or f"Việc {deed(task)} đang được thực hiện"]
+    if task.children:
+        parts.append(f"{task.children_done}/{task.children_counted} đơn vị đã hoàn thành")
+    percent = entry.percent if entry else None
+    if percent is not None and f"{percent}%" not in note:
+        parts.append(f"{'tiến độ' if alone else 'đến nay đạt'} {percent}%")
+    if alone and entry and entry.obstacle:
+        parts.append(f"vướng mắc: {phrase(entry.obstacle)}")
+    return _item(item, sentence("; ".join(parts)), entry, notes, "-")
+
+
+def _item(item: Answer, words: str, proof: Entry | None, notes: Notes, label: str) -> Paragraph:
+    # The mark stands before the full stop, as offices set it.
+    marks = notes.marks(len(words.rstrip(".;")), proof.evidence) if proof else ()
+    return Paragraph(words, label=label, style=Style.ITEM, marks=marks, tasks=(item.task.id,))
+
+
+def _apart(caption: str, answers: Sequence[Answer]) -> Iterator[Paragraph]:
     if not answers:
         return
     yield Paragraph(f"[{caption}]", style=Style.REMARK)
     for item in answers:
-        yield Paragraph(f"[{_named(item)}]", style=Style.REMARK)
+        yield Paragraph(f"[{capital_first(_named(item.task))}{_reason(item)}]", style=Style.REMARK)
 
 
-def _named(item: Answer) -> str:
-    task = item.task
-    label = f" (điểm {task.origin.label})" if task.origin and task.origin.label else ""
-    lead = f"; chủ trì: {task.lead}" if task.lead else "; chưa giao đơn vị chủ trì"
-    said = _progress(item.entry) if item.entry else ""
-    if task.children:
-        said = f"; {task.children_done}/{task.children_counted} đơn vị đã hoàn thành{said}"
-    return f"Nhiệm vụ {task.id}{label}: {shorten(task.title, TITLE_LENGTH)}{lead}{said}"
+def _named(task: Task) -> str:
+    return f"{named(task)}: {shorten(task.title, TITLE_LENGTH)}; {leads(task)}"
 
 
-def _progress(entry: Entry) -> str:
-    parts = [f"tiến độ {entry.percent}%"] if entry.percent is not None else []
-    parts += [squeeze(entry.note).rstrip(".")] if entry.note else []
-    parts += [f"vướng mắc: {squeeze(entry.obstacle).rstrip('.')}"] if entry.obstacle else []
-    return "".join(f"; {part}" for part in parts)
+def _reason(item: Answer) -> str:
+    note = phrase((item.entry.note if item.entry else None) or "")
+    return f"; {note}" if note else ""

@@ -5,7 +5,7 @@ import re
 from nhiemvu.domain.text import CAPITALS, squeeze
 
 #: What a sentence may end in; anything else is followed by a full stop.
-ENDS = (".", "!", "?", "…", ";", ":")
+ENDS = (".", "!", "?", "…", ":")
 #: A space in front of a comma or stop: "xã ,".
 LOOSE_MARK = re.compile(r" +(?=[,;:](?:\s|$)|\.(?:\s|$))")
 #: Two marks where one is meant: ",,", ";.", ". ;"; "..." stays.
@@ -18,7 +18,7 @@ SENTENCE = re.compile(rf"(?<=[\w)”\"%]{{3}})[.!?…]+\s+(?=[{CAPITALS}\d“\"]
 
 def sentence(text: str) -> str:
     """Return words as one or several printed sentences on one line, "" for none."""
-    words = tidy(text)
+    words = tidy(text).rstrip(" ;,")
     if not words:
         return ""
     return capital_first(words if words.endswith(ENDS) else f"{words}.")

@@ -20,7 +20,7 @@ SCRIPT = "mot-quy.txt"
 #: Stands in a folder that the demo made, so that the next run may empty it.
 MARKER = ".nhiemvu-demo"
 #: What the script's commands write.
-OUTPUTS = ("nhiemvu.db", "nhiemvu.db-shm", "nhiemvu.db-wal", "ket-qua-quy-2.docx")
+OUTPUTS = ("nhiemvu.db", "nhiemvu.db-shm", "nhiemvu.db-wal", "du-thao-quy-2.docx")
 
 
 class FolderInUse(Conflict):

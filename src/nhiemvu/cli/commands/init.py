@@ -12,6 +12,7 @@ from nhiemvu.cli.types import WORDS
     "init",
     say("Khai báo cơ quan dùng cơ sở dữ liệu này.", "Name the office that uses this database."),
     'nhiemvu init --office "Đảng ủy xã Tân Phong" --system party',
+    'nhiemvu init --office "Đảng ủy xã Tân Phong" --system party --authority "T/M BAN THƯỜNG VỤ" --position "BÍ THƯ"',
 )
 @click.option("--office", type=WORDS, required=True, help=say("Tên cơ quan.", "The office's name."))
 @click.option(
@@ -22,16 +23,29 @@ from nhiemvu.cli.types import WORDS
 )
 @click.option("--superior", type=WORDS, help=say("Cơ quan cấp trên trực tiếp.", "The office above it."))
 @click.option("--place", type=WORDS, help=say("Địa danh ghi trong văn bản.", "Place named in its documents."))
+@click.option(
+    "--abbreviation", type=WORDS, help=say("Chữ viết tắt trong ký hiệu, ví dụ ĐU.", "What stands for it in symbols.")
+)
+@click.option(
+    "--authority", type=WORDS, help=say("Ký thay mặt ai, ví dụ T/M BAN THƯỜNG VỤ.", "In whose name is signed.")
+)
+@click.option("--position", type=WORDS, help=say("Chức vụ người ký.", "The office of who signs."))
 @click.option("--signer", type=WORDS, help=say("Người ký.", "Who signs."))
+@click.option(
+    "--recipient",
+    "recipients",
+    type=WORDS,
+    multiple=True,
+    help=say("Nơi nhận; ghi nhiều lần, thay cho danh sách cũ.", "Who gets its reports; repeat for each, in order."),
+)
 @click.pass_obj
-def command(desk: Desk, office: str, system: str, superior: str | None, place: str | None, signer: str | None) -> None:
+def command(desk: Desk, /, office: str, system: str, recipients: tuple[str, ...], **details: str | None) -> None:
     """Record the office's name, system and details."""
     from nhiemvu.domain.symbols import System
     from nhiemvu.usecases.set_up_office import set_up_office
 
-    details = {"superior": superior, "place": place, "signer": signer}
     with desk.transaction(writing=True) as session:
-        changed = set_up_office(session, office=office, system=System(system), details=details)
+        changed = set_up_office(session, office=office, system=System(system), details=details, recipients=recipients)
     if changed:
         click.echo(say(f"Đã khai báo cơ quan: {office}.", f"The office is {office}."))
     else:

@@ -8,7 +8,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words
+from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words, screen_width
 from nhiemvu.cli.report_out import report_object
 from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
@@ -64,14 +64,19 @@ def list_command(desk: Desk, series: str | None, period: Period | None, output_f
 
 @define(
     "draft",
-    say("Soạn phần kết quả của báo cáo từ những gì đã ghi.", "Draft a report's results from what was recorded."),
-    "nhiemvu report draft 2026-Q2",
-    "nhiemvu report draft 2026-Q2 --part results -o ket-qua-quy-2.docx",
+    say("Soạn báo cáo của kỳ từ những gì đã ghi.", "Draft a period's report from what was recorded."),
+    "nhiemvu report draft 2026-Q2 -o du-thao-quy-2.docx",
+    "nhiemvu report draft 2026-Q2 --part results -o ket-qua.docx",
 )
 @click.argument("period", type=PERIOD, help=say("Kỳ báo cáo, ví dụ 2026-Q2.", "The period, 2026-Q2."))
 @click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option(
-    "--part", type=click.Choice(["results"]), default="results", help=say("Phần cần soạn.", "The part to draft.")
+    "--part",
+    type=click.Choice(["results", "shortcomings", "proposals", "plan", "annex"]),
+    help=say(
+        "Chỉ soạn một phần: kết quả, tồn tại, kiến nghị, phương hướng, phụ lục.",
+        "One part alone, not the whole report.",
+    ),
 )
 @click.option(
     "--format",
@@ -87,33 +92,55 @@ def list_command(desk: Desk, series: str | None, period: Period | None, output_f
     type=click.Path(path_type=Path),
     help=say("Mẫu .docx của cơ quan.", "The office's own .docx template."),
 )
+@click.option(
+    "--layout",
+    type=click.Choice(["hd05", "hd36", "nd30"]),
+    help=say("Thể thức; nếu không ghi thì theo cơ quan và ngày.", "The rule book; else by the office and the day."),
+)
 @click.option("--as-of", type=DAY, help=say("Chỉ tính việc đến ngày này.", "By what happened up to this day."))
 @click.pass_obj
 def draft_command(
     desk: Desk,
     period: Period,
     series: str | None,
-    part: str,
+    part: str | None,
     output_format: str | None,
     target: Path | None,
     template: Path | None,
+    layout: str | None,
     as_of: date | None,
 ) -> None:
-    """Draft the results section; what has no result yet is listed apart."""
-    del part
+    """Draft the report or one part of it; what the record does not hold stands in brackets."""
     from nhiemvu.domain.answers import AnswerKind
-    from nhiemvu.usecases.draft_report import as_words, draft_results, format_of, write_draft
+    from nhiemvu.domain.report_parts import Part
+    from nhiemvu.usecases.draft_report import draft_report
+    from nhiemvu.usecases.write_draft import as_words, format_of, write_draft
 
     chosen = format_of(target, output_format)
     with desk.transaction(writing=False) as session:
-        draft = draft_results(session, period, series=series, as_of=as_of or desk.today)
+        draft = draft_report(
+            session,
+            period,
+            series=series,
+            as_of=as_of or desk.today,
+            part=Part(part) if part else None,
+            layout=layout,
+        )
     if target is None:
-        print_words(as_words(draft.pages, chosen).rstrip("\n"))
+        print_words(as_words(draft.pages, chosen, screen_width()).rstrip("\n"))
     else:
-        aside = write_draft(draft, target, chosen, template)
+        aside = write_draft(draft.pages, draft.layout, target, chosen, template)
         note(say(f"Đã ghi {target}.", f"Wrote {target}."))
         if aside:
             note(say(f"Tệp cũ cùng tên được giữ ở {aside}.", f"The earlier file of that name is kept as {aside}."))
+    if draft.lacking:
+        options = " ".join(f"--{option}" for option in draft.lacking)
+        note(
+            say(
+                f"Chỗ để trống ở đầu và cuối báo cáo: điền một lần bằng nhiemvu init với {options}",
+                f"What the letterhead and signature lack is filled once by nhiemvu init with {options}",
+            )
+        )
     done, under_way = draft.count(AnswerKind.DONE), draft.count(AnswerKind.UNDER_WAY)
     lacking = len(draft.answers) - done - under_way
     note(

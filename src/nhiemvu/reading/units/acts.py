@@ -5,10 +5,8 @@ A name that is merely mentioned ("theo hướng dẫn của X", "báo cáo X") i
 """
 
 import re
-from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
@@ -23,7 +21,7 @@ ROLES: dict[GroupName, Role] = {
     "monitor_field": Role.MONITOR,
 }
 #: Where a name may be told something within a clause.
-PLACES = re.compile(r": |, (?:và )?| (?:và |- |(?=do )|(?=giao ))")
+PLACES = re.compile(r": |, (?:và )?| và | - | (?=do )| (?=giao )")
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Where a word begins.
@@ -64,11 +62,6 @@ def _helped() -> re.Pattern[str]:
 
 
 @remembered
-def _help_needs() -> tuple[str, ...]:
-    return needed_words(_helped())
-
-
-@remembered
 def _before_colon() -> re.Pattern[str]:
     """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
     return re.compile(rf"{words('lists_bodies')}$")
@@ -99,13 +92,11 @@ def _places(key: str, clause: Clause) -> list[tuple[int, bool | None]]:
     None stands for a place behind "phối hợp với".
     """
     joints = PLACES.finditer(key, clause.start, clause.end)
+    supports = _helped().finditer(key, clause.start, clause.end)
     found: list[tuple[int, bool | None]] = [(clause.start, True)]
     found += [(joint.end(), joint[0] == ": ") for joint in joints]
-    if may_hold(_help_needs(), key[clause.start : clause.end]):
-        supports = _helped().finditer(key, clause.start, clause.end)
-        found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
-        found.sort(key=itemgetter(0))
-    return found
+    found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
+    return sorted(found, key=lambda one: one[0])
 
 
 def _is_plan(key: str, place: int) -> bool:

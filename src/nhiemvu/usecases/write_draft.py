@@ -1,0 +1,56 @@
+"""Write a draft as text, Markdown or Word."""
+
+from pathlib import Path
+
+from nhiemvu.documents.keeping import write_keeping
+from nhiemvu.documents.markdown_out import to_markdown
+from nhiemvu.documents.text_out import PAGE_WIDTH, to_text
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.pages import Pages
+from nhiemvu.facts.layouts import Layout
+
+FORMAT_OF_SUFFIX = {".docx": "docx", ".md": "markdown", ".txt": "text"}
+
+
+class WordNeedsFile(UsageFault):
+    """A Word file was asked for without saying where to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dạng docx phải ghi ra tệp.", "The format docx needs a file."),
+            Text("Thêm tên tệp, ví dụ: -o bao-cao.docx", "Name one, for example: -o report.docx"),
+        )
+
+
+def format_of(target: Path | None, wanted: str | None) -> str:
+    """Return the format of a draft: as asked, else by the target's suffix, else plain text.
+
+    Raises WordNeedsFile.
+    """
+    if wanted == "docx" and target is None:
+        raise WordNeedsFile
+    return wanted or (FORMAT_OF_SUFFIX.get(target.suffix.casefold(), "text") if target else "text")
+
+
+def as_words(pages: Pages, output_format: str, width: int | None = None) -> str:
+    """Return a draft as plain text or Markdown; tables of plain text fit a screen of `width` characters."""
+    return to_markdown(pages) if output_format == "markdown" else to_text(pages, width or PAGE_WIDTH)
+
+
+def write_draft(
+    pages: Pages, layout: Layout, target: Path, output_format: str, template: Path | None = None
+) -> Path | None:
+    """Write a draft to a file, whole or not at all; return where another file of that name was put aside, or None.
+
+    A draft that a clerk went on with in Word is not lost when the command is run again.
+    """
+    return write_keeping(target, _bytes(pages, layout, output_format, template))
+
+
+def _bytes(pages: Pages, layout: Layout, output_format: str, template: Path | None) -> bytes:
+    if output_format != "docx":
+        return as_words(pages, output_format).encode()
+    from nhiemvu.documents.docx_out.writer import docx_bytes  # noqa: PLC0415 docxtpl is heavy, and only for this format
+
+    return docx_bytes(pages, layout, template)

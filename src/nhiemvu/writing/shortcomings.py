@@ -1,0 +1,126 @@
+"""What was not done, done late or set aside, and why: as far as it was recorded, in the recorded words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from nhiemvu.domain.answers import Answer, AnswerKind
+from nhiemvu.domain.counts import Counts
+from nhiemvu.domain.dates import official_day
+from nhiemvu.domain.pages import Paragraph, Style
+from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.writing.headings import Section
+from nhiemvu.writing.results import is_set_aside
+from nhiemvu.writing.sentences import capital_first, phrase, sentence
+from nhiemvu.writing.task_words import TITLE_LENGTH, days, deed, due, in_brackets, leads, led_by, named, number_of_tasks
+
+NOTHING_RECORDED = "[Không ghi nhận việc chậm, việc chưa trả lời hay vướng mắc nào; bổ sung tồn tại, hạn chế nếu có.]"
+NO_CAUSE_RECORDED = "[Chưa ghi nguyên nhân nào; bổ sung nếu có.]"
+#: A part of an obstacle that asks something of others: a proposal, no cause.
+REQUEST = re.compile(
+    r"^(?:và |nên |do đó,? |vì vậy,? )?((?:kính |trân trọng )?(?:đề nghị|kiến nghị|đề xuất)\b.*)$", re.IGNORECASE
+)
+CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:kính |trân trọng )?(?:đề nghị|kiến nghị|đề xuất)\b)", re.IGNORECASE)
+#: How the heading of causes is known.
+CAUSE = "nguyên nhân"
+
+
+def shortcomings_section(section: Section, answers: Sequence[Answer], counts: Counts, as_of: date) -> list[Paragraph]:
+    """Return the section on what was not done by the day `as_of`, and why, under the headings of `section`.
+
+    Every task that is late, unanswered or set aside stands once; where the cause is not on record a remark asks for it.
+    """
+    short = list(_short_of(answers, as_of))
+    blocks = [_summary(counts, as_of), *(paragraph for _, paragraph in short)] if short else []
+    blocks = blocks or [Paragraph(NOTHING_RECORDED, style=Style.REMARK)]
+    causes = list(_causes([item for item, _ in short], answers)) or [Paragraph(NO_CAUSE_RECORDED, style=Style.REMARK)]
+    return list(_under_headings(section, blocks, causes))
+
+
+def _under_headings(section: Section, blocks: Sequence[Paragraph], causes: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    own, *below = section.places
+    style = Style.HEADING if section.depth == 1 else Style.SUBHEADING
+    yield Paragraph(own.text, label=own.label, style=style, level=section.depth)
+    headed = [place for place in below if CAUSE in place.text.casefold()]
+    first = next((place for place in below if place not in headed), None)
+    for place, paragraphs in ((first, blocks), (headed[0] if headed else None, causes)):
+        if place:
+            level = section.depth + place.level - 1
+            yield Paragraph(place.text, label=place.label, style=Style.SUBHEADING, level=level)
+        yield from paragraphs
+
+
+def _summary(counts: Counts, as_of: date) -> Paragraph:
+    parts = [f"{number_of_tasks(counts.open)} chưa hoàn thành"] if counts.open else []
+    if counts.open_overdue:
+        some = f"trong đó {number_of_tasks(counts.open_overdue)} quá hạn"
+        parts.append(some if counts.open_in_time else "đã quá hạn")
+    late = f"{number_of_tasks(counts.done_late)} hoàn thành quá hạn" if counts.done_late else ""
+    said = f"còn {', '.join(parts)}{f'; có {late}' if late else ''}" if parts else f"có {late}" if late else ""
+    whole = f"trong tổng số {number_of_tasks(counts.total)}"
+    words = f"Đến ngày {official_day(as_of)}, {whole}, {said}." if said else f"Đến ngày {official_day(as_of)}:"
+    return Paragraph(words)
+
+
+def _short_of(answers: Iterable[Answer], as_of: date) -> Iterator[tuple[Answer, Paragraph]]:
+    for item in answers:
+        if words := _what_is_short(item, as_of):
+            yield item, Paragraph(sentence(words), label="-", style=Style.ITEM, tasks=(item.task.id,))
+
+
+def _what_is_short(item: Answer, as_of: date) -> str:
+    task = item.task
+    if is_set_aside(item):
+        return _set_aside(item)
+    standing, late = task.timing(as_of), task.days_late(as_of)
+    if standing is Timing.LATE and task.completed_on:
+        return f"Việc {deed(task)} hoàn thành chậm {days(late)}{in_brackets([_done_on(item), due(task)])}"
+    if item.kind is AnswerKind.UNANSWERED:
+        overdue = f", quá hạn {days(late)}" if standing is Timing.OVERDUE else ""
+        return f"Chưa có báo cáo kết quả của việc {deed(task)}{in_brackets([led_by(task), f'{due(task)}{overdue}'])}"
+    if item.kind is AnswerKind.UNDER_WAY:
+        percent = item.entry.percent if item.entry else None
+        reached = "" if percent is None else f", mới đạt {percent}%"
+        known = in_brackets([led_by(task), due(task)])
+        if standing is Timing.OVERDUE:
+            return f"Việc {deed(task)} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
+        if item.entry and item.entry.obstacle:
+            return f"Việc {deed(task)} chưa hoàn thành{reached}, còn vướng mắc{known}"
+    return ""
+
+
+def _done_on(item: Answer) -> str:
+    return f"ngày {official_day(item.task.completed_on)}" if item.task.completed_on else ""
+
+
+def _set_aside(item: Answer) -> str:
+    verb = "Tạm hoãn" if item.task.state is State.SUSPENDED else "Thôi thực hiện"
+    reason = phrase((item.entry.note if item.entry else None) or "")
+    return f"{verb} việc {deed(item.task)}; lý do: {reason or '[nêu lý do]'}"
+
+
+def _causes(short: Sequence[Answer], answers: Sequence[Answer]) -> Iterator[Paragraph]:
+    told = [item for item in answers if item.kind is AnswerKind.UNDER_WAY and item in short]
+    for item in told:
+        for cause in causes_in(item):
+            words = f"{capital_first(cause)} (việc {deed(item.task, TITLE_LENGTH)})"
+            yield Paragraph(sentence(words), label="-", style=Style.ITEM, tasks=(item.task.id,))
+    unknown = [item for item in short if not is_set_aside(item) and not causes_in(item)]
+    if unknown:
+        asked = "; ".join(f"{named(item.task)}, {leads(item.task)}" for item in unknown)
+        yield Paragraph(f"[Chưa ghi nguyên nhân, cần hỏi đơn vị và bổ sung: {asked}.]", style=Style.REMARK)
+
+
+def causes_in(item: Answer) -> list[str]:
+    """Return the obstacles recorded of a task that are no requests, in their own words."""
+    return [clause for clause in _clauses(item) if not REQUEST.match(clause)]
+
+
+def requests_in(item: Answer) -> list[str]:
+    """Return what the recorded obstacle of a task asks of others, in its own words: "đề nghị Sở ... bàn giao"."""
+    return [match[1] for clause in _clauses(item) if (match := REQUEST.match(clause))]
+
+
+def _clauses(item: Answer) -> list[str]:
+    obstacle = (item.entry.obstacle if item.entry else None) or ""
+    return [said for clause in CLAUSE.split(" ".join(obstacle.split())) if (said := phrase(clause))]
