@@ -70,7 +70,7 @@ def test_a_report_is_shown_with_what_became_of_its_points(held: Office) -> None:
         "    chưa giao; đã hoàn thành",
         "    Kết quả: Đã quán triệt đến 31/31 chi bộ.",
     ]
-    assert "    Ban Xây dựng Đảng; quá hạn 13 ngày" in lines
+    assert "    Ban Xây dựng Đảng; đã hoàn thành" in lines
     assert "Báo cáo 1: 58-BC/ĐU, 31/03/2026, Ban Thường vụ Đảng ủy, Phan Vân Thạch" in lines[0]
 
 

@@ -28,12 +28,19 @@ def ask(question: str) -> None:
 
     Raises click.Abort where the answer is no, or where there is none.
     """
+    if not agrees(question):
+        raise click.Abort
+
+
+def agrees(question: str) -> bool:
+    """Ask a question and tell whether the answer is yes; anything but yes or no is asked again.
+
+    Raises click.Abort where there is no answer.
+    """
     while True:
         answer = fold(click.prompt(f"{question} [y/N]", default="", show_default=False, err=True))
-        if answer in YES:
-            return
-        if answer in NO:
-            raise click.Abort
+        if answer in YES or answer in NO:
+            return answer in YES
         click.echo(say("Gõ y hoặc c (có), hoặc Enter để thôi.", "Type y (yes), or Enter to stop."), err=True)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from nhiemvu.cli.asking import Answer, ask, ask_about_file
+from nhiemvu.cli.asking import Answer, agrees, ask, ask_about_file
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.import_out import fault_object, reading_object
 from nhiemvu.cli.import_spool import Spool
@@ -24,6 +24,7 @@ from nhiemvu.domain.errors import DatabaseFault, NhiemvuError
 
 if TYPE_CHECKING:
     from nhiemvu.domain.periods import Period
+    from nhiemvu.usecases.close_loop import Agreed
     from nhiemvu.usecases.correct_document import Corrected
     from nhiemvu.usecases.import_document import Imported
     from nhiemvu.usecases.read_file import ReadFile
@@ -61,6 +62,8 @@ class ToSave(NamedTuple):
 
     source: ReadFile
     review: Review
+    #: What was agreed to beside; None: what is sure.
+    agreed: Agreed | None = None
 
 
 @dataclass(slots=True)
@@ -177,7 +180,7 @@ class ImportRun:
                 return
             if answer is not Answer.EDIT:
                 self._yes_to_all = answer is Answer.ALL
-                self._keep(found)
+                self._keep(found, None if self._yes_to_all else _agreed(found))
                 return
             edited = self._edited(found)
             if edited is None:
@@ -186,9 +189,9 @@ class ImportRun:
             found = edited
             self._show(found)
 
-    def _keep(self, found: Found) -> None:
+    def _keep(self, found: Found, agreed: Agreed | None = None) -> None:
         if found.source and found.review:
-            self.kept.add(ToSave(found.source, found.review))
+            self.kept.add(ToSave(found.source, found.review, agreed))
             self._names.append(found.source.file_name)
 
     def _leave(self, found: Found) -> None:
@@ -250,13 +253,17 @@ class ImportRun:
 
     def save(self) -> Iterator[str]:
         """Save what is to be saved in one transaction; yield what is told of each file afterwards."""
+        from nhiemvu.usecases.close_loop import WHAT_IS_SURE
         from nhiemvu.usecases.save_documents import Wanted, save_documents
 
         if not self.kept.count:
             return
         update = self.wishes.update or not self.wishes.yes
         progress = Progress(self.kept.count, say("Đang lưu", "Saving"))
-        wanted = (Wanted(one.source, one.review.correction if update else None) for one in self.kept)
+        wanted = (
+            Wanted(one.source, one.review.correction if update else None, one.agreed or WHAT_IS_SURE)
+            for one in self.kept
+        )
         told: list[str] = []
         with self.desk.transaction(writing=True) as session:
             outcomes = save_documents(session, wanted, today=self.desk.today, **self.desk.sign()._asdict())
@@ -294,21 +301,38 @@ def _question(found: Found) -> str:
     return say(f"Lưu {count} nhiệm vụ này?", f"Save these {count} tasks?")
 
 
+def _agreed(found: Found) -> Agreed | None:
+    """Ask what is to be recorded beside the file: completions that it tells of, and matches that are not sure."""
+    from nhiemvu.cli.final_report_out import completions_question, unsure_question
+    from nhiemvu.usecases.close_loop import Agreed
+
+    report = found.review.report if found.review else None
+    if report is None:
+        return None
+    return Agreed(
+        completions=bool(report.completions) and agrees(completions_question(report)),
+        unsure=bool(report.unsure) and agrees(unsure_question(report)),
+    )
+
+
 def _object(found: Found) -> dict[str, object]:
     """Return the JSON object of a file."""
     from nhiemvu.cli.correction_out import correction_object
+    from nhiemvu.cli.final_report_out import final_report_object
 
     if found.source is None:
         return fault_object(found.path, found.fault) if found.fault else {}
     review = found.review
     read = reading_object(found.path, found.source.reading, review.known if review else ())
     read |= {"correction": correction_object(review.correction)} if review and review.correction else {}
+    read |= {"answers": final_report_object(review.report)} if review and review.report else {}
     return read | ({"same_as": found.twin.file_name} if found.twin else {})
 
 
 def _print(found: Found) -> None:
     """Print a file as a clerk checks it, or how it differs from the one on record."""
     from nhiemvu.cli.correction_out import print_correction
+    from nhiemvu.cli.final_report_out import print_final_report
     from nhiemvu.cli.import_out import print_head, print_new_units, print_problems, print_summary
     from nhiemvu.usecases.review_document import Review
 
@@ -323,3 +347,5 @@ def _print(found: Found) -> None:
         print_problems(reading)
     else:
         print_summary(found.path, reading, review or Review(known=(None,) * len(reading.citations)))
+    if review and review.report:
+        print_final_report(review.report)

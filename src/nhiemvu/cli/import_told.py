@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nhiemvu.cli.language import say
 
 if TYPE_CHECKING:
+    from nhiemvu.usecases.close_loop import ClosedLoop
     from nhiemvu.usecases.correct_document import Corrected
     from nhiemvu.usecases.import_document import Imported
     from nhiemvu.usecases.same_in_batch import Twin
@@ -52,6 +53,7 @@ def imported_lines(name: str, imported: Imported) -> Iterator[str]:
         else say(f"{name}: đã lưu, không có nhiệm vụ.", f"{name}: saved, without tasks.")
     )
     yield from _unit_lines(imported.new_units, imported.for_groups)
+    yield from _loop_lines(imported.loop)
 
 
 def corrected_lines(name: str, corrected: Corrected) -> Iterator[str]:
@@ -67,6 +69,14 @@ def corrected_lines(name: str, corrected: Corrected) -> Iterator[str]:
         f"{name}: updated document {number}: {counts}{added}.",
     )
     yield from _unit_lines(corrected.new_units, corrected.for_groups)
+    yield from _loop_lines(corrected.loop)
+
+
+def _loop_lines(loop: ClosedLoop | None) -> Iterator[str]:
+    from nhiemvu.cli.final_report_out import loop_lines
+
+    if loop:
+        yield from loop_lines(loop)
 
 
 def _unit_lines(new_units: Sequence[str], for_groups: Sequence[tuple[int, str]]) -> Iterator[str]:

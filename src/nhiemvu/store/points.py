@@ -26,12 +26,21 @@ def tasks_from(session: Session, document_id: int) -> list[Task]:
     return tasks_where(session, [task.c.origin_document_id == document_id], BY_PLACE)
 
 
-def set_place(session: Session, task_id: int, label: str, span: Span | None, due_on: date | None = None) -> None:
+def set_place(
+    session: Session,
+    task_id: int,
+    label: str,
+    span: Span | None,
+    due_on: date | None = None,
+    *,
+    document_id: int | None = None,
+) -> None:
     """Set where a task's words stand in its document and the deadline that this gives; None where it has them no more.
 
-    The task's own deadline is another matter.
+    The task's own deadline is another matter. `document_id` is given where the task has a document from now on only.
     """
     place = {"origin_start": span and span.start, "origin_end": span and span.end, "origin_due_on": due_on}
+    place |= {} if document_id is None else {"origin_document_id": document_id}
     session.update(task, task_id, {"origin_label": label or None, **place})
 
 

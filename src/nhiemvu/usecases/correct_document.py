@@ -10,6 +10,7 @@ from datetime import date
 
 from nhiemvu.domain.corrections import Fate, PointChange
 from nhiemvu.domain.errors import Conflict
+from nhiemvu.domain.final_report import FinalReport
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
@@ -21,6 +22,7 @@ from nhiemvu.store.reports import RecordedReport, get_report, set_report
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks, set_deadline, set_marks, set_state, set_words
+from nhiemvu.usecases.close_loop import WHAT_IS_SURE, Agreed, ClosedLoop, close_loop, record_point
 from nhiemvu.usecases.compare_document import (
     Correction,
     ReportPlan,
@@ -30,8 +32,10 @@ from nhiemvu.usecases.compare_document import (
 )
 from nhiemvu.usecases.document_units import DocumentUnits
 from nhiemvu.usecases.follow_children import follow_children, plan_with_children, require_deadlines_in_order
-from nhiemvu.usecases.import_document import PointRecorder, record_links, record_source
+from nhiemvu.usecases.import_document import record_links, record_source
+from nhiemvu.usecases.match_report import match_report
 from nhiemvu.usecases.read_file import ReadFile
+from nhiemvu.usecases.record_points import PointRecorder
 
 #: States that end a task: a point that is left out changes them no more.
 ENDED = (State.DONE, State.CANCELLED)
@@ -60,10 +64,14 @@ class Corrected:
     new_units: tuple[str, ...]
     #: Tasks that the document gives to a whole group of the office's units, with the group's name.
     for_groups: tuple[tuple[int, str], ...]
+    #: What it came to for the tasks that the report had to answer; None where it had none.
+    loop: ClosedLoop | None = None
 
 
-def correct_document(session: Session, source: ReadFile, shown: Correction, *, today: date) -> Corrected:
-    """Update the document that `shown` compares with a file, as it was shown.
+def correct_document(
+    session: Session, source: ReadFile, shown: Correction, *, today: date, agreed: Agreed = WHAT_IS_SURE
+) -> Corrected:
+    """Update the document that `shown` compares with a file, as it was shown, and what it answers, as was `agreed`.
 
     Raises RecordChanged, SameDocument, ParentBeforeChildren.
     """
@@ -78,14 +86,19 @@ def correct_document(session: Session, source: ReadFile, shown: Correction, *, t
     series = series_id(session, plan.series, create=True) if plan.series else None
     recorder = PointRecorder(session, plan.planned, series, number, cited, units, today)
     writer = _Writer(session, recorder, {task.id: task for task in tasks_from(session, number)}, today)
-    points = iter(source.reading.tasks)
-    for change in shown.points:
-        writer.write(change, next(points) if change.new else None)
+    report = match_report(session, source, number)
+    # The points of the corrected file come first, in its order.
+    points = source.reading.tasks
+    numbers = [
+        writer.write(change, points[place] if change.new else None, place, report)
+        for place, change in enumerate(shown.points)
+    ]
     record_source(session, source, number, today)
     require_deadlines_in_order(session, writer.moved)
     children = [number for task in writer.tasks.values() for number in task.children]
     follow_children(session, get_tasks(session, children))
-    return Corrected(shown, tuple(writer.added), tuple(units.added), tuple(units.for_groups))
+    loop = close_loop(session, number, source.reading, report, numbers, agreed, today=today) if report else None
+    return Corrected(shown, tuple(writer.added), tuple(units.added), tuple(units.for_groups), loop)
 
 
 def _set_plan(session: Session, number: int, source: ReadFile) -> ReportPlan:
@@ -121,15 +134,22 @@ class _Writer:
     #: Tasks whose deadline was set.
     moved: list[int] = field(default_factory=list)
 
-    def write(self, change: PointChange, point: PlannedTask | None) -> None:
-        """Record what became of one point; `point` is it as read in the corrected file."""
+    def write(
+        self, change: PointChange, point: PlannedTask | None, place: int, report: FinalReport | None
+    ) -> int | None:
+        """Record what became of one point and return its task, None where the point was left out.
+
+        `point` is it as read in the corrected file, `place` its place there.
+        """
         task = self.tasks[change.held.task_id] if change.held else None
         if point and task:
             self._keep(task, change, point)
         elif point:
-            self.added.append(self.recorder.add(point))
+            self.added.append(record_point(self.recorder, report, place, point))
+            return self.added[-1]
         elif task:
             self._drop(task)
+        return task.id if task and point else None
 
     def _keep(self, task: Task, change: PointChange, point: PlannedTask) -> None:
         set_place(self.session, task.id, point.label, point.span, point.stated_due_on)

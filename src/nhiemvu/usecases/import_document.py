@@ -7,17 +7,17 @@ from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
-from nhiemvu.domain.plans import PlannedTask, Reading
-from nhiemvu.domain.tasks import Origin, Role
+from nhiemvu.domain.plans import Reading
 from nhiemvu.store.directives import add_link, get_directive, record_directive
-from nhiemvu.store.points import set_task_deadlines
 from nhiemvu.store.reports import RecordedReport, add_report, add_source, get_report, imported_document
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import add_task, add_task_directives
+from nhiemvu.usecases.close_loop import WHAT_IS_SURE, Agreed, ClosedLoop, close_loop, record_point
 from nhiemvu.usecases.document_units import DocumentUnits
 from nhiemvu.usecases.find_held import held_document
+from nhiemvu.usecases.match_report import match_report
 from nhiemvu.usecases.read_file import REPORT, ReadFile
+from nhiemvu.usecases.record_points import PointRecorder
 
 
 class DocumentHeld(Conflict):
@@ -52,6 +52,8 @@ class Imported:
     new_units: tuple[str, ...] = ()
     #: Tasks that the document gives to a whole group of the office's units, with the group's name.
     for_groups: tuple[tuple[int, str], ...] = ()
+    #: What it came to for the tasks that the report had to answer; None where it had none.
+    loop: ClosedLoop | None = None
 
 
 def with_statement(reading: Reading, *, series: str | None, planned: Period | None) -> Reading:
@@ -66,8 +68,8 @@ def with_statement(reading: Reading, *, series: str | None, planned: Period | No
     return replace(reading, metadata=metadata)
 
 
-def import_document(session: Session, source: ReadFile, *, today: date) -> Imported:
-    """Record one document that was read.
+def import_document(session: Session, source: ReadFile, *, today: date, agreed: Agreed = WHAT_IS_SURE) -> Imported:
+    """Record one document that was read, and what it says of the tasks that it had to answer, as was `agreed`.
 
     The same file again changes nothing. Raises NoTasksSection, DocumentHeld, AnotherPeriod.
     """
@@ -77,6 +79,7 @@ def import_document(session: Session, source: ReadFile, *, today: date) -> Impor
         raise source.fault
     reading = source.reading
     require_new(session, source)
+    report = match_report(session, source)
     series = series_id(session, reading.metadata.series, create=True) if reading.metadata.series else None
     document_id = record_directive(session, reading.metadata.directive)
     record_source(session, source, document_id, today)
@@ -89,13 +92,15 @@ def import_document(session: Session, source: ReadFile, *, today: date) -> Impor
     record_links(session, reading, document_id, cited)
     units = DocumentUnits(session)
     recorder = PointRecorder(session, reading.metadata.period_planned, series, document_id, cited, units, today)
-    tasks = [recorder.add(point) for point in reading.tasks]
+    tasks = [record_point(recorder, report, place, point) for place, point in enumerate(reading.tasks)]
+    loop = close_loop(session, document_id, reading, report, tasks, agreed, today=today) if report else None
     return Imported(
         document_id,
         tasks=tuple(tasks),
         cited=tuple(dict.fromkeys(cited)),
         new_units=tuple(units.added),
         for_groups=tuple(units.for_groups),
+        loop=loop,
     )
 
 
@@ -136,51 +141,3 @@ def record_links(session: Session, reading: Reading, document_id: int, cited: li
     for other in dict.fromkeys(cited):
         if not {(document_id, other), (other, document_id)} & told and other != document_id:
             add_link(session, document_id, Relation.CITES, other)
-
-
-@dataclass(frozen=True, slots=True)
-class PointRecorder:
-    """Makes tasks of the points of one document."""
-
-    session: Session
-    planned: Period | None
-    series: int | None
-    document_id: int
-    #: The numbers of the documents that it cites, in order of mention.
-    cited: list[int]
-    units: DocumentUnits
-    today: date
-
-    def add(self, point: PlannedTask) -> int:
-        """Add the task of one point, assigned to the units that it names, and return its number."""
-        task_id = add_task(
-            self.session,
-            text=point.text,
-            title=point.title,
-            series_id=self.series,
-            period=self.planned,
-            cadence=point.cadence,
-            due_on=point.due_on,
-            due_text=point.due_text,
-            origin=Origin(self.document_id, point.label, point.span.start, point.span.end, point.stated_due_on),
-        )
-        set_task_deadlines(self.session, task_id, point.deadlines)
-        add_task_directives(self.session, task_id, self.directives(point))
-        if point.lead:
-            self.units.assign(task_id, point.lead, Role.LEAD, self.today)
-        self._assign_others(task_id, point)
-        return task_id
-
-    def _assign_others(self, task_id: int, point: PlannedTask) -> None:
-        """Assign who supports and who follows a task; a unit that a point names twice has the first of its roles."""
-        taken = {self.units.number(point.lead)} if point.lead else set()
-        for role, names in ((Role.SUPPORT, point.support), (Role.MONITOR, point.monitor)):
-            for name in names:
-                number = self.units.number(name)
-                if number not in taken:
-                    self.units.assign(task_id, name, role, self.today)
-                taken.add(number)
-
-    def directives(self, point: PlannedTask) -> list[int]:
-        """Return the numbers of the documents that a point cites."""
-        return list(dict.fromkeys(self.cited[place] for place in point.directives))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from nhiemvu.domain.final_report import FinalReport
 from nhiemvu.store.directives import find_directive
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.compare_document import Correction, compare_document, is_held
 from nhiemvu.usecases.document_units import DocumentUnits
+from nhiemvu.usecases.match_report import match_report
 from nhiemvu.usecases.read_file import ReadFile
 
 
@@ -21,6 +23,8 @@ class Review:
     known: tuple[int | None, ...] = ()
     #: Units that saving would add.
     new_units: tuple[str, ...] = ()
+    #: What it says of the tasks that it had to answer; None where it had none, or is recorded.
+    report: FinalReport | None = None
 
 
 def review_document(session: Session | None, source: ReadFile) -> Review:
@@ -33,11 +37,13 @@ def review_document(session: Session | None, source: ReadFile) -> Review:
         return Review(known=(None,) * len(citations), new_units=_names(source))
     found = (find_directive(session, citation.directive) for citation in citations)
     units = DocumentUnits(session)
+    held, correction = is_held(session, source), compare_document(session, source)
     return Review(
-        held=is_held(session, source),
-        correction=compare_document(session, source),
+        held=held,
+        correction=correction,
         known=tuple(one[0] if one else None for one in found),
         new_units=tuple(name for name in _names(source) if units.would_add(name)),
+        report=None if held else match_report(session, source, correction.document_id if correction else None),
     )
 
 

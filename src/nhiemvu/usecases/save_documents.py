@@ -8,6 +8,7 @@ from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.store.history import record_event
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.close_loop import WHAT_IS_SURE, Agreed
 from nhiemvu.usecases.compare_document import Correction
 from nhiemvu.usecases.correct_document import Corrected, correct_document
 from nhiemvu.usecases.import_document import Imported, import_document
@@ -20,6 +21,7 @@ class Wanted:
 
     source: ReadFile
     correction: Correction | None = None
+    agreed: Agreed = WHAT_IS_SURE
 
 
 def save_documents(
@@ -40,7 +42,7 @@ def _save(session: Session, wanted: Wanted, today: date) -> Imported | Corrected
     try:
         with savepoint(session):
             if wanted.correction:
-                return correct_document(session, wanted.source, wanted.correction, today=today)
-            return import_document(session, wanted.source, today=today)
+                return correct_document(session, wanted.source, wanted.correction, today=today, agreed=wanted.agreed)
+            return import_document(session, wanted.source, today=today, agreed=wanted.agreed)
     except NhiemvuError as error:
         return error

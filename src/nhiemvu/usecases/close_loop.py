@@ -1,0 +1,130 @@
+"""Record what a final report says of its tasks: answers, completions, and which of its points go on with which tasks.
+
+A point that goes on with a task of an earlier plan is a new task of its own period, tied to that one; the earlier one
+keeps its state and its deadline. A point that the office had planned already is that task and keeps its number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemvu.domain.final_report import FinalReport, OpenBecause, PlannedAgain, Told
+from nhiemvu.domain.plans import PlannedTask, Reading
+from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.reading.tasks.titles import is_taken_from
+from nhiemvu.store.assignments import assign, assignments_of
+from nhiemvu.store.chains import continue_task
+from nhiemvu.store.children import add_child
+from nhiemvu.store.points import set_place, set_task_deadlines
+from nhiemvu.store.report_answers import set_answers
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import add_task_directives, get_tasks, set_words
+from nhiemvu.usecases.complete_tasks import complete_tasks
+from nhiemvu.usecases.record_points import PointRecorder
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the clerk agreed to beside saving a report."""
+
+    #: That tasks which the report tells of as finished are called done.
+    completions: bool = True
+    #: That paragraphs which were not found for sure answer their tasks.
+    unsure: bool = False
+
+
+#: What is agreed to where nobody is asked.
+WHAT_IS_SURE = Agreed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedLoop:
+    """What recording a final report came to."""
+
+    report: FinalReport
+    #: Numbers of the tasks that were called done.
+    completed: tuple[int, ...]
+    #: Numbers of the tasks that it answers.
+    answered: tuple[int, ...]
+    #: Numbers of the new tasks that go on with others.
+    going_on: tuple[int, ...]
+    left_open: tuple[tuple[Told, OpenBecause], ...]
+
+
+def record_point(recorder: PointRecorder, report: FinalReport | None, place: int, point: PlannedTask) -> int:
+    """Return the task of a point: a new one, or the one that the office had planned already."""
+    known = next((one for one in report.planned if one.place == place), None) if report else None
+    return _planned_task(recorder, known.task, point) if known else recorder.add(point)
+
+
+def _planned_task(recorder: PointRecorder, task: Task, point: PlannedTask) -> int:
+    """Give a task that the office had planned itself its place in the report and the words of it."""
+    session = recorder.session
+    if task.origin is None:
+        title = point.title if is_taken_from(task.title, task.text) else task.title
+        set_words(session, task.id, text=point.text, title=title)
+        set_place(session, task.id, point.label, point.span, point.stated_due_on, document_id=recorder.document_id)
+        set_task_deadlines(session, task.id, point.deadlines)
+    add_task_directives(session, task.id, recorder.directives(point))
+    if point.lead and task.lead is None:
+        recorder.units.assign(task.id, point.lead, Role.LEAD, recorder.today)
+    return task.id
+
+
+def close_loop(
+    session: Session,
+    document_id: int,
+    reading: Reading,
+    report: FinalReport,
+    tasks: Sequence[int | None],
+    agreed: Agreed,
+    *,
+    today: date,
+) -> ClosedLoop:
+    """Record what a report says; `tasks` are the numbers of its points' tasks, None for a point that has none."""
+    going_on = [
+        number
+        for point in report.again
+        if (number := tasks[point.place]) is not None and _go_on(session, point, number, today)
+    ]
+    completions = report.completions if agreed.completions else ()
+    issued_on = reading.metadata.directive.issued_on or today
+    for told in completions:
+        words = None if told.task.result else "\n".join(one.text for one in told.words)
+        # What was reported or follows from its parts has a day already.
+        on = None if told.task.children else told.task.completed_on or report.day_of(told, min(issued_on, today))
+        complete_tasks(session, [told.task.id], result=words, evidence=(), on=on, today=today)
+    completed = tuple(told.task.id for told in completions)
+    answers = report.recorded(completed, unsure=agreed.unsure)
+    set_answers(session, document_id, answers)
+    return ClosedLoop(
+        report=report,
+        completed=completed,
+        answered=tuple(answer.task_id for answer in answers),
+        going_on=tuple(going_on),
+        left_open=report.left_open,
+    )
+
+
+def _go_on(session: Session, point: PlannedAgain, number: int, today: date) -> bool:
+    """Let the task of a point go on with an earlier one, with its units and parts; tell whether it did not before."""
+    [new] = get_tasks(session, [number])
+    if new.continues_id is not None or point.task.id == number:
+        return False
+    continue_task(session, number, point.task.id)
+    if new.lead is None:
+        _take_units(session, point.task.id, number, today)
+    for child in get_tasks(session, point.task.children):
+        if child.state in OPEN_STATES:
+            own = add_child(session, number, new.due_on)
+            set_words(session, own, text=child.text, title=child.title)
+            continue_task(session, own, child.id)
+            _take_units(session, child.id, own, today)
+    return True
+
+
+def _take_units(session: Session, earlier: int, number: int, today: date) -> None:
+    """Give a task the units that have a role in the one that it goes on with."""
+    for held in assignments_of(session, earlier):
+        if held.until_on is None:
+            assign(session, number, held.unit_id, held.role, today)
