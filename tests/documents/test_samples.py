@@ -20,7 +20,7 @@ from nhiemvu.domain.pages import Style, Table
 from nhiemvu.domain.symbols import System
 from nhiemvu.facts.layouts import Layout, looks_of
 from tests.required import needs
-from tests.support import ROOT
+from tests.support import ROOT, Office
 from tools.samples.documents import SAMPLES, build, sample_of
 
 FOLDER = ROOT / "docs" / "mau"
@@ -280,3 +280,10 @@ def test_printed_pages(name: str, printed: dict[str, list[str]]) -> None:
     for words in ("Nơi nhận:", sample_of(name).office["signer"]):
         assert words in pages[1]
     assert "PHỤ LỤC" in pages[2]
+
+
+@EACH
+def test_the_check_finds_nothing(name: str, office: Office) -> None:
+    """A sample is as a document is to be before it goes out."""
+    found = office("report", "check", FOLDER / name, "--format", "json", today="2026-07-03").json
+    assert [document["findings"] for document in found] == [[]]
