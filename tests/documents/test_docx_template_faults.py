@@ -1,8 +1,12 @@
 """Templates that users broke in Word: what is wrong and where is told, and nothing is written."""
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx.reader import read_docx
@@ -10,7 +14,7 @@ from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, I
 from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.docx_out.writer import docx_bytes, write_docx
 from nhiemvu.documents.file_bytes import FileIsFolder, FileMissing
-from nhiemvu.domain.pages import Cell, Pages, Paragraph, Sheet, Style, Table
+from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Sheet, Style, Table
 from tests.documents.templates import HD05, own_template
 
 TABLE = Table(((Cell((Paragraph("1"),)),),))
@@ -142,6 +146,38 @@ def test_template_with_a_broken_part(tmp_path: Path, part: str, cut: int) -> Non
     path.write_bytes(packed(parts))
     with pytest.raises(DamagedTemplate):
         docx_bytes(PAGES, HD05, path)
+
+
+def test_template_with_broken_notes(tmp_path: Path) -> None:
+    """Notes that the template has of its own are looked at, too."""
+    noted = Pages((Paragraph("x", marks=(NoteMark(1, "1"),)),), (Note("1", (Paragraph("y"),)),))
+    parts, engine = unpacked(docx_bytes(noted, HD05)), unpacked(GOOD)
+    parts |= {"word/document.xml": engine["word/document.xml"], "word/footnotes.xml": b"<w:footnotes"}
+    path = tmp_path / "mẫu.docx"
+    path.write_bytes(packed(parts))
+    with pytest.raises(DamagedTemplate):
+        docx_bytes(PAGES, HD05, path)
+
+
+PIECES = ["{%", "%}", "{{", "}}", "{%p for", "{%p endfor %}", "{{r ", "<w:p>", "</w:p>", "</w:t></w:r>", "block.", '"']
+PARTS = [*["word/document.xml"] * 5, *sorted(unpacked(GOOD))]
+GOOD_PARTS = unpacked(GOOD)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(PARTS), st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES))
+def test_whatever_was_done_to_a_template(part: str, at: float, removed: int, piece: str) -> None:
+    """It is used, or what is wrong with it is told; nothing else happens."""
+    text = GOOD_PARTS[part].decode()
+    place = int(at * len(text))
+    broken = text[:place] + piece + text[place + removed :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "mẫu.docx"
+        path.write_bytes(packed({**GOOD_PARTS, part: broken.encode()}))
+        with suppress(DamagedTemplate, FaultyTemplate, IncompleteTemplate):
+            data = docx_bytes(PAGES, HD05, path)
+            body = unpacked(data)["word/document.xml"].decode()
+            assert all(f">{words}<" in body for words in ("BÁO CÁO", "chữ", "1", "ngang"))
 
 
 def test_template_that_is_not_there(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ A template loops over `blocks`; each has a `kind` (a Style, or one of `blocks.py
 out, too.
 """
 
+import warnings
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -34,9 +34,8 @@ PROPERTIES = "/metadata/core-properties"
 #: Properties that tell when and by whom a file was made.
 MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
 #: What a damaged file makes the libraries raise, and what a template's own expressions can.
-OPENING_ERRORS = (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError)
-RENDERING_ERRORS = (
-    *(TemplateError, MisplacedMark, etree.LxmlError, RecursionError),
+LIBRARY_ERRORS = (
+    *(TemplateError, MisplacedMark, etree.LxmlError, OpcError, zipfile.BadZipFile, RecursionError, OSError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
 
@@ -48,21 +47,25 @@ class Template:
         self._name = path.name if path else f"{layout.name}.docx"
         self._data = file_bytes(path) if path else packaged_template(layout)
         self._file = DocxTemplate(BytesIO(self._data))
+        self._blocks: Sequence[TemplateBlock] = ()
         try:
-            self._file.init_docx()
-        except OPENING_ERRORS as error:
+            self._open()
+        except LIBRARY_ERRORS as error:
             raise DamagedTemplate(self._name) from error
+
+    def _open(self) -> None:
+        self._file.init_docx()
         self.document: Document = self._file.docx
-        for relation in self.document.part.package.rels.values():
+        package = self.document.part.package
+        for relation in (*package.rels.values(), *self.document.part.rels.values()):
             # LibreOffice names the properties in its own way, and the library would add a second part for them.
             if relation.reltype.endswith(PROPERTIES):
                 relation._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES  # noqa: SLF001
-        self._blocks: Sequence[TemplateBlock] = ()
-
-    @property
-    def body(self) -> Element:
-        """The body, before and after it is filled."""
-        return cast("Element", self.document.element.body)
+            if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+                etree.fromstring(relation.target_part.blob)
+        self.body: Element = self.document.element.body
+        #: Ids of the styles by their names.
+        self.style_ids = {str(style.name): str(style.style_id) for style in self.document.styles}
 
     @property
     def section(self) -> Element | None:
@@ -74,8 +77,10 @@ class Template:
         engine = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         try:
             self._file.render({"blocks": blocks}, engine)
+            # The engine makes a new body.
+            self.body = self.document.element.body
             found = shown(self._roots(), blocks)
-        except RENDERING_ERRORS as error:
+        except LIBRARY_ERRORS as error:
             untouched = DocxTemplate(BytesIO(self._data))
             untouched.init_docx()
             raise FaultyTemplate(self._name, *diagnosed(untouched.docx, self._file, error)) from error
@@ -97,13 +102,22 @@ class Template:
             self.body.replace(own, section)
 
     def saved(self) -> bytes:
-        """Return the document, which tells neither when nor by whom the file was made."""
+        """Return the document, which tells neither when nor by whom the file was made. Raises DamagedTemplate."""
+        try:
+            parts = unpacked(self._as_saved())
+        except LIBRARY_ERRORS as error:
+            raise DamagedTemplate(self._name) from error
+        return packed({name: with_words(part, self._blocks) for name, part in parts.items()})
+
+    def _as_saved(self) -> bytes:
         # The library sets moments; it takes none away.
         properties = self.document.core_properties._element  # noqa: SLF001
         for child in list(properties):
             if etree.QName(child).localname in MOMENTS:
                 properties.remove(child)
         buffer = BytesIO()
-        self.document.save(buffer)
-        parts = unpacked(buffer.getvalue())
-        return packed({name: with_words(part, self._blocks) for name, part in parts.items()})
+        with warnings.catch_warnings():
+            # A part that the library makes in the place of one that it did not know; the last one counts.
+            warnings.filterwarnings("ignore", "Duplicate name")
+            self.document.save(buffer)
+        return buffer.getvalue()

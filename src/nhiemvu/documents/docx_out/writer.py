@@ -55,8 +55,7 @@ class _Written:
         self.footnotes = Footnotes(form.document.part, {note.key: note for note in pages.notes})
         self.sheets = Sheets(form.section)
         self._bookmarks = Bookmarks(form.body)
-        style_ids = {str(style.name): str(style.style_id) for style in form.document.styles}
-        self._desk = Desk(self._runs, style_ids, RuledLines(layout, style_ids))
+        self._desk = Desk(self._runs, form.style_ids, RuledLines(layout, form.style_ids))
         self.blocks = [
             TemplateBlock(number, kind, content, whole=whole, keeps=keeps)
             for number, (kind, content, whole, keeps) in enumerate(self._all(pages))
