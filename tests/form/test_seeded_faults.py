@@ -209,6 +209,10 @@ FAULTS: list[tuple[str, str, Spoil, FindingCode, str]] = [
     ("subject of a State letter in words", "state_letter", text("left.about", "V/v", "Về việc"),
      C.SUBJECT, "trích yếu"),
     ("Kính trình in a Party letter", "party_letter", text("title.to", "gửi", "trình"), C.ADDRESSEE, "kính gửi"),
+    ("no colon behind Kính gửi", "party_letter", text("title.to", "gửi:", "gửi"), C.ADDRESSEE, "kính gửi"),
+    ("addressees without an end", "state_letter", lambda made: after("title.to", "title.to2", Line("- Thôn Hạ;"))(
+     after("title.to", "title.to1", Line("- Thôn Thượng"))(but("title.to", text="Kính gửi:")(made))).ordered(
+     "title.to1", "title.to2"), C.ADDRESSEE, "- Thôn Thượng"),
     ("addressees not among the recipients", "state_letter", but("foot.1", text="- Ủy ban nhân dân tỉnh;"), C.ADDRESSEE,
      "nơi nhận"),
     ("points labelled in two ways", "nd30", text("body.II.2", "2. Giao", "2- Giao"), C.LABEL_FORM, "2- Giao"),

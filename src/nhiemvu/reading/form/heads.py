@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nhiemvu.domain.dates import official_month
 from nhiemvu.domain.findings import Fault, FindingCode
+from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
 from nhiemvu.domain.text import fold
@@ -12,7 +13,7 @@ from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.reading.form.elements import Form
 from nhiemvu.reading.form.parts import Part
-from nhiemvu.reading.form.places import fault
+from nhiemvu.reading.form.places import fault, gathered
 from nhiemvu.reading.form.symbols import of_symbol
 
 #: "Đồng Mây, ngày 04 tháng 6 năm 2026"
@@ -22,6 +23,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+#: "Kính gửi:", "Kính trình :"
+GREETING = re.compile(r"kính (?:gửi|trình) ?:")
 #: A proposal that is handed to a superior: Tờ trình.
 SUBMISSION = "TTr"
 
@@ -38,9 +41,7 @@ def of_head(form: Form, layout: Layout) -> Iterator[Fault]:
         yield from _date(part)
     for part in form.of(Style.SUBJECT)[:1]:
         yield from _subject(part, layout)
-    for part in form.of(Style.ADDRESSEE)[:1]:
-        if layout.system is System.PARTY:
-            yield from _addressee(part, form)
+    yield from _addressees(form, layout)
     for part in form.of(Style.SUBTITLE)[:1]:
         if layout.system is System.PARTY:
             yield from _subtitle(part)
@@ -101,11 +102,24 @@ def _subject(part: Part, layout: Layout) -> Iterator[Fault]:
         )
 
 
-def _addressee(part: Part, form: Form) -> Iterator[Fault]:
+def _addressees(form: Form, layout: Layout) -> Iterator[Fault]:
+    """Yield how a document addresses wrongly: the words in front, their colon, the ends of a list."""
+    addressed = form.of(Style.ADDRESSEE)
+    if not addressed:
+        return
+    first, *listed = addressed
     submitted = form.kind is not None and form.kind.code == SUBMISSION
     wanted = "Kính trình" if submitted else "Kính gửi"
-    if (submitted or form.is_letter) and not part.key.startswith(wanted.lower()):
-        yield fault(FindingCode.ADDRESSEE, f"cần viết “{wanted}”", f"“{wanted}” is needed", part)
+    in_party = layout.system is System.PARTY and (submitted or form.is_letter)
+    if in_party and not first.key.startswith(wanted.lower()):
+        yield fault(FindingCode.ADDRESSEE, f"cần viết “{wanted}”", f"“{wanted}” is needed", first)
+    if not GREETING.match(first.key):
+        yield fault(FindingCode.ADDRESSEE, "thiếu dấu hai chấm", "a colon is missing", first)
+    if layout.system is System.STATE:
+        ends = [*(";" for _ in listed[1:]), "."]
+        wrong = [part for part, end in zip(listed, ends, strict=False) if not part.text.endswith(end)]
+        message = Text("mỗi nơi gửi kết thúc bằng “;”, nơi cuối bằng “.”", "each ends in “;”, the last in “.”")
+        yield from gathered(FindingCode.ADDRESSEE, wrong, message)
 
 
 def _subtitle(part: Part) -> Iterator[Fault]:

@@ -30,7 +30,8 @@ def of_fonts(form: Form, layout: Layout) -> Iterator[Fault]:
     for line in form.printed.everything():
         part = whole_part(line)
         for name in dict.fromkeys(stretch.font for stretch in line.stretches if _has_letters(stretch)):
-            if name.casefold() != wanted:
+            # "Times New Roman Bold" is the same font.
+            if not name.casefold().startswith(wanted):
                 parts.setdefault(name, []).append(part)
     for font, found in parts.items():
         message = Text(f"phông {font}, cần {layout.font}", f"the font is {font}; {layout.font} is needed")

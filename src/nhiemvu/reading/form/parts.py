@@ -14,6 +14,8 @@ Side: TypeAlias = Literal["left", "right", ""]
 LONGEST_LINE = 200
 #: What a line under a heading is made of.
 RULE_SIGNS = frozenset("*-_–—─=~ ")
+#: Signs that join to a line.
+SOLID_SIGNS = frozenset("_—─ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Part:
 def is_rule(part: Part) -> bool:
     """Tell whether a part is a line under a heading that is typed: "*", "-----"."""
     return bool(part.text) and set(part.text) <= RULE_SIGNS
+
+
+def is_solid(part: Part) -> bool:
+    """Tell whether a typed line under a heading is made of signs that join: "____"."""
+    return is_rule(part) and set(part.text) <= SOLID_SIGNS
 
 
 def whole_part(line: PrintedLine) -> Part:

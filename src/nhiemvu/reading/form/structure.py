@@ -8,7 +8,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.reading.form.elements import Form
-from nhiemvu.reading.form.parts import Part, is_rule
+from nhiemvu.reading.form.parts import Part, is_rule, is_solid
 from nhiemvu.reading.form.places import ELEMENTS, fault
 
 #: From the top down: those at the left, at the right, and across the page.
@@ -100,7 +100,7 @@ def _rules(form: Form, layout: Layout) -> Iterator[Fault]:
 
 
 def _is_ruled(part: Part) -> bool:
-    return part.line.drawn or part.share(lambda stretch: stretch.underline) > 0
+    return part.line.drawn or is_solid(part) or part.share(lambda stretch: stretch.underline) > 0
 
 
 def _office_rule(letterhead: Sequence[Part], layout: Layout) -> Iterator[Fault]:
@@ -111,7 +111,7 @@ def _office_rule(letterhead: Sequence[Part], layout: Layout) -> Iterator[Fault]:
     if layout.rule_under_office == STAR:
         if not any(part.text == STAR for part in typed):
             yield fault(FindingCode.RULE, "dưới tên cơ quan cần dấu “*”", "“*” is needed below", office)
-    elif typed:
+    elif typed and not is_solid(typed[0]):
         yield fault(FindingCode.RULE, "cần đường kẻ, không gõ dấu", "a drawn rule is needed, not signs", typed[0])
     elif not any(_is_ruled(part) for part in letterhead if part.side != "right"):
         yield fault(FindingCode.RULE, "thiếu đường kẻ dưới", "no rule below", office, Severity.DOUBTFUL)
@@ -124,7 +124,7 @@ def _subtitle_rule(subtitle: Part, below: Sequence[Part], layout: Layout) -> Ite
             yield fault(FindingCode.RULE, "dưới trích yếu cần “-----”", "“-----” is needed below", subtitle)
         elif typed[0].text != FIVE_HYPHENS:
             yield fault(FindingCode.RULE, "cần đúng năm gạch nối “-----”", "five hyphens are needed", typed[0])
-    elif typed:
+    elif typed and not is_solid(typed[0]):
         yield fault(FindingCode.RULE, "cần đường kẻ, không gõ dấu", "a drawn rule is needed, not signs", typed[0])
     elif not any(map(_is_ruled, below)):
         yield fault(FindingCode.RULE, "thiếu đường kẻ dưới", "no rule below", subtitle, Severity.DOUBTFUL)

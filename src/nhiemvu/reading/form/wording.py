@@ -14,7 +14,7 @@ from nhiemvu.facts.endings import ended
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.reading.form.elements import Form
-from nhiemvu.reading.form.parts import Part
+from nhiemvu.reading.form.parts import Part, is_rule
 from nhiemvu.reading.form.places import gathered
 from nhiemvu.reading.head.upper import upper_of
 
@@ -66,7 +66,7 @@ def _spaces(parts: list[Part]) -> Iterator[Fault]:
 
 def _gaps(parts: list[Part]) -> Iterator[Fault]:
     """Yield remarks in brackets one by one, and the gaps of dots or spaces together."""
-    running = [part for part in parts if part.style not in TOLD_ELSEWHERE and not part.in_data]
+    running = [part for part in parts if part.style not in TOLD_ELSEWHERE and not (part.in_data or is_rule(part))]
     found = [(part, squeeze(gap[0])) for part in running if (gap := _gap_in(part))]
     dotted = [(part, words) for part, words in found if not words.startswith("[")]
     for part, words in found:
