@@ -320,3 +320,10 @@ def test_many_paragraphs_with_one_fault_are_told_once() -> None:
 def test_what_offices_may_do_is_a_doubt(base: str, spoil: Spoil) -> None:
     """A person decides; the document is not called wrong."""
     assert {finding.severity for finding in found_in(spoil(made(base)).data())} == {Severity.DOUBTFUL}
+
+
+def test_two_margins_of_one_width_are_two_findings() -> None:
+    """What is said of them is the same, their places differ."""
+    found = found_in(made("hd05").on(top=15, bottom=15).data())
+    assert [finding.place.name.vi for finding in found] == ["lề trên", "lề dưới"]
+    assert {finding.message.vi for finding in found} == {"15 mm, cần 20 mm"}

@@ -91,7 +91,7 @@ def findings_of(faults: Iterable[Fault], layout: Layout) -> tuple[Finding, ...]:
         fact = finding_facts()[fault.code]
         source = Text(*(f"{layout.title}, {item}" if fact.by_rule_book else item for item in fact.item))
         found.setdefault(
-            (fault.code, fault.message, fault.place.paragraph),
+            (fault.code, fault.message, fault.place),
             Finding(
                 code=fault.code,
                 severity=fault.severity or fact.severity,

@@ -10,7 +10,7 @@ from nhiemvu.domain.pages import Style
 from nhiemvu.facts.layouts import Layout, looks_of
 from nhiemvu.reading.form.elements import Form
 from nhiemvu.reading.form.parts import Part
-from nhiemvu.reading.form.places import ELEMENTS, gathered, number_shown, range_shown
+from nhiemvu.reading.form.places import gathered, named, number_shown, range_shown
 
 RUNNING = (Style.BASIS, Style.BODY, Style.ITEM, Style.SUBHEADING)
 SPACED = frozenset({*RUNNING, Style.HEADING})
@@ -50,8 +50,8 @@ def of_alignment(form: Form, layout: Layout) -> Iterator[Fault]:
             if part.whole and part.line.align not in allowed and not short and style is not Style.RULE:
                 found.setdefault(part.line.align, []).append(part)
         for align, parts in found.items():
-            name, now, wanted = ELEMENTS[style], SIDES[align], SIDES[look.align]
-            message = Text(f"{name.vi} {now.vi}, cần {wanted.vi}", f"{name.en}: {now.en}; must be {wanted.en}")
+            now, wanted = SIDES[align], SIDES[look.align]
+            message = named(style, f"{now.vi}, cần {wanted.vi}", f"{now.en}; must be {wanted.en}")
             yield from gathered(FindingCode.ALIGN, parts, message)
 
 

@@ -33,20 +33,28 @@ ELEMENTS: Mapping[Style, Text] = {
     Style.RECIPIENTS: Text("chữ “Nơi nhận”", "the words “Nơi nhận”"),
     Style.RECIPIENT: Text("danh sách nơi nhận", "recipients"),
 }
+#: Elements of the body, whose place is that of their paragraph.
+IN_BODY = frozenset({Style.BODY, Style.ITEM, Style.BASIS, Style.HEADING, Style.SUBHEADING})
 WHOLE = Text("toàn văn bản", "whole document")
 
 
 def place_of(part: Part) -> Place:
     """Return where a part is: its element where it is one of the frame, else its paragraph."""
     number = part.line.number
-    in_body = part.style in {None, Style.BODY, Style.ITEM, Style.BASIS, Style.HEADING, Style.SUBHEADING}
-    name = Text(f"đoạn {number}", f"paragraph {number}") if in_body or part.style is None else ELEMENTS[part.style]
+    paragraph = Text(f"đoạn {number}", f"paragraph {number}")
+    name = paragraph if part.style is None or part.style in IN_BODY else ELEMENTS[part.style]
     return Place(name, number, shorten(part.text, SHOWN))
 
 
 def fault(code: FindingCode, vietnamese: str, english: str, part: Part, severity: Severity | None = None) -> Fault:
     """Return a fault of one part."""
     return Fault(code, Text(vietnamese, english), place_of(part), severity)
+
+
+def named(style: Style, vietnamese: str, english: str) -> Text:
+    """Return what is said of an element, with its name where the place does not tell it."""
+    name = ELEMENTS[style]
+    return Text(f"{name.vi}: {vietnamese}", f"{name.en}: {english}") if style in IN_BODY else Text(vietnamese, english)
 
 
 def gathered(code: FindingCode, parts: Sequence[Part], message: Text, severity: Severity | None = None) -> list[Fault]:

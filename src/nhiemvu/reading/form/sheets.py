@@ -23,8 +23,8 @@ def of_sheets(printed: Printed, layout: Layout) -> Iterator[Fault]:
     told = set()
     for sheet in printed.sheets:
         for found in (*_paper(sheet, layout), *_margins(sheet, layout)):
-            if found.message not in told:
-                told.add(found.message)
+            if (found.place, found.message) not in told:
+                told.add((found.place, found.message))
                 yield found
 
 
@@ -34,7 +34,7 @@ def _paper(sheet: PrintedSheet, layout: Layout) -> Iterator[Fault]:
         size = f"{number_shown(width)} x {number_shown(height)} mm"
         yield Fault(
             FindingCode.PAPER,
-            Text(f"khổ giấy {size}, cần A4 (210 x 297 mm)", f"the paper is {size}; A4 (210 x 297 mm) is needed"),
+            Text(f"{size}, cần A4 (210 x 297 mm)", f"{size}; A4 (210 x 297 mm) is needed"),
             Place(Text("khổ giấy", "paper")),
         )
 
@@ -55,8 +55,8 @@ def _margins(sheet: PrintedSheet, layout: Layout) -> Iterator[Fault]:
             yield Fault(
                 FindingCode.MARGIN,
                 Text(
-                    f"{name.vi} {number_shown(value)} mm, cần {wanted} mm",
-                    f"the {name.en} is {number_shown(value)} mm; {wanted} mm is needed",
+                    f"{number_shown(value)} mm, cần {wanted} mm",
+                    f"{number_shown(value)} mm; {wanted} mm is needed",
                 ),
                 Place(name),
             )
@@ -79,7 +79,7 @@ def of_page_numbers(printed: Printed, layout: Layout) -> Iterator[Fault]:
     if any(number.kind == shown for number in first.numbers):
         yield Fault(
             FindingCode.PAGE_NUMBER_FIRST,
-            Text("trang đầu có số trang", "the first page shows its number"),
+            Text("trang đầu hiện số trang", "the first page shows its number"),
             place,
         )
     yield from _place(printed, numbers[0], layout)
@@ -89,8 +89,8 @@ def of_page_numbers(printed: Printed, layout: Layout) -> Iterator[Fault]:
         yield Fault(
             FindingCode.PAGE_NUMBER_LETTERS,
             Text(
-                f"số trang phông {numbers[0].font} cỡ {size}, cần {layout.font} cỡ {wanted}",
-                f"the page number is {numbers[0].font} {size}; {layout.font} {wanted} is needed",
+                f"phông {numbers[0].font} cỡ {size}, cần {layout.font} cỡ {wanted}",
+                f"{numbers[0].font} {size}; {layout.font} {wanted} is needed",
             ),
             place,
         )
@@ -104,7 +104,7 @@ def _place(printed: Printed, number: PageNumber, layout: Layout) -> Iterator[Fau
         )
         yield Fault(
             FindingCode.PAGE_NUMBER_PLACE,
-            Text(f"số trang {where.vi}, cần ở giữa lề trên", f"it stands {where.en}; the middle of the top is needed"),
+            Text(f"{where.vi}, cần ở giữa lề trên", f"{where.en}; the middle of the top is needed"),
             place,
         )
     elif layout.system is System.PARTY:
@@ -114,8 +114,8 @@ def _place(printed: Printed, number: PageNumber, layout: Layout) -> Iterator[Fau
             yield Fault(
                 FindingCode.PAGE_NUMBER_PLACE,
                 Text(
-                    f"số trang cách mép trên {number_shown(header)} mm, cần {number_shown(wanted)} mm",
-                    f"it is {number_shown(header)} mm from the upper edge; {number_shown(wanted)} mm is needed",
+                    f"cách mép trên {number_shown(header)} mm, cần {number_shown(wanted)} mm",
+                    f"{number_shown(header)} mm from the upper edge; {number_shown(wanted)} mm is needed",
                 ),
                 place,
             )
