@@ -15,6 +15,8 @@ def numbered_notes(pages: Pages) -> Mapping[str, tuple[int, Note]]:
 
 def marked(paragraph: Paragraph, words: Callable[[str], str], mark: Callable[[str], str]) -> str:
     """Return the text of a paragraph with its marks in their places: `words` writes text, `mark` the note of a key."""
+    if not paragraph.marks:
+        return words(paragraph.text)
     written, done = "", 0
     for place in _marks(paragraph):
         written += words(paragraph.text[done : place.offset]) + mark(place.key)

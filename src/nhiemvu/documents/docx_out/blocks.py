@@ -19,6 +19,8 @@ CENTRED, SMALL_HEADING = "centred", "small_heading"
 #: Kinds of what is whole.
 TABLE, RULE, SHEET = "table", "drawn_rule", "sheet"
 
+#: What a template may ask of a block.
+ATTRIBUTES = ("kind", "whole", "runs", "xml")
 RUNS_MARK, WHOLE_MARK = w("nhiemvuRuns"), w("nhiemvuWhole")
 NUMBER, PARAGRAPH = w("n"), w("p")
 PROPERTIES, STYLE, KEEP = w("pPr"), w("pStyle"), w("keepNext")

@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library 
 from jinja2 import TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
+from nhiemvu.documents.docx_out.blocks import ATTRIBUTES
 from nhiemvu.documents.docx_out.places import Place, places
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import shorten, squeeze
@@ -27,8 +28,6 @@ OPENED_BY = {"else": ("for", "if"), "elif": ("if",), "endfor": ("for",), "endif"
 ALONE = frozenset({"vm", "hm", "colspan", "cellbg"})
 #: The letter without which a mark of a block does not stand in the place of what it shows.
 LETTERS = {"runs": "r", "xml": "p"}
-#: What a template may ask of a block.
-ATTRIBUTES = ("kind", "whole", "runs", "xml")
 KNOWN_NAMES = frozenset({"blocks", "loop"})
 WORDS_SHOWN = 60
 #: What the engine calls the file of a template.

@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, shown, with_words
+from nhiemvu.documents.docx_out.blocks import ATTRIBUTES, MisplacedMark, TemplateBlock, shown, with_words
 from nhiemvu.documents.docx_out.diagnosis import diagnosed
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
 from nhiemvu.documents.docx_out.packaged import packaged_template
@@ -38,6 +38,16 @@ LIBRARY_ERRORS = (
     *(TemplateError, MisplacedMark, etree.LxmlError, OpcError, zipfile.BadZipFile, RecursionError, OSError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
+
+
+class _Engine(SandboxedEnvironment):
+    """The engine within its fence; what every template asks of every block is given without looking at the fence."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return what a template asks of a value."""
+        if attribute in ATTRIBUTES and isinstance(obj, TemplateBlock):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 class Template:
@@ -74,7 +84,7 @@ class Template:
 
     def fill(self, blocks: Sequence[TemplateBlock]) -> None:
         """Put the blocks into the document. Raises FaultyTemplate or IncompleteTemplate."""
-        engine = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        engine = _Engine(undefined=StrictUndefined, autoescape=True)
         try:
             self._file.render({"blocks": blocks}, engine)
             # The engine makes a new body.
