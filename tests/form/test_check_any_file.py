@@ -14,7 +14,7 @@ from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.findings import FindingCode
 from tests.composed.source import Composed, composed_documents
 from tests.composed.word import in_word
-from tests.documents.word_files import p, word_file
+from tests.documents.word_files import level, numbered, p, word_file
 from tests.form.made import Line, Made, found_in, made
 from tests.required import needs
 from tests.support import CORPUS
@@ -83,6 +83,14 @@ def test_scraps_are_checked(body: str) -> None:
     """A document of one line lacks nearly everything."""
     codes = {finding.code for finding in found_in(word_file(body))}
     assert CODE.MISSING in codes
+
+
+def test_a_number_without_words_is_passed_over() -> None:
+    """Word counts empty paragraphs of a list, too."""
+    numbering = f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    lines = p("BÁO CÁO") + p(properties=numbered(1)) + p("Nội dung báo cáo.", properties=numbered(1))
+    assert CODE.MISSING in {finding.code for finding in found_in(word_file(lines, numbering=numbering))}
 
 
 def test_columns_made_with_tabs_are_known() -> None:

@@ -40,7 +40,7 @@ class Part:
     def text(self) -> str:
         """The words in composed form with single spaces, behind the automatic number."""
         words = squeeze(nfc(self.raw))
-        return f"{self.line.label} {words}".strip() if self.line.label and self.whole else words
+        return f"{self.line.label} {words}" if words and self.line.label and self.whole else words
 
     @property
     def key(self) -> str:
