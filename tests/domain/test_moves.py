@@ -8,7 +8,7 @@ from nhiemvu.domain.tasks import OPEN_STATES, State
 #: For each move: the states that allow it, by their first letters (n, i, r open; d done; s suspended; c cancelled).
 ALLOWED = {
     Move.UPDATE: "nir",
-    Move.REPORT: "ni",
+    Move.REPORT: "nir",
     Move.COMPLETE: "nir",
     Move.CONFIRM: "r",
     Move.RETURN: "r",

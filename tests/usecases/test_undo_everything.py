@@ -62,7 +62,8 @@ def words(*parts: str | st.SearchStrategy[str] | st.SearchStrategy[Words]) -> st
 
 #: Every command that changes records, and how it is typed. A new command joins here.
 COMMANDS: dict[str, st.SearchStrategy[Words]] = {
-    "init": words("init", "--office", unit, "--system", st.sampled_from(("party", "state")), option("--place", unit)),
+    "init": words("init", "--office", unit, "--system", st.sampled_from(("party", "state")), option("--place", unit),
+                  option("--confirmation", st.sampled_from(("required", "none")))),
     "unit add": words("unit", "add", unit, option("--alias", st.sampled_from(("VP", "CAX"))), option("--under", unit)),
     "unit alias": words("unit", "alias", unit, st.sampled_from(("--add", "--remove")), st.sampled_from(("VP", "VPĐU"))),
     "unit group": words("unit", "group", group, st.sampled_from(("--add", "--remove")), unit),
@@ -86,8 +87,13 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
     ),
     **{
         move: words(move, ids, "--reason", sentence, option("--on", day), flag("--dry-run"))
-        for move in ("cancel", "suspend", "reopen")
+        for move in ("cancel", "suspend", "reopen", "return")
     },
+    "confirm": words("confirm", ids, option("--on", day), flag("--dry-run")),
+    "extend": words(
+        "extend", ids, option("--to", st.sampled_from(("1/7/2026", "30/9/2026"))), option("--reason", sentence),
+        flag("--approve", "--refuse"), option("--basis", citation), flag("--dry-run"),
+    ),
     "edit": words(
         "edit", ids, option("--text", sentence), option("--due", day), option("--series", sentence),
         option("--period", st.sampled_from(("2026-Q3", "2026-M05"))), flag("--star", "--no-star"),

@@ -60,8 +60,11 @@ def _print_square(total: Counts) -> None:
 def _print_lines(found: "Statistics", output_format: str) -> None:
     for_people = output_format == "table"
     head = spoken(GROUPS[found.by][0]) if found.by else say("Phạm vi", "Scope")
+    # On a screen of 80 columns there is room for it only where it tells something.
+    with_extensions = not for_people or found.table.total.done_by_extension > 0
     heads = [
         (say("Xong", "Done"), say("đúng hạn", "on time")),
+        *([(say("sau", "after"), say("gia hạn", "extension"))] if with_extensions else []),
         (say("Xong", "Done"), say("quá hạn", "late")),
         (say("Còn", "Open"), say("trong hạn", "in time")),
         (say("Còn", "Open"), say("quá hạn", "overdue")),
@@ -77,7 +80,9 @@ def _print_lines(found: "Statistics", output_format: str) -> None:
     rows = [(_line_name(found, line.name), line.counts) for line in found.table.lines]
     if found.by:
         rows.append((say("Tổng cộng", "Total"), found.table.total))
-    print_rows(output_format, columns, [(name, *_cells(counts, for_people)) for name, counts in rows], "")
+    print_rows(
+        output_format, columns, [(name, *_cells(counts, for_people, with_extensions)) for name, counts in rows], ""
+    )
 
 
 def _line_name(found: "Statistics", name: str | None) -> str:
@@ -88,8 +93,10 @@ def _line_name(found: "Statistics", name: str | None) -> str:
     return parse_period(name).name if found.by == "period" else name
 
 
-def _cells(counts: Counts, for_people: bool) -> list[str]:
-    numbers = (counts.total, counts.done_on_time, counts.done_late, counts.open_in_time, counts.open_overdue)
+def _cells(counts: Counts, for_people: bool, with_extensions: bool) -> list[str]:
+    by_extension = [counts.done_by_extension] if with_extensions else []
+    late_and_open = (counts.done_late, counts.open_in_time, counts.open_overdue)
+    numbers = (counts.total, counts.done_on_time, *by_extension, *late_and_open)
     rates = (counts.completion.percent, counts.updating.percent)
     if for_people:
         return [*map(count_text, numbers), *map(percent_text, rates)]
@@ -117,6 +124,14 @@ def _print_formulas(found: "Statistics") -> None:
         + rate_text(total.updating)
         + "."
     )
+    if total.done_by_extension:
+        many = count_text(total.done_by_extension)
+        print_words(
+            say(
+                f"Trong số hoàn thành đúng hạn có {many} nhiệm vụ đúng hạn sau gia hạn.",
+                f"Of those done on time, {many} were so after an extension.",
+            )
+        )
     if total.set_aside:
         aside = count_text(total.set_aside)
         print_words(say(f"Không tính {aside} nhiệm vụ tạm hoãn, hủy.", f"{aside} suspended or cancelled are left out."))
@@ -136,6 +151,7 @@ def _counts_object(counts: Counts) -> dict[str, object]:
     return {
         "total": counts.total,
         "done_on_time": counts.done_on_time,
+        "done_by_extension": counts.done_by_extension,
         "done_late": counts.done_late,
         "open_in_time": counts.open_in_time,
         "open_overdue": counts.open_overdue,

@@ -18,6 +18,8 @@ SAID = {
     Move.SUSPEND: (Text("tạm hoãn", "suspended"), Text("đang tạm hoãn từ trước", "was suspended already")),
     Move.CANCEL: (Text("hủy", "cancelled"), Text("đã hủy từ trước", "was cancelled already")),
     Move.REOPEN: (Text("mở lại", "reopened"), Text("đang mở", "is open")),
+    Move.CONFIRM: (Text("xác nhận hoàn thành", "confirmed"), Text("đã hoàn thành từ trước", "was done already")),
+    Move.RETURN: (Text("trả lại để làm tiếp", "returned"), Text("đang thực hiện", "is under way")),
 }
 
 

@@ -136,6 +136,8 @@ SETTING_NAMES: Mapping[str, Text] = {
     "superior": Text("cơ quan cấp trên", "superior"),
     "place": Text("địa danh", "place"),
     "signer": Text("người ký", "signer"),
+    "confirmation": Text("xác nhận hoàn thành", "confirmation"),
+    "max_extensions": Text("số lần gia hạn tối đa", "most extensions"),
 }
 #: Columns whose values have names of their own.
 NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {

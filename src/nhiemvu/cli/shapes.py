@@ -6,7 +6,7 @@ from datetime import date
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.directives import Relation
-from nhiemvu.domain.extensions import Decision
+from nhiemvu.domain.extensions import Decision, Extension
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
@@ -121,11 +121,28 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "directives": task.directives,
         "parent": task.parent_id,
         "children": task.children,
+        "extensions": [_extension_object(one) for one in task.extensions],
+        "on_time_by_extension": task.is_on_time_by_extension(today),
         "set_aside_on": task.set_aside_on,
         "set_aside_reason": task.set_aside_reason,
         "continues": task.continues_id,
         "continued_by": task.continued_by,
         "turn": task.turn,
+    }
+
+
+def _extension_object(one: Extension) -> dict[str, object]:
+    return {
+        "asked_on": one.asked_on,
+        "unit": one.unit,
+        "from_due_on": one.from_due_on,
+        "new_due_on": one.new_due_on,
+        "reason": one.reason,
+        "decision": one.decision,
+        "decided_on": one.decided_on,
+        "granted_due_on": one.granted_due_on,
+        "refusal": one.refusal,
+        "basis": one.basis,
     }
 
 

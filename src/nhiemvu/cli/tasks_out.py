@@ -19,8 +19,9 @@ from nhiemvu.cli.shapes import (
     task_object,
 )
 from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.extensions import undecided
 from nhiemvu.domain.moves import move_between
-from nhiemvu.domain.tasks import State, Task, Timing
+from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
 
 if TYPE_CHECKING:
     from nhiemvu.store.progress import ProgressEntry
@@ -104,12 +105,18 @@ def brief_standing(task: Task, today: date) -> str:
     if timing is Timing.OVERDUE:
         late = task.days_late(today)
         standing_words = say(f"quá hạn {late} ngày", f"{late} days overdue")
-    elif timing is None or task.state is State.DONE:
+    elif timing in {None, Timing.ON_TIME, Timing.LATE}:
         standing_words = spoken(STATE_NAMES[task.state])
         if timing is Timing.LATE:
             standing_words += say(", quá hạn", ", late")
+        elif task.is_on_time_by_extension(today):
+            standing_words += say(" (sau gia hạn)", " (after extension)")
     else:
         standing_words = spoken(TIMING_NAMES[timing])
+    if task.state is State.REPORTED and not task.children:
+        standing_words = say(f"chờ xác nhận, {standing_words}", f"to be confirmed, {standing_words}")
+    if task.state in OPEN_STATES and undecided(task.extensions):
+        standing_words += say(", xin gia hạn", ", extension asked")
     begun = f"{task.percent}%, " if task.percent is not None and task.state is not State.DONE else ""
     turn = say(f"; kỳ thứ {task.turn}", f"; period {task.turn}") if task.turn > 1 else ""
     return begun + standing_words + turn

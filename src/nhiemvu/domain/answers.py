@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.directives import Directive
+from nhiemvu.domain.moves import FINISHED
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State, Task
 
@@ -61,13 +62,19 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Ans
     """
     known = [entry for entry in entries if entry.reported_on <= as_of]
     if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
-        completion = next((entry for entry in known if entry.state is State.DONE), None)
+        finished = [entry for entry in known if entry.state in FINISHED]
+        completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
     current = [entry for entry in known if entry.reported_on >= period.first_day and entry.state is not State.DONE]
     if task.children and task.last_update_on and period.first_day <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
+
+
+def _states_completion(entry: Entry) -> bool:
+    """Tell whether an entry states a completion; one that only confirms it, or a word while it waits, does not."""
+    return entry.result is not None or entry.percent == 100
 
 
 def _with_children(task: Task, current: list[Entry]) -> Entry:

@@ -25,6 +25,13 @@ class Move(StrEnum):
     REOPEN = "reopen"
 
 
+class Confirmation(StrEnum):
+    """Whether the office confirms a completion that was reported, or takes it at once."""
+
+    REQUIRED = "required"
+    NONE = "none"
+
+
 #: By move and state before, the state after; what is not here is not allowed.
 MOVES: Mapping[Move, Mapping[State, State]] = {
     Move.UPDATE: {
@@ -32,7 +39,11 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
         State.IN_PROGRESS: State.IN_PROGRESS,
         State.REPORTED: State.REPORTED,
     },
-    Move.REPORT: {State.NOT_STARTED: State.REPORTED, State.IN_PROGRESS: State.REPORTED},
+    Move.REPORT: {
+        State.NOT_STARTED: State.REPORTED,
+        State.IN_PROGRESS: State.REPORTED,
+        State.REPORTED: State.REPORTED,
+    },
     Move.COMPLETE: {State.NOT_STARTED: State.DONE, State.IN_PROGRESS: State.DONE, State.REPORTED: State.DONE},
     Move.CONFIRM: {State.REPORTED: State.DONE},
     Move.RETURN: {State.REPORTED: State.IN_PROGRESS},

@@ -1,4 +1,7 @@
-"""Record that tasks are done: on which day, with which result, proved by what; children before their parents."""
+"""Record that tasks are done: on which day, with which result, proved by what; children before their parents.
+
+Where the office confirms completion, what is recorded is the unit's report, and the task waits for `confirm`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +9,14 @@ from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.moves import Confirmation
 from nhiemvu.domain.parents import Child, unfinished
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.children import children_of
 from nhiemvu.store.progress import add_progress
 from nhiemvu.store.session import Session
+from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import set_state
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.evidence import record_evidence
@@ -73,25 +78,36 @@ def complete_tasks(
 ) -> Completed:
     """Record completion on the day `on`, or today; for a parent that is the day when its last child was done.
 
+    Where the office confirms completion, it is reported only; it may be reported anew until it is confirmed.
     The same completion stated again changes nothing, and a task that was done without a word of what came of it
     takes its result later; any other completion of a task that is done is refused.
     Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren.
     """
     require_past(on or today, today)
+    target = State.REPORTED if confirms_completion(session) else State.DONE
     tasks = get_tasks(session, numbers)
-    pending = [task for task in tasks if not _says_the_same(task, result, evidence, on or _own_day(task) or today)]
+    pending = [
+        task
+        for task in tasks
+        if not _says_the_same(task, (State.DONE, target), result, evidence, on or _own_day(task) or today)
+    ]
     later = [task for task in pending if _lacks_result(task, on) and result]
     require_open([task for task in pending if task not in later])
     for task in later:
-        _complete(session, task, task.completed_on or today, result, evidence)
+        _complete(session, task, State.DONE, task.completed_on or today, result, evidence)
     for task in pending:
         if not task.children and task not in later:
-            _complete(session, task, on or today, result, evidence)
+            _complete(session, task, target, on or today, result, evidence)
     waiting = follow_children(session, pending)
     for task in get_tasks(session, [task.id for task in pending if task.children and task not in later]):
-        _complete(session, task, _day_of_parent(session, task, on) or today, result, evidence)
+        _complete(session, task, target, _day_of_parent(session, task, on) or today, result, evidence)
     changed = [task.id for task in pending]
     return Completed(get_tasks(session, numbers), changed, [task for task in waiting if task.id not in changed])
+
+
+def confirms_completion(session: Session) -> bool:
+    """Tell whether the office confirms what units report as done."""
+    return read_settings(session).get("confirmation") == Confirmation.REQUIRED
 
 
 def _own_day(task: Task) -> date | None:
@@ -106,29 +122,37 @@ def _day_of_parent(session: Session, parent: Task, on: date | None) -> date | No
     return on or parent.completed_on
 
 
-def _complete(session: Session, task: Task, completed_on: date, result: str | None, evidence: Sequence[str]) -> None:
+def _complete(
+    session: Session, task: Task, state: State, on: date, result: str | None, evidence: Sequence[str]
+) -> None:
     entry = add_progress(
         session,
         task.id,
         unit_id=open_lead(session, task.id),
-        reported_on=completed_on,
-        state=State.DONE,
+        reported_on=on,
+        state=state,
         percent=100,
         note=None,
         result=result,
         obstacle=None,
     )
     record_evidence(session, entry, evidence)
-    set_state(session, task.id, State.DONE, completed_on)
+    # While it waits, a parent has the day of its last child; its own report has its own.
+    set_state(session, task.id, state, task.completed_on if task.children and state is State.REPORTED else on)
 
 
 def _lacks_result(task: Task, on: date | None) -> bool:
     return task.state is State.DONE and task.result is None and on in {None, task.completed_on}
 
 
-def _says_the_same(task: Task, result: str | None, evidence: Sequence[str], completed_on: date) -> bool:
+def _says_the_same(
+    task: Task, states: Sequence[State], result: str | None, evidence: Sequence[str], completed_on: date
+) -> bool:
+    """Tell whether a completion is on record already; that of a parent is its own only with a result."""
+    own = task.state is State.DONE or task.result is not None or not task.children
     return (
-        task.state is State.DONE
+        task.state in states
+        and own
         and task.completed_on == completed_on
         and task.result == result
         and list(task.evidence) == list(evidence)

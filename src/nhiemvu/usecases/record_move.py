@@ -1,6 +1,6 @@
 """Record that a task comes into another state, and why: the entry in its record and the state together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, state_after
 from nhiemvu.domain.tasks import State, Task
-from nhiemvu.store.progress import add_progress
+from nhiemvu.store.progress import ProgressEntry, add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state
 
@@ -98,3 +98,9 @@ def record_move(
             completed_on if state in FINISHED else None,
             set_aside_on=on if state in SET_ASIDE else None,
         )
+
+
+def percent_before(entries: Iterable[ProgressEntry]) -> int:
+    """Return the progress that was told before completion; `entries` are newest first."""
+    told = (entry.percent for entry in entries if entry.state not in FINISHED and entry.percent is not None)
+    return next(told, 0)

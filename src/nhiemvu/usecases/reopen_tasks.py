@@ -3,18 +3,18 @@
 A task is under way again, with the progress that it had, or not started where nothing had been begun.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task
-from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
+from nhiemvu.store.progress import progress_of_tasks
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children, follow_own_children, require_deadlines_in_order
-from nhiemvu.usecases.record_move import Moved, next_state, record_move
+from nhiemvu.usecases.record_move import Moved, next_state, percent_before, record_move
 from nhiemvu.usecases.update_tasks import require_past
 
 
@@ -50,7 +50,7 @@ def reopen_tasks(session: Session, numbers: Sequence[int], *, reason: str, on: d
     records = progress_of_tasks(session, [task.id for task in reopened])
     for task in reopened:
         entries = records[task.id]
-        percent = _percent_before(entries)
+        percent = percent_before(entries)
         begun = bool(percent) or any(entry.state in {State.IN_PROGRESS, *FINISHED} for entry in entries)
         state = next_state(task, Move.REOPEN, begun=begun)
         back = percent if task.state is State.DONE and not task.children else None
@@ -78,9 +78,3 @@ def _require_open_parents(session: Session, reopened: Sequence[Task]) -> None:
     for task in reopened:
         if task.parent_id in closed:
             raise ParentClosed(task.id, task.parent_id or 0)
-
-
-def _percent_before(entries: Iterable[ProgressEntry]) -> int:
-    """Return the progress that was told before completion; `entries` are newest first."""
-    told = (entry.percent for entry in entries if entry.state not in FINISHED and entry.percent is not None)
-    return next(told, 0)

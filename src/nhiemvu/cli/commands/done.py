@@ -41,6 +41,7 @@ def command(
     """Record completion on a day, with result and evidence."""
     from nhiemvu.cli.output import note
     from nhiemvu.domain.dates import short_day
+    from nhiemvu.domain.tasks import State
     from nhiemvu.usecases.complete_tasks import complete_tasks
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
@@ -56,10 +57,16 @@ def command(
             continue
         day = short_day(task.completed_on) if task.completed_on else ""
         late = task.days_late(desk.today)
-        click.echo(
-            say(f"Nhiệm vụ {task.id}: hoàn thành ngày {day}", f"Task {task.id}: done on {day}")
-            + (say(f", quá hạn {late} ngày.", f", {late} days late.") if late else ".")
+        waits = task.state is State.REPORTED
+        said = (
+            say(
+                f"Nhiệm vụ {task.id}: báo hoàn thành ngày {day}, chờ xác nhận",
+                f"Task {task.id}: reported done on {day}, to be confirmed",
+            )
+            if waits
+            else say(f"Nhiệm vụ {task.id}: hoàn thành ngày {day}", f"Task {task.id}: done on {day}")
         )
+        click.echo(said + (say(f", quá hạn {late} ngày.", f", {late} days late.") if late else "."))
         if not task.result:
             note(
                 say(

@@ -5,7 +5,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import WORDS
+from nhiemvu.cli.types import COUNT, WORDS
 
 
 @define(
@@ -38,12 +38,34 @@ from nhiemvu.cli.types import WORDS
     multiple=True,
     help=say("Nơi nhận; ghi nhiều lần, thay cho danh sách cũ.", "Who gets its reports; repeat for each, in order."),
 )
+@click.option(
+    "--confirmation",
+    type=click.Choice(["required", "none"]),
+    help=say(
+        "Việc đơn vị báo xong phải được xác nhận (required) hay không (none).",
+        "Whether the office confirms what units report as done.",
+    ),
+)
+@click.option(
+    "--max-extensions",
+    type=COUNT,
+    help=say("Số lần gia hạn nhiều nhất của một nhiệm vụ.", "How often a deadline may be extended."),
+)
 @click.pass_obj
-def command(desk: Desk, /, office: str, system: str, recipients: tuple[str, ...], **details: str | None) -> None:
+def command(
+    desk: Desk,
+    /,
+    office: str,
+    system: str,
+    recipients: tuple[str, ...],
+    max_extensions: int | None,
+    **details: str | None,
+) -> None:
     """Record the office's name, system and details."""
     from nhiemvu.domain.symbols import System
     from nhiemvu.usecases.set_up_office import set_up_office
 
+    details["max_extensions"] = str(max_extensions) if max_extensions else None
     with desk.transaction(writing=True) as session:
         changed = set_up_office(session, office=office, system=System(system), details=details, recipients=recipients)
     if changed:

@@ -21,6 +21,7 @@ from nhiemvu.cli.types import TASK_NUMBERS, every_number
 def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) -> None:
     """Show tasks with their record."""
     from nhiemvu.cli.chain_out import answer_object, print_answers, print_chain
+    from nhiemvu.cli.extensions_out import print_extensions
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.shapes import task_object
     from nhiemvu.cli.tasks_out import print_children, print_record, print_task
@@ -41,5 +42,6 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
         print_task(record.task, desk.today)
         print_chain(record)
         print_children(record, desk.today)
+        print_extensions(record.task.extensions)
         print_answers(record)
         print_record(record)

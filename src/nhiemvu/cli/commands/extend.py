@@ -1,0 +1,111 @@
+"""Ask for a later deadline, and decide what was asked."""
+
+from datetime import date
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+
+
+class TwoDecisions(UsageFault):
+    """An extension was approved and refused at once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Không thể vừa đồng ý vừa không đồng ý gia hạn.", "An extension is approved or refused, not both."),
+            Text("Giữ một trong hai: --approve hoặc --refuse.", "Keep one of --approve and --refuse."),
+        )
+
+
+class ExtensionIncomplete(UsageFault):
+    """What a request or a refusal needs is missing."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Text(f"Thiếu {option}.", f"{option} is missing."),
+            Text(
+                "Xin gia hạn: --to NGÀY --reason “LÝ DO”; đồng ý: --approve; không đồng ý: --refuse --reason “LÝ DO”.",
+                "Ask with --to DAY --reason TEXT; decide with --approve, or with --refuse --reason TEXT.",
+            ),
+        )
+
+
+class RefusedToADay(UsageFault):
+    """A day was named for an extension that is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Không đồng ý gia hạn thì không có hạn mới.", "A refused extension has no new deadline."),
+            Text("Bỏ --to.", "Leave --to out."),
+        )
+
+
+@define(
+    "extend",
+    say(
+        "Ghi đề nghị gia hạn của đơn vị và quyết định của cơ quan; hạn gốc được giữ.",
+        "Record that a unit asks for a later deadline, and what was decided; the first one stays.",
+    ),
+    'nhiemvu extend 4 --to 30/7/2026 --reason "Chờ số liệu của các thôn"',
+    'nhiemvu extend 4 --approve --basis "Công văn số 15-CV/ĐU ngày 20/6/2026"',
+    'nhiemvu extend 4 --refuse --reason "Đã gia hạn một lần"',
+)
+@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@click.option("--to", type=DAY, help=say("Hạn mới được xin hoặc được duyệt.", "The new deadline, asked for or given."))
+@click.option("--reason", type=WORDS, help=say("Lý do xin, hoặc lý do không đồng ý.", "Why, or why not."))
+@click.option("--approve", is_flag=True, help=say("Đồng ý; hạn dời ngay.", "Approve: the deadline moves."))
+@click.option("--refuse", is_flag=True, help=say("Không đồng ý; hạn giữ nguyên.", "Refuse: the deadline stays."))
+@click.option("--basis", type=EVIDENCE, help=say("Văn bản quyết định.", "The document that decides."))
+@click.option(
+    "--on", type=DAY, help=say("Ngày xin hoặc ngày quyết định; mặc định là hôm nay.", "The day; today if not given.")
+)
+@dry_run_option
+@click.pass_obj
+def command(
+    desk: Desk,
+    ids: tuple[tuple[int, ...], ...],
+    to: date | None,
+    reason: str | None,
+    approve: bool,
+    refuse: bool,
+    basis: str | None,
+    on: date | None,
+    dry_run: bool,
+) -> None:
+    """Ask, approve or refuse."""
+    from nhiemvu.cli.extensions_out import print_asked, print_decided
+    from nhiemvu.usecases.extend_tasks import approve_extensions, ask_extensions, refuse_extensions
+
+    _require_whole(to, reason, approve=approve, refuse=refuse)
+    numbers = every_number(ids)
+    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        if approve:
+            tasks = approve_extensions(session, numbers, to=to, reason=reason, basis=basis, on=on, today=desk.today)
+        elif refuse:
+            tasks = refuse_extensions(session, numbers, reason=reason or "", basis=basis, on=on, today=desk.today)
+        elif to and reason:
+            tasks = ask_extensions(session, numbers, to=to, reason=reason, on=on, today=desk.today)
+        if dry_run:
+            show_rehearsal(session)
+            return
+    if approve or refuse:
+        print_decided(tasks)
+    else:
+        print_asked(tasks)
+
+
+def _require_whole(to: date | None, reason: str | None, *, approve: bool, refuse: bool) -> None:
+    if approve and refuse:
+        raise TwoDecisions
+    if refuse and to:
+        raise RefusedToADay
+    if not approve and not refuse and to is None:
+        raise ExtensionIncomplete("--to")
+    if not approve and reason is None:
+        raise ExtensionIncomplete("--reason")
