@@ -26,7 +26,7 @@ from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol
 from nhiemvu.facts.labels import label_forms
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks, lead_ins
 from nhiemvu.facts.letterheads import letterhead_facts
-from nhiemvu.facts.needed import may_hold, needed_words
+from nhiemvu.facts.needed import Sieve, may_hold, needed_words
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
@@ -266,6 +266,7 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
         (r"\d+|quý", ()),
         (r"(?i:quý)", ()),
         (r"[tq]uý", ("uý",)),
+        (r"quý|(?:cuối|đầu quý)", ("cuối", "quý")),
     ],
 )
 def test_words_that_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
@@ -277,7 +278,18 @@ def test_words_that_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> Non
 def test_examples_hold_what_their_pattern_needs(fact: DeadlineFact | CadenceFact) -> None:
     """Looking for the words that a form needs loses none of its examples."""
     for example in fact.examples:
-        assert may_hold(fact.needs, matching_key(example)), example
+        assert may_hold(needed_words(fact.pattern), matching_key(example)), example
+
+
+def test_a_sieve_leaves_what_a_text_may_hold() -> None:
+    """Of many facts those are left whose words stand in a text, and those that need none, in order."""
+    sieve = Sieve(deadline_facts())
+    assert sieve.may_be_in("") == [fact for fact in deadline_facts() if not needed_words(fact.pattern)]
+    for fact in deadline_facts():
+        text = " ".join(matching_key(example) for example in fact.examples)
+        left = sieve.may_be_in(text)
+        assert fact in left
+        assert left == [one for one in deadline_facts() if may_hold(needed_words(one.pattern), text)]
 
 
 def test_a_long_phrase_is_a_pattern() -> None:

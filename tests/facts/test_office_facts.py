@@ -173,7 +173,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert subject_of("bản tóm tắt kết quả công tác dân vận") == "công tác dân vận"
     assert re.search(any_cited("about"), "nói về công tác dân vận")
     assert [str(one.kind) for one in named_periods("kết quả chặng 2")] == ["quarter"]
-    assert is_unfinished("Con đường còn dở dang.")
+    assert is_unfinished("con đường còn dở dang.")
     assert forms_that("verb")[0].pattern.match("lo liệu cỗ bàn")
     assert ended("", "Ban Quản lý bến đò xã", date(2024, 3, 1)) is not None
     assert in_sentence_case("BAN BẢO TỒN VĂN THÁNH", "") == "Ban Bảo tồn Văn Thánh"

@@ -84,7 +84,7 @@ def test_columns_by_their_heads(head: str, name: str | None) -> None:
 )
 def test_unfinished(words: str, *, unfinished: bool) -> None:
     """A report says of a task that it is not finished in a few ways; figures of a result are none of them."""
-    assert is_unfinished(words) is unfinished
+    assert is_unfinished(matching_key(words)) is unfinished
 
 
 def test_examples_of_unfinished() -> None:

@@ -21,7 +21,6 @@ SMALL = CAPITALS.lower()
 #: Letters that look like Đ and come from other alphabets or from OCR.
 LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 DASHES = re.compile("[\u2010-\u2015\u2212]")
-SPACES = re.compile(r"\s+")
 
 
 def nfc(text: str) -> str:
@@ -31,7 +30,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` on one line with single spaces."""
-    return SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def plain_dashes(text: str) -> str:

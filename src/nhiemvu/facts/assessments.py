@@ -28,4 +28,7 @@ def assessments() -> tuple[Assessment, ...]:
 def assessment_of(words: str) -> AssessmentName | None:
     """Return why a numbered point is no task by its words, or None."""
     key = matching_key(words[:900]).strip()
-    return next((one.name for one in assessments() if one.pattern.match(key)), None)
+    for one in assessments():
+        if one.pattern.match(key):
+            return one.name
+    return None

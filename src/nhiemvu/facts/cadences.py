@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import needed_words
+from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -19,8 +19,6 @@ class CadenceFact(Fact):
     #: "field": only where a field or cell holds the time; "open": in points of a report that have no deadline.
     counts: Literal["always", "field", "open"]
     pattern: re.Pattern[str]
-    #: Words of which every match holds one; () where it needs none.
-    needs: tuple[str, ...] = ()
 
 
 @remembered
@@ -30,7 +28,10 @@ def cadence_facts() -> tuple[CadenceFact, ...]:
 
 
 def _fact(row: dict[str, Any]) -> CadenceFact:
-    pattern = compiled(row["pattern"])
-    return CadenceFact(
-        **{**row, "cadence": Cadence(row["cadence"]), "pattern": pattern, "needs": needed_words(pattern)}
-    )
+    return CadenceFact(**{**row, "cadence": Cadence(row["cadence"]), "pattern": compiled(row["pattern"])})
+
+
+@remembered
+def cadence_sieve() -> Sieve[CadenceFact]:
+    """Return what tells which entries a text may hold."""
+    return Sieve(cadence_facts())

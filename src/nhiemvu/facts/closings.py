@@ -9,6 +9,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 ClosingName = Literal["annex", "closing", "office", "recipients", "signature"]
+#: Characters of a paragraph that tell how it ends the body.
+MOST = 800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,5 +29,19 @@ def closings() -> tuple[Closing, ...]:
 
 def closing_of(paragraph: str) -> ClosingName | None:
     """Return how a paragraph ends the body, or None for a paragraph of the body."""
-    key = matching_key(paragraph[:800]).strip()
-    return next((closing.name for closing in closings() if closing.pattern.match(key)), None)
+    key = matching_key(paragraph[:MOST]).strip()
+    for closing in closings():
+        if closing.pattern.match(key):
+            return closing.name
+    return None
+
+
+@remembered
+def _ends() -> tuple[re.Pattern[str], ...]:
+    return tuple(closing.pattern for closing in closings() if closing.name != "closing")
+
+
+def may_end(key: str) -> bool:
+    """Tell whether a paragraph in its matching form may end the body by more than a closing sentence; soon told."""
+    start = key[:MOST].strip()
+    return any(pattern.match(start) for pattern in _ends())

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import needed_words
+from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, compiled, part_of, rows
 
 Rule = Literal[
     "after", "before_month", "before_quarter", "before_year", "day", "free", "half", "month", "nine", "none",
     "quarter", "this_month", "this_quarter", "words", "year",
 ]  # fmt: skip
+Where = Literal["anywhere", "field", "sentence"]
 #: The groups without which a rule finds no day; a pattern that has several forms numbers them: m, m2, m3.
 NEEDED: Mapping[Rule, frozenset[str]] = {
     "after": frozenset("n"),
@@ -33,14 +34,12 @@ class DeadlineFact(Fact):
     #: "free": words that hold a time and set no deadline; "words": those of a field in which nothing else is found.
     rule: Rule
     #: "field": where a field or cell holds nothing but the time; "sentence": everywhere else.
-    where: Literal["anywhere", "field", "sentence"]
+    where: Where
     #: Whether the words may tell of what was: then a day before the document's own is no deadline.
     event: bool = False
     #: Whether it comes back: of several deadlines another binds first.
     recurs: bool = False
     pattern: re.Pattern[str]
-    #: Words of which every match holds one; () where it needs none.
-    needs: tuple[str, ...] = ()
     #: The days of the examples for a document of 06/3/2024, "" for none.
     expects: tuple[str, ...]
 
@@ -48,12 +47,13 @@ class DeadlineFact(Fact):
 @remembered
 def deadline_facts() -> tuple[DeadlineFact, ...]:
     """Return every form, in the order of the table."""
-    return tuple(_fact(row) for row in rows("deadlines"))
+    return tuple(DeadlineFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("deadlines"))
 
 
-def _fact(row: dict[str, Any]) -> DeadlineFact:
-    pattern = compiled(row["pattern"])
-    return DeadlineFact(**{**row, "pattern": pattern, "needs": needed_words(pattern)})
+@remembered
+def deadlines_where(left_out: Where) -> Sieve[DeadlineFact]:
+    """Return the forms that are looked for, but for those of one place and the one that takes any words."""
+    return Sieve(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
 
 
 def base_group(name: str) -> str:

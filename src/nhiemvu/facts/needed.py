@@ -5,9 +5,9 @@ keep a list of them; a pattern of which nothing is certain is looked for everywh
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from re import _constants, _parser  # type: ignore[attr-defined]  # no public way leads to the parts of a pattern
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 #: More words than this are no faster to look for than the pattern.
 MOST = 24
@@ -18,7 +18,9 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     if pattern.flags & re.IGNORECASE:
         return ()
     words = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    return tuple(sorted(words)) if len(words) <= MOST else ()
+    # A word within which another one stands is never the only one in a text.
+    shortest = [word for word in words if not any(other in word for other in words if other != word)]
+    return tuple(sorted(shortest)) if len(shortest) <= MOST else ()
 
 
 def may_hold(words: tuple[str, ...], text: str) -> bool:
@@ -28,6 +30,41 @@ def may_hold(words: tuple[str, ...], text: str) -> bool:
         if word in text:
             return True
     return not words
+
+
+class WithPattern(Protocol):
+    """A fact that is found by a pattern."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it."""
+
+
+Found = TypeVar("Found", bound=WithPattern)
+
+
+class Sieve(Generic[Found]):
+    """Tells which of many facts a text may hold: each word that they need is looked for but once."""
+
+    def __init__(self, facts: Iterable[Found]) -> None:
+        self._facts = tuple(facts)
+        self._always: list[int] = []
+        #: The places of the facts that need each word.
+        self._by_word: dict[str, list[int]] = {}
+        for place, fact in enumerate(self._facts):
+            words = needed_words(fact.pattern)
+            for word in words:
+                self._by_word.setdefault(word, []).append(place)
+            if not words:
+                self._always.append(place)
+
+    def may_be_in(self, text: str) -> Sequence[Found]:
+        """Return the facts that may be found in a text, in the order of their table."""
+        places = {*self._always}
+        for word, those in self._by_word.items():
+            if word in text:
+                places.update(those)
+        return [self._facts[place] for place in sorted(places)]
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -22,7 +22,11 @@ def unfinished_facts() -> tuple[UnfinishedFact, ...]:
     return tuple(UnfinishedFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("unfinished"))
 
 
-def is_unfinished(words: str) -> bool:
-    """Tell whether words say that what they tell of is not finished."""
-    key = matching_key(words)
-    return any(fact.pattern.search(key) for fact in unfinished_facts())
+@remembered
+def _sieve() -> Sieve[UnfinishedFact]:
+    return Sieve(unfinished_facts())
+
+
+def is_unfinished(key: str) -> bool:
+    """Tell whether words in their matching form say that what they tell of is not finished."""
+    return any(fact.pattern.search(key) for fact in _sieve().may_be_in(key))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.closings import closing_of, may_end
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -36,7 +36,7 @@ def _end(sheet: Sheet, start: int) -> int:
 
 
 def _ends(line: Line, number: int) -> bool:
-    if line.label or line.in_table:
+    if line.label or line.in_table or not may_end(line.key):
         return False
     closing = closing_of(line.text)
     if closing in ("recipients", "signature"):

@@ -7,7 +7,7 @@ from itertools import islice
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
 from nhiemvu.domain.syllables import is_syllable
-from nhiemvu.facts.damage import damage_facts
+from nhiemvu.facts.damage import DamageName, damage_facts
 from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.text.sheet import Line, Sheet
 
@@ -43,10 +43,27 @@ def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        words = sheet.key[line.start : line.end]
-        found = [*_signs(words), *_broken(line.text, faulty), *(_cut(words) if _may_be_cut(line, after) else ())]
+        found = _found(line, sheet.key[line.start : line.end], after, faulty)
         for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
+
+
+def _found(line: Line, words: str, after: Line | None, faulty: frozenset[str]) -> list[Found]:
+    """Return what is found in a line, whose matching form is `words`; most lines show no sign at all."""
+    found: list[Found] = []
+    if "?" in words or "\ufffd" in words:
+        found += _matches(LOST, "lost_letters", words)
+    if "- " in words or "trang" in words:
+        found += _matches(PAGE, "page_number", words)
+    if faulty:
+        found += _broken(line.text, faulty)
+    if _may_be_cut(line, after):
+        found += _matches(CUT, "cut", words, max(0, len(words) - LONGEST_WORD))
+    return found
+
+
+def _matches(message: Text, name: DamageName, words: str, start: int = 0) -> Iterator[Found]:
+    return ((message, *found.span()) for found in damage_facts()[name].pattern.finditer(words, start))
 
 
 def _faulty_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -59,24 +76,11 @@ def _faulty_words(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})
 
 
-def _signs(words: str) -> Iterator[Found]:
-    if "?" in words or "\ufffd" in words:
-        yield from ((LOST, *found.span()) for found in damage_facts()["lost_letters"].pattern.finditer(words))
-    if "- " in words or "trang" in words:
-        yield from ((PAGE, *found.span()) for found in damage_facts()["page_number"].pattern.finditer(words))
-
-
 def _broken(text: str, faulty: frozenset[str]) -> Iterator[Found]:
     """Yield the stretch from the first faulty syllable to the last, where there are enough."""
-    places = [found.span() for found in WORD.finditer(text) if found[0] in faulty] if faulty else []
+    places = [found.span() for found in WORD.finditer(text) if found[0] in faulty]
     if len(places) >= FEWEST:
         yield BROKEN, places[0][0], places[-1][1]
-
-
-def _cut(words: str) -> Iterator[Found]:
-    end = max(0, len(words) - LONGEST_WORD)
-    if found := damage_facts()["cut"].pattern.search(words, end):
-        yield CUT, *found.span()
 
 
 def _may_be_cut(line: Line, after: Line | None) -> bool:

@@ -2,8 +2,7 @@
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.cadences import cadence_facts
-from nhiemvu.facts.needed import may_hold
+from nhiemvu.facts.cadences import cadence_sieve
 from nhiemvu.reading.tasks.due import Due
 
 
@@ -26,8 +25,8 @@ def cadence_of(text: str, due: Due, *, periodic: bool) -> Cadence:
 def _said(text: str, *, in_field: bool = False, is_open: bool = False) -> Cadence | None:
     """Return the cadence of the first entry whose words are found; words of going on count in an open point only."""
     key = matching_key(text)
-    for fact in cadence_facts():
+    for fact in cadence_sieve().may_be_in(key):
         counts = {"always": True, "field": in_field, "open": is_open}[fact.counts]
-        if counts and may_hold(fact.needs, key) and fact.pattern.search(key):
+        if counts and fact.pattern.search(key):
             return fact.cadence
     return None

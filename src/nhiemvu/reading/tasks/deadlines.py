@@ -9,18 +9,18 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts
-from nhiemvu.facts.needed import may_hold
+from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
 #: A date that the end of a line has cut: "trước ngày" over "22/4/2026".
-CUT = re.compile(r"(?:(?<=ngày)|(?<=tháng)|(?<=năm)|(?<=quý)|(?<=trước)|(?<=đến))\n(?=[\div])")
-#: Words without any of these set no deadline: "ngày", "hằng quý", "12/5".
-TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|tết|kỳ|giờ")
+CUT = re.compile(r"\n(?=[\div])(?:(?<=ngày\n)|(?<=tháng\n)|(?<=năm\n)|(?<=quý\n)|(?<=trước\n)|(?<=đến\n))")
+#: Words without any of these or a digit set no deadline: "ngày", "hằng quý", "12/5".
+TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết")
+DIGIT = re.compile(r"\d")
 #: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
-STOP = re.compile(r"[.;](?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].))|\n")
+#: One set of signs first: an engine skips to it.
+STOP = re.compile(r"[.;\n](?:(?<=\n)|(?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].)))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +89,24 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Dea
 def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]]:
     matches: list[tuple[re.Match[str], DeadlineFact]] = []
     for start, end in [(0, len(key))] if bare else _timed(key):
-        words = key[start:end]
-        for fact in _facts("sentence" if bare else "field"):
-            if may_hold(fact.needs, words):
-                matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
+        for fact in deadlines_where("sentence" if bare else "field").may_be_in(key[start:end]):
+            matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
-
-
-@remembered
-def _facts(left_out: str) -> tuple[DeadlineFact, ...]:
-    return tuple(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
 
 
 def _timed(key: str) -> Iterator[tuple[int, int]]:
     """Yield where sentences with a time begin and end: no form goes on behind a stop."""
+    if not _has_time(key):
+        return
     start = 0
     for end in [*(stop.end() for stop in STOP.finditer(key)), len(key)]:
-        if TIME.search(key, start, end):
+        if _has_time(key[start:end]):
             yield start, end
         start = end
+
+
+def _has_time(key: str) -> bool:
+    return any(word in key for word in TIMES) or DIGIT.search(key) is not None
 
 
 def _in_words(text: str) -> list[Deadline]:

@@ -163,10 +163,14 @@ class Finder:
             return RemainderKind.CIRCUMSTANCE
         if name == "pointer" and self._tables:
             return RemainderKind.LEAD_IN
-        told = finder("assign", "lead", "bears").search(matching_key(self._sheet.at(self._span(point))))
-        if name == "agreement" and self._kind in ANSWERING and not told:
+        if name == "agreement" and self._kind in ANSWERING and not self._tells(point):
             return RemainderKind.ASSESSMENT
         return None
+
+    def _tells(self, point: Point) -> bool:
+        """Tell whether a point gives work to anybody."""
+        key = matching_key(self._sheet.at(self._span(point)))
+        return finder("assign", "lead", "bears").search(key) is not None
 
     def _is_lead_in(self, point: Point) -> bool:
         """Tell whether an unlabelled line only leads in to what follows it, and is no unit's name."""

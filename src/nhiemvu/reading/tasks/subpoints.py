@@ -12,6 +12,7 @@ from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.sheet import Sheet
 
 #: "(i)", "(2)", "b)" within a sentence, behind a space or a sign.
+BRACKET = ")"
 INLINE = re.compile(r"(?<=[\s:;,.])(?:\([a-zđ]{1,4}\)|\(\d{1,2}\)|[a-eđ]\))(?=\s?\w)")
 
 
@@ -99,6 +100,8 @@ def _within_lines(sheet: Sheet, span: Span, lines: Sequence[Found]) -> Iterator[
 
 
 def _marks(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Label]]:
+    if sheet.text.find(BRACKET, start, end) < 0:
+        return
     for mark in INLINE.finditer(sheet.text, start, end):
         if label := read_label(sheet.text[mark.start() : mark.end() + 2]):
             yield mark.start(), label

@@ -11,7 +11,7 @@ LONGEST = 80
 #: Below this a clause says too little.
 SHORTEST = 24
 #: The end of a sentence: a stop before a capital letter; not "Tp. Hòa Giang".
-SENTENCE = re.compile(r"(?<=\w\w\w)[.;:!?…](?=\s|$)|\n")
+SENTENCE = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=\w\w\w.)(?=\s|$))")
 CLAUSE = re.compile(r",\s")
 #: ", trong đó" before a colon or a list: it leads on to what the title leaves out.
 LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)

@@ -41,8 +41,8 @@ def _told(sheet: Sheet, captions: set[int], kinds: dict[int, SectionKind]) -> It
         line, kind = sheet.lines[number], kinds[number]
         if (line.tasks or not (number in captions or line.in_table)) and _says_something(line):
             words = line.words.strip()
-            unfinished = kind is SectionKind.SHORTCOMINGS or is_unfinished(words)
             span = Span(line.words_start, line.end)
+            unfinished = kind is SectionKind.SHORTCOMINGS or is_unfinished(sheet.key[span.start : span.end])
             yield Told(text=words, span=span, section=kind, tasks=line.tasks, unfinished=unfinished)
 
 

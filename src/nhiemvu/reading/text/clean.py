@@ -64,8 +64,14 @@ STEPS: tuple[Callable[[str], str], ...] = (
 )
 
 
+#: Text that most steps leave as it is: composed letters of ours, signs of prose but those of Markdown, carried marks.
+PLAIN = re.compile("[ !-)+-^`-~À-ÏÑ-ïñ-ƈƊ-ƿẠ-ỹ–—‘’“”…\ue000\ue001]*+")
+
+
 def cleaned(text: str) -> str:
     """Return a paragraph after every step."""
+    if PLAIN.fullmatch(text):
+        return SPACES.sub(" ", text).strip() if "  " in text else text.strip()
     for step in STEPS:
         text = step(text)
     return text

@@ -11,8 +11,8 @@ from itertools import pairwise
 from nhiemvu.facts.leadins import introduces_tasks
 from nhiemvu.reading.text.labels import Label, read_label
 
-#: ":1. Rà soát", "; 2) tổng hợp", ".b) Kiểm tra": a label behind the end of a clause.
-GLUED = re.compile(r"(?<=[:;.!?])\s?(?=(?:\d{1,2}\s?[.)-]|[a-zđ]\)|\(\d{1,2}\)|[IVX]{1,4}[.-])\s?[^\W\d_])")
+#: ":1. Rà soát", "; 2) tổng hợp", ".b) Kiểm tra": a sign that ends a clause, a label behind it.
+GLUED = re.compile(r"[:;.!?]\s?(?=(?:\d{1,2}\s?[.)-]|[a-zđ]\)|\(\d{1,2}\)|[IVX]{1,4}[.-])\s?[^\W\d_])")
 #: Forms whose labels may be glued.
 FORMS = ("arabic", "bracket", "letter", "roman")
 #: The first of a list is glued to the lead-in, which may be long; further ones to items.
@@ -35,7 +35,7 @@ def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
 def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[str]:
     places = [
         (place.end(), inner)
-        for place in GLUED.finditer(paragraph, label.length if label else 0)
+        for place in GLUED.finditer(paragraph, max(label.length - 1, 0) if label else 0)
         if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
     ]
     forms = dict.fromkeys(inner.form.name for _, inner in places)

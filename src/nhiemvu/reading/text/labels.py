@@ -76,13 +76,13 @@ def _roman(value: str) -> int:
 
 
 def _value(form: LabelForm, value: str) -> tuple[int, ...]:
-    key = matching_key(value)
     if form.counts == "mark":
         return ()
     if form.counts == "path":
-        return tuple(int(part) for part in key.split("."))
-    if key.isdecimal():
-        return (int(key),)
+        return tuple(int(part) for part in value.split("."))
+    if value.isdecimal():
+        return (int(value),)
+    key = matching_key(value)
     if form.counts == "letter":
         return (LETTERS.find(key) + 1,)
     if key in COUNTED or key in ALSO_COUNTED:

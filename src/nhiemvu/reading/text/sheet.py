@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import Span
@@ -23,6 +23,8 @@ class Line:
     """One paragraph of the clean text."""
 
     text: str
+    #: The text in its matching form.
+    key: str
     #: Where it begins in the clean text.
     start: int
     #: None in front of table cells' words and where there is none.
@@ -176,7 +178,8 @@ class _Writer:
     """Lays lines down one after another and remembers where."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        #: The words of each line, the paragraph that it looks like, and whether it stands in a table.
+        self.lines: list[tuple[str, Paragraph, bool]] = []
         self.grids: list[Grid] = []
         self.anchors: list[Anchor] = []
         self.length = 0
@@ -192,11 +195,7 @@ class _Writer:
         if not text:
             return
         self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
-        label = None if in_table else read_label(text)
-        level = paragraph.level if paragraph.label else 0
-        looks = (paragraph.style, paragraph.bold, paragraph.centred)
-        line = Line(text, self.length, label, *looks, in_table, level, paragraph.tasks)
-        self.lines.append(line)
+        self.lines.append((text, paragraph, in_table))
         self.length += len(text) + 1
 
     def add_table(self, table: Table) -> None:
@@ -226,7 +225,7 @@ class _Writer:
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        parts = ["\n".join(line.text for line in self.lines)]
+        parts = ["\n".join(words for words, _, _ in self.lines)]
         body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
@@ -235,20 +234,32 @@ class _Writer:
             length += len(parts[-1])
             spans.setdefault(key, Span(length - len(words), length))
         text = "".join(parts)
-        for place, label in mended([(line.text, line.label) for line in self.lines]).items():
-            if not self.lines[place].in_table:
-                self.lines[place] = replace(self.lines[place], label=label)
+        key = matching_key(text)
+        lines = tuple(self._lines(key))
         return Sheet(
             text=text,
-            key=matching_key(text),
-            lines=tuple(self.lines),
+            key=key,
+            lines=lines,
             grids=tuple(self.grids),
             anchors=tuple(self.anchors),
             notes=spans,
             body_end=body_end,
-            starts=tuple(line.start for line in self.lines),
+            starts=tuple(line.start for line in lines),
             page_numbers=tuple(aside.page_numbers),
         )
+
+    def _lines(self, key: str) -> Iterator[Line]:
+        """Yield the lines with their labels; `key` is the matching form of the whole text."""
+        labels = [None if in_table else read_label(text) for text, _, in_table in self.lines]
+        mending = mended([(text, label) for (text, _, _), label in zip(self.lines, labels, strict=True)])
+        start = 0
+        for place, (text, looks, in_table) in enumerate(self.lines):
+            label = labels[place] if in_table else mending.get(place, labels[place])
+            level = looks.level if looks.label else 0
+            end = start + len(text)
+            looked = (looks.style, looks.bold, looks.centred)
+            yield Line(text, key[start:end], start, label, *looked, in_table, level, looks.tasks)
+            start = end + 1
 
 
 def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[int, int], int]]) -> None:

@@ -5,8 +5,10 @@ A name that is merely mentioned ("theo hướng dẫn của X", "báo cáo X") i
 """
 
 import re
+from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
@@ -21,7 +23,7 @@ ROLES: dict[GroupName, Role] = {
     "monitor_field": Role.MONITOR,
 }
 #: Where a name may be told something within a clause.
-PLACES = re.compile(r": |, (?:và )?| và | - | (?=do )| (?=giao )")
+PLACES = re.compile(r": |, (?:và )?| (?:và |- |(?=do )|(?=giao ))")
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Where a word begins.
@@ -62,6 +64,11 @@ def _helped() -> re.Pattern[str]:
 
 
 @remembered
+def _help_needs() -> tuple[str, ...]:
+    return needed_words(_helped())
+
+
+@remembered
 def _before_colon() -> re.Pattern[str]:
     """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
     return re.compile(rf"{words('lists_bodies')}$")
@@ -92,11 +99,13 @@ def _places(key: str, clause: Clause) -> list[tuple[int, bool | None]]:
     None stands for a place behind "phối hợp với".
     """
     joints = PLACES.finditer(key, clause.start, clause.end)
-    supports = _helped().finditer(key, clause.start, clause.end)
     found: list[tuple[int, bool | None]] = [(clause.start, True)]
     found += [(joint.end(), joint[0] == ": ") for joint in joints]
-    found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
-    return sorted(found, key=lambda one: one[0])
+    if may_hold(_help_needs(), key[clause.start : clause.end]):
+        supports = _helped().finditer(key, clause.start, clause.end)
+        found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
+        found.sort(key=itemgetter(0))
+    return found
 
 
 def _is_plan(key: str, place: int) -> bool:

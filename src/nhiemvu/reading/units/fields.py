@@ -9,6 +9,8 @@ from nhiemvu.reading.text.labels import read_label
 
 #: "- Thời gian (dự kiến): ..."
 FIELD = re.compile(r"([^:\n]{3,60}?)\s*(?:\([^()]{0,30}\))?\s*:\s*(.*)", re.DOTALL)
+#: What every field has.
+COLON = ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,25 @@ class Field:
 
 def fields_of(text: str) -> Iterator[Field]:
     """Yield the fields among the lines of a point; a field's value runs to the next line with a label of its height."""
+    if COLON not in text:
+        return
     start = 0
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        label = read_label(line)
-        skipped = label.length if label else 0
-        match = FIELD.fullmatch(line, skipped) if number or label is None else None
+        match = _field_in(line, number) if COLON in line else None
         name = field_named(match[1]) if match else None
         if match and name:
             following = _following(lines[number + 1 :]) if not match[2].strip() else ""
             yield Field(name, match[2] or following, start + match.start(2) + (1 if not match[2] else 0))
         start += len(line) + 1
+
+
+def _field_in(line: str, number: int) -> re.Match[str] | None:
+    """Return what has the form of a field in a line; the first line of a point that has a label is none."""
+    label = read_label(line)
+    if label and not number:
+        return None
+    return FIELD.fullmatch(line, label.length if label else 0)
 
 
 def _following(lines: list[str]) -> str:

@@ -27,6 +27,8 @@ OFFICE_JOINT = re.compile(r", | - |-")
 ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
 #: "Chủ trì: ", "cơ quan phối hợp là "
 FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
+#: What stands behind the name of a field, and within how many characters.
+COLON, IS, LONGEST_FIELD = ":", " là ", 48
 #: Fields that say who acts.
 ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
 #: The longest list that is read as one.
@@ -86,6 +88,8 @@ def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
 
 def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
     """Return the name of a field that says who acts and where its value begins: "cơ quan phối hợp là | Sở Y tế"."""
+    if key.find(COLON, start, start + LONGEST_FIELD) < 0 and key.find(IS, start, start + LONGEST_FIELD) < 0:
+        return None
     field = FIELD.match(key, start)
     name = field_named(field[1]) if field else None
     return (name, field.end()) if field and name in ROLE_FIELDS else None
