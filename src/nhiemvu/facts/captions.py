@@ -28,4 +28,7 @@ def caption_facts() -> tuple[CaptionFact, ...]:
 def caption_named(line: str) -> CaptionName | None:
     """Return what a line above a list is by its words, or None."""
     key = matching_key(line[:200]).strip()
-    return next((fact.name for fact in caption_facts() if fact.pattern.match(key)), None)
+    for fact in caption_facts():
+        if fact.pattern.match(key):
+            return fact.name
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import Reading
 from nhiemvu.reading.citing.citations import citations_of
@@ -31,6 +32,7 @@ from nhiemvu.reading.tasks.told import told_in, with_marks
 from nhiemvu.reading.text.sheet import Sheet, sheet_of
 
 
+@collecting_later
 def read_report(pages: Pages) -> Reading:
     """Return what a document says: a report, or a directive, plan, notice or letter, read by the same rules.
 

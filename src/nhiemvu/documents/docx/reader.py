@@ -32,6 +32,7 @@ from nhiemvu.documents.markup.task_marks import tasks_on
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.words import Words
 from nhiemvu.documents.markup.xml import Element, finished, forget, parsed
+from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 
 #: A paragraph or table inside one of these is no block of the body.
@@ -41,6 +42,7 @@ LINES = frozenset({PARAGRAPH, TAKEN})
 BODY = w("body")
 
 
+@collecting_later
 def read_docx(data: bytes, name: str) -> Pages:
     """Return the blocks and notes of a Word document; `name` is for messages.
 

@@ -21,8 +21,13 @@ GoesOn = Callable[[Label], bool]
 
 def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:
     """Tell whether an unlabelled line heads what follows it, `after` being the next line of the body."""
-    if after is None or after.in_table or line.label or closing_of(line.text):
+    if after is None or after.in_table or line.label:
         return False
+    # Whether it is a closing sentence takes longest to tell.
+    return _may_head(line, after, goes_on) and not closing_of(line.text)
+
+
+def _may_head(line: Line, after: Line, goes_on: GoesOn) -> bool:
     if caption_named(line.text) in ("day", "session") or (line.text.endswith(":") and introduces_tasks(line.text)):
         return True
     if not _looks_like_caption(line):

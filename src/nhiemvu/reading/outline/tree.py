@@ -79,6 +79,8 @@ def _above_decimals(point: Point) -> Point | None:
 
 def heading_words(point: Point, sheet: Sheet) -> str:
     """Return the words of a point's own line, or lines where its heading is broken, without its label."""
+    if point.height == 1:
+        return sheet.lines[point.caption].words
     return " ".join(line.words for line in sheet.lines[point.caption : point.caption_end])
 
 

@@ -43,13 +43,14 @@ def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        found = _found(line, sheet.key[line.start : line.end], after, faulty)
+        found = _found(line, after, faulty)
         for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _found(line: Line, words: str, after: Line | None, faulty: frozenset[str]) -> list[Found]:
-    """Return what is found in a line, whose matching form is `words`; most lines show no sign at all."""
+def _found(line: Line, after: Line | None, faulty: frozenset[str]) -> list[Found]:
+    """Return what is found in a line; most lines show no sign at all."""
+    words = line.key
     found: list[Found] = []
     if "?" in words or "\ufffd" in words:
         found += _matches(LOST, "lost_letters", words)

@@ -15,6 +15,8 @@ SENTENCE = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=\w\w\w.)(?=\s|$))")
 CLAUSE = re.compile(r",\s")
 #: ", trong đó" before a colon or a list: it leads on to what the title leaves out.
 LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)
+#: How such words end, so that it is looked for where it may be.
+LEADING_ON, LONGEST_LEAD = ("trong đó", "gồm", "như sau", "cụ thể"), 8
 
 
 @remembered
@@ -34,7 +36,9 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
     `units` are those that the task names: a title says what is to be done, not who is told to do it.
     """
     sentence = SENTENCE.split(text, maxsplit=1)[0].strip(" .;:")
-    sentence = LEADS_ON.sub("", _what_is_to_be_done(sentence, units))
+    sentence = _what_is_to_be_done(sentence, units)
+    if sentence[-LONGEST_LEAD:].lower().endswith(LEADING_ON):
+        sentence = LEADS_ON.sub("", sentence)
     if len(sentence) <= LONGEST:
         return sentence or shorten(text, LONGEST)
     clauses = [place.start() for place in CLAUSE.finditer(sentence) if SHORTEST <= place.start() <= LONGEST]

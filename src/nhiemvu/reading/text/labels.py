@@ -16,6 +16,8 @@ WORDS = (*COUNTED, *ALSO_COUNTED)
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The longest label is "Phần thứ mười -" with its spaces.
 LONGEST = 24
+#: Starts of paragraphs that are remembered: those of a document of a thousand pages.
+MOST_STARTS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def read_label(text: str) -> Label | None:
     return _label_of(text[: LONGEST + 1]) if text and _may_begin(text[0]) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_STARTS)
 def _label_of(start: str) -> Label | None:
     """Return the label of a paragraph by its first characters; one step after another asks for the same."""
     head = start[:LONGEST]
