@@ -24,7 +24,7 @@ class Numbering:
         self._lists = _lists(root, styles) if root is not None else {}
         #: The counters of each level, by story ("body", "box", "note") and definition.
         self._counters: dict[tuple[str, int], list[int | None]] = {}
-        #: Levels of lists that have been used, by story.
+        #: Levels of lists with a start of their own that have been used, by story.
         self._begun: set[tuple[str, int, int]] = set()
 
     def place(self, look: Look) -> tuple[int, int] | None:
@@ -41,7 +41,8 @@ class Numbering:
         numbered = self._lists[list_id]
         counters = self._counters.setdefault((story, numbered.definition), [None] * LEVELS)
         own_start = level in numbered.starts and (story, list_id, level) not in self._begun
-        self._begun.add((story, list_id, level))
+        if own_start:
+            self._begun.add((story, list_id, level))
         return next_label(counters, numbered, level, own_start=own_start)
 
 

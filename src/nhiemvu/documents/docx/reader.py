@@ -5,8 +5,7 @@ follow the one that it is anchored in; a table inside a cell becomes the paragra
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
@@ -118,9 +117,9 @@ class BlockReader:
             if notes or look.end_deleted or look.end_hidden or self._open:
                 yield from self._paragraph(_Line(self._usual_words(text, bold, notes), look))
             else:
-                shown, label = self._numbered(look)
+                label, depth = self._numbered(look)
                 if printed := text.strip():
-                    yield Paragraph(printed, label, shown.style, shown.level, bold * 2 > len(text), shown.centred)
+                    yield Paragraph(printed, label, *_shown(look, depth), bold * 2 > len(text), look.centred)
 
     def _usual_words(self, text: str, bold: int, notes: Sequence[UsualNote]) -> Words:
         words = Words(bold=bold, length=len(text))
@@ -135,8 +134,7 @@ class BlockReader:
     def _paragraph(self, line: "_Line") -> Iterator[Paragraph]:
         words, look = line.words, line.look
         if not look.end_deleted and (words.length or not look.end_hidden):
-            shown, label = self._numbered(look)
-            line = _Line(words, shown, label, line.tasks)
+            line = _Line(words, look, *self._numbered(look), line.tasks)
         if self._open:
             line, self._open = _joined(self._open, line), None
         if look.end_deleted or look.end_hidden:
@@ -144,13 +142,12 @@ class BlockReader:
         else:
             yield from self._finished(line)
 
-    def _numbered(self, look: Look) -> tuple[Look, str]:
-        """Count a paragraph where a list does; return its look as an item of it, and its number."""
+    def _numbered(self, look: Look) -> tuple[str, int]:
+        """Count a paragraph where a list does; return its number and its depth there from 1, "" and 0 for none."""
         place = self._numbering.place(look)
         if place is None:
-            return look, ""
-        label = self._numbering.label(*place, self._story)
-        return (_item_look(look, place[1] + 1) if look.style is Style.BODY else look), label
+            return "", 0
+        return self._numbering.label(*place, self._story), place[1] + 1
 
     def flushed(self) -> Iterator[Paragraph]:
         """Yield what waits for a next paragraph where none comes."""
@@ -184,7 +181,7 @@ class BlockReader:
         text, marks = words.printed()
         if text or marks:
             bold = words.bold * 2 > words.length
-            shape = (look.style, look.level, bold, look.centred)
+            shape = (*_shown(look, line.depth), bold, look.centred)
             yield Paragraph(text, line.label, *shape, marks, tasks=line.tasks)
         for box in words.boxes:
             yield from self.content(box, "box")
@@ -202,18 +199,20 @@ class _Line:
     words: Words
     look: Look
     label: str = ""
+    #: Its depth in a list from 1; 0 where no list numbers it.
+    depth: int = 0
     #: The numbers of the tasks that it answers or plans.
     tasks: tuple[int, ...] = ()
 
 
-@lru_cache
-def _item_look(look: Look, level: int) -> Look:
-    return replace(look, style=Style.ITEM, level=level)
+def _shown(look: Look, depth: int) -> tuple[Style, int]:
+    """Return the style and level of a paragraph; body text that a list numbers is an item of it."""
+    return (Style.ITEM, depth) if depth and look.style is Style.BODY else (look.style, look.level)
 
 
 def _joined(first: _Line, second: _Line) -> _Line:
     """Return two paragraphs as one; the look is that of the end, unless the first has a number."""
     first.words.extend(second.words)
     tasks = tuple(dict.fromkeys((*first.tasks, *second.tasks)))
-    look, label = (first.look, first.label) if first.label else (second.look, second.label)
-    return _Line(first.words, look, label, tasks)
+    kept = first if first.label else second
+    return _Line(first.words, kept.look, kept.label, kept.depth, tasks)

@@ -21,7 +21,7 @@ BEGINNING = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?+(?: standalone=["']\w++["'])?+ ?\?>)?+"""
     rb'\s*+(<w:\w++ [^<>]*xmlns:w="' + WORD.encode() + rb'"[^<>]*>)'
 )
-#: Where one of these stands, bytes after it may not be what they look like.
+#: Where one of these stands outside of usual paragraphs, bytes after it may not be what they look like.
 DOUBTFUL = (b"<![CDATA[", b"xmlns:w")
 OPENINGS, TAG_END = (START + b" ", START + b">"), b">"
 #: What ends the tag of an empty paragraph: <w:p w:rsidR="00A1B2C3"/>.
@@ -38,6 +38,8 @@ class Shortener:
         #: By the number on their mark.
         self._groups: dict[str, Sequence[UsualLine]] = {}
         self._count = 0
+        #: Whether the part that is being shortened has been what it looks like so far.
+        self._sure = True
 
     def shortened(self, part: bytes) -> Iterator[bytes]:
         """Yield a part in stretches, a mark in place of each group of usual paragraphs in a row."""
@@ -45,11 +47,12 @@ class Shortener:
         done = beginning.end() if beginning else 0
         yield part[:done]
         usual = UsualReader(beginning[1], self._styles) if beginning else None
+        self._sure = usual is not None
         while done < len(part):
             stretch = _stretch(part, done)
             done += len(stretch)
-            if usual is None or TAG_END not in stretch or any(sign in stretch for sign in DOUBTFUL):
-                usual = None
+            if usual is None or not self._sure or TAG_END not in stretch:
+                self._sure = False
                 yield stretch
             else:
                 yield b"".join(self._pieces(stretch, usual))
@@ -63,11 +66,14 @@ class Shortener:
         *paragraphs, rest = stretch.split(END)
         for paragraph in paragraphs:
             start = _start(paragraph)
-            line = usual.read(paragraph[start:] if start else paragraph) if start >= 0 else None
+            if start > 0:
+                self._look_for_doubt(paragraph[:start])
+            line = usual.read(paragraph[start:] if start else paragraph) if start >= 0 and self._sure else None
             if group and (start or line is None):
                 yield self._mark(group)
                 group = []
             if line is None:
+                self._look_for_doubt(paragraph)
                 yield paragraph
                 yield END
             else:
@@ -75,7 +81,11 @@ class Shortener:
                 group.append(line)
         if group:
             yield self._mark(group)
+        self._look_for_doubt(rest)
         yield rest
+
+    def _look_for_doubt(self, markup: bytes) -> None:
+        self._sure = self._sure and not any(sign in markup for sign in DOUBTFUL)
 
     def _mark(self, group: Sequence[UsualLine]) -> bytes:
         self._count += 1

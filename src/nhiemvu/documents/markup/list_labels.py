@@ -39,6 +39,9 @@ class Level:
         return self.restarted_by is None or level < self.restarted_by
 
 
+PLAIN_NUMBER = Level()
+
+
 @dataclass(frozen=True, slots=True)
 class List:
     """One list: the definition whose counters it uses, its levels, and its own starts."""
@@ -49,7 +52,7 @@ class List:
 
     def level(self, depth: int) -> Level:
         """Return a level; one that the file does not define is a plain number."""
-        return self.levels.get(depth, Level())
+        return self.levels.get(depth, PLAIN_NUMBER)
 
     def start(self, depth: int) -> int:
         """Return what a level counts from."""
