@@ -15,12 +15,20 @@ MOST = 24
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Return words of which every text with a match holds at least one, or () where the pattern needs none."""
+    return next(iter(all_needed_words(pattern)), ())
+
+
+def all_needed_words(pattern: re.Pattern[str]) -> list[tuple[str, ...]]:
+    """Return up to two sets of words, the one that tells more first: every text with a match holds one of each."""
     if pattern.flags & re.IGNORECASE:
-        return ()
-    words = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    # A word within which another one stands is never the only one in a text.
-    shortest = [word for word in words if not any(other in word for other in words if other != word)]
-    return tuple(sorted(shortest)) if len(shortest) <= MOST else ()
+        return []
+    sets = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return [words for each in sets if len(words := _shortest(each)) <= MOST]
+
+
+def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+    """Return words without those within which another one stands: such a word is never the only one in a text."""
+    return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
 
 
 def may_hold(words: tuple[str, ...], text: str) -> bool:
@@ -51,8 +59,11 @@ class Sieve(Generic[Found]):
         self._always: list[int] = []
         #: The places of the facts that need each word.
         self._by_word: dict[str, list[int]] = {}
+        #: What each fact needs besides.
+        self._besides: list[tuple[str, ...]] = []
         for place, fact in enumerate(self._facts):
-            words = needed_words(fact.pattern)
+            words, besides, *_ = [*all_needed_words(fact.pattern), (), ()]
+            self._besides.append(besides)
             for word in words:
                 self._by_word.setdefault(word, []).append(place)
             if not words:
@@ -64,36 +75,37 @@ class Sieve(Generic[Found]):
         for word, those in self._by_word.items():
             if word in text:
                 places.update(those)
-        return [self._facts[place] for place in sorted(places)]
+        return [self._facts[place] for place in sorted(places) if may_hold(self._besides[place], text)]
 
 
-def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    """Return the best of what the parts of a sequence need, each by itself enough."""
+def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
+    """Return the best two of what the parts of a sequence need, each by itself."""
     found: list[frozenset[str]] = []
     literal = ""
     for kind, value in parts:
         if kind is _constants.LITERAL:
             literal += chr(value)
             continue
-        found.append(frozenset(filter(None, (literal,))))
+        found += [frozenset({literal})] if literal else []
         literal = ""
-        found.append(_needed_by(kind, value))
-    found.append(frozenset(filter(None, (literal,))))
-    return max(found, key=_worth)
+        found += _needed_by(kind, value)
+    found += [frozenset({literal})] if literal else []
+    return sorted(found, key=_worth, reverse=True)[:2]
 
 
-def _needed_by(kind: object, value: Any) -> frozenset[str]:  # noqa: ANN401 what the parser gives
+def _needed_by(kind: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN401 what the parser gives
     if kind is _constants.SUBPATTERN:
         _, flags, _, inner = value
-        return frozenset() if flags & re.IGNORECASE else _needed(inner)
+        return [] if flags & re.IGNORECASE else _needed(inner)
     if kind is _constants.BRANCH:
+        # Whichever way a match goes, it holds a word of the best set of that way, and one of its second best.
         ways = [_needed(way) for way in value[1]]
-        return frozenset().union(*ways) if all(ways) else frozenset()
+        return [frozenset().union(*sets) for sets in zip(*ways, strict=False)]
     if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0:
         return _needed(value[2])
-    return frozenset()
+    return []
 
 
 def _worth(words: frozenset[str]) -> tuple[int, int]:
     """Return how much a set of words tells: long ones are rare, and few ones soon looked for."""
-    return (min(map(len, words)), -len(words)) if words else (0, 0)
+    return min(map(len, words)), -len(words)

@@ -58,7 +58,8 @@ def _found(line: Line, after: Line | None, faulty: frozenset[str]) -> list[Found
         found += _matches(PAGE, "page_number", words)
     if faulty:
         found += _broken(line.text, faulty)
-    if _may_be_cut(line, after):
+    # Most sentences end in a stop.
+    if words[-1:].isalpha() and _may_be_cut(line, after):
         found += _matches(CUT, "cut", words, max(0, len(words) - LONGEST_WORD))
     return found
 

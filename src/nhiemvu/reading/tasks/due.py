@@ -33,6 +33,8 @@ class Due:
 
     def shifted(self, start: int) -> "Due":
         """Return it with its places in a text in which the point begins at `start`."""
+        if not self.deadlines:
+            return self
         deadlines = tuple(one.shifted(start) for one in self.deadlines)
         return replace(self, deadlines=deadlines, binding=self.binding and self.binding.shifted(start))
 

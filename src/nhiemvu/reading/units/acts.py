@@ -14,6 +14,7 @@ from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, names_at, role_field
 from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.openings import DONE_BY, may_tell
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
 
@@ -81,10 +82,11 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     for place, strong in _places(key, clause):
         if place < done or place >= clause.end:
             continue
+        act: Act | None = None
         passed = place
         if strong is None:
             act = _helping(text, key, place) if acts else None
-        else:
+        elif may_tell(key, place):
             act, passed = _act_at(Spot(text, key, clause, place, strong=strong, told_before=bool(acts)))
         done = max(done, passed)
         if act and act.end <= clause.end:
@@ -168,9 +170,9 @@ def _ends_in_name(spot: Spot, end: int) -> bool:
 def _done_by(spot: Spot) -> Act | None:
     """Return "do X chủ trì"; where the sentence joins in what others do, X is but mentioned."""
     key, place = spot.key, spot.place
-    if not key.startswith("do ", place):
+    if not key.startswith(DONE_BY, place):
         return None
-    names = names_at(spot.text, key, place + 3)
+    names = names_at(spot.text, key, place + len(DONE_BY))
     end = after_aside(key, names[-1].end) if names else place
     if not names or not finder("carries_out").match(key, end + 1):
         return None

@@ -6,7 +6,6 @@ then whichever clause is the first to tell a unit ("Giao X ...", "X tham mưu ..
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
@@ -72,7 +71,7 @@ def given_by(line: str) -> Assignees:
     """
     key = matching_key(line)
     last = [clause for clause in clauses_of(key, line) if not clause.aside][-1:]
-    acts = [act for clause in last for act in acts_in(line, key, replace(clause, end=len(line.rstrip(" :"))))]
+    acts = [act for clause in last for act in acts_in(line, key, clause._replace(end=len(line.rstrip(" :"))))]
     own = next((act for act in acts if _entrusts_one(key, act)), None)
     if own is None:
         return Assignees()
@@ -92,7 +91,7 @@ def _from_clauses(text: str, key: str) -> Assignees:
     acts: list[Act] = []
     for clause in _telling(text, key):
         if clause.end > start:
-            acts.extend(acts_in(text, key, replace(clause, start=max(clause.start, start))))
+            acts.extend(acts_in(text, key, clause._replace(start=start) if clause.start < start else clause))
     return combined(text, acts)
 
 
@@ -103,7 +102,7 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
     for clause in clauses_of(key, text):
         if any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
             continue
-        begun = replace(begun, end=clause.end) if begun else clause
+        begun = begun._replace(end=clause.end) if begun else clause
         if not _goes_on(text, key, begun):
             yield begun
             begun = None

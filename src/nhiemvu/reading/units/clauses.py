@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.names import name_words
@@ -12,8 +13,7 @@ from nhiemvu.reading.text.labels import read_label
 INNER_LABEL = re.compile(r"(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[).]|[-+*•])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause of a text."""
 
     start: int
@@ -45,19 +45,18 @@ def clauses_of(key: str, text: str) -> Iterator[Clause]:
             found.append(Clause(inner, place, aside=True, first=False))
             inner = None if sign == ")" else place + 1
         elif sign != ")":
-            found.append(_bare(text, Clause(start, place, aside=False, first=first)))
+            found.append(Clause(_bare(text, start, place, first=first), place, aside=False, first=first))
             start, first, inner = mark.end(), sign == "\n", None
-    return iter(sorted((one for one in found if one.start < one.end), key=lambda one: one.start))
+    return iter(sorted((one for one in found if one.start < one.end), key=itemgetter(0)))
 
 
-def _bare(text: str, clause: Clause) -> Clause:
-    """Return a clause without label and blanks at its start."""
-    start = clause.start
-    while start < clause.end and text[start].isspace():
+def _bare(text: str, start: int, end: int, *, first: bool) -> int:
+    """Return where a clause begins behind blanks and labels."""
+    while start < end and text[start].isspace():
         start += 1
-    label = read_label(text[start : min(clause.end, start + 40)]) if clause.first else None
+    label = read_label(text[start : min(end, start + 40)]) if first else None
     if label:
         start += label.length
-    while inner := INNER_LABEL.match(text, start, clause.end):
+    while inner := INNER_LABEL.match(text, start, end):
         start = inner.end()
-    return Clause(start, clause.end, clause.aside, clause.first)
+    return start

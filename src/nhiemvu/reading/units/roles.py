@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.names import Name
@@ -27,8 +28,7 @@ class Act:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place of a clause where a name may be told something."""
 
     text: str
