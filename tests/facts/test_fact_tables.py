@@ -3,6 +3,7 @@
 import re
 import typing
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
@@ -26,7 +27,7 @@ from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol
 from nhiemvu.facts.labels import label_forms
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks, lead_ins
 from nhiemvu.facts.letterheads import letterhead_facts
-from nhiemvu.facts.needed import Sieve, may_hold, needed_words
+from nhiemvu.facts.needed import Sieve, all_needed_words, may_hold, needed_words
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
@@ -179,7 +180,7 @@ def test_each_deadline_gives_its_day(fact: DeadlineFact) -> None:
     """Each phrase is found by its own entry alone and gives the day beside it; what binds nobody gives no deadline."""
     assert len(fact.examples) == len(fact.expects)
     for example, expected in zip(fact.examples, fact.expects, strict=True):
-        assert fact.pattern.search(matching_key(example)), example
+        assert fact.finder.search(matching_key(example)), example
         deadlines = find_deadlines(example, Anchor(REFERENCE), bare=fact.where == "field")
         binds = fact.rule != "free" and not (fact.event and not expected)
         assert [(one.rule, str(one.day or "")) for one in deadlines] == [(fact.name, expected)] * binds, example
@@ -188,7 +189,7 @@ def test_each_deadline_gives_its_day(fact: DeadlineFact) -> None:
 def test_each_deadline_has_the_groups_of_its_rule() -> None:
     """Without these groups a rule would find no day."""
     for fact in deadline_facts():
-        assert NEEDED.get(fact.rule, frozenset()) <= set(map(base_group, fact.pattern.groupindex)), fact.name
+        assert NEEDED.get(fact.rule, frozenset()) <= set(map(base_group, fact.finder.groupindex)), fact.name
 
 
 def test_whole_is_found() -> None:
@@ -289,7 +290,17 @@ def test_a_sieve_leaves_what_a_text_may_hold() -> None:
         text = " ".join(matching_key(example) for example in fact.examples)
         left = sieve.may_be_in(text)
         assert fact in left
-        assert left == [one for one in deadline_facts() if may_hold(needed_words(one.pattern), text)]
+        assert left == [one for one in deadline_facts() if all(_each_held(one.pattern, text))]
+
+
+def _each_held(pattern: str, text: str) -> Iterator[bool]:
+    return (may_hold(words, text) for words in all_needed_words(pattern))
+
+
+def test_both_sets_of_words_that_a_pattern_needs() -> None:
+    """Of words that follow one another each is needed; of several ways the best of each, and the second best."""
+    assert all_needed_words(r"(?:vào|trong) (?:ngày|tháng) \d+") == [("ngày", "tháng"), ("trong", "vào")]
+    assert all_needed_words(r"(?:trước|sau) quý \d|hết năm|cuối kỳ") == [(" quý ", "cuối kỳ", "hết năm")]
 
 
 def test_a_long_phrase_is_a_pattern() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.needed import Sieve
-from nhiemvu.facts.tables import Fact, compiled, part_of, rows
+from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, part_of, ready, rows, written
 
 Rule = Literal[
     "after", "before_month", "before_quarter", "before_year", "day", "free", "half", "month", "nine", "none",
@@ -39,15 +39,20 @@ class DeadlineFact(Fact):
     event: bool = False
     #: Whether it comes back: of several deadlines another binds first.
     recurs: bool = False
-    pattern: re.Pattern[str]
+    pattern: WrittenPattern
     #: The days of the examples for a document of 06/3/2024, "" for none.
     expects: tuple[str, ...]
+
+    @property
+    def finder(self) -> re.Pattern[str]:
+        """The pattern made ready."""
+        return ready(self.pattern)
 
 
 @remembered
 def deadline_facts() -> tuple[DeadlineFact, ...]:
     """Return every form, in the order of the table."""
-    return tuple(DeadlineFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("deadlines"))
+    return tuple(DeadlineFact(**{**row, "pattern": written(row["pattern"])}) for row in rows("deadlines"))
 
 
 @remembered

@@ -13,16 +13,15 @@ from typing import Any, Generic, Protocol, TypeVar
 MOST = 24
 
 
-def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def needed_words(pattern: re.Pattern[str] | str) -> tuple[str, ...]:
     """Return words of which every text with a match holds at least one, or () where the pattern needs none."""
     return next(iter(all_needed_words(pattern)), ())
 
 
-def all_needed_words(pattern: re.Pattern[str]) -> list[tuple[str, ...]]:
+def all_needed_words(pattern: re.Pattern[str] | str) -> list[tuple[str, ...]]:
     """Return up to two sets of words, the one that tells more first: every text with a match holds one of each."""
-    if pattern.flags & re.IGNORECASE:
-        return []
-    sets = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    parts = _parser.parse(pattern if isinstance(pattern, str) else pattern.pattern)
+    sets = [] if parts.state.flags & re.IGNORECASE else _needed(parts)
     return [words for each in sets if len(words := _shortest(each)) <= MOST]
 
 
@@ -44,8 +43,8 @@ class WithPattern(Protocol):
     """A fact that is found by a pattern."""
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds it."""
+    def pattern(self) -> re.Pattern[str] | str:
+        """What finds it, ready or not."""
 
 
 Found = TypeVar("Found", bound=WithPattern)

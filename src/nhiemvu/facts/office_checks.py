@@ -12,7 +12,7 @@ from typing import Any
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, Rule, base_group
-from nhiemvu.facts.tables import Fact, any_of, compiled, frozen
+from nhiemvu.facts.tables import Fact, WrittenPattern, any_of, compiled, frozen
 
 #: What an entry of the office may leave out, beside what has a default of its own.
 LEFT_OUT: Mapping[str, object] = {
@@ -148,7 +148,7 @@ def _patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[Wrong]:
 def _written_patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, hint in typing.get_type_hints(kind).items():
         plain = typing.get_args(hint)[0] if isinstance(hint, types.UnionType) else hint
-        if key in row and typing.get_origin(plain) is re.Pattern:
+        if key in row and (typing.get_origin(plain) is re.Pattern or plain is WrittenPattern):
             yield key, row[key]
 
 

@@ -11,10 +11,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NewType
 
 from nhiemvu.domain.text import matching_key, nfc
 from nhiemvu.facts.choice import chosen_file
+
+#: A pattern over the matching form, as it is written.
+WrittenPattern = NewType("WrittenPattern", str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,17 @@ def _branches(phrases: Sequence[str]) -> str:
 def _common(one: str, other: str) -> int:
     """Return how many characters two phrases share at their start."""
     return next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+
+
+def written(pattern: str) -> WrittenPattern:
+    """Return a pattern of a fact for text in its matching form, not made ready yet."""
+    return WrittenPattern(matching_form(pattern))
+
+
+@cache
+def ready(pattern: WrittenPattern) -> re.Pattern[str]:
+    """Return a pattern made ready: of a long table one document needs but a few."""
+    return re.compile(pattern)
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -91,7 +91,7 @@ def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]
     matches: list[tuple[re.Match[str], DeadlineFact]] = []
     for start, end in [(0, len(key))] if bare else _timed(key):
         for fact in deadlines_where("sentence" if bare else "field").may_be_in(key[start:end]):
-            matches.extend((match, fact) for match in fact.pattern.finditer(key, start, end))
+            matches.extend((match, fact) for match in fact.finder.finditer(key, start, end))
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
