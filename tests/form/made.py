@@ -109,6 +109,11 @@ class Made:
     #: XML between the body and the foot, such as a table.
     table: str = ""
     note: str = ""
+    #: Properties of the tables that letterhead and signature stand in, and of their cells.
+    frame: str = ""
+    cells: str = ""
+    #: Whether a narrow column keeps the two columns apart.
+    apart: bool = False
     STYLES: ClassVar[str] = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
         '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
@@ -148,11 +153,15 @@ class Made:
 
     def data(self) -> bytes:
         """Return the bytes of a .docx."""
-        head = row(cell(*self._region("left")), cell(*self._region("right")))
-        foot = row(cell(*self._region("foot")), cell(*self._region("sign")))
+        between = (cell(p()),) if self.apart else ()
+        look = self.cells
+        head, foot = (
+            row(cell(*self._region(left), properties=look), *between, cell(*self._region(right), properties=look))
+            for left, right in (("left", "right"), ("foot", "sign"))
+        )
         body = (
-            f"<w:tbl>{head}</w:tbl>{''.join(self._region('title'))}{''.join(self._region('body'))}{self.table}"
-            f"<w:tbl>{foot}</w:tbl>{p()}{self.page.section()}"
+            f"<w:tbl>{self.frame}{head}</w:tbl>{''.join(self._region('title'))}{''.join(self._region('body'))}{self.table}"
+            f"<w:tbl>{self.frame}{foot}</w:tbl>{p()}{self.page.section()}"
         )
         notes = f'<w:footnote w:id="1">{self.note}</w:footnote>' if self.note else None
         return word_file(body, styles=self.STYLES, header=self.page.header_part(), footnotes=notes)

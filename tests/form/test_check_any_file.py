@@ -1,6 +1,7 @@
 """The check of any file ends: with findings, or with the cause why it cannot be read."""
 
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -113,6 +114,16 @@ def test_columns_made_with_tabs_are_known() -> None:
     )
     data = word_file(body + made("nd30").page.section(), styles=Made.STYLES, header=made("nd30").page.header_part())
     assert [finding.code for finding in found_in(data)] == []
+
+
+def test_frames_of_letterheads_may_have_lines_switched_off() -> None:
+    """By the cells, where the table would draw them; and a narrow column may keep the two apart."""
+    lined = '<w:tblPr><w:tblBorders><w:top w:val="single"/><w:insideV w:val="single"/></w:tblBorders></w:tblPr>'
+    edges = "".join(f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right"))
+    off = f"<w:tcBorders>{edges}</w:tcBorders>"
+    for name in ("hd05", "nd30", "party_letter"):
+        assert found_in(replace(made(name), frame=lined, cells=off).data()) == ()
+        assert found_in(replace(made(name), apart=True).data()) == ()
 
 
 @needs("libreoffice", found=found_soffice() is not None)

@@ -21,6 +21,9 @@ from nhiemvu.domain.looks import Printed, PrintedLine, PrintedTable, Square, Str
 
 SECTION = w("sectPr")
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+BOTTOM = w("bottom")
+#: The edges of a cell.
+SIDES = frozenset({w("top"), w("left"), BOTTOM, w("right")})
 #: Tables in tables deeper than any office makes them.
 DEEPEST = 20
 
@@ -111,9 +114,14 @@ class _Reader:
             self.tables[number] = replace(self.tables[number], first=before + 1)
 
     def _is_ruled(self, table: Element, properties: Element | None, style: str) -> bool:
-        cells = table.iterfind(f"{ROW}/{CELL}/{w('tcPr')}/{w('tcBorders')}")
-        if any(is_drawn(edge) for borders in cells for edge in borders if edge.tag != w("bottom")):
+        """Tell whether a table has lines: those of its cells go before its own, and these before those of its style."""
+        cells = [cell.find(f"{w('tcPr')}/{w('tcBorders')}") for cell in table.iterfind(f"{ROW}/{CELL}")]
+        own_edges = [[edge for edge in borders if edge.tag in SIDES] for borders in cells if borders is not None]
+        # A line below a cell alone is the rule under a heading.
+        if any(is_drawn(edge) for edges in own_edges for edge in edges if edge.tag != BOTTOM):
             return True
+        if cells and len(own_edges) == len(cells) and all(len(edges) == len(SIDES) for edges in own_edges):
+            return False
         own = properties.find(w("tblBorders")) if properties is not None else None
         return any(map(is_drawn, own)) if own is not None else self._appearances.ruled_tables(style)
 

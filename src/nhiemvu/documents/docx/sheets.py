@@ -77,9 +77,9 @@ def _fields(paragraph: Element) -> Iterator[tuple[str, Element | None]]:
         yield simple.get(w("instr"), ""), next(simple.iter(w("r")), None)
     words = "".join(part.text or "" for part in paragraph.iter(w("instrText")))
     if words:
-        holding = [run for run in paragraph.iter(w("r")) if run.find(w("instrText")) is not None]
-        shown = [run for run in paragraph.iter(w("r")) if run.find(w("t")) is not None]
-        yield words, (shown or holding)[0]
+        runs = list(paragraph.iter(w("r")))
+        holding = (run for run in runs if run.find(w("instrText")) is not None)
+        yield words, next((run for run in runs if run.find(w("t")) is not None), next(holding, None))
 
 
 def _align(paragraph: Element, around: Values) -> Align:

@@ -10,6 +10,8 @@ from nhiemvu.domain.text import matching_key, nfc, squeeze
 from nhiemvu.reading.text.labels import Label, read_label
 
 Side: TypeAlias = Literal["left", "right", ""]
+#: Two columns side by side, and a narrow one that keeps them apart.
+MOST_COLUMNS = 3
 #: Letters above which a paragraph is no line of a head or foot, but a sentence.
 LONGEST_LINE = 200
 #: What a line under a heading is made of.
@@ -56,7 +58,7 @@ class Part:
     def in_data(self) -> bool:
         """Whether it stands in a table of data, not in columns side by side."""
         square = self.line.square
-        return square is not None and (square.ruled or square.columns > 2)
+        return square is not None and (square.ruled or square.columns > MOST_COLUMNS)
 
     def share(self, is_so: Callable[[Stretch], bool]) -> float:
         """Return how much of its letters are so, from 0 to 1."""
