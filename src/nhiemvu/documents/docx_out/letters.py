@@ -43,6 +43,13 @@ def broken_well(name: str, size: float, width: float) -> str:
     return PLACE.sub(lambda place: place[0].replace(" ", NO_BREAK_SPACE), name)
 
 
+def broken_at_clause(subject: str, size: float, width: float) -> str:
+    """Return a document's subject such that lines in which it is too long break it between its clauses."""
+    if width_in_bold(subject, size) <= width * SAFE:
+        return subject
+    return subject.replace("; ", ";\n")
+
+
 def width_in_bold(text: str, size: float) -> float:
     """Return the width of the longest line of `text` in bold letters of a size, both in points."""
     return max(_line_width(line, size) for line in text.split("\n"))

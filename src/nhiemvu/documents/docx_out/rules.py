@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from nhiemvu.documents.docx_out.letters import broken_well, width_in_bold
+from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_well, width_in_bold
 from nhiemvu.documents.markup.style_names import DRAWN_RULE_NAME
 from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.facts.layouts import Layout, looks_of
 
 #: How much of the words a rule runs under that is said to run under a part: between a third and a half.
 PART = 0.4
-BODIES = frozenset({Style.UPPER_OFFICE, Style.OFFICE})
+#: How what is too long for its column is broken.
+BREAKING = {
+    Style.UPPER_OFFICE: broken_well,
+    Style.OFFICE: broken_well,
+    Style.SUBTITLE: broken_at_clause,
+}
 #: Under what has no words known.
 USUAL_LENGTH = 120.0
 #: For templates that have lost the style of these lines.
@@ -36,15 +41,17 @@ class RuledLines:
         return f'<w:p><w:pPr>{look}<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
 
     def fitted(self, paragraph: Paragraph, width: int) -> Paragraph:
-        """Return a paragraph of a column: the name of a body that is too long for it breaks before its place."""
-        if paragraph.style not in BODIES:
+        """Return a paragraph of the head: names and subjects too long for their column break where their sense does."""
+        broken = BREAKING.get(paragraph.style)
+        if broken is None or paragraph.marks:
             return paragraph
         size = looks_of(self.layout.system)[paragraph.style].size[0]
-        return replace(paragraph, text=broken_well(paragraph.text, size, width / 20))
+        return replace(paragraph, text=broken(paragraph.text, size, width / 20))
 
     def _length(self, above: Paragraph | None, width: int) -> float:
         if above is None:
             return USUAL_LENGTH
+        above = self.fitted(above, width)
         look = looks_of(self.layout.system).get(above.style)
         text = above.text.upper() if look and look.capitals else above.text
         words = width_in_bold(text, look.size[0] if look else 14)

@@ -72,7 +72,7 @@ class _Written:
             elif block != Paragraph("", new_sheet=block.new_sheet) or block.new_sheet is None:
                 # A signature never stands alone on its page.
                 keeps = isinstance(below, Table) and not below.ruled
-                yield _kind(block), self._runs(block), False, keeps
+                yield _kind(block), self._runs(self._desk.rules.fitted(block, self.sheets.text_width)), False, keeps
             above = block if isinstance(block, Paragraph) else None
         marks = {mark.key for paragraph in pages.paragraphs() for mark in paragraph.marks}
         for note in pages.notes:

@@ -1,0 +1,43 @@
+"""Names and subjects that are too long for their place break where their sense does."""
+
+import pytest
+
+from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_well, width_in_bold
+
+SUBJECT = "kết quả công tác chuyển đổi số quý II; phương hướng, nhiệm vụ quý III năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY", "ỦY BAN NHÂN DÂN XÃ\u00a0ĐỒNG\u00a0MÂY"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG LAM", "ỦY BAN NHÂN DÂN THÀNH\u00a0PHỐ\u00a0SÔNG\u00a0LAM"),
+        ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+        ("XÃ ĐỒNG MÂY VÀ CÁC XÃ LÂN CẬN KHÁC", "XÃ ĐỒNG MÂY VÀ CÁC XÃ\u00a0LÂN\u00a0CẬN\u00a0KHÁC"),
+    ],
+)
+def test_names_keep_their_place_together(name: str, expected: str) -> None:
+    """In a column that is too narrow; in a wide one nothing is done."""
+    assert broken_well(name, 13, 200) == expected
+    assert broken_well(name, 13, 400) == name
+
+
+def test_subjects_break_between_clauses() -> None:
+    """Where they do not fit in one line."""
+    assert broken_at_clause(SUBJECT, 14, 468) == SUBJECT.replace("; ", ";\n")
+    assert broken_at_clause(SUBJECT, 14, 600) == SUBJECT
+    assert broken_at_clause("kết quả " * 20, 14, 468) == "kết quả " * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("", 0),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", 207),
+        ("Độc lập - Tự do - Hạnh phúc", 184),
+        ("HẠNH\nHẠNH PHÚC", 91),
+    ],
+)
+def test_widths_of_words(text: str, points: int) -> None:
+    """At 15 points, in whole points; marks over letters take no room, and of several lines the longest counts."""
+    assert round(width_in_bold(text, 15)) == points
