@@ -10,7 +10,7 @@ import unicodedata
 WIDTHS = {
     letter: width
     for letters, width in (
-        (" ,.", 250),
+        (" \u00a0,.", 250),
         ("il/'", 278),
         ("fjt-;:()", 333),
         ("sI", 389),
