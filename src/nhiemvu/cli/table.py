@@ -57,6 +57,12 @@ COMMANDS = (
             Entry("edit", "sua", Text("Ghi số, ngày báo cáo", "Correct a report"), "report_held:edit_command"),
             Entry("draft", "soan", Text("Soạn báo cáo của kỳ", "Draft a period's report"), "report:draft_command"),
             Entry(
+                "headings",
+                "de-muc",
+                Text("Xếp kết quả vào đề mục", "Set under which headings results stand"),
+                "report_headings:command",
+            ),
+            Entry(
                 "check",
                 "kiem-tra",
                 Text("Kiểm tra thể thức văn bản", "Check a document's form"),

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import needed_words
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 FormAct: TypeAlias = Literal["drop", "past", "refuse", "skip", "ahead", "assign", "request", "modal", "verb"]
@@ -19,12 +20,19 @@ class DoneForm(Fact):
     pattern: re.Pattern[str]
     #: The done forms of the examples, "" where there is none.
     expects: tuple[str, ...]
+    #: Words of which every match holds one; () where it needs none.
+    needs: tuple[str, ...] = ()
 
 
 @remembered
 def done_forms() -> tuple[DoneForm, ...]:
     """Return every entry."""
-    return tuple(DoneForm(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("done_forms"))
+    return tuple(_form(row) for row in rows("done_forms"))
+
+
+def _form(row: dict[str, Any]) -> DoneForm:
+    pattern = compiled(row["pattern"])
+    return DoneForm(**{**row, "pattern": pattern, "needs": needed_words(pattern)})
 
 
 @remembered

@@ -1,7 +1,7 @@
 """Draft a period's report, whole or one part of it, from what was recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, AnswerKind
@@ -12,12 +12,14 @@ from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
 from nhiemvu.domain.report_parts import Part
+from nhiemvu.domain.result_places import headings_of
 from nhiemvu.domain.symbols import System
 from nhiemvu.domain.tasks import Task
 from nhiemvu.facts.layouts import Layout, layout_for, layout_named
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.points import cited_by
 from nhiemvu.store.reports import HeldOutline, latest_outline
+from nhiemvu.store.result_places import result_places
 from nhiemvu.store.series import all_series, series_name
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
@@ -25,6 +27,7 @@ from nhiemvu.store.tasks import get_tasks, tasks_to_answer
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.find_request import request_for
 from nhiemvu.usecases.find_series import only_series
+from nhiemvu.usecases.place_results import series_of_map
 from nhiemvu.usecases.plan_ahead import carried_over, planned_already
 from nhiemvu.usecases.report_frame import frame_of, office_words
 from nhiemvu.writing.headings import Section, sections_of
@@ -87,12 +90,15 @@ def draft_report(
     words = office_words(settings, last, held.text if held else "")
     rules = layout_named(layout) if layout else None
     rules = rules or layout_for(System(settings.get("system", System.PARTY)), as_of)
-    answers = answers_of(session, tasks, period, as_of)
+    # What a later plan goes on with is still to be answered in this report.
+    answers = answers_of(session, [_as_in_period(task) for task in tasks], period, as_of)
     subject = _subject_of_series(session, chosen)
     planned = period.next()
     frame = frame_of(words, rules, subtitle(subject, period, planned), as_of)
     parts = _parts(session, answers, period, as_of)
-    carried, new = carried_over(answers), planned_already(session, planned, chosen, tasks)
+    new = planned_already(session, planned, chosen, tasks)
+    going_on = {task.continues_id for task in new}
+    carried = [task for task in carried_over(answers) if task.id not in going_on]
     material = Material(
         layout=rules,
         period=period,
@@ -114,6 +120,7 @@ def draft_report(
         carried=carried,
         new=new,
         parts=parts,
+        placed=headings_of(tasks, result_places(session, series_of_map(session, series))),
         cited=cited_by(session, [task.id for task in (*carried, *new)]),
         of_report=_named_in_annex(frame.symbol, words.subject),
     )
@@ -122,6 +129,10 @@ def draft_report(
     return Draft(
         pages=whole_report(material, frame), answers=tuple(answers), layout=rules, lacking=tuple(words.lacking)
     )
+
+
+def _as_in_period(task: Task) -> Task:
+    return replace(task, continued_by=None, continued_from=None)
 
 
 def _subject_of_series(session: Session, chosen: int | None) -> str:

@@ -15,7 +15,7 @@ from nhiemvu.writing.task_words import WHOLE_DEED, days, deed, number_of_tasks
 
 TITLE = "Phụ lục"
 HEADS = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Hạn", "Tiến độ", "Kết quả", "Minh chứng")
-WIDTHS = (4, 25, 12, 12, 9, 11, 17, 10)
+WIDTHS = (4, 20, 11, 11, 9, 10, 25, 10)
 COUNT_HEADS = (
     "Đơn vị chủ trì",
     "Tổng số",

@@ -13,6 +13,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.done_forms import DoneForm, FormAct, forms_that
 from nhiemvu.facts.issuers import issuer_heads
+from nhiemvu.facts.needed import may_hold
 from nhiemvu.facts.verbs import finder
 from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences, small_first
 
@@ -115,7 +116,8 @@ def going_on(words: str, lead: str = "") -> str:
 def without_deadline(words: str) -> str:
     """Return words of a task without those that say until when, and without the stop at their end."""
     for form in forms_that("drop"):
-        words = _without(form.pattern, words)
+        if may_hold(form.needs, matching_key(words)):
+            words = _without(form.pattern, words)
     return phrase(words).lstrip(" ,;")
 
 

@@ -77,7 +77,7 @@ def _point(
     first, *further = [line.strip() for line in task.text.split("\n") if line.strip()] or [task.title]
     words = _in_time(first, task, planned)
     words = going_on(words, task.lead or "") if goes_on else words
-    added = [_units(task), _deadline(task, planned, goes_on=goes_on), _cadence(task)]
+    added = [_units(task), _deadline(task, planned, goes_on=goes_on), _cadence(task, words)]
     words = _with(words, in_brackets(added), opens_list=first.endswith(":") and bool(further))
     marks = notes.marks_of_directives("\n".join((words, *further)), cited)
     within = tuple(mark if mark.offset <= len(words) else replace(mark, offset=len(words)) for mark in marks)
@@ -129,8 +129,8 @@ def _deadline(task: Task, planned: Period, *, goes_on: bool) -> str:
     return f"hoàn thành trước ngày {official_day(task.due_on)}"
 
 
-def _cadence(task: Task) -> str:
-    """Return how often a task comes back, where its words do not say so."""
-    key = matching_key(task.text)
-    facts = [fact for fact in cadence_facts() if fact.cadence is task.cadence and fact.counts != "field"]
-    return CADENCES.get(task.cadence, "") if not any(fact.pattern.search(key) for fact in facts) else ""
+def _cadence(task: Task, words: str) -> str:
+    """Return how often a task comes back, where the words of the plan do not say so."""
+    key = matching_key(words)
+    is_said = any(fact.pattern.search(key) for fact in cadence_facts() if fact.counts != "field")
+    return "" if is_said else CADENCES.get(task.cadence, "")

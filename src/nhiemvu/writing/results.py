@@ -161,5 +161,5 @@ def _named(task: Task) -> str:
 
 
 def _reason(item: Answer) -> str:
-    note = phrase((item.entry.note if item.entry else None) or "")
-    return f"; {note}" if note else ""
+    reason = item.task.set_aside_reason or (item.entry.note if item.entry else None) or ""
+    return f"; lý do: {phrase(reason)}" if is_set_aside(item) and reason else ""

@@ -51,15 +51,13 @@ def _under_headings(section: Section, blocks: Sequence[Paragraph], causes: Seque
 
 
 def _summary(counts: Counts, as_of: date) -> Paragraph:
-    parts = [f"{number_of_tasks(counts.open)} chưa hoàn thành"] if counts.open else []
-    if counts.open_overdue:
-        some = f"trong đó {number_of_tasks(counts.open_overdue)} quá hạn"
-        parts.append(some if counts.open_in_time else "đã quá hạn")
-    late = f"{number_of_tasks(counts.done_late)} hoàn thành quá hạn" if counts.done_late else ""
-    said = f"còn {', '.join(parts)}{f'; có {late}' if late else ''}" if parts else f"có {late}" if late else ""
-    whole = f"trong tổng số {number_of_tasks(counts.total)}"
-    words = f"Đến ngày {official_day(as_of)}, {whole}, {said}." if said else f"Đến ngày {official_day(as_of)}:"
-    return Paragraph(words)
+    """Return the counts in one sentence whose parts add up: "08 nhiệm vụ: hoàn thành 05 ...; chưa hoàn thành 03"."""
+    done = f"hoàn thành {number_of_tasks(counts.done)}"
+    late = f", trong đó {number_of_tasks(counts.done_late)} quá hạn" if counts.done_late else ""
+    left = f"chưa hoàn thành {number_of_tasks(counts.open)}"
+    overdue = f", trong đó {number_of_tasks(counts.open_overdue)} quá hạn" if counts.open_overdue else ""
+    whole = f"Đến ngày {official_day(as_of)}, trong tổng số {number_of_tasks(counts.total)}"
+    return Paragraph(f"{whole}: {done}{late}; {left}{overdue}.")
 
 
 def _short_of(answers: Iterable[Answer], as_of: date) -> Iterator[tuple[Answer, Paragraph]]:
@@ -95,8 +93,12 @@ def _done_on(item: Answer) -> str:
 
 def _set_aside(item: Answer) -> str:
     verb = "Tạm hoãn" if item.task.state is State.SUSPENDED else "Thôi thực hiện"
-    reason = phrase((item.entry.note if item.entry else None) or "")
-    return f"{verb} việc {deed(item.task)}; lý do: {reason or '[nêu lý do]'}"
+    return f"{verb} việc {deed(item.task)}; lý do: {reason_of(item) or '[nêu lý do]'}"
+
+
+def reason_of(item: Answer) -> str:
+    """Return why a task was suspended or cancelled, as recorded, "" where nothing is."""
+    return phrase(item.task.set_aside_reason or (item.entry.note if item.entry else None) or "")
 
 
 def _causes(short: Sequence[Answer], answers: Sequence[Answer]) -> Iterator[Paragraph]:

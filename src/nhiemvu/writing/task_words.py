@@ -12,7 +12,7 @@ from nhiemvu.writing.sentences import phrase, sentences, small_first
 #: So much of a task's words names it in brackets, in a sentence and in a table.
 TITLE_LENGTH = 100
 DEED_LENGTH = 120
-WHOLE_DEED = 400
+WHOLE_DEED = 200
 #: Below this a part of a sentence says too little.
 SHORTEST = 24
 #: Where a sentence may be cut: at best before words that tell more of what was named, else at a comma.
