@@ -78,3 +78,25 @@ def test_it_fits_the_screen(tmp_path: Path) -> None:
     printed = on_a_terminal(tmp_path / "no.db", "report", "check", str(EXAMPLES / "bao-cao-quy-1-2026.docx"))
     assert "citation_comma" in printed
     assert max(len(line) for line in printed.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(("system", "authority"), [("party", "hd05"), ("state", "nd30")])
+def test_a_draft_is_wrong_only_where_it_is_to_be_filled_in(office: Office, system: str, authority: str) -> None:
+    """The check of our own draft is the list of what the clerk has still to write."""
+    name = "Đảng ủy xã Đồng Mây" if system == "party" else "Ủy ban nhân dân xã Đồng Mây"
+    office("init", "--office", name, "--system", system, "--place", "Đồng Mây", "--signer", "Phan Vân Thạch")
+    if system == "party":
+        office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes")
+    else:
+        office(
+            "add", "Số hóa kết quả giải quyết thủ tục hành chính", "--period", "2026-Q2", "--series", "chuyển đổi số"
+        )
+    draft = office.folder / "du-thao.docx"
+    office("report", "draft", "2026-Q2", "-o", draft, today="2026-07-02")
+    (checked,) = office("report", "check", draft, "--format", "json", today="2026-07-02", code=1).json
+    assert checked["layout"] == authority
+    wrong = {finding["code"] for finding in checked["findings"] if finding["severity"] == "wrong"}
+    doubtful = {finding["code"] for finding in checked["findings"]} - wrong
+    assert wrong == {"gap"}
+    # Tasks keep the words of the report that they come from.
+    assert doubtful - {"citation_comma"} == {"symbol_blank", "date_blank"}

@@ -170,7 +170,9 @@ def _body(lines: Sequence[PrintedLine]) -> Iterator[Part]:
 
 
 def _body_style(part: Part) -> Style | None:
-    if part.in_data or is_rule(part):
+    # A remark in brackets is to be replaced as a whole; how it looks says nothing.
+    is_remark = part.text.startswith("[") and part.text.endswith("]")
+    if part.in_data or is_rule(part) or is_remark:
         return None
     label = part.label
     if label is None:

@@ -13,7 +13,7 @@ from nhiemvu.reading.form.parts import Part
 NAME = re.compile(rf"[{CAPITALS}][{SMALL}']*(?: [{CAPITALS}][{SMALL}']*){{1,5}}")
 CAPITAL_NAME = re.compile(rf"[{CAPITALS}]+(?: [{CAPITALS}]+){{1,5}}")
 #: "(Đã ký)", "(ký, ghi rõ họ tên)"
-BRACKETED = re.compile(r"[(\[].*[)\]]")
+BRACKETED = re.compile(r"\(.*\)")
 
 
 def signed(parts: Sequence[Part]) -> Iterator[Part]:

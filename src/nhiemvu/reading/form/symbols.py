@@ -23,6 +23,8 @@ PARTY_REST = re.compile(r"(?:[-/](?:19|20)\d\d)?-(?P<type>[A-Za-zĐđ]+)/[\wĐđ
 STATE_REST = re.compile(r"(?:/(?:19|20)\d\d)?/(?:(?P<type>[A-Za-zĐđ]+)-[\wĐđ&.-]+|(?:QH|UBTVQH)\d+)")
 YEAR = re.compile(r"[-/](?:19|20)\d\d(?=[-/]|$)")
 LETTER_CODE = "CV"
+#: How a remark of a draft begins.
+REMARK = "["
 
 
 def of_symbol(part: Part, form: Form, layout: Layout) -> Iterator[Fault]:
@@ -39,6 +41,9 @@ def of_symbol(part: Part, form: Form, layout: Layout) -> Iterator[Fault]:
         yield fault(FindingCode.SYMBOL_BLANK, "chưa ghi số văn bản", "the number is blank", part)
     elif number.isdecimal() and len(number) == 1:
         yield fault(FindingCode.SYMBOL_ZERO, f"số nhỏ hơn 10 cần số 0 ở trước: 0{number}", "a zero is missing", part)
+    if REMARK in rest:
+        yield fault(FindingCode.GAP, "ký hiệu còn chỗ để trống", "a part of the symbol is left open", part)
+        return
     if bare != rest or (number and match["space"]) or plain_dashes(part.text) != part.text:
         yield fault(
             FindingCode.SYMBOL_FORM,
