@@ -9,7 +9,7 @@ from nhiemvu.domain.pages import Style
 from nhiemvu.facts.layouts import Layout, Look, Range, looks_of
 from nhiemvu.reading.form.elements import Form
 from nhiemvu.reading.form.parts import Part, whole_part
-from nhiemvu.reading.form.places import fault, gathered, named, number_shown, range_shown
+from nhiemvu.reading.form.places import gathered, named, number_shown, range_shown
 
 #: Elements that come many times: a fault of several is told once.
 RUNNING = (Style.HEADING, Style.SUBHEADING, Style.BASIS, Style.BODY, Style.ITEM, Style.RECIPIENT)
@@ -143,12 +143,6 @@ def _sentences(parts: Sequence[Part], look: Look) -> list[Part]:
 
 
 def _told(code: FindingCode, parts: Sequence[Part], look: Look, said: tuple[str, str]) -> Iterator[Fault]:
-    if not parts:
-        return
     # Rule books give headings of reports room: what they say of parts and chapters, offices do with "I." as they like.
     severity = Severity.DOUBTFUL if look.style in FREE or look.style is Style.HEADING else None
-    message = named(look.style, *said)
-    if len(parts) == 1:
-        yield fault(code, *message, parts[0], severity)
-    else:
-        yield from gathered(code, parts, message, severity)
+    yield from gathered(code, parts, named(look.style, *said), severity)
