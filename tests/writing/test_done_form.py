@@ -74,6 +74,8 @@ CASES = [
     ("Căn cứ hướng dẫn của tỉnh, xây dựng phương án", "Căn cứ hướng dẫn của tỉnh, đã xây dựng phương án."),
     ("Đồng thời, tăng cường kiểm tra cơ sở", "Đồng thời, đã tăng cường kiểm tra cơ sở."),
     ("Trên cơ sở kết quả rà soát, điều chỉnh kế hoạch", "Trên cơ sở kết quả rà soát, đã điều chỉnh kế hoạch."),
+    ("Giáo dục: tiếp tục vận động trẻ đến lớp", "Giáo dục: đã tiếp tục vận động trẻ đến lớp."),
+    ("Về công tác cán bộ: Rà soát quy hoạch", "Về công tác cán bộ: đã rà soát quy hoạch."),
     # no sentence of what was done comes of these
     ("Phấn đấu 100% hộ dân dùng nước sạch", ""),
     ("Bảo đảm 95% hồ sơ giải quyết đúng hạn", ""),

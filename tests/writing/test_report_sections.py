@@ -128,6 +128,7 @@ def test_what_goes_on_comes_first_and_says_so() -> None:
         ("Giao Công an xã chủ trì rà soát", {"lead": "Công an xã"}, "Giao Công an xã tiếp tục chủ trì rà soát"),
         ("Phòng Nội vụ cần rà soát", {"lead": "Phòng Nội vụ"}, "Phòng Nội vụ cần tiếp tục rà soát"),
         ("Tiếp tục rà soát", {}, "Tiếp tục rà soát"),
+        ("Giáo dục: vận động trẻ đến lớp", {}, "Giáo dục: tiếp tục vận động trẻ đến lớp"),
         ("Phấn đấu 100% hộ có nước sạch", {}, "Phấn đấu 100% hộ có nước sạch (thực hiện thường xuyên)"),
         ("Hằng tháng, tổng hợp tình hình", {}, "Hằng tháng, tổng hợp tình hình"),
         ("Ghép nối dữ liệu", {"cadence": Cadence.RECURRING}, "Ghép nối dữ liệu (thực hiện định kỳ)"),

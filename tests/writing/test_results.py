@@ -1,5 +1,6 @@
 """The results section: recorded words under the office's own headings, the rest apart."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
-from nhiemvu.writing.headings import Place, for_period, results_headings
+from nhiemvu.writing.headings import Place, for_period, headings_by_caption, results_headings
 from nhiemvu.writing.notes import Notes
 from nhiemvu.writing.results import EMPTY_PLACE, results_section
 from tests.writing.report_factories import completed, done, unanswered, under_way
@@ -214,3 +215,28 @@ def test_a_result_of_several_lines_gives_an_item_a_line() -> None:
         ("+ Lớp một.", 0),
         ("- Đã thi.", 1),
     ]
+
+
+def test_a_task_planned_under_a_caption_is_told_under_it() -> None:
+    """Where the plan and the results have one caption, that decides; elsewhere the words do."""
+    text = "I. KẾT QUẢ\n1. Kinh tế\n2. Xã hội\nII. NHIỆM VỤ\n1. Kinh tế\na) Rà soát hộ kinh doanh\n2. Khác\nb) Họp\n"
+    results, tasks = SectionKind.RESULTS, SectionKind.TASKS
+
+    def at(label: str, words: str, level: int, section: SectionKind, number: int) -> Heading:
+        start = [found.start() for found in re.finditer(words, text)][number]
+        return Heading(label, words, level, section, Span(start, start + len(words)), end=ends[label, section])
+
+    ends = {
+        ("I", results): text.index("II."), ("I.1", results): text.index("2. Xã"), ("I.2", results): text.index("II."),
+        ("II", tasks): len(text), ("II.1", tasks): text.index("2. Khác"), ("II.2", tasks): len(text),
+    }  # fmt: skip
+    outline = [
+        at("I", "KẾT QUẢ", 1, results, 0),
+        at("I.1", "Kinh tế", 2, results, 0),
+        at("I.2", "Xã hội", 2, results, 0),
+        at("II", "NHIỆM VỤ", 1, tasks, 0),
+        at("II.1", "Kinh tế", 2, tasks, 1),
+        at("II.2", "Khác", 2, tasks, 0),
+    ]
+    starts = {1: text.index("Rà soát"), 2: text.index("Họp")}
+    assert headings_by_caption(outline, starts) == {1: "Kinh tế"}

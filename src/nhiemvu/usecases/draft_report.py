@@ -30,7 +30,7 @@ from nhiemvu.usecases.find_series import only_series
 from nhiemvu.usecases.place_results import series_of_map
 from nhiemvu.usecases.plan_ahead import carried_over, planned_already
 from nhiemvu.usecases.report_frame import frame_of, office_words
-from nhiemvu.writing.headings import Section, sections_of
+from nhiemvu.writing.headings import Section, headings_by_caption, sections_of
 from nhiemvu.writing.opening import subtitle
 from nhiemvu.writing.report import Material, report_part, whole_report
 
@@ -120,7 +120,7 @@ def draft_report(
         carried=carried,
         new=new,
         parts=parts,
-        placed=headings_of(tasks, result_places(session, series_of_map(session, series))),
+        placed=_by_caption(held, tasks) | headings_of(tasks, result_places(session, series_of_map(session, series))),
         cited=cited_by(session, [task.id for task in (*carried, *new)]),
         of_report=_named_in_annex(frame.symbol, words.subject),
     )
@@ -144,6 +144,19 @@ def _subject_of_series(session: Session, chosen: int | None) -> str:
 
 def _sections(held: HeldOutline | None) -> Sequence[Section]:
     return sections_of([_heading(row) for row in held.outline], held.text) if held else ()
+
+
+def _by_caption(held: HeldOutline | None, tasks: Sequence[Task]) -> dict[int, str]:
+    """Return the headings of results that have the words of those over tasks in the last plan, by number of task."""
+    if held is None:
+        return {}
+    places = ((task.id, task.origin) for task in tasks)
+    starts = {
+        number: origin.start
+        for number, origin in places
+        if origin and origin.document_id == held.document_id and origin.start is not None
+    }
+    return headings_by_caption([_heading(row) for row in held.outline], starts)
 
 
 def _parts(session: Session, answers: Sequence[Answer], period: Period, as_of: date) -> dict[int, list[Answer]]:

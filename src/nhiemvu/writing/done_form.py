@@ -21,6 +21,8 @@ from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences
 LONGEST_SUBJECT = 200
 #: What an item of a list begins with.
 DASHES = ("-", "+", "•")
+#: "Giáo dục: ", "Về công tác cán bộ: "
+CAPTION = re.compile(r"[^\s:,;.]+(?: [^\s:,;.]+){0,4}: (?=\w)")
 #: How a task says that it goes on.
 GOES_ON = "tiếp tục"
 #: What ends a subject wherever it began.
@@ -66,7 +68,7 @@ def _turned_line(line: str, lead: str) -> tuple[list[str], list[str]]:
 
 def _names_alone(line: str, lead: str) -> bool:
     """Tell whether a line only names who acts, over lines that say what: "Sở Tài chính:"."""
-    return _names_first(line, lead) and _verb(phrase(line), lead) is None
+    return names_first(line, lead) and _verb(phrase(line), lead) is None
 
 
 def _under_a_name(name: str, lines: Sequence[str]) -> Turned | None:
@@ -85,7 +87,9 @@ def turned_sentence(words: str, lead: str = "") -> str:
     `lead` is the unit that leads the task.
     """
     ends_in_colon = words.rstrip().endswith(":")
-    done = _turned(without_deadline(words), lead)
+    caption, rest = under_caption(without_deadline(words))
+    done = _turned(rest, lead)
+    done = f"{caption}{small_first(done)}" if caption and done else done
     if not done:
         return ""
     return capital_first(f"{done}:") if ends_in_colon else sentence(done)
@@ -96,6 +100,11 @@ def going_on(words: str, lead: str = "") -> str:
 
     Words of which no rule knows the verb, and those that say so already, stay as they are.
     """
+    caption, words = under_caption(words)
+    return f"{caption}{small_first(_going_on(words, lead))}" if caption else _going_on(words, lead)
+
+
+def _going_on(words: str, lead: str) -> str:
     key = matching_key(words)
     if GOES_ON in key.split(".")[0] or any(form.pattern.match(key) for form in forms_that("refuse", "ahead", "past")):
         return words
@@ -103,7 +112,7 @@ def going_on(words: str, lead: str = "") -> str:
         return f"{capital_first(GOES_ON)} {small_first(words)}"
     told = next((match for form in forms_that("assign", "request") if (match := form.pattern.match(key))), None)
     start = told.end() if told else 0
-    place = _verb(words[start:], lead) if _names_first(words[start:], lead) else None
+    place = _verb(words[start:], lead) if names_first(words[start:], lead) else None
     if place is None:
         return words
     place += start
@@ -111,6 +120,14 @@ def going_on(words: str, lead: str = "") -> str:
         if modal := form.pattern.match(key[place:]):
             place += modal.end()
     return f"{words[:place]}{GOES_ON} {words[place:]}"
+
+
+def under_caption(words: str) -> tuple[str, str]:
+    """Return a caption that a sentence begins with, "Giáo dục: ", and the rest; the caption is "" where it has none."""
+    match = CAPTION.match(words)
+    if match and any(form.pattern.match(matching_key(words[match.end() :])) for form in forms_that("verb", "ahead")):
+        return match[0], words[match.end() :]
+    return "", words
 
 
 def without_deadline(words: str) -> str:
@@ -159,12 +176,12 @@ def _left_out(found: str, rest: str, lead: str) -> str:
 
 def _in_front(found: str, rest: str, lead: str) -> str:
     done = _turned(rest, lead)
-    return found + (done if _names_first(rest, lead) else small_first(done)) if done else ""
+    return found + (done if names_first(rest, lead) else small_first(done)) if done else ""
 
 
 def _by_whom_it_was_assigned(found: str, rest: str, lead: str) -> str:
     """Return that he who was told to act has acted; without a name it is the office that gave the order."""
-    return _acted(rest, lead) or (_had_done(found, rest, lead) if not _names_first(rest, lead) else "")
+    return _acted(rest, lead) or (_had_done(found, rest, lead) if not names_first(rest, lead) else "")
 
 
 def _asked(found: str, rest: str, lead: str) -> str:
@@ -189,7 +206,7 @@ TURNS: dict[FormAct, Callable[[str, str, str], str]] = {
 }
 
 
-def _names_first(words: str, lead: str) -> bool:
+def names_first(words: str, lead: str) -> bool:
     """Tell whether a sentence begins with the name of who acts."""
     key = matching_key(words)
     return bool(lead and key.startswith(matching_key(lead))) or bool(issuer_heads().match(key))
@@ -197,7 +214,7 @@ def _names_first(words: str, lead: str) -> bool:
 
 def _acted(words: str, lead: str) -> str:
     """Return "Phòng Nội vụ rà soát ..." as "Phòng Nội vụ đã rà soát ...", "" where no name or no verb is found."""
-    if not _names_first(words, lead):
+    if not names_first(words, lead):
         return ""
     place = _verb(words, lead)
     if place is None:

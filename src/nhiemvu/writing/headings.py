@@ -1,11 +1,12 @@
 """The headings that an office used last time, made ready for the next period."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.periods import Period, PeriodKind
 from nhiemvu.domain.plans import Heading, SectionKind
+from nhiemvu.domain.text import tone_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,22 @@ def results_headings(outline: Sequence[Heading], text: str) -> list[Place]:
     """Return the headings of the results sections of a report, each section's own first; empty where it has none."""
     found = [section for section in sections_of(outline, text) if section.kind is SectionKind.RESULTS]
     return [place for section in found for place in section.places]
+
+
+def headings_by_caption(outline: Sequence[Heading], starts: Mapping[int, int]) -> dict[int, str]:
+    """Return headings of the results by number of task, where a heading over its point in the plan has the same words.
+
+    `starts` are the places of the points in the report's text, by number of task. Many offices plan under the captions
+    under which they report: "I. Kinh tế", "II. Văn hóa - xã hội".
+    """
+    results = {tone_key(one.text): one.text for one in outline if one.section is SectionKind.RESULTS}
+    found = {}
+    for number, start in starts.items():
+        above = [one for one in outline if one.span.end <= start < one.end and one.section is SectionKind.TASKS]
+        same = [results[tone_key(one.text)] for one in above if tone_key(one.text) in results]
+        if same:
+            found[number] = same[-1]
+    return found
 
 
 def _written_label(heading: Heading, text: str) -> str:

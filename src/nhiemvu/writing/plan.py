@@ -22,6 +22,8 @@ from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences
 from nhiemvu.writing.task_words import due, in_brackets, with_units
 
 GAP = "[Chưa có nhiệm vụ nào được ghi cho kỳ này.]"
+#: What stands in front of a deadline and goes with it.
+ENDS_BY = "(?:và )?(?:hoàn thành|hoàn tất|kết thúc|xong)"
 #: What opens a list at the end of a point: ", trong đó", ", bao gồm".
 OPENS_LIST = re.compile(r",? (?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau|với các nội dung)$")
 CADENCES = {Cadence.ONGOING: "thực hiện thường xuyên", Cadence.RECURRING: "thực hiện định kỳ"}
@@ -110,7 +112,9 @@ def _in_time(words: str, task: Task, planned: Period) -> str:
     if _holds_its_deadline(task, planned):
         return words
     for stated in task.deadlines:
-        words = re.sub(rf"[,;]?\s*(?:(?:và )?(?:hoàn thành|xong))?\s*{re.escape(stated.text)}", "", words)
+        words = re.sub(
+            rf"[,;]?\s*(?:(?:và )?(?:hoàn thành|hoàn tất|kết thúc|xong))?\s*{re.escape(stated.text)}", "", words
+        )
     is_moved = task.due_on != task.original_due_on
     return without_deadline(words) if is_moved or _is_over(task, planned) else words
 

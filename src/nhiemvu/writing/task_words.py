@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import matching_key, shorten
-from nhiemvu.writing.done_form import without_deadline
+from nhiemvu.writing.done_form import names_first, without_deadline
 from nhiemvu.writing.sentences import phrase, sentences, small_first
 
 #: So much of a task's words names it in brackets, in a sentence and in a table.
@@ -30,7 +30,8 @@ def deed(task: Task, length: int = DEED_LENGTH) -> str:
         start = matching_key(task.text).find(matching_key(words.rstrip("…")))
         words = task.text[start:].split("\n", 1)[0] if start >= 0 else words
     first = next(iter(sentences(words)), words)
-    return small_first(_cut(without_deadline(first.partition("; ")[0]), length)) or phrase(task.title)
+    words = _cut(without_deadline(first.partition("; ")[0]), length) or phrase(task.title)
+    return words if names_first(words, task.lead or "") else small_first(words)
 
 
 def _cut(words: str, length: int) -> str:

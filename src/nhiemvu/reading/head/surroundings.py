@@ -8,7 +8,7 @@ from nhiemvu.domain.text import CAPITALS, fold
 from nhiemvu.facts.closings import closing_of
 
 #: Đồng Mây, ngày 07 tháng 7 năm 2026
-PLACE_AND_DAY = re.compile(rf"^([{CAPITALS}][^,\n]{{1,60}}), ngày\s")
+PLACE_AND_DAY = re.compile(rf"^([{CAPITALS}][^,:|\d\n]{{1,60}}), ngày\s")
 #: What a recipient's line may begin and end with.
 DASHES, ENDS = "-–+• ", " ;,."
 #: Lines of the head in which a place or an office is looked for.
