@@ -42,7 +42,7 @@ def command(desk: Desk, target: Path, layout: str | None) -> None:
         note(say(f"Tệp cũ cùng tên được giữ ở {aside}.", f"The earlier file of that name is kept as {aside}."))
     note(
         say(
-            f"Sửa mẫu trong Word rồi dùng: nhiemvu report draft KỲ -o bao-cao.docx --template {target}",
-            f"Change it in Word, then: nhiemvu report draft PERIOD -o report.docx --template {target}",
+            f"Sửa mẫu trong Word, rồi soạn báo cáo với: --template {target}",
+            f"Change it in Word, then draft reports with: --template {target}",
         )
     )
