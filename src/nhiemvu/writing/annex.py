@@ -55,7 +55,7 @@ def annex(
         Paragraph(f"Tình hình thực hiện nhiệm vụ {period.name}", style=Style.CAPTION, bold=True, centred=True),
     ]
     if of_report:
-        heading.append(Paragraph(f"(Kèm theo {of_report})", style=Style.CAPTION, centred=True))
+        heading.append(Paragraph(f"(Kèm theo {of_report})", centred=True))
     return [*heading, _tasks(answers, parts, as_of), *_counted(counts, as_of)]
 
 
