@@ -37,6 +37,9 @@ def by_place(places: Sequence[Place], placed: Mapping[int, str], answers: Sequen
     `placed` gives headings by number of task; a task that resembles no heading follows the one in front of it.
     """
     leaves = [number for number, place in enumerate(places) if place.is_leaf]
+    if len(leaves) == 1 and not placed:
+        # There is nothing to choose from.
+        return {leaves[0]: list(answers)}
     corpus = Corpus([places[number].words for number in leaves])
     found: dict[int, list[Answer]] = {}
     latest = leaves[0]

@@ -24,10 +24,10 @@ class Sheets:
     def __init__(self, own: Element | None) -> None:
         self._own = own if own is not None else etree.Element(w("sectPr"))
         self._current: Sheet | None = None
+        #: How wide the text is on the current sheet, in twentieths of a point.
+        self.text_width = self._text_width()
 
-    @property
-    def text_width(self) -> int:
-        """How wide the text is on the current sheet, in twentieths of a point."""
+    def _text_width(self) -> int:
         size, margins = self._own.find(SIZE), self._own.find(MARGINS)
         width, height = USUAL_SIZE
         if size is not None:
@@ -43,6 +43,7 @@ class Sheets:
         """Begin a sheet, and return the section that ends before it."""
         ended = etree.tostring(self._section(), encoding="unicode")
         self._current = sheet
+        self.text_width = self._text_width()
         return ended
 
     def last(self) -> Element:
