@@ -21,7 +21,7 @@ HEADS = ("what", "ours", "library", "ratio", "wanted", "peak, ours", "library")
 THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
 #: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
 WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
-#: Ratio of our time for a drafted report to that of the template engine alone.
+#: Ratio of our time for writing a drafted report to that of the template engine alone.
 WANTED_DRAFTING = 1.5
 
 
@@ -105,14 +105,15 @@ def _drafting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
     office_of(sizes.tasks, database)
     found = taken(("report written", "report drafted", "docxtpl"), database, sizes.rounds)
     other = found["docxtpl"]
-    for job in ("report written", "report drafted"):
+    # The whole command reads the record and finds the words, too, which the engine is spared.
+    for job, wanted in (("report written", f"≤ {WANTED_DRAFTING:.2f}"), ("report drafted", "")):
         ours = found[job]
         yield (
             f"{job}, {sizes.tasks} tasks / docxtpl alone",
             f"{ours.seconds:.3f} s",
             f"{other.seconds:.3f} s",
             f"{ours.seconds / other.seconds:.2f}",
-            f"≤ {WANTED_DRAFTING:.2f}",
+            wanted,
             _memory(ours.peak),
             _memory(other.peak),
         )

@@ -132,18 +132,13 @@ def under_caption(words: str) -> tuple[str, str]:
 
 def without_deadline(words: str) -> str:
     """Return words of a task without those that say until when, and without the stop at their end."""
+    key = matching_key(words)
     for form in forms_that("drop"):
-        if may_hold(form.needs, matching_key(words)):
-            words = _without(form.pattern, words)
+        if may_hold(form.needs, key) and (found := list(form.pattern.finditer(key))):
+            for match in reversed(found):
+                words = words[: match.start()] + words[match.end() :]
+            key = matching_key(words)
     return phrase(words).lstrip(" ,;")
-
-
-def _without(pattern: re.Pattern[str], words: str) -> str:
-    """Return words without what a pattern finds in their matching form."""
-    found = list(pattern.finditer(matching_key(words)))
-    for match in reversed(found):
-        words = words[: match.start()] + words[match.end() :]
-    return words
 
 
 def _turned(words: str, lead: str) -> str:
