@@ -89,6 +89,10 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
         move: words(move, ids, "--reason", sentence, option("--on", day), flag("--dry-run"))
         for move in ("cancel", "suspend", "reopen", "return")
     },
+    "split": words(
+        "split", st.sampled_from(("1", "2", "8")), option("--part", sentence), option("--part", unit), "--yes",
+        flag("--dry-run"),
+    ),
     "confirm": words("confirm", ids, option("--on", day), flag("--dry-run")),
     "extend": words(
         "extend", ids, option("--to", st.sampled_from(("1/7/2026", "30/9/2026"))), option("--reason", sentence),

@@ -137,6 +137,7 @@ SETTING_NAMES: Mapping[str, Text] = {
     "place": Text("địa danh", "place"),
     "signer": Text("người ký", "signer"),
     "confirmation": Text("xác nhận hoàn thành", "confirmation"),
+    "files": Text("thư mục tệp minh chứng", "folder of files"),
     "max_extensions": Text("số lần gia hạn tối đa", "most extensions"),
 }
 #: Columns whose values have names of their own.

@@ -36,6 +36,7 @@ COMMANDS = (
     Entry("show", "xem", Text("Xem một nhiệm vụ", "Show one task"), "show:command"),
     Entry("edit", "sua", Text("Sửa nhiệm vụ", "Correct tasks"), "edit:command"),
     Entry("search", "tim", Text("Tìm theo từ ngữ", "Search for words"), "search:command"),
+    Entry("split", "tach", Text("Tách một nhiệm vụ", "Split a task"), "split:command"),
     Entry("assign", "giao", Text("Giao nhiệm vụ cho đơn vị", "Assign tasks to units"), "assign:command"),
     Entry("update", "cap-nhat", Text("Ghi tiến độ", "Record progress"), "update:command"),
     Entry("done", "xong", Text("Ghi hoàn thành và kết quả", "Record completion and result"), "done:command"),

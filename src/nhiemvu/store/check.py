@@ -13,6 +13,7 @@ from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.domain.text import fold
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity
+from nhiemvu.store.files import folder_of, path_in, sha256_of
 from nhiemvu.store.schema import VERSION
 from nhiemvu.store.search_entries import out_of_step
 from nhiemvu.store.session import Session
@@ -20,6 +21,7 @@ from nhiemvu.store.tables import (
     LEADS,
     assignment,
     document,
+    evidence,
     metadata,
     search_entry,
     series,
@@ -68,7 +70,9 @@ def check(session: Session) -> list[Finding]:
     if findings:
         # In a damaged file or a strange schema the statements below may fail.
         return findings
-    findings = [Finding(message) for step in (_derived, _leads, _completions, _parents) for message in step(session)]
+    findings = [
+        Finding(message) for step in (_derived, _leads, _completions, _parents, _files) for message in step(session)
+    ]
     # The words to search follow from the records: while these are wrong, they cannot be judged.
     return findings or [Finding(message) for message in _search(session)]
 
@@ -151,6 +155,22 @@ def _search(session: Session) -> Iterator[Text]:
             f"Tìm kiếm không khớp với bảng {source}, số {number}.",
             f"What is searched of table {source}, number {number}, is not what it says.",
         )
+
+
+def _files(session: Session) -> Iterator[Text]:
+    rows = session.connection.execute(select(evidence).where(evidence.c.sha256.is_not(None)).order_by(evidence.c.id))
+    for row in rows.all():
+        path = path_in(folder_of(session), row.sha256, row.file_name)
+        if not path.is_file():
+            yield Text(
+                f"Minh chứng {row.id}: thiếu tệp “{row.file_name}” ({path}).",
+                f"Evidence {row.id}: the file “{row.file_name}” is missing ({path}).",
+            )
+        elif sha256_of(path) != row.sha256:
+            yield Text(
+                f"Minh chứng {row.id}: tệp “{row.file_name}” đã bị thay đổi ({path}).",
+                f"Evidence {row.id}: the file “{row.file_name}” was changed ({path}).",
+            )
 
 
 def _parents(session: Session) -> Iterator[Text]:

@@ -17,6 +17,7 @@ from nhiemvu.store.faults import (
     OutdatedDatabase,
     UnreachableDatabase,
 )
+from nhiemvu.store.files import put_in_place
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
 from nhiemvu.store.session import Session
 
@@ -53,9 +54,12 @@ def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -
     Raises LockedDatabase, ReadOnlyDatabase, DiskFault, UnreachableDatabase and DamagedDatabase as they occur.
     """
     with connected(database, writing=writing) as connection:
-        yield Session(connection)
+        session = Session(connection)
+        yield session
         if rehearsal:
             connection.rollback()
+        else:
+            put_in_place(session)
 
 
 def _is_empty(database: Database) -> bool:

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.directives import directive_of
+from nhiemvu.store.files import folder_of, path_in
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import document, evidence, progress, unit
 
@@ -22,6 +25,9 @@ class RecordedEvidence:
     text: str
     document_id: int | None = None
     directive: Directive | None = None
+    #: Where its file is kept, and the hash of that.
+    file: Path | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +72,27 @@ def add_progress(
     return session.insert(progress, values)
 
 
-def add_evidence(session: Session, progress_id: int, *, document_id: int | None, text: str | None) -> int:
-    """Add what proves a progress entry, a document or words or both, and return its number."""
-    return session.insert(evidence, {"progress_id": progress_id, "document_id": document_id, "text": text or None})
+def add_evidence(
+    session: Session,
+    progress_id: int,
+    *,
+    document_id: int | None,
+    text: str | None,
+    file_name: str | None = None,
+    sha256: str | None = None,
+) -> int:
+    """Add what proves a progress entry, a document or words or both, and return its number.
+
+    `file_name` and `sha256` are those of a file that is kept beside the database.
+    """
+    values = {
+        "progress_id": progress_id,
+        "document_id": document_id,
+        "text": text or None,
+        "file_name": file_name,
+        "sha256": sha256,
+    }
+    return session.insert(evidence, values)
 
 
 def progress_of(session: Session, task_id: int) -> list[ProgressEntry]:
@@ -118,14 +142,17 @@ def said_in(session: Session, progress_id: int) -> tuple[int, str | None, date]:
 def _collect_proofs(
     session: Session, task_ids: Sequence[int], proofs: defaultdict[int, list[RecordedEvidence]]
 ) -> None:
-    statement = (
-        select(evidence.c.progress_id, evidence.c.text, evidence.c.document_id, document)
+    statement: Select[Any] = (
+        select(*(evidence.c[name] for name in ("progress_id", "text", "document_id", "file_name", "sha256")), document)
         .join(progress, progress.c.id == evidence.c.progress_id)
         .outerjoin(document, document.c.id == evidence.c.document_id)
         .where(progress.c.task_id.in_(task_ids))
         .order_by(evidence.c.id)
     )
-    for row in session.connection.execute(statement):
+    rows = session.connection.execute(statement).all()
+    folder = folder_of(session) if any(row.sha256 for row in rows) else None
+    for row in rows:
         directive = directive_of(row) if row.document_id else None
         text = row.text or (directive.short_name if directive else "")
-        proofs[row.progress_id].append(RecordedEvidence(text, row.document_id, directive))
+        file = path_in(folder, row.sha256, row.file_name) if folder and row.sha256 else None
+        proofs[row.progress_id].append(RecordedEvidence(text, row.document_id, directive, file, row.sha256))

@@ -9,11 +9,12 @@ from nhiemvu.store.session import Session
 @contextmanager
 def savepoint(session: Session) -> Iterator[None]:
     """Take back what was changed within, in the database and in the record, where anything is raised."""
-    changes, task_ids = len(session.changes), set(session.task_ids)
+    changes, files, task_ids = len(session.changes), len(session.files), set(session.task_ids)
     try:
         with session.connection.begin_nested():
             yield
     except BaseException:
         del session.changes[changes:]
+        del session.files[files:]
         session.task_ids.intersection_update(task_ids)
         raise

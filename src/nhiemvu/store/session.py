@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
@@ -28,6 +29,15 @@ class Change:
     after: dict[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that is to be copied beside the database."""
+
+    source: Path
+    target: Path
+    sha256: str
+
+
 @dataclass(slots=True)
 class Session:
     """One transaction's connection and what was changed through it."""
@@ -37,6 +47,8 @@ class Session:
     changes: list[Change] = field(default_factory=list)
     #: Numbers of the tasks that the changes touch.
     task_ids: set[int] = field(default_factory=set)
+    #: Files that are put in their place when the transaction is committed.
+    files: list[KeptFile] = field(default_factory=list)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row and return its number, or 0 in a table without numbers."""

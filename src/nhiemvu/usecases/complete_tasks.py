@@ -19,7 +19,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import set_state
 from nhiemvu.usecases.assign_tasks import require_open
-from nhiemvu.usecases.evidence import record_evidence
+from nhiemvu.usecases.evidence import evidence_words, record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
 from nhiemvu.usecases.update_tasks import require_past
@@ -155,5 +155,5 @@ def _says_the_same(
         and own
         and task.completed_on == completed_on
         and task.result == result
-        and list(task.evidence) == list(evidence)
+        and list(task.evidence) == evidence_words(evidence)
     )

@@ -26,7 +26,10 @@ from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
     "--evidence",
     type=EVIDENCE,
     multiple=True,
-    help=say("Văn bản (trích như trong báo cáo) hoặc sản phẩm.", "A cited document, or a product."),
+    help=say(
+        "Văn bản (trích như trong báo cáo), tệp (được giữ một bản) hoặc sản phẩm.",
+        "A cited document, a file (a copy is kept), or a product.",
+    ),
 )
 @dry_run_option
 @click.pass_obj

@@ -51,6 +51,14 @@ from nhiemvu.cli.types import COUNT, WORDS
     type=COUNT,
     help=say("Số lần gia hạn nhiều nhất của một nhiệm vụ.", "How often a deadline may be extended."),
 )
+@click.option(
+    "--files",
+    type=WORDS,
+    help=say(
+        "Thư mục giữ tệp minh chứng; mặc định ở cạnh cơ sở dữ liệu.",
+        "Where files that prove results are kept; beside the database by default.",
+    ),
+)
 @click.pass_obj
 def command(
     desk: Desk,

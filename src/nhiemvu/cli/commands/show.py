@@ -23,15 +23,20 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     from nhiemvu.cli.chain_out import answer_object, print_answers, print_chain
     from nhiemvu.cli.extensions_out import print_extensions
     from nhiemvu.cli.output import print_json
+    from nhiemvu.cli.record_out import evidence_files, print_children, print_record
     from nhiemvu.cli.shapes import task_object
-    from nhiemvu.cli.tasks_out import print_children, print_record, print_task
+    from nhiemvu.cli.tasks_out import print_task
     from nhiemvu.usecases.find_tasks import task_records
 
     with desk.transaction(writing=False) as session:
         records = task_records(session, every_number(ids))
     if output_format == "json":
         objects = [
-            {**task_object(record.task, desk.today), "answers": [answer_object(held) for held in record.answers]}
+            {
+                **task_object(record.task, desk.today),
+                "answers": [answer_object(held) for held in record.answers],
+                "evidence_files": evidence_files(record),
+            }
             for record in records
         ]
         print_json(objects[0] if len(objects) == 1 else objects)

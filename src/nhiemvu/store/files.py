@@ -1,0 +1,139 @@
+"""Files that prove results: copies beside the database, each under the hash of its bytes.
+
+They lie in a folder that is named after the database ("nhiemvu.db-files"), or in one that the office has named, as a
+shared database needs. A file is put there at the end of the transaction that records it, and stays when that is undone:
+what was taken back may be done again.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from nhiemvu.domain.errors import Conflict, UnreadableDocument
+from nhiemvu.domain.language import Text
+from nhiemvu.store.faults import DiskFault
+from nhiemvu.store.session import KeptFile, Session
+from nhiemvu.store.settings import read_settings
+
+#: The setting that names the folder.
+FOLDER = "files"
+SUFFIX = "-files"
+#: Bytes that are read at a time.
+PIECE = 1024 * 1024
+
+
+class EvidenceUnreadable(UnreadableDocument):
+    """A file that is to prove a result could not be read."""
+
+    def __init__(self, path: Path, reason: Text) -> None:
+        super().__init__(
+            Text(
+                f"Không đọc được tệp minh chứng “{path}”: {reason.vi}.",
+                f"The evidence “{path}” cannot be read: {reason.en}.",
+            ),
+            Text(
+                "Đóng chương trình đang mở tệp, hoặc chép tệp vào máy này rồi ghi lại.",
+                "Close the program that has it open, or copy it to this computer, and try again.",
+            ),
+        )
+
+
+class NoFolderForFiles(Conflict):
+    """A shared database has no folder for files yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Cơ sở dữ liệu dùng chung chưa có thư mục giữ tệp minh chứng.",
+                "The shared database has no folder for files yet.",
+            ),
+            Text(
+                "Khai báo thư mục mọi máy mở được bằng: nhiemvu init ... --files THƯ_MỤC",
+                "Name a folder that every computer can open with: nhiemvu init ... --files FOLDER",
+            ),
+        )
+
+
+def folder_of(session: Session) -> Path:
+    """Return the folder of a database's files, which need not be there yet.
+
+    Raises NoFolderForFiles.
+    """
+    if named := read_settings(session).get(FOLDER):
+        return Path(named)
+    if session.connection.dialect.name != "sqlite":
+        raise NoFolderForFiles
+    file = next(row[2] for row in session.connection.exec_driver_sql("PRAGMA database_list") if row[1] == "main")
+    return Path(f"{file}{SUFFIX}")
+
+
+def path_in(folder: Path, sha256: str, name: str) -> Path:
+    """Return where a file is kept; its suffix stays, so that it opens in its program."""
+    return folder / sha256[:2] / f"{sha256}{Path(name).suffix.lower()}"
+
+
+def keep_file(session: Session, source: Path) -> str:
+    """Have a file kept at the end of the transaction and return the hash of its bytes.
+
+    Raises EvidenceUnreadable, NoFolderForFiles.
+    """
+    folder = folder_of(session)
+    try:
+        sha256 = sha256_of(source)
+    except OSError as error:
+        raise EvidenceUnreadable(source, _words(error)) from error
+    session.files.append(KeptFile(source, path_in(folder, sha256, source.name), sha256))
+    return sha256
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file's bytes.
+
+    Raises OSError.
+    """
+    digest = hashlib.sha256()
+    for piece in _pieces(path):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def put_in_place(session: Session) -> None:
+    """Copy the files of a transaction, each whole or not at all; to be called before it is committed.
+
+    Raises EvidenceUnreadable where one has changed since it was recorded, DiskFault.
+    """
+    for kept in session.files:
+        if not kept.target.exists():
+            _copy(kept)
+
+
+def _copy(kept: KeptFile) -> None:
+    digest = hashlib.sha256()
+    part: Path | None = None
+    try:
+        kept.target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=kept.target.parent, suffix=".part", delete=False) as copy:
+            part = Path(copy.name)
+            for piece in _pieces(kept.source):
+                digest.update(piece)
+                copy.write(piece)
+        if digest.hexdigest() != kept.sha256:
+            raise EvidenceUnreadable(kept.source, Text("tệp vừa thay đổi", "it has just changed"))
+        part.replace(kept.target)
+    except OSError as error:
+        raise DiskFault(str(kept.target.parent), _words(error)) from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _words(error: OSError) -> Text:
+    words = error.strerror or str(error)
+    return Text(words, words)

@@ -1,0 +1,109 @@
+"""Files that prove results: kept beside the database under their hash, shown, and checked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import EXAMPLES, Office
+
+TODAY = "2026-05-20"
+
+
+@pytest.fixture
+def working(office: Office) -> Office:
+    """Return an office with eight tasks and a picture that proves something."""
+    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
+    (office.folder / "Ảnh hội nghị.JPG").write_bytes(b"\xff\xd8 a picture")
+    return office
+
+
+def kept(office: Office) -> list[Path]:
+    """Return the files beside the database."""
+    return sorted(path for path in office.database.with_name("nhiemvu.db-files").rglob("*") if path.is_file())
+
+
+def test_a_file_is_kept_and_shown(working: Office) -> None:
+    """By its name in lists and reports, with the place of the copy on the page; the suffix opens its program."""
+    picture = working.folder / "Ảnh hội nghị.JPG"
+    working("done", 3, "--result", "Đã họp.", "--evidence", picture, "--evidence", "Danh sách", today=TODAY)
+    [copy] = kept(working)
+    assert copy.read_bytes() == picture.read_bytes()
+    assert (copy.suffix, len(copy.stem), copy.parent.name) == (".jpg", 64, copy.stem[:2])
+    shown = working("show", 3, "--format", "json", today=TODAY).json
+    assert shown["evidence"] == ["Ảnh hội nghị.JPG", "Danh sách"]
+    assert shown["evidence_files"] == [{"name": "Ảnh hội nghị.JPG", "sha256": copy.stem, "path": str(copy)}]
+    assert f"tệp: {copy}" in working("show", 3, today=TODAY).out
+    picture.unlink()
+    assert working("db", "check", today=TODAY).out == "Dữ liệu toàn vẹn.\n"
+
+
+def test_one_file_is_kept_once(working: Office) -> None:
+    """Of several tasks, under several names; recorded again it changes nothing."""
+    picture = working.folder / "Ảnh hội nghị.JPG"
+    working("done", 3, 4, "--result", "Đã họp.", "--evidence", picture, today=TODAY)
+    assert len(kept(working)) == 1
+    before = working.rows()
+    again = working("done", 3, "--result", "Đã họp.", "--evidence", picture, today=TODAY)
+    assert "đã ghi như vậy" in again.err
+    assert working.rows() == before
+
+
+def test_nothing_is_kept_of_what_is_not_recorded(working: Office) -> None:
+    """A dry run and a refused command leave no file."""
+    picture = working.folder / "Ảnh hội nghị.JPG"
+    working("done", 3, "--result", "x", "--evidence", picture, "--dry-run", today=TODAY)
+    working("done", 3, 99, "--result", "x", "--evidence", picture, today=TODAY, code=3)
+    assert kept(working) == []
+
+
+def test_undo_and_redo(working: Office) -> None:
+    """The copy outlives the undoing, which may be undone in turn."""
+    working("done", 3, "--result", "x", "--evidence", working.folder / "Ảnh hội nghị.JPG", today=TODAY)
+    working("undo", today=TODAY)
+    working("db", "check", today=TODAY)
+    assert len(kept(working)) == 1
+
+
+@pytest.mark.parametrize(("name", "said"), [("missing", "thiếu tệp"), ("changed", "đã bị thay đổi")])
+def test_the_check_finds_what_became_of_files(working: Office, name: str, said: str) -> None:
+    """A copy that is gone or was written to is named, with its place."""
+    working("done", 3, "--result", "x", "--evidence", working.folder / "Ảnh hội nghị.JPG", today=TODAY)
+    [copy] = kept(working)
+    if name == "missing":
+        copy.unlink()
+    else:
+        copy.write_bytes(b"another picture")
+    found = working("db", "check", today=TODAY, code=6).out
+    assert said in found
+    assert "Ảnh hội nghị.JPG" in found
+    assert str(copy) in found
+
+
+def test_the_office_may_name_the_folder(working: Office) -> None:
+    """As a shared database needs."""
+    folder = working.folder / "chung"
+    working("init", "--office", "Đảng ủy xã", "--system", "party", "--files", folder, today=TODAY)
+    working("done", 3, "--result", "x", "--evidence", working.folder / "Ảnh hội nghị.JPG", today=TODAY)
+    assert kept(working) == []
+    assert len([path for path in folder.rglob("*.jpg") if path.is_file()]) == 1
+
+
+def test_a_folder_that_cannot_be_written(working: Office) -> None:
+    """The completion is not recorded either: exit 6."""
+    blocked = working.folder / "chặn"
+    blocked.write_text("x", encoding="utf-8")
+    working("init", "--office", "Đảng ủy xã", "--system", "party", "--files", blocked / "tệp", today=TODAY)
+    before = working.rows()
+    picture = working.folder / "Ảnh hội nghị.JPG"
+    refused = working("done", 3, "--result", "x", "--evidence", picture, today=TODAY, code=6)
+    assert len(refused.err.strip().splitlines()) == 2
+    assert working.rows() == before
+
+
+def test_what_names_no_file_is_words(working: Office) -> None:
+    """Also where it looks like one, is a folder, or is longer than a name can be."""
+    for number, words in ((3, "khong-co.jpg"), (4, str(working.folder)), (5, "rất dài " * 600)):
+        working("done", number, "--result", "x", "--evidence", words, today=TODAY)
+        shown = working("show", number, "--format", "json", today=TODAY).json
+        assert shown["evidence"] == [words.strip()]
+        assert shown["evidence_files"] == []
