@@ -21,6 +21,8 @@ MOST = 20
 WORD = re.compile(r"(?<![\w?-])[^\W\d_A-Z]+(?![\w?-])")
 #: The last word of a paragraph is looked for in so many characters.
 LONGEST_WORD = 16
+#: What stands in place of letters that were lost.
+LOST_SIGNS = ("?", "\ufffd")
 #: What is told, and where it begins and ends in its line.
 Found = tuple[Text, int, int]
 
@@ -39,20 +41,21 @@ def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
 
 def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     faulty = _faulty_words(sheet.lines)
+    loses = any(sign in sheet.key for sign in LOST_SIGNS)
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        found = _found(line, after, faulty)
+        found = _found(line, after, faulty, loses=loses)
         for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _found(line: Line, after: Line | None, faulty: frozenset[str]) -> list[Found]:
-    """Return what is found in a line; most lines show no sign at all."""
+def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool) -> list[Found]:
+    """Return what is found in a line; `loses` says whether the document has a sign of lost letters anywhere."""
     words = line.key
     found: list[Found] = []
-    if "?" in words or "\ufffd" in words:
+    if loses and any(sign in words for sign in LOST_SIGNS):
         found += _matches(LOST, "lost_letters", words)
     if "- " in words or "trang" in words:
         found += _matches(PAGE, "page_number", words)

@@ -10,6 +10,7 @@ from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
+from nhiemvu.facts.needed import may_hold
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
@@ -107,7 +108,7 @@ def _timed(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_time(key: str) -> bool:
-    return any(word in key for word in TIMES) or DIGIT.search(key) is not None
+    return may_hold(TIMES, key) or DIGIT.search(key) is not None
 
 
 def _in_words(text: str) -> list[Deadline]:

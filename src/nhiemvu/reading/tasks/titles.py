@@ -54,6 +54,8 @@ def is_taken_from(title: str, text: str) -> bool:
 
 def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:
     """Return a sentence without "Giao X chủ trì, phối hợp với Y" at its start, where enough is left."""
+    if not units:
+        return sentence
     key = matching_key(sentence)
     ends = [place + len(unit) for unit in units if (place := key.find(matching_key(unit))) >= 0]
     if not ends or not (behind := _led().match(key, max(ends))) or not _assigns().search(key, 0, behind.end()):
