@@ -31,7 +31,7 @@ from nhiemvu.facts.needed import Sieve, all_needed_words, may_hold, needed_words
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
-from nhiemvu.facts.tables import branching, matching_form, packaged_rows, rows
+from nhiemvu.facts.tables import any_of, branching, matching_form, packaged_rows, rows, with_letters_first
 from nhiemvu.facts.titles import subject_of, title_facts, title_words
 from nhiemvu.facts.totals import number_in, total_facts
 from nhiemvu.facts.verbs import field_named, finder, verb_groups
@@ -253,8 +253,9 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
     """A pattern of branches finds the same places as one that lists the phrases, the longest first."""
     listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     plain = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
-    found = re.compile(rf"(?<!\w){branching(phrases)}(?!\w)")
-    assert [one.span() for one in found.finditer(text)] == [one.span() for one in plain.finditer(text)]
+    for pattern in (rf"(?<!\w){branching(phrases)}(?!\w)", any_of(phrases)):
+        found = re.compile(pattern).finditer(text)
+        assert [one.span() for one in found] == [one.span() for one in plain.finditer(text)]
 
 
 @pytest.mark.parametrize(
@@ -301,6 +302,30 @@ def test_both_sets_of_words_that_a_pattern_needs() -> None:
     """Of words that follow one another each is needed; of several ways the best of each, and the second best."""
     assert all_needed_words(r"(?:vào|trong) (?:ngày|tháng) \d+") == [("ngày", "tháng"), ("trong", "vào")]
     assert all_needed_words(r"(?:trước|sau) quý \d|hết năm|cuối kỳ") == [(" quý ", "cuối kỳ", "hết năm")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "led"),
+    [
+        (r"(?<!\w)(?:trước|đến hết) \d", r"(?:t(?<!\wt)rước|đ(?<!\wđ)ến hết) \d"),
+        (r"\d(?<!\w)(?:a[|)]b|c\)(?:d|e))", r"\d(?:a(?<!\wa)[|)]b|c(?<!\wc)\)(?:d|e))"),
+        (r"(?<!\w)(?:ngay )?từ", r"(?<!\w)(?:ngay )?từ"),
+        (r"(?<!\w)(?:h?ngày|quý)", r"(?<!\w)(?:h?ngày|quý)"),
+        (r"(?<!\w)(?:\d+|quý)", r"(?<!\w)(?:\d+|quý)"),
+        (r"(?<!\w)(?:(?:cho )?đến|quý)", r"(?<!\w)(?:(?:cho )?đến|quý)"),
+    ],
+)
+def test_patterns_with_their_letters_first(pattern: str, led: str) -> None:
+    """Where each way begins with a letter, it comes before the condition; what may be left out keeps its own."""
+    assert with_letters_first(pattern) == led
+
+
+@pytest.mark.parametrize("fact", deadline_facts(), ids=lambda fact: str(fact.name))
+def test_letters_first_find_the_same(fact: DeadlineFact) -> None:
+    """A pattern finds in all examples of all forms what it finds as it is written."""
+    text = " ".join(matching_key(example) for one in deadline_facts() for example in one.examples)
+    plain = re.compile(fact.pattern).finditer(text)
+    assert [one.span() for one in fact.finder.finditer(text)] == [one.span() for one in plain]
 
 
 def test_a_long_phrase_is_a_pattern() -> None:
