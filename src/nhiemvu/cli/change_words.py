@@ -39,6 +39,8 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "task_deadline": ("task_id", "task"),
     "task_directive": ("task_id", "task"),
     "unit_alias": ("unit_id", "unit"),
+    "unit_change": ("unit_id", "unit"),
+    "unit_successor": ("change_id", "unit_change"),
     "unit_group_member": ("group_id", "unit_group"),
 }
 #: What is told of a row that is new or gone, where that is not everything.
@@ -61,12 +63,14 @@ TOLD: Mapping[str, Sequence[str]] = {
     "task_deadline": ("text", "due_on"),
     "task_directive": ("document_id",),
     "unit_alias": ("alias",),
+    "unit_change": ("change", "from_on", "former_name", "document_id"),
+    "unit_successor": ("unit_id",),
     "unit_group_member": ("unit_id",),
 }
 #: Rows whose values speak for themselves: "Ban Xây dựng Đảng, chủ trì".
 PLAIN = frozenset(
     {"assignment", "document_link", "document_source", "evidence", "report_answer", "series", "setting",
-     "task_deadline", "task_directive", "unit_alias", "unit_group_member"}
+     "task_deadline", "task_directive", "unit_alias", "unit_successor", "unit_group_member"}
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from nhiemvu.cli.shapes import (
     RELATION_NAMES,
     ROLE_NAMES,
     STATE_NAMES,
+    UNIT_CHANGE_NAMES,
 )
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import short_day
@@ -23,6 +24,7 @@ from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.domain.unit_changes import UnitChangeKind
 
 Row = dict[str, Any]
 #: Rows by table and number.
@@ -33,6 +35,8 @@ TABLE_NAMES: Mapping[str, Text] = {
     "setting": Text("khai báo", "setting"),
     "unit": Text("đơn vị", "unit"),
     "unit_alias": Text("tên khác", "other name"),
+    "unit_change": Text("thay đổi tổ chức", "change of the unit"),
+    "unit_successor": Text("đơn vị kế thừa", "successor"),
     "unit_group": Text("nhóm đơn vị", "group of units"),
     "unit_group_member": Text("đơn vị trong nhóm", "unit in the group"),
     "series": Text("loại báo cáo", "series"),
@@ -58,6 +62,8 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "basis": Text("căn cứ", "by"),
     "basis_document_id": Text("văn bản quyết định", "decided by"),
     "cadence": Text("tính chất", "cadence"),
+    "change": Text("thay đổi", "change"),
+    "change_id": Text("thay đổi tổ chức", "change of the unit"),
     "close_id": Text("kỳ đã chốt", "closed period"),
     "closed_on": Text("ngày chốt", "closed on"),
     "completed_on": Text("ngày hoàn thành", "done on"),
@@ -70,6 +76,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "due_text": Text("lời văn của hạn", "words of the deadline"),
     "file_name": Text("tệp", "file"),
     "from_due_on": Text("hạn trước đó", "from"),
+    "former_name": Text("tên cũ", "former name"),
     "from_id": Text("văn bản", "document"),
     "from_on": Text("từ ngày", "from"),
     "granted_due_on": Text("hạn được duyệt", "granted"),
@@ -117,7 +124,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "unit_id": Text("đơn vị", "unit"),
     "until_on": Text("đến ngày", "until"),
     "valid_from": Text("thành lập", "set up"),
-    "valid_to": Text("giải thể", "dissolved"),
+    "valid_to": Text("ngày cuối", "last day"),
     "value": Text("nội dung", "value"),
     "words": Text("từ ngữ", "words"),
 }
@@ -149,10 +156,12 @@ NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
     "coverage": (Coverage, COVERAGE_NAMES),
     "matched_by": (MatchedBy, MATCHED_BY_NAMES),
     "placed_by": (PlacedBy, PLACED_BY_NAMES),
+    "change": (UnitChangeKind, UNIT_CHANGE_NAMES),
     "relation": (Relation, {relation: names[0] for relation, names in RELATION_NAMES.items()}),
 }
 #: The table that a column refers to; `parent_id` refers to its own.
 REFERENCES: Mapping[str, str] = {
+    "change_id": "unit_change",
     "basis_document_id": "document",
     "close_id": "report_close",
     "continues_id": "task",

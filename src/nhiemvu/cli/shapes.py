@@ -10,6 +10,7 @@ from nhiemvu.domain.extensions import Decision, Extension
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
+from nhiemvu.domain.unit_changes import UnitChangeKind
 
 STATE_NAMES: Mapping[State, Text] = {
     State.NOT_STARTED: Text("chưa thực hiện", "not started"),
@@ -44,6 +45,12 @@ ROLE_NAMES: Mapping[Role, Text] = {
     Role.LEAD: Text("chủ trì", "lead"),
     Role.SUPPORT: Text("phối hợp", "support"),
     Role.MONITOR: Text("theo dõi", "monitor"),
+}
+UNIT_CHANGE_NAMES: Mapping[UnitChangeKind, Text] = {
+    UnitChangeKind.RENAME: Text("đổi tên", "renamed"),
+    UnitChangeKind.MERGE: Text("sáp nhập", "merged"),
+    UnitChangeKind.SPLIT: Text("chia, tách", "split"),
+    UnitChangeKind.DISSOLVE: Text("giải thể", "dissolved"),
 }
 COVERAGE_NAMES: Mapping[Coverage, Text] = {
     Coverage.DONE: Text("đã hoàn thành", "done"),

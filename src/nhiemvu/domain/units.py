@@ -7,6 +7,7 @@ from datetime import date
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text, did_you_mean, in_quotes
 from nhiemvu.domain.text import close_matches, fold, initials, is_number, sort_key, tone_key
+from nhiemvu.domain.unit_changes import UnitChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +18,34 @@ class Unit:
     name: str
     aliases: tuple[str, ...] = ()
     parent_id: int | None = None
+    #: Its first and its last day.
     valid_from: date | None = None
     valid_to: date | None = None
+    #: What became of it, the earliest first.
+    changes: tuple[UnitChange, ...] = ()
+
+    def is_there_on(self, day: date) -> bool:
+        """Tell whether the unit is at work on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and not self.has_ended_by(day)
+
+    def has_ended_by(self, day: date) -> bool:
+        """Tell whether the unit is no more on a day."""
+        return self.valid_to is not None and self.valid_to < day
+
+    def name_on(self, day: date) -> str:
+        """Return the name that the unit has, or had, on a day."""
+        later = (change.former_name for change in self.changes if change.former_name and change.from_on > day)
+        return next(later, self.name)
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names that it had before, the oldest first."""
+        return tuple(change.former_name for change in self.changes if change.former_name)
+
+    @property
+    def successors(self) -> tuple[int, ...]:
+        """The numbers of the units that go on with its work."""
+        return tuple(number for change in self.changes for number in change.successors)
 
 
 class UnknownUnit(NotFound):
@@ -46,27 +73,36 @@ class AmbiguousUnit(UsageFault):
         )
 
 
-def find_unit(wanted: str, units: Sequence[Unit]) -> Unit:
-    """Return the unit that `wanted` names: its number, name, alias, or initials, the surest reading first.
+def find_unit(wanted: str, units: Sequence[Unit], on: date | None = None) -> Unit:
+    """Return the unit that `wanted` names: its number, name, alias, former name or initials, the surest reading first.
 
+    Of several that answer equally, the one at work on the day `on` is meant: "xã Tây Sơn" was another one before.
     Raises UnknownUnit with close names, or AmbiguousUnit where several answer equally.
     """
     if by_number := [unit for unit in units if is_number(wanted, unit.id)]:
         return by_number[0]
-    readings: tuple[tuple[str, Callable[[str], str]], ...] = (
-        (tone_key(wanted), tone_key),
-        (fold(wanted), fold),
-        (fold(wanted), initials),
+    readings: tuple[tuple[Callable[[str], str], str, Callable[[Unit], tuple[str, ...]]], ...] = (
+        (tone_key, tone_key(wanted), names_of),
+        (fold, fold(wanted), names_of),
+        (tone_key, tone_key(wanted), lambda unit: unit.former_names),
+        (fold, fold(wanted), lambda unit: unit.former_names),
+        (initials, fold(wanted), names_of),
     )
-    for key, reading in readings:
-        found = [unit for unit in units if any(reading(name) == key for name in (unit.name, *unit.aliases))]
-        if len(found) == 1:
-            return found[0]
+    for reading, key, names in readings:
+        found = [unit for unit in units if any(reading(name) == key for name in names(unit))]
+        at_work = [unit for unit in found if on is not None and unit.is_there_on(on)]
+        if len(at_work) == 1 or len(found) == 1:
+            return (at_work or found)[0]
         if found:
             raise AmbiguousUnit(wanted, [unit.name for unit in found])
-    called = {name: unit.name for unit in units for name in (unit.name, *unit.aliases)}
+    called = {name: unit.name for unit in units for name in (*names_of(unit), *unit.former_names)}
     close = dict.fromkeys(called[name] for name in close_matches(wanted, list(called)))
     raise UnknownUnit(wanted, list(close))
+
+
+def names_of(unit: Unit) -> tuple[str, ...]:
+    """Return the name of a unit and its other names."""
+    return (unit.name, *unit.aliases)
 
 
 def unit_named_first(words: str, units: Sequence[Unit]) -> Unit | None:
@@ -75,7 +111,7 @@ def unit_named_first(words: str, units: Sequence[Unit]) -> Unit | None:
     A reader of a document cannot always tell where a unit's name ends; the office's own names can.
     """
     key = f"{tone_key(words)} "
-    named = [(tone_key(name), unit) for unit in units for name in (unit.name, *unit.aliases)]
+    named = [(tone_key(name), unit) for unit in units for name in names_of(unit)]
     found = [(len(name), unit) for name, unit in named if key.startswith(f"{name} ")]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

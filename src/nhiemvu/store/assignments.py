@@ -1,10 +1,11 @@
 """Which unit has which role in a task, and since when; earlier assignments stay in the record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, FromClause, Row, and_, or_, select
 
 from nhiemvu.domain.tasks import Role
 from nhiemvu.store.session import Session
@@ -21,6 +22,26 @@ class AssignmentRecord:
     role: Role
     from_on: date
     until_on: date | None
+
+
+def holding_on(day: date, held: FromClause = assignment) -> ColumnElement[bool]:
+    """Return the condition that an assignment holds on a day.
+
+    A task's first assignment counts for the days before it, too: it was entered then, not handed over.
+    """
+    earlier = assignment.alias("earlier")
+    first = ~(
+        select(earlier.c.id)
+        .where(
+            earlier.c.task_id == held.c.task_id,
+            earlier.c.role == held.c.role,
+            earlier.c.from_on < held.c.from_on,
+            or_(earlier.c.until_on.is_(None), earlier.c.until_on > earlier.c.from_on),
+        )
+        .exists()
+    )
+    lasts = or_(held.c.until_on.is_(None), and_(held.c.until_on > day, held.c.until_on > held.c.from_on))
+    return and_(lasts, or_(held.c.from_on <= day, first))
 
 
 def assign(session: Session, task_id: int, unit_id: int, role: Role, on: date) -> bool:
@@ -52,6 +73,39 @@ def open_lead(session: Session, task_id: int) -> int | None:
     return session.connection.execute(
         select(assignment.c.unit_id).where(assignment.c.task_id == task_id, LEADS)
     ).scalar()
+
+
+def roles_of(session: Session, unit_id: int) -> list[tuple[int, Role, date]]:
+    """Return the tasks in which a unit has a role now, with the role and the day since when."""
+    mine = select(assignment).where(assignment.c.unit_id == unit_id, HOLDS).order_by(assignment.c.task_id)
+    return [(row.task_id, Role(row.role), row.from_on) for row in session.connection.execute(mine)]
+
+
+def end_assignment(session: Session, task_id: int, unit_id: int, on: date) -> date:
+    """End the role that a unit has in a task with the day `on`, not before it began; return the day."""
+    mine = assignment.c.task_id == task_id, assignment.c.unit_id == unit_id
+    row = session.connection.execute(select(assignment).where(*mine, HOLDS)).one()
+    day: date = max(on, row.from_on)
+    session.update(assignment, row.id, {"until_on": day})
+    return day
+
+
+def handed_over(session: Session, unit_id: int, successors: Sequence[int], on: date) -> dict[int, int | None]:
+    """Return the tasks in which a unit's role ended on or after a day, with that of `successors` which took it over."""
+    taken = assignment.alias("taken")
+    statement = (
+        select(assignment.c.task_id, taken.c.unit_id)
+        .outerjoin(
+            taken,
+            (taken.c.task_id == assignment.c.task_id)
+            & (taken.c.role == assignment.c.role)
+            & (taken.c.from_on == assignment.c.until_on)
+            & taken.c.unit_id.in_(successors),
+        )
+        .where(assignment.c.unit_id == unit_id, assignment.c.until_on >= on)
+        .order_by(assignment.c.task_id, taken.c.id)
+    )
+    return {row.task_id: row.unit_id for row in session.connection.execute(statement)}
 
 
 def _record(row: Row[Any]) -> AssignmentRecord:

@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, select
 
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
-from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.tasks import Role, State, Timing
+from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import LEADS, assignment, document, progress, series, task, task_directive, unit
+from nhiemvu.store.tables import assignment, document, progress, series, task, task_directive, unit
 from nhiemvu.store.timing import done_by_extension, standing
+from nhiemvu.store.unit_changes import names_on
 
 #: A task that is divided counts by its parts: the condition that a task is no whole of others.
 IS_PART = (
@@ -54,11 +56,11 @@ def count_tasks_by(
     updated_since: date,
 ) -> list[CountLine]:
     """Return the counts of the tasks that meet all conditions, a line each for what they are grouped by."""
-    keys, source = _grouped(grouping)
+    keys, source = _grouped(grouping, as_of)
     tallies: dict[Any, list[Tally]] = {}
     for row in session.connection.execute(_tallies(conditions, as_of, updated_since, keys, source)):
         tallies.setdefault(row[: len(keys)], []).append(_tally(row))
-    names = _names(session, grouping, [key[0] for key in tallies])
+    names = _names(session, grouping, [key[0] for key in tallies], as_of)
     return [CountLine(names.get(key[0]), counted(several)) for key, several in tallies.items()]
 
 
@@ -91,9 +93,10 @@ def _tallies(
     return select(*each.c, func.count().label("number")).group_by(*each.c)
 
 
-def _grouped(grouping: Grouping) -> tuple[list[ColumnElement[Any]], FromClause]:
+def _grouped(grouping: Grouping, as_of: date) -> tuple[list[ColumnElement[Any]], FromClause]:
     if grouping is Grouping.UNIT:
-        leads = task.outerjoin(assignment, and_(assignment.c.task_id == task.c.id, LEADS))
+        leading = and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value, holding_on(as_of))
+        leads = task.outerjoin(assignment, leading)
         return [assignment.c.unit_id.label("key")], leads
     if grouping is Grouping.SERIES:
         return [task.c.series_id.label("key")], task
@@ -102,7 +105,7 @@ def _grouped(grouping: Grouping) -> tuple[list[ColumnElement[Any]], FromClause]:
     return [task.c.period.label("key")], task
 
 
-def _names(session: Session, grouping: Grouping, keys: list[Any]) -> dict[Any, str]:
+def _names(session: Session, grouping: Grouping, keys: list[Any], as_of: date) -> dict[Any, str]:
     """Return the names of what is counted by; a period's is its code."""
     held = {key for key in keys if key is not None}
     if grouping is Grouping.PERIOD:
@@ -114,4 +117,5 @@ def _names(session: Session, grouping: Grouping, keys: list[Any]) -> dict[Any, s
         return {row.id: directive_of(row).short_name for row in rows if row.id in held}
     table = unit if grouping is Grouping.UNIT else series
     rows = session.connection.execute(select(table.c.id, table.c.name))
-    return {row.id: row.name for row in rows if row.id in held}
+    then = names_on(session, as_of) if grouping is Grouping.UNIT else {}
+    return {row.id: then.get(row.id, row.name) for row in rows if row.id in held}

@@ -36,6 +36,7 @@ class ProgressEntry:
 
     id: int
     task_id: int
+    unit_id: int | None
     unit: str | None
     reported_on: date
     state: State
@@ -117,6 +118,7 @@ def progress_of_tasks(session: Session, task_ids: Sequence[int]) -> dict[int, li
                 ProgressEntry(
                     id=row.id,
                     task_id=row.task_id,
+                    unit_id=row.unit_id,
                     unit=row.unit,
                     reported_on=row.reported_on,
                     state=State(row.state),

@@ -31,6 +31,7 @@ from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
+from nhiemvu.domain.unit_changes import UnitChangeKind
 
 metadata = MetaData(
     naming_convention={
@@ -119,6 +120,33 @@ unit_alias = Table(
     *_filled("alias", "folded"),
     UniqueConstraint("unit_id", "folded"),
     sqlite_autoincrement=True,
+)
+
+#: What became of a unit: from a day on it has another name, or is no more and others go on with its work.
+unit_change = Table(
+    "unit_change",
+    metadata,
+    _number(),
+    _reference("unit_id", "unit"),
+    Column("change", Text, nullable=False),
+    #: The first day on which it is so.
+    Column("from_on", Date, nullable=False),
+    Column("former_name", Text),
+    #: The decision.
+    _reference("document_id", "document", needed=False),
+    *_filled("former_name"),
+    _one_of("change", UnitChangeKind),
+    CheckConstraint("(change = 'rename') = (former_name IS NOT NULL)", name="rename_named"),
+    Index(None, "unit_id"),
+    sqlite_autoincrement=True,
+)
+
+unit_successor = Table(
+    "unit_successor",
+    metadata,
+    Column("change_id", Integer, ForeignKey("unit_change.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Index(None, "unit_id"),
 )
 
 unit_group = Table(
@@ -319,6 +347,7 @@ assignment = Table(
     _one_of("role", Role),
     CheckConstraint("until_on >= from_on", name="until_order"),
     Index(None, "task_id"),
+    Index(None, "unit_id"),
     sqlite_autoincrement=True,
 )
 

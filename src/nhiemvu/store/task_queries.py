@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State
 from nhiemvu.domain.text import fold
+from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directive_links import ids_under
@@ -39,8 +40,10 @@ class TaskFilter:
     """What tasks to find; a field that is None asks nothing, and all others must hold together."""
 
     states: Sequence[State] | None = None
-    #: A unit that has a role in the task now.
+    #: A unit that has a role in the task on `units_on`.
     unit_id: int | None = None
+    #: The day whose units count and are named, as they were called then; None for those of now.
+    units_on: date | None = None
     #: The roles that count, of `unit_id` or, without one, of any unit.
     roles: Sequence[Role] | None = None
     #: Without a lead, and without children that have theirs.
@@ -118,7 +121,7 @@ def _in_states(states: Sequence[State]) -> ColumnElement[bool]:
 
 
 def _assigned(wanted: TaskFilter) -> Select[Any]:
-    assigned = select(assignment.c.task_id).where(HOLDS)
+    assigned = select(assignment.c.task_id).where(holding_on(wanted.units_on) if wanted.units_on else HOLDS)
     if wanted.unit_id is not None:
         assigned = assigned.where(assignment.c.unit_id == wanted.unit_id)
     if wanted.roles is not None:

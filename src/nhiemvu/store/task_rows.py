@@ -12,6 +12,7 @@ from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
+from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of
@@ -30,6 +31,7 @@ from nhiemvu.store.tables import (
     task_directive,
     unit,
 )
+from nhiemvu.store.unit_changes import names_on
 
 Order = Sequence[ColumnElement[Any] | UnaryExpression[Any]]
 
@@ -55,9 +57,13 @@ class _Parts:
 
 
 def tasks_where(
-    session: Session, conditions: Iterable[ColumnElement[bool]], order: Order, limit: int | None = None
+    session: Session,
+    conditions: Iterable[ColumnElement[bool]],
+    order: Order,
+    limit: int | None = None,
+    units_on: date | None = None,
 ) -> list[Task]:
-    """Return the tasks that meet all conditions, in `order`."""
+    """Return the tasks that meet all conditions, in `order`, with the units of a day by their names then, or of now."""
     wanted = list(conditions)
     page = select(task.c.id).where(*wanted).order_by(*order).limit(limit)
     rows = session.connection.execute(
@@ -69,7 +75,7 @@ def tasks_where(
     ).all()
     parts: defaultdict[int, _Parts] = defaultdict(_Parts)
     if rows:
-        _add_units(session, page, parts)
+        _add_units(session, page, parts, units_on)
         _add_progress(session, page, parts)
         _add_evidence(session, page, parts)
         _add_directives(session, page, parts)
@@ -80,15 +86,16 @@ def tasks_where(
     return [_task(row, parts[row.id]) for row in rows]
 
 
-def _add_units(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:
+def _add_units(session: Session, page: Select[Any], parts: defaultdict[int, _Parts], day: date | None) -> None:
     statement = (
-        select(assignment.c.task_id, assignment.c.role, unit.c.name)
+        select(assignment.c.task_id, assignment.c.role, unit.c.id, unit.c.name)
         .join(unit, unit.c.id == assignment.c.unit_id)
-        .where(assignment.c.task_id.in_(page), HOLDS)
+        .where(assignment.c.task_id.in_(page), holding_on(day) if day else HOLDS)
         .order_by(assignment.c.id)
     )
+    then = names_on(session, day) if day else {}
     for row in session.connection.execute(statement):
-        parts[row.task_id].units[Role(row.role)].append(row.name)
+        parts[row.task_id].units[Role(row.role)].append(then.get(row.id, row.name))
 
 
 def _add_progress(session: Session, page: Select[Any], parts: defaultdict[int, _Parts]) -> None:

@@ -146,7 +146,7 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
-    return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit)
+    return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
 
 
 def count_tasks(session: Session, wanted: TaskFilter) -> int:

@@ -10,10 +10,12 @@ from nhiemvu.domain.text import fold
 from nhiemvu.domain.units import Unit
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import unit, unit_alias
+from nhiemvu.store.unit_changes import changes_of_units
 
 
 def all_units(session: Session) -> list[Unit]:
-    """Return every unit with its aliases, by number."""
+    """Return every unit with its aliases and what became of it, by number."""
+    changes = changes_of_units(session)
     aliases: defaultdict[int, list[str]] = defaultdict(list)
     for row in session.connection.execute(select(unit_alias).order_by(unit_alias.c.id)):
         aliases[row.unit_id].append(row.alias)
@@ -25,6 +27,7 @@ def all_units(session: Session) -> list[Unit]:
             parent_id=row.parent_id,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            changes=tuple(changes[row.id]),
         )
         for row in session.connection.execute(select(unit).order_by(unit.c.id))
     ]

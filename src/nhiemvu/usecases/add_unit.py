@@ -6,7 +6,7 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import squeeze, tone_key
-from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.units import Unit, find_unit, names_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import add_unit as store_unit
 from nhiemvu.store.units import all_units
@@ -34,18 +34,21 @@ def add_unit(
 ) -> int:
     """Add a unit and return its number.
 
+    A name is free again from the day on which its holder is no more.
     Raises UnitExists where a name or alias is taken, UnknownUnit where `under` names none.
     """
     units = all_units(session)
-    require_free((name, *aliases), units)
-    parent = find_unit(under, units).id if under else None
+    require_free((name, *aliases), units, valid_from)
+    parent = find_unit(under, units, valid_from).id if under else None
     kept = [alias for alias in dict.fromkeys(squeeze(alias) for alias in aliases) if tone_key(alias) != tone_key(name)]
     return store_unit(session, name=squeeze(name), aliases=kept, parent_id=parent, valid_from=valid_from)
 
 
-def require_free(names: Sequence[str], units: Sequence[Unit]) -> None:
-    """Raise UnitExists where one of `units` answers to a name already."""
-    taken = {tone_key(known): unit for unit in units for known in (unit.name, *unit.aliases)}
+def require_free(names: Sequence[str], units: Sequence[Unit], day: date | None = None) -> None:
+    """Raise UnitExists where one of `units` that is not gone by a day (None: today) answers to a name already."""
+    # Only days that have come end a unit.
+    held = [unit for unit in units if not (unit.has_ended_by(day) if day else unit.valid_to)]
+    taken = {tone_key(known): unit for unit in held for known in names_of(unit)}
     for wanted in names:
         if holder := taken.get(tone_key(wanted)):
             raise UnitExists(squeeze(wanted), holder.id, holder.name)

@@ -9,13 +9,13 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.domain.text import tone_key
 from nhiemvu.domain.unit_groups import UnitGroup, UnknownGroup, find_group
-from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.units import Unit
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.children import add_child, leads_of_children
 from nhiemvu.store.session import Session
 from nhiemvu.store.unit_groups import all_groups
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.assign_tasks import LeadInSupport, assign_one, require_open
+from nhiemvu.usecases.assign_tasks import LeadInSupport, assign_one, require_open, units_at_work
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import ChildAfterParent, follow_children
 
@@ -66,7 +66,7 @@ def assign_each(
     due_on: date | None,
     today: date,
 ) -> list[Given]:
-    """Add to every task a child for each unit of the groups that leads none yet.
+    """Add to every task a child for each unit of the groups that is at work and leads none yet.
 
     A child has its parent's words, series, period, cadence and directives, and its deadline unless `due_on` says
     another. The open children that these units have already get `due_on` and `support`, as a plain assignment gives
@@ -75,8 +75,9 @@ def assign_each(
     TaskIsChild, ChildAfterParent; nothing is changed then.
     """
     units = all_units(session)
-    members = _members(groups, all_groups(session, units), units)
-    helpers = list({unit.id: unit for unit in (find_unit(name, units) for name in support)}.values())
+    found = _members(groups, all_groups(session, units), units)
+    members = [unit for unit in found if not unit.has_ended_by(today)]
+    helpers = units_at_work(support, units, today)
     for unit in helpers:
         if unit in members:
             raise LeadInSupport(unit.name)

@@ -7,6 +7,7 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.domain.unit_successors import require_at_work
 from nhiemvu.domain.units import Unit, find_unit
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.session import Session
@@ -87,14 +88,14 @@ def assign_tasks(
 ) -> Assigned:
     """Give every task its lead, its units in support and its deadline, from `today` on.
 
-    Raises TwoLeads, LeadInSupport, UnknownUnit, UnknownTask, TaskClosed, ParentBeforeChildren, ChildAfterParent;
-    nothing is changed then.
+    Raises TwoLeads, LeadInSupport, UnknownUnit, UnitEnded, UnknownTask, TaskClosed, ParentBeforeChildren,
+    ChildAfterParent; nothing is changed then.
     """
     units = all_units(session)
-    chosen = list({unit.id: unit for unit in (find_unit(name, units) for name in leads)}.values())
+    chosen = units_at_work(leads, units, today)
     if len(chosen) > 1:
         raise TwoLeads([unit.name for unit in chosen])
-    helpers = list({unit.id: unit for unit in (find_unit(name, units) for name in support)}.values())
+    helpers = units_at_work(support, units, today)
     lead = chosen[0] if chosen else None
     if lead in helpers:
         raise LeadInSupport(helpers[helpers.index(lead)].name)
@@ -110,6 +111,17 @@ def assign_tasks(
         tuple(changed),
         {task.id: task.lead for task in tasks if lead and task.lead and task.lead != lead.name},
     )
+
+
+def units_at_work(names: Sequence[str], units: Sequence[Unit], today: date) -> list[Unit]:
+    """Return the units that names give, each once; a unit that is no more takes no task.
+
+    Raises UnknownUnit, AmbiguousUnit, UnitEnded.
+    """
+    found = {unit.id: unit for unit in (find_unit(name, units, today) for name in names)}
+    for unit in found.values():
+        require_at_work(unit, units, today)
+    return list(found.values())
 
 
 def assign_one(

@@ -62,8 +62,9 @@ def statistics(
         raise UpdatedAfterCounting(since, as_of)
     wanted = conditions(
         TaskFilter(
-            unit_id=find_unit(unit, all_units(session)).id if unit else None,
+            unit_id=find_unit(unit, all_units(session), as_of).id if unit else None,
             roles=[Role.LEAD] if unit else None,
+            units_on=as_of,
             period=period,
             series_id=known_series(session, series) if series else None,
             under_directive_id=known_directive(session, directive).id if directive else None,

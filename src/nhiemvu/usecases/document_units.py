@@ -4,6 +4,7 @@ from datetime import date
 
 from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.unit_groups import group_named
+from nhiemvu.domain.unit_successors import heirs
 from nhiemvu.domain.units import AmbiguousUnit, Unit, UnknownUnit, find_unit, unit_named_first
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.session import Session
@@ -16,22 +17,34 @@ class DocumentUnits:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._units = all_units(session)
-        self._groups = all_groups(session, self._units)
+        self._every = all_units(session)
+        self._groups = all_groups(session, self._every)
         self.added: list[str] = []
         self.for_groups: list[tuple[int, str]] = []
 
     def _find(self, name: str) -> tuple[Unit | None, bool]:
         """Return the unit so named, and whether the name may be that of a unit that the office does not have."""
         try:
-            return find_unit(name, self._units), False
+            return find_unit(name, self._at_work), False
         except AmbiguousUnit:
             return None, False
         except UnknownUnit:
             if group_named(name, self._groups):
                 return None, False
-            known = unit_named_first(name, self._units)
-            return known, known is None
+            known = unit_named_first(name, self._at_work)
+            return (known, False) if known else self._successor(name)
+
+    @property
+    def _at_work(self) -> list[Unit]:
+        return [unit for unit in self._every if unit.valid_to is None]
+
+    def _successor(self, name: str) -> tuple[Unit | None, bool]:
+        """Return the one unit that goes on with the work of a unit that is no more; among several the clerk chooses."""
+        try:
+            follow = heirs(find_unit(name, self._every), self._every, date.max)
+        except (AmbiguousUnit, UnknownUnit) as error:
+            return None, isinstance(error, UnknownUnit)
+        return (follow[0] if len(follow) == 1 else None), False
 
     def would_add(self, name: str) -> bool:
         """Tell whether saving a task with this name would add a unit."""
@@ -51,7 +64,7 @@ class DocumentUnits:
         if unit or not is_new:
             return unit.id if unit else None
         number = add_unit(self._session, name=name, aliases=(), parent_id=None, valid_from=None)
-        self._units = all_units(self._session)
+        self._every = all_units(self._session)
         self.added.append(name)
         return number
 

@@ -19,6 +19,7 @@ from nhiemvu.store.tasks import get_tasks as stored_tasks_by_number
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.find_series import known_series
+from nhiemvu.usecases.then_and_now import assignments_told, progress_told
 
 
 class UnknownTask(NotFound):
@@ -59,16 +60,18 @@ class TaskRecord:
     answers: list[AnswerOnRecord] = field(default_factory=list)
 
 
-def task_records(session: Session, numbers: Sequence[int]) -> list[TaskRecord]:
+def task_records(session: Session, numbers: Sequence[int], today: date) -> list[TaskRecord]:
     """Return tasks with their records, in the order of their numbers as given.
 
     Raises UnknownTask.
     """
+    units = all_units(session)
+    assignments = {number: assignments_of(session, number) for number in numbers}
     return [
         TaskRecord(
             task,
-            assignments_of(session, task.id),
-            progress_of(session, task.id),
+            assignments_told(assignments[task.id], units, today),
+            progress_told(progress_of(session, task.id), assignments[task.id], units, today),
             stored_tasks_by_number(session, task.children),
             next(iter(stored_tasks_by_number(session, [task.continues_id or 0])), None),
             answers_to(session, task.id),
@@ -102,7 +105,8 @@ def list_tasks(
     wanted = TaskFilter(
         states=None if everything else OPEN_STATES,
         not_handed_on=None if everything else today,
-        unit_id=_unit_id(session, unit),
+        unit_id=_unit_id(session, unit, today),
+        units_on=today,
         period=period,
         series_id=known_series(session, series) if series else None,
         unassigned=unassigned,
@@ -121,7 +125,8 @@ def overdue_tasks(session: Session, *, as_of: date, unit: str | None, directive:
     wanted = TaskFilter(
         states=OPEN_STATES,
         overdue_on=as_of,
-        unit_id=_unit_id(session, unit),
+        unit_id=_unit_id(session, unit, as_of),
+        units_on=as_of,
         under_directive_id=_directive_id(session, directive),
     )
     return sorted(stored_tasks(session, wanted), key=lambda task: (-task.days_late(as_of), task.id))
@@ -131,5 +136,5 @@ def _directive_id(session: Session, wanted: str | None) -> int | None:
     return known_directive(session, wanted).id if wanted else None
 
 
-def _unit_id(session: Session, name: str | None) -> int | None:
-    return find_unit(name, all_units(session)).id if name else None
+def _unit_id(session: Session, name: str | None, day: date) -> int | None:
+    return find_unit(name, all_units(session), day).id if name else None

@@ -29,7 +29,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     from nhiemvu.usecases.find_tasks import task_records
 
     with desk.transaction(writing=False) as session:
-        records = task_records(session, every_number(ids))
+        records = task_records(session, every_number(ids), desk.today)
     if output_format == "json":
         objects = [
             {

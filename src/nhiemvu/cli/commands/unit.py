@@ -10,6 +10,9 @@ from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, print_json, print_rows
 from nhiemvu.cli.types import DAY, UNIT, WORDS
 
+#: Before the name of a unit for each unit above it.
+BRANCH = "· "
+
 
 @define(
     "add",
@@ -30,15 +33,24 @@ def add_command(desk: Desk, name: str, aliases: tuple[str, ...], under: str | No
     click.echo(say(f"Đã thêm đơn vị {number}: {name}.", f"Added unit {number}: {name}."))
 
 
-@define("list", say("Liệt kê các đơn vị.", "List the units."), "nhiemvu unit list")
+@define(
+    "list",
+    say("Liệt kê các đơn vị đang hoạt động.", "List the units at work."),
+    "nhiemvu unit list",
+    "nhiemvu unit list --tree --all",
+)
+@click.option("--tree", is_flag=True, help=say("Theo cấp trên, cấp dưới.", "By who stands under whom."))
+@click.option(
+    "--all", "ended", is_flag=True, help=say("Cả đơn vị đã kết thúc hoạt động.", "With those that are no more.")
+)
 @format_option
 @click.pass_obj
-def list_command(desk: Desk, output_format: str) -> None:
-    """List the units by name."""
+def list_command(desk: Desk, tree: bool, ended: bool, output_format: str) -> None:
+    """List the units by name, or as a tree."""
     from nhiemvu.usecases.list_units import list_units
 
     with desk.transaction(writing=False) as session:
-        units = list_units(session)
+        units = list_units(session, desk.today, ended=ended, tree=tree)
     if output_format == "json":
         print_json([unit._asdict() for unit in units])
         return
@@ -46,9 +58,19 @@ def list_command(desk: Desk, output_format: str) -> None:
         Column(say("Số", "No.")),
         Column(say("Tên", "Name"), wraps=True),
         Column(say("Tên khác", "Also"), wraps=True),
-        Column(say("Thuộc", "Under"), wraps=True),
+        *([] if tree else [Column(say("Thuộc", "Under"), wraps=True)]),
+        *([Column(say("Ngày cuối", "Last day"))] if ended else []),
     ]
-    rows = [(unit.id, unit.name, ", ".join(unit.aliases), unit.parent) for unit in units]
+    rows = [
+        (
+            unit.id,
+            f"{BRANCH * unit.depth}{unit.name}",
+            ", ".join(unit.aliases),
+            *([] if tree else [unit.parent]),
+            *([unit.valid_to] if ended else []),
+        )
+        for unit in units
+    ]
     print_rows(
         output_format,
         columns,

@@ -7,12 +7,14 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.shapes import UNIT_CHANGE_NAMES
 from nhiemvu.cli.types import UNIT
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.tasks import Role, Task
+from nhiemvu.domain.unit_changes import UnitChangeKind
 
 if TYPE_CHECKING:
-    from nhiemvu.usecases.show_unit import ShownUnit
+    from nhiemvu.usecases.show_unit import ShownChange, ShownUnit
 
 
 @define(
@@ -36,7 +38,7 @@ def command(desk: Desk, unit: str, output_format: str) -> None:
     from nhiemvu.usecases.show_unit import show_unit
 
     with desk.transaction(writing=False) as session:
-        shown = show_unit(session, unit)
+        shown = show_unit(session, unit, desk.today)
     if output_format == "json":
         print_json(_object(shown) | {"tasks": [task_object(task, desk.today) for task in shown.tasks]})
         return
@@ -54,10 +56,25 @@ def _object(shown: "ShownUnit") -> dict[str, object]:
         "groups": shown.groups,
         "valid_from": shown.unit.valid_from,
         "valid_to": shown.unit.valid_to,
+        "changes": [_change_object(change) for change in shown.changes],
+        "predecessors": [_change_object(change) for change in shown.forebears],
+        "handed_over": [{"to": name, "tasks": numbers} for name, numbers in shown.handed_over.items()],
+    }
+
+
+def _change_object(change: "ShownChange") -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "unit": change.unit,
+        "from": change.from_on,
+        "successors": change.now,
+        "basis": change.basis,
     }
 
 
 def _print_unit(shown: "ShownUnit") -> None:
+    from nhiemvu.cli.output import print_words
+
     unit = shown.unit
     lines = [
         (say("Tên khác", "Other names"), ", ".join(unit.aliases)),
@@ -65,21 +82,50 @@ def _print_unit(shown: "ShownUnit") -> None:
         (say("Đơn vị trực thuộc", "Units below"), ", ".join(shown.below)),
         (say("Nhóm", "Groups"), ", ".join(shown.groups)),
         (say("Từ ngày", "From"), unit.valid_from and short_day(unit.valid_from)),
-        (say("Đến ngày", "Until"), unit.valid_to and short_day(unit.valid_to)),
+        (say("Đến hết ngày", "Until"), unit.valid_to and short_day(unit.valid_to)),
+        *((spoken(UNIT_CHANGE_NAMES[change.kind]).capitalize(), _change_words(change)) for change in shown.changes),
+        *((say("Kế thừa", "Goes on from"), _forebear_words(change)) for change in shown.forebears),
     ]
     click.echo(f"{say('Đơn vị', 'Unit')} {unit.id}: {unit.name}")
     told = [(name, value) for name, value in lines if value]
     width = max((len(name) for name, _ in told), default=0)
     for name, value in told:
-        click.echo(f"{name:<{width}}  {value}")
+        print_words(value, f"{name:<{width}}  ")
+
+
+def _change_words(change: "ShownChange") -> str:
+    """Return what became of a unit: "từ 01/07/2025, nay là Đảng ủy xã Bình An (60-NQ/TW)"."""
+    day, now = short_day(change.from_on), ", ".join(change.now)
+    if change.kind is UnitChangeKind.RENAME:
+        words = say(f"từ {day}, trước đó là {change.unit}", f"from {day}, {change.unit} before")
+    else:
+        words = say(f"từ {day}", f"from {day}") + (say(f", nay là {now}", f", succeeded by {now}") if now else "")
+    return _with_basis(words, change)
+
+
+def _forebear_words(change: "ShownChange") -> str:
+    day = short_day(change.from_on)
+    kind = spoken(UNIT_CHANGE_NAMES[change.kind])
+    return _with_basis(say(f"{change.unit}, {kind} từ {day}", f"{change.unit}, {kind} from {day}"), change)
+
+
+def _with_basis(words: str, change: "ShownChange") -> str:
+    return f"{words} ({change.basis})" if change.basis else words
 
 
 def _print_tasks(shown: "ShownUnit", desk: Desk) -> None:
-    from nhiemvu.cli.output import Column, print_rows
+    from nhiemvu.cli.change_words import ranges
+    from nhiemvu.cli.output import Column, print_rows, print_words
     from nhiemvu.cli.shapes import ROLE_NAMES
-    from nhiemvu.cli.tasks_out import brief_standing
+    from nhiemvu.cli.tasks_out import brief_standing, count_words
 
     click.echo()
+    if shown.handed_over:
+        click.echo(say("Nhiệm vụ đã bàn giao:", "Tasks handed over:"))
+        for name, numbers in shown.handed_over.items():
+            told = name or say("chờ phân công lại", "waiting for a new lead")
+            print_words(f"{told}: {count_words(len(numbers))} ({ranges(numbers)})", "  ")
+        click.echo()
     if not shown.tasks:
         click.echo(say("Không có nhiệm vụ nào đang mở.", "It has no open task."))
         return
