@@ -67,6 +67,15 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
     "unit add": words("unit", "add", unit, option("--alias", st.sampled_from(("VP", "CAX"))), option("--under", unit)),
     "unit alias": words("unit", "alias", unit, st.sampled_from(("--add", "--remove")), st.sampled_from(("VP", "VPĐU"))),
     "unit group": words("unit", "group", group, st.sampled_from(("--add", "--remove")), unit),
+    "unit rename": words("unit", "rename", unit, unit, option("--from", day), flag("--slip", "--dry-run")),
+    "unit merge": words("unit", "merge", unit, st.sampled_from(("--into", "--new")), unit, option("--until", day)),
+    "unit split": words(
+        "unit", "split", unit, "--into", unit, "--new", unit, option("--to", unit), option("--basis", citation),
+        option("--from", day), flag("--dry-run"),
+    ),
+    "unit dissolve": words(
+        "unit", "dissolve", unit, option("--to", unit), option("--from", day), flag("--unassigned", "--dry-run")
+    ),
     "add": words(
         "add", sentence, option("--due", day), option("--directive", citation), option("--series", sentence),
         option("--period", st.sampled_from(("2026-Q2", "2026"))), option("--to", unit), option("--support", unit),

@@ -19,6 +19,7 @@ from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.units import Unit
 from nhiemvu.store.session import Session
+from nhiemvu.store.unit_changes import set_parent
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.end_unit import (
     basis_number,
@@ -121,7 +122,9 @@ def plan_split(
     rules = [word_rule(stated, successors) for stated in words]
     chosen = chosen_units(tasks, by_number, rules, successor_named(rest, successors) if rest else None)
     number = basis_number(session, basis)
-    return Split(unit, UnitChangeKind.SPLIT, day, successors, tasks, number, chosen, _below(unit, units, day))
+    return Split(
+        unit, UnitChangeKind.SPLIT, day, successors, tasks, number, chosen, _below(unit, units, successors, day)
+    )
 
 
 def _lines(file: Path) -> list[str]:
@@ -133,8 +136,10 @@ def _lines(file: Path) -> list[str]:
         raise FileNotThere(file, "UTF-8?") from error
 
 
-def _below(unit: Unit, units: Sequence[Unit], day: date) -> list[str]:
-    return [other.name for other in units if other.parent_id == unit.id and not other.has_ended_by(day)]
+def _below(unit: Unit, units: Sequence[Unit], successors: Sequence[Unit], day: date) -> list[str]:
+    """Return the units below that are at work; a successor among them moves up into the place of the unit."""
+    below = [other for other in units if other.parent_id == unit.id and not other.has_ended_by(day)]
+    return [other.name for other in below if other.id not in {successor.id for successor in successors}]
 
 
 def split_unit(session: Session, split: Split) -> None:
@@ -149,6 +154,9 @@ def split_unit(session: Session, split: Split) -> None:
 
 def _carry_out(session: Session, split: Split, chosen: Mapping[int, int | None]) -> None:
     hand_over(session, split.unit.id, chosen, split.day)
+    for successor in split.successors:
+        if successor.parent_id == split.unit.id:
+            set_parent(session, successor.id, split.unit.parent_id)
     end(session, split.unit, split.kind, day=split.day, successors=split.successors, basis=split.basis)
 
 
@@ -175,7 +183,7 @@ def dissolve_unit(
     if tasks and not successors and not unassigned:
         raise TasksLeft(unit.name, [task.id for task in tasks])
     split = Split(unit, UnitChangeKind.DISSOLVE, day, successors, tasks, basis_number(session, basis))
-    split.below = _below(unit, units, day)
+    split.below = _below(unit, units, successors, day)
     if successors:
         split.chosen = {task.id: successors[0] for task in tasks}
     _carry_out(session, split, {task.id: successors[0].id if successors else None for task in tasks})
