@@ -30,7 +30,7 @@ class BadHandingOver(UsageFault):
             Text(f"{file}, dòng {line}: không hiểu “{words}”.", f"{file}, line {line}: cannot read “{words}”."),
             Text(
                 "Mỗi dòng ghi: SỐ NHIỆM VỤ: ĐƠN VỊ, ví dụ: 3 5-8: Đảng ủy xã Bình An",
-                "Each line reads NUMBERS: UNIT, for example: 3 5-8: Đảng ủy xã Bình An",
+                "Each line reads NUMBERS: UNIT, for example 3 5-8: UNIT",
             ),
         )
 
@@ -43,7 +43,7 @@ class BadRule(UsageFault):
             Text(f"Không hiểu quy tắc “{rule}”.", f"The rule “{rule}” cannot be read."),
             Text(
                 'Ghi: --words "TỪ NGỮ=ĐƠN VỊ", ví dụ: --words "hồ chứa=Đảng ủy xã Bình An"',
-                'Write --words "WORDS=UNIT", for example: --words "hồ chứa=Đảng ủy xã Bình An"',
+                'Write --words "WORDS=UNIT", the words on the left and the unit on the right.',
             ),
         )
 
