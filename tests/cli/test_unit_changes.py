@@ -164,6 +164,17 @@ def test_a_document_that_names_a_former_unit(working: Office) -> None:
     assert (first, second) == ("Ban Tuyên giáo", None)
 
 
+def test_a_new_report_tells_the_old_unit_with_the_new_one(working: Office) -> None:
+    """In its annex, for what was handed over and for what was finished; nothing else is told so."""
+    working(*SPLIT, "--words", "chợ=Đảng ủy xã Vân An", "--to", "Tỉnh ủy", today=DAY)
+    working("update", 3, "--percent", 50, "--note", "Đã khởi công", "--on", "20/6/2025", today=DAY)
+    working("update", 5, "--percent", 10, "--note", "Đã in tờ rơi", "--on", "20/6/2025", today=DAY)
+    drafted = working("report", "draft", "2025-H1", "--part", "annex", "--format", "markdown", today=AFTER).out
+    assert "| Huyện ủy Vân Khê (nay là Đảng ủy xã Vân An) |" in drafted
+    assert "| Huyện ủy Vân Khê (nay là Tỉnh ủy, Đảng ủy xã Vân An) |" in drafted
+    assert "| Ban Tuyên giáo |" in drafted
+
+
 CASES: list[tuple[str, int, list[object], str]] = [
     ("rename: unknown", 3, ["unit", "rename", "Sở X", "Sở Y"], "“Sở X”"),
     ("rename: taken", 5, ["unit", "rename", "HU", "tỉnh ủy"], "Đã có đơn vị"),

@@ -114,6 +114,14 @@ def test_an_old_name_is_told_with_the_new_one(unit: Unit, then: date, today: dat
     assert name_then_and_now(unit, UNITS, then, today) == words
 
 
+def test_many_successors_are_told_by_their_number() -> None:
+    """A line of a report has no room for all of them."""
+    several = [Unit(id=number, name=f"Xã {number}") for number in range(2, 8)]
+    unit = Unit(id=1, name="Huyện", valid_to=JUNE, changes=(split(*range(2, 8)),))
+    assert name_then_and_now(unit, [unit, *several], JUNE, JULY) == "Huyện (nay là 6 đơn vị)"
+    assert name_then_and_now(unit, [unit, *several], JUNE, JUNE) == "Huyện"
+
+
 def test_a_unit_that_is_no_more_takes_no_task() -> None:
     """On its last day it does; the error says who follows."""
     require_at_work(DISTRICT, UNITS, JUNE)

@@ -79,6 +79,14 @@ def test_the_trail_is_visible(steps: list[Step]) -> None:
     assert f"- {DISTRICT} (nay là Đảng ủy xã Vân An) (chủ trì): 10/02/2025 - 01/07/2025" in task
 
 
+def test_the_next_report_tells_both_names(steps: list[Step]) -> None:
+    """What the district did stands under its name, with who it is today; of many, how many."""
+    report = printed(steps, AFTER, "report", "draft")
+    assert f"{DISTRICT} (nay là Đảng ủy xã Vân An)" in report
+    assert f"{DISTRICT} (nay là Tỉnh ủy Lam Vân)" in report
+    assert f"{DISTRICT} (nay là 6 đơn vị)" in report
+
+
 def test_a_preview_is_what_is_done(steps: list[Step]) -> None:
     """The dry run tells the 40 hand-overs and records none of them."""
     rehearsed, done = (step for step in steps if step.words[:2] == ["unit", "split"])

@@ -51,6 +51,8 @@ class Answer:
     kind: AnswerKind
     #: The entry that answers: the completion, or the newest of the period; None where there is none.
     entry: Entry | None = None
+    #: How the report names the lead where it was another unit in the period: "Huyện ủy A (nay là Đảng ủy xã B)".
+    lead: str | None = None
 
 
 def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Answer:

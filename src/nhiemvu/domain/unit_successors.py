@@ -7,6 +7,9 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.units import Unit
 
+#: More units than these are told by their number.
+MOST_TOLD = 3
+
 
 class UnitEnded(Conflict):
     """The unit is no more."""
@@ -66,4 +69,6 @@ def name_then_and_now(unit: Unit, units: Sequence[Unit], then: date, today: date
 def told_now(name: str, unit: Unit, successors: Sequence[Unit], today: date) -> str:
     """Return an old name with what the unit, or those that go on with its work, are called today."""
     now = [heir.name_on(today) for heir in successors] if unit.has_ended_by(today) else [unit.name_on(today)]
+    if len(now) > MOST_TOLD:
+        return f"{name} (nay là {len(now)} đơn vị)"
     return f"{name} (nay là {', '.join(now)})" if now and now != [name] else name

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Row, and_, or_, select
 
 from nhiemvu.domain.tasks import Role
+from nhiemvu.store.batches import in_batches
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import HOLDS, LEADS, assignment, unit
 
@@ -73,6 +74,16 @@ def open_lead(session: Session, task_id: int) -> int | None:
     return session.connection.execute(
         select(assignment.c.unit_id).where(assignment.c.task_id == task_id, LEADS)
     ).scalar()
+
+
+def leads_on(session: Session, task_ids: Sequence[int], day: date) -> dict[int, int]:
+    """Return the unit that leads each of some tasks on a day, by task; tasks without a lead are left out."""
+    leading = assignment.c.role == Role.LEAD.value, holding_on(day)
+    return {
+        row.task_id: row.unit_id
+        for batch in in_batches(task_ids)
+        for row in session.connection.execute(select(assignment).where(assignment.c.task_id.in_(batch), *leading))
+    }
 
 
 def roles_of(session: Session, unit_id: int) -> list[tuple[int, Role, date]]:

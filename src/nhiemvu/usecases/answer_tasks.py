@@ -1,6 +1,7 @@
 """Tell how each task is answered in a period's report, by its record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, Entry, Evidence, answer
@@ -9,12 +10,15 @@ from nhiemvu.domain.tasks import Task
 from nhiemvu.facts.kinds import kind_name
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.then_and_now import leads_told
 
 
 def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: date) -> list[Answer]:
     """Return how tasks are answered in the report of `period`, by what was recorded up to `as_of`, in their order."""
     entries = progress_of_tasks(session, [task.id for task in tasks])
-    return [answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks]
+    leads = leads_told(session, list(entries), min(period.last_day, as_of), as_of)
+    found = (answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks)
+    return [replace(one, lead=leads.get(one.task.id)) for one in found]
 
 
 def _entry(entry: ProgressEntry) -> Entry:

@@ -6,8 +6,10 @@ from datetime import date
 
 from nhiemvu.domain.unit_successors import heirs, told_now
 from nhiemvu.domain.units import Unit
-from nhiemvu.store.assignments import AssignmentRecord
+from nhiemvu.store.assignments import AssignmentRecord, leads_on
 from nhiemvu.store.progress import ProgressEntry
+from nhiemvu.store.session import Session
+from nhiemvu.store.units import all_units
 
 
 def assignments_told(
@@ -36,6 +38,25 @@ def progress_told(
         else entry
         for entry in entries
     ]
+
+
+def leads_told(session: Session, task_ids: Sequence[int], then: date, today: date) -> dict[int, str]:
+    """Return how a report names the lead of each task whose unit of the day `then` is another today.
+
+    These are the tasks that were handed over, and those whose lead is no more; the others are left out.
+    """
+    units = all_units(session)
+    by_number = {unit.id: unit for unit in units}
+    now = leads_on(session, task_ids, today)
+    told = {}
+    for task_id, number in leads_on(session, task_ids, then).items():
+        unit = by_number[number]
+        follow = heirs(unit, units, today)
+        here = [heir for heir in follow if heir.id == now.get(task_id)]
+        name = told_now(unit.name_on(then), unit, here or follow, today)
+        if name != unit.name and (here or number == now.get(task_id)):
+            told[task_id] = name
+    return told
 
 
 def _told(

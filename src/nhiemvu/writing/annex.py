@@ -76,7 +76,7 @@ def _task_row(number: str, item: Answer, as_of: date) -> tuple[Cell, ...]:
     return (
         _cell(number, centred=True),
         Cell((Paragraph(words, tasks=(task.id,)),)),
-        _cell(task.lead or NOT_ASSIGNED),
+        _cell(item.lead or task.lead or NOT_ASSIGNED),
         _cell("; ".join(task.support)),
         _cell(official_day(task.due_on) if task.due_on else "", centred=True),
         _cell(_standing(item, as_of)),

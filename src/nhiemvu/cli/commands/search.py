@@ -47,7 +47,9 @@ SHOWN = 20
     multiple=True,
     help=say("Chỉ tìm trong loại này.", "Search only these."),
 )
-@click.option("--limit", type=COUNT, default=SHOWN, show_default=True, help=say("Số kết quả.", "How many to show."))
+@click.option(
+    "--limit", type=COUNT, default=SHOWN, help=say(f"Số kết quả, mặc định {SHOWN}.", f"How many, {SHOWN} by default.")
+)
 @format_option
 @click.pass_obj
 def command(
