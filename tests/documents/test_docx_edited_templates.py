@@ -83,6 +83,16 @@ def test_styles_that_an_office_removed(tmp_path: Path) -> None:
     assert unpacked(data)["word/document.xml"].count(b"<w:pBdr>") == 3
 
 
+def test_a_template_without_a_page_of_its_own(tmp_path: Path) -> None:
+    """Its page is A4, and the annex lies across all the same."""
+    body = unpacked(packaged_template(LAYOUT))["word/document.xml"].decode()
+    page = body[body.index("<w:sectPr>") : body.index("</w:body>")]
+    data = docx_bytes(PAGES, LAYOUT, own_template(tmp_path, (page, ""), layout=LAYOUT))
+    assert words(read_docx(data, "x")) == PLAIN
+    last = docx.Document(BytesIO(data)).sections[-1]
+    assert [round((length or 0) / Mm(1)) for length in (last.page_width, last.page_height)] == [297, 210]
+
+
 def test_a_loop_shown_twice(tmp_path: Path) -> None:
     """A template may show the same block in two places, such as the title on a cover and in the report."""
     cover = "<w:p><w:r><w:t>{{r blocks[1].runs }}</w:t></w:r></w:p>"

@@ -14,6 +14,8 @@ from nhiemvu.domain.pages import Sheet
 
 SIZE, MARGINS, NUMBERING, TITLE_PAGE = w("pgSz"), w("pgMar"), w("pgNumType"), w("titlePg")
 WIDTH, HEIGHT, ACROSS, START = w("w"), w("h"), w("orient"), w("start")
+#: What the schema wants in front of how pages are numbered.
+BEFORE_NUMBERING = frozenset({SIZE, MARGINS, w("paperSrc"), w("pgBorders"), w("lnNumType")})
 #: A4 and the margins of Party documents, for templates that state none, in twentieths of a point.
 USUAL_SIZE, USUAL_SIDES = (11906, 16838), (1701, 850)
 
@@ -55,10 +57,9 @@ class Sheets:
         section.tail = None
         if self._current is None:
             return section
-        for element in section.findall(TITLE_PAGE) + section.findall(NUMBERING):
+        for element in section.findall(TITLE_PAGE):
             section.remove(element)
-        numbering = etree.Element(NUMBERING, {START: "1"})
-        size, margins = section.find(SIZE), section.find(MARGINS)
+        size = section.find(SIZE)
         if size is None:
             size = etree.SubElement(section, SIZE)
         width, height = number_in(size, WIDTH) or USUAL_SIZE[0], number_in(size, HEIGHT) or USUAL_SIZE[1]
@@ -66,8 +67,17 @@ class Sheets:
         size.set(WIDTH, str(width))
         size.set(HEIGHT, str(height))
         size.set(ACROSS, self._current.value)
-        (margins if margins is not None else size).addnext(numbering)
+        _number_from_one(section)
         return section
+
+
+def _number_from_one(section: Element) -> None:
+    numbering = section.find(NUMBERING)
+    if numbering is None:
+        numbering = etree.Element(NUMBERING)
+        before = [element for element in section if element.tag in BEFORE_NUMBERING]
+        before[-1].addnext(numbering)
+    numbering.set(START, "1")
 
 
 def _turned(width: int, height: int, sheet: Sheet) -> tuple[int, int]:

@@ -108,7 +108,9 @@ class Template:
     def end_with(self, section: Element) -> None:
         """Let the last section of the document be this one."""
         own = self.section
-        if own is not None:
+        if own is None:
+            self.body.append(section)
+        else:
             self.body.replace(own, section)
 
     def saved(self) -> bytes:
