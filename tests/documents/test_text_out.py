@@ -73,3 +73,12 @@ def test_any_table_is_written(spans: list[list[tuple[int, int]]]) -> None:
     """Tables whose spans do not fit one another lose no cell."""
     rows = tuple(tuple(cell("x", columns=columns, rows=rows) for columns, rows in row) for row in spans)
     assert to_text(Pages((Table(rows),))).count("x") == sum(map(len, spans))
+
+
+def test_a_table_with_shares_fits_the_screen() -> None:
+    """Words are not cut; columns with room to spare give what a long word takes."""
+    row = ("1", "rà soát dữ liệu các thôn " * 4, "Công an xã", "41/BC-TTPVHCC")
+    cells = tuple(Cell((Paragraph(text),)) for text in row)
+    lines = to_text(Pages((Table((cells, cells), head_rows=1, widths=(5, 60, 30, 5)),)), 60).split("\n")
+    assert max(map(len, lines)) <= 60
+    assert any(line.endswith("41/BC-TTPVHCC") for line in lines)

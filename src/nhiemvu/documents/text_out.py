@@ -80,9 +80,16 @@ def _longest_word(text: str) -> int:
 
 
 def _shared(widest: Sequence[int], least: Sequence[int], shares: Sequence[int], room: int) -> Sequence[int]:
-    """Return widths by the shares that a table gives its columns: none wider than its lines, nor cutting a word."""
+    """Return widths by the shares that a table gives its columns: none wider than its lines, nor cutting a word.
+
+    What words take beyond their column's share comes from the columns with the most to spare.
+    """
     given = (room * share // sum(shares) for share in shares)
-    return [max(fewest, min(most, width)) for most, fewest, width in zip(widest, least, given, strict=True)]
+    widths = [max(fewest, min(most, width)) for most, fewest, width in zip(widest, least, given, strict=True)]
+    while sum(widths) > room and widths != list(least):
+        wide = max(range(len(widths)), key=lambda column: widths[column] - least[column])
+        widths[wide] -= 1
+    return widths
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], gutter: str) -> str:

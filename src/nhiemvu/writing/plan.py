@@ -112,9 +112,7 @@ def _in_time(words: str, task: Task, planned: Period) -> str:
     if _holds_its_deadline(task, planned):
         return words
     for stated in task.deadlines:
-        words = re.sub(
-            rf"[,;]?\s*(?:(?:và )?(?:hoàn thành|hoàn tất|kết thúc|xong))?\s*{re.escape(stated.text)}", "", words
-        )
+        words = re.sub(rf"[,;]?\s*(?:{ENDS_BY})?\s*{re.escape(stated.text)}", "", words)
     is_moved = task.due_on != task.original_due_on
     return without_deadline(words) if is_moved or _is_over(task, planned) else words
 
