@@ -124,5 +124,7 @@ def requests_in(item: Answer) -> list[str]:
 
 
 def _clauses(item: Answer) -> list[str]:
-    obstacle = (item.entry.obstacle if item.entry else None) or ""
+    obstacle = item.entry.obstacle if item.entry else None
+    if not obstacle:
+        return []
     return [said for clause in CLAUSE.split(" ".join(obstacle.split())) if (said := phrase(clause))]
