@@ -39,7 +39,7 @@ def by_place(places: Sequence[Place], placed: Mapping[int, str], answers: Sequen
     leaves = [number for number, place in enumerate(places) if place.is_leaf]
     if len(leaves) == 1 and not placed:
         # There is nothing to choose from.
-        return {leaves[0]: list(answers)}
+        return {leaves[0]: list(answers)} if answers else {}
     corpus = Corpus([places[number].words for number in leaves])
     found: dict[int, list[Answer]] = {}
     latest = leaves[0]
