@@ -51,6 +51,16 @@ def test_tasks_directives_and_reports(working: Office) -> None:
     assert {one["kind"] for one in only} == {"report"}
 
 
+def test_a_citation_finds_its_document_first(working: Office) -> None:
+    """Though its record has no words for its kind; once, and only where its kind is asked for."""
+    found = working("search", "Kế hoạch 26-KH/ĐU", "--format", "json", today=TODAY).json
+    assert (found[0]["kind"], found[0]["name"]) == ("directive", "26-KH/ĐU")
+    assert [one["kind"] for one in found].count("directive") == 1
+    assert {one["kind"] for one in found} >= {"task", "report"}
+    tasks = working("search", "Kế hoạch 26-KH/ĐU", "--kind", "task", "--format", "json", today=TODAY).json
+    assert {one["kind"] for one in tasks} == {"task"}
+
+
 def test_markdown_and_csv(working: Office) -> None:
     """Markdown marks the words, CSV has them plain."""
     told = working("search", "--phrase", "biển", "đảo", "--format", "markdown", today=TODAY).out

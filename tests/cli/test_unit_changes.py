@@ -132,6 +132,18 @@ def test_a_unit_is_dissolved(working: Office) -> None:
     assert "không có đơn vị kế thừa" in working("assign", 1, "--to", "HU", today=AFTER, code=5).err
 
 
+def test_a_task_taken_up_again_goes_to_who_follows(working: Office) -> None:
+    """To the one unit that goes on with the work; where several do, a lead is to be named anew."""
+    working("unit", "merge", "HU", "--into", "Tỉnh ủy", "--until", "30/6/2025", today=DAY)
+    assert lead(working, 6) == "Huyện ủy Vân Khê"
+    working("reopen", 6, "--reason", "Làm lại.", today=AFTER)
+    assert lead(working, 6) == "Tỉnh ủy"
+    working("undo", 2, today=AFTER)
+    working(*SPLIT, "--to", "Tỉnh ủy", today=DAY)
+    working("reopen", 6, "--reason", "Làm lại.", today=AFTER)
+    assert lead(working, 6) is None
+
+
 def test_what_is_no_more_takes_no_task(working: Office) -> None:
     """Neither as lead nor in support nor in a group; the name is free for another unit."""
     working("unit", "dissolve", "Ban Dân vận", "--to", "Tỉnh ủy", "--until", "30/6/2025", today=DAY)

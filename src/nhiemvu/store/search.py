@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, case, column, func, literal_c
 from nhiemvu.domain.search import Phrase, Query, SearchKind, spellings
 from nhiemvu.store.search_entries import number_column, text_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import evidence, metadata, report, search_entry
+from nhiemvu.store.tables import document, evidence, metadata, report, search_entry
 
 #: Entries that are ranked and looked through for so many records as are asked for: a long report has many.
 PER_RECORD = 50
@@ -54,6 +54,14 @@ def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), l
             if len(best) == limit:
                 break
     return [_hit(session, owner, row) for owner, row in islice(best.items(), limit)]
+
+
+def hit_of_document(session: Session, document_id: int) -> SearchHit:
+    """Return a document as if it had been found by what is recorded of it."""
+    row = session.connection.execute(select(document).where(document.c.id == document_id)).one()
+    is_report = select(report.c.document_id).where(report.c.document_id == document_id)
+    kind = SearchKind.REPORT if session.connection.execute(is_report).first() else SearchKind.DIRECTIVE
+    return SearchHit(kind, document_id, text_of(document.name, row._asdict()), document.name, 0)
 
 
 def _of_kinds(kinds: Collection[SearchKind]) -> Sequence[ColumnElement[bool]]:

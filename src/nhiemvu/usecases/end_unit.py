@@ -8,7 +8,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Role, State, Task
 from nhiemvu.domain.text import squeeze
 from nhiemvu.domain.unit_changes import UnitChange, UnitChangeKind
-from nhiemvu.domain.unit_successors import require_at_work
+from nhiemvu.domain.unit_successors import heirs, require_at_work
 from nhiemvu.domain.units import Unit, find_unit
 from nhiemvu.store.assignments import assign, assignments_of, end_assignment, roles_of
 from nhiemvu.store.session import Session
@@ -160,6 +160,22 @@ def hand_over(session: Session, unit_id: int, chosen: Mapping[int, int | None], 
             successor = chosen[task_id]
             if successor is not None:
                 _take_over(session, task_id, successor, role, begun)
+
+
+def pass_on(session: Session, task_ids: Sequence[int], today: date) -> None:
+    """Let others go on, from today, with tasks that were closed when their unit ended and are taken up again.
+
+    That is the one unit that goes on with its work; where there are several, or none, a lead is to be named anew.
+    """
+    units = all_units(session)
+    ended = {unit.id: unit for unit in units if unit.has_ended_by(today)}
+    for task_id in task_ids if ended else ():
+        for one in assignments_of(session, task_id):
+            if one.until_on is None and one.unit_id in ended:
+                begun = end_assignment(session, task_id, one.unit_id, today)
+                follow = heirs(ended[one.unit_id], units, today)
+                if len(follow) == 1:
+                    _take_over(session, task_id, follow[0].id, one.role, begun)
 
 
 def _take_over(session: Session, task_id: int, unit_id: int, role: Role, day: date) -> None:

@@ -1,6 +1,7 @@
 """Take up again what was done, suspended or cancelled, with the reason and with the children that were set aside along.
 
-A task is under way again, with the progress that it had, or not started where nothing had been begun.
+A task is under way again, with the progress that it had, or not started where nothing had been begun; where its unit
+is no more, the one that goes on with the work has it.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task
 from nhiemvu.store.progress import progress_of_tasks
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.end_unit import pass_on
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children, follow_own_children, require_deadlines_in_order
 from nhiemvu.usecases.record_move import Moved, next_state, percent_before, record_move
@@ -58,6 +60,7 @@ def reopen_tasks(session: Session, numbers: Sequence[int], *, reason: str, on: d
     follow_children(session, reopened)
     follow_own_children(session, closed)
     require_deadlines_in_order(session, [task.id for task in reopened])
+    pass_on(session, [task.id for task in reopened], today)
     return Moved(
         get_tasks(session, numbers), [task.id for task in closed], get_tasks(session, [task.id for task in along])
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
-from nhiemvu.store.directives import get_directive
+from nhiemvu.reading.citing.statements import directives_named
+from nhiemvu.store.directives import find_directive, get_directive
 from nhiemvu.store.progress import said_in
 from nhiemvu.store.reports import get_report, source_of
-from nhiemvu.store.search import SearchHit, search
+from nhiemvu.store.search import SearchHit, hit_of_document, search
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
 
@@ -41,13 +42,21 @@ class SearchAnswer:
 def search_records(
     session: Session, words: str, *, phrase: bool, kinds: Sequence[SearchKind], limit: int
 ) -> SearchAnswer:
-    """Return at most `limit` records that hold the words.
+    """Return at most `limit` records that hold the words; a document that they cite comes first, whatever it holds.
 
     Raises NothingToSearch.
     """
     query = parse_query(words, phrase=phrase)
-    hits = search(session, query, kinds, limit + 1)
+    cited = [hit for hit in _cited(session, words) if not kinds or hit.kind in kinds]
+    known = {(hit.kind, hit.id) for hit in cited}
+    hits = cited + [hit for hit in search(session, query, kinds, limit + 1) if (hit.kind, hit.id) not in known]
     return SearchAnswer([_found(session, hit, excerpt(hit.text, query)) for hit in hits[:limit]], len(hits) > limit)
+
+
+def _cited(session: Session, words: str) -> list[SearchHit]:
+    """Return the documents on record that the words cite: "Chỉ thị 97-CT/TW", whose record has no word "chỉ thị"."""
+    found = (find_directive(session, named.directive) for named in directives_named(words))
+    return [hit_of_document(session, number) for number in {one[0]: None for one in found if one}]
 
 
 def _found(session: Session, hit: SearchHit, part: Excerpt) -> Found:
