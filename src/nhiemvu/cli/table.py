@@ -64,6 +64,13 @@ COMMANDS = (
                 "report_headings:command",
             ),
             Entry(
+                "coverage",
+                "tra-loi",
+                Text("Nhiệm vụ nào đã được trả lời", "What answers each task"),
+                "report_coverage:command",
+            ),
+            Entry("close", "khoa", Text("Khóa kỳ đã báo cáo", "Close a period"), "report_close:command"),
+            Entry(
                 "check",
                 "kiem-tra",
                 Text("Kiểm tra thể thức văn bản", "Check a document's form"),

@@ -15,10 +15,16 @@ from nhiemvu.usecases.then_and_now import leads_told
 
 def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: date) -> list[Answer]:
     """Return how tasks are answered in the report of `period`, by what was recorded up to `as_of`, in their order."""
-    entries = progress_of_tasks(session, [task.id for task in tasks])
+    entries = entries_of(session, tasks)
     leads = leads_told(session, list(entries), min(period.last_day, as_of), as_of)
-    found = (answer(task, [_entry(entry) for entry in entries[task.id]], period, as_of) for task in tasks)
+    found = (answer(task, entries[task.id], period, as_of) for task in tasks)
     return [replace(one, lead=leads.get(one.task.id)) for one in found]
+
+
+def entries_of(session: Session, tasks: Sequence[Task]) -> dict[int, list[Entry]]:
+    """Return what was recorded of tasks by their numbers, the newest first."""
+    held = progress_of_tasks(session, [task.id for task in tasks])
+    return {number: [_entry(entry) for entry in entries] for number, entries in held.items()}
 
 
 def _entry(entry: ProgressEntry) -> Entry:
