@@ -1,11 +1,11 @@
 """Final reports as Word files with the marks of their tasks, and the same files without; names are invented."""
 
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.docx_out.writer import write_docx
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 from nhiemvu.domain.symbols import System
@@ -15,6 +15,7 @@ from nhiemvu.facts.layouts import layout_for
 Line = tuple[str, tuple[int, ...]]
 MARK = re.compile(rb"<w:bookmark(?:Start|End) [^<>]*/>")
 SERIES = "công tác dân vận"
+BODY = "word/document.xml"
 
 
 def final_report(
@@ -57,8 +58,11 @@ def section(label: str, heading: str, mark: str, lines: Sequence[Line]) -> list[
 def without_marks(path: Path) -> Path:
     """Return another file with the same words and no marks, as a program that drops bookmarks leaves it."""
     bare = path.with_name(f"khong-dau-{path.name}")
-    with zipfile.ZipFile(path) as before, zipfile.ZipFile(bare, "w", zipfile.ZIP_DEFLATED) as after:
-        for entry in before.infolist():
-            data = before.read(entry)
-            after.writestr(entry, MARK.sub(b"", data) if entry.filename == "word/document.xml" else data)
+    bare.write_bytes(without_marks_in(path.read_bytes()))
     return bare
+
+
+def without_marks_in(data: bytes) -> bytes:
+    """Return a Word file without its marks."""
+    parts = unpacked(data)
+    return packed({**parts, BODY: MARK.sub(b"", parts[BODY])})

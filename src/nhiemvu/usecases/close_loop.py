@@ -18,7 +18,7 @@ from nhiemvu.store.children import add_child
 from nhiemvu.store.points import set_place, set_task_deadlines
 from nhiemvu.store.report_answers import set_answers
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import add_task_directives, get_tasks, set_words
+from nhiemvu.store.tasks import add_task_directives, get_tasks, set_plan, set_words
 from nhiemvu.usecases.complete_tasks import complete_tasks
 from nhiemvu.usecases.record_points import PointRecorder
 
@@ -65,6 +65,8 @@ def _planned_task(recorder: PointRecorder, task: Task, point: PlannedTask) -> in
         set_words(session, task.id, text=point.text, title=title)
         set_place(session, task.id, point.label, point.span, point.stated_due_on, document_id=recorder.document_id)
         set_task_deadlines(session, task.id, point.deadlines)
+    if task.period is None:
+        set_plan(session, task.id, series_id=recorder.series, period=recorder.planned)
     add_task_directives(session, task.id, recorder.directives(point))
     if point.lead and task.lead is None:
         recorder.units.assign(task.id, point.lead, Role.LEAD, recorder.today)

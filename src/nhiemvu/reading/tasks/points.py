@@ -23,6 +23,7 @@ from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.levels import Levels, ListLook
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
+from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
 from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order
@@ -195,8 +196,13 @@ class Finder:
             yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
 
     def _says_something(self, line: Line) -> bool:
-        """Tell whether a paragraph of a part without points is no lead-in, closing sentence or pointer to a table."""
-        if line.in_table or line.text.endswith(":") or (closing_of(line.text) == "closing" and not self._is_told(line)):
+        """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
+        if (
+            line.in_table
+            or line.text.endswith(":")
+            or is_remark(line.text)
+            or (closing_of(line.text) == "closing" and not self._is_told(line))
+        ):
             return False
         return not (self._tables and assessment_of(line.text) == "pointer")
 

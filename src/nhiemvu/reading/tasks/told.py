@@ -47,8 +47,12 @@ def _told(sheet: Sheet, captions: set[int], kinds: dict[int, SectionKind]) -> It
 
 
 def _says_something(line: Line) -> bool:
-    words = line.words.strip()
-    return bool(words) and not (words.startswith(REMARK_START) and words.endswith(REMARK_END))
+    return bool(line.words.strip()) and not is_remark(line.words)
+
+
+def is_remark(words: str) -> bool:
+    """Tell whether a whole paragraph stands in brackets: what a draft says to the clerk who goes on with it."""
+    return words.strip().startswith(REMARK_START) and words.strip().endswith(REMARK_END)
 
 
 def with_marks(tasks: Sequence[PlannedTask], sheet: Sheet) -> tuple[PlannedTask, ...]:
