@@ -58,6 +58,7 @@ def test_after_the_report_its_words_tell(quarter: Office) -> None:
     rows = {row["Số"]: row for row in csv.DictReader(io.StringIO(told.out))}
     assert (rows["1"]["Nội dung"], rows["1"]["Khớp theo"]) == ("Đã mở 02 lớp, 64 học viên.", "dấu trong tệp")
     assert "đã nhập" in told.err
+    assert "nhập lại (nhiemvu import TỆP --update)" in told.err
 
 
 def test_all_answered_is_no_conflict(quarter: Office) -> None:

@@ -31,7 +31,7 @@ def close_period(
     if coverage.close:
         return ClosedPeriod(coverage, coverage.close, closed_before=True)
     if coverage.unanswered and not reason:
-        raise TasksUnanswered(period, coverage.unanswered, closing=True)
+        raise TasksUnanswered(coverage, closing=True)
     standings = standings_of(session, [line.task for line in coverage.lines], today)
     tasks = [ClosedTask(line.task.id, line.coverage, standings[line.task.id]) for line in coverage.lines]
     close = add_close(session, coverage.series, period, tasks, closed_on=today, reason=reason)

@@ -35,26 +35,35 @@ COVERAGE_OF = {
 class TasksUnanswered(Conflict):
     """A period's report leaves tasks without an answer."""
 
-    def __init__(self, period: Period, tasks: Sequence[Task], *, closing: bool = False) -> None:
+    def __init__(self, coverage: "PeriodCoverage", *, closing: bool = False) -> None:
+        period, tasks = coverage.period, coverage.unanswered
         numbers = ", ".join(str(task.id) for task in tasks)
-        first = tasks[0].id
-        close = Text(
-            f"Hoặc khóa kỳ kèm lý do: nhiemvu report close {period.code} --reason LÝ_DO",
-            f"Or close it with a reason: nhiemvu report close {period.code} --reason REASON",
-        )
-        way = Text(
-            f"Ghi kết quả hoặc tiến độ (nhiemvu done {first}, nhiemvu update {first}), hoặc hủy kèm lý do "
-            f"(nhiemvu cancel {first} --reason LÝ_DO).",
-            f"Record them (nhiemvu done {first}, nhiemvu update {first}), or cancel them with a reason "
-            f"(nhiemvu cancel {first} --reason REASON).",
-        )
         super().__init__(
             Text(
                 f"Báo cáo {period.name} chưa trả lời {len(tasks)} nhiệm vụ: {numbers}.",
                 f"The report of {period.code} does not answer {len(tasks)} tasks: {numbers}.",
             ),
-            Text(f"{way.vi} {close.vi}", f"{way.en} {close.en}") if closing else way,
+            _way(tasks[0].id, period, reported=coverage.report is not None, closing=closing),
         )
+
+
+def _way(first: int, period: Period, *, reported: bool, closing: bool) -> Text:
+    """Return what to do about unanswered tasks: in the record before the report is there, in the report then."""
+    way = Text(
+        f"Ghi kết quả hoặc tiến độ (nhiemvu done {first}, nhiemvu update {first})",
+        f"Record a result or progress (nhiemvu done {first}, nhiemvu update {first})",
+    )
+    if reported:
+        way = Text(
+            "Bổ sung vào báo cáo rồi nhập lại (nhiemvu import TỆP --update)",
+            "Add them to the report and import it again (nhiemvu import FILE --update)",
+        )
+    vi = f'{way.vi}; không làm nữa thì hủy: nhiemvu cancel {first} --reason "..."'
+    en = f'{way.en}; what is dropped, cancel: nhiemvu cancel {first} --reason "..."'
+    if closing:
+        vi += f'; hoặc khóa kèm lý do: nhiemvu report close {period.code} --reason "..."'
+        en += f'; or close with a reason: nhiemvu report close {period.code} --reason "..."'
+    return Text(vi, en)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

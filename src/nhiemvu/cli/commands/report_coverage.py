@@ -36,4 +36,4 @@ def command(desk: Desk, period: Period, series: str | None, as_of: date | None, 
     else:
         print_coverage(coverage, output_format)
     if coverage.unanswered and not coverage.close:
-        raise TasksUnanswered(period, coverage.unanswered)
+        raise TasksUnanswered(coverage)

@@ -197,12 +197,9 @@ class Finder:
 
     def _says_something(self, line: Line) -> bool:
         """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
-        if (
-            line.in_table
-            or line.text.endswith(":")
-            or is_remark(line.text)
-            or (closing_of(line.text) == "closing" and not self._is_told(line))
-        ):
+        if line.in_table or line.text.endswith(":") or is_remark(line.text):
+            return False
+        if closing_of(line.text) == "closing" and not self._is_told(line):
             return False
         return not (self._tables and assessment_of(line.text) == "pointer")
 
