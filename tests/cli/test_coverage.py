@@ -9,7 +9,7 @@ import pytest
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.closed_corrections import corrections_since_close
-from nhiemvu.usecases.cover_period import series_number
+from nhiemvu.usecases.find_series import series_number
 from tests.final_reports import SERIES, final_report
 from tests.support import Office
 
@@ -105,10 +105,13 @@ def test_later_changes_are_corrections(quarter: Office) -> None:
     assert "nhiệm vụ 4:" not in told.out
     assert covered(quarter, code=0)[2] == "partly"
     with transaction(open_database(str(quarter.database)), writing=False) as session:
-        found = corrections_since_close(session, series_number(session, None), parse_period("2026-Q3"))
-        assert corrections_since_close(session, series_number(session, None), parse_period("2026-Q2")) == []
+        found = corrections_since_close(session, series_number(session, None), parse_period("2026-Q3")).corrections
+        assert corrections_since_close(session, series_number(session, None), parse_period("2026-Q2")) == (None, ())
     assert [one.task.id for one in found] == [2, 5]
     assert found[0].changes[2].after == date(2026, 6, 30)
+    draft = " ".join(quarter("report", "draft", "2026-Q3", today="2026-09-20").out.split())
+    assert "Đính chính số liệu đã nêu trong báo cáo quý II năm 2026:" in draft
+    assert "Việc khảo sát nhu cầu: hạn 30/9/2026 (báo cáo trước nêu: 20/6/2026)." in draft
 
 
 def test_a_rehearsal_closes_nothing(quarter: Office) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from nhiemvu.domain.closing import Correction, Standing, corrections, standing_at
-from nhiemvu.domain.periods import Period
+from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Task
 from nhiemvu.store.closes import RecordedClose, closed_tasks, last_close
 from nhiemvu.store.session import Session
@@ -26,7 +27,14 @@ def corrections_of(session: Session, close: RecordedClose) -> list[Correction]:
     return corrections(frozen, tasks, standings_of(session, tasks, close.closed_on))
 
 
-def corrections_since_close(session: Session, series_id: int | None, period: Period) -> list[Correction]:
+class LastClosed(NamedTuple):
+    """The last closed period before another, and what of it is recorded otherwise now."""
+
+    period: Period | None
+    corrections: Sequence[Correction]
+
+
+def corrections_since_close(session: Session, series_id: int | None, period: Period) -> LastClosed:
     """Return what the report of `period` has to correct: of the last period of its series that was closed before it."""
     close = last_close(session, series_id, period)
-    return corrections_of(session, close) if close else []
+    return LastClosed(parse_period(close.period), corrections_of(session, close)) if close else LastClosed(None, ())

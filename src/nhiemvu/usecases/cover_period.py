@@ -15,13 +15,12 @@ from nhiemvu.domain.tasks import Task
 from nhiemvu.store.closes import RecordedClose, closed_tasks, find_close
 from nhiemvu.store.report_answers import answers_in
 from nhiemvu.store.reports import find_report, source_of
-from nhiemvu.store.series import all_series, series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks, tasks_to_answer
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.closed_corrections import corrections_of
 from nhiemvu.usecases.draft_report import NothingToAnswer
-from nhiemvu.usecases.find_series import only_series
+from nhiemvu.usecases.find_series import only_series, series_number
 
 #: What an answer on record comes to.
 COVERAGE_OF = {
@@ -43,23 +42,23 @@ class TasksUnanswered(Conflict):
                 f"Báo cáo {period.name} chưa trả lời {len(tasks)} nhiệm vụ: {numbers}.",
                 f"The report of {period.code} does not answer {len(tasks)} tasks: {numbers}.",
             ),
-            _way(tasks[0].id, period, reported=coverage.report is not None, closing=closing),
+            _way(numbers.replace(",", ""), period, reported=coverage.report is not None, closing=closing),
         )
 
 
-def _way(first: int, period: Period, *, reported: bool, closing: bool) -> Text:
+def _way(several: str, period: Period, *, reported: bool, closing: bool) -> Text:
     """Return what to do about unanswered tasks: in the record before the report is there, in the report then."""
     way = Text(
-        f"Ghi kết quả hoặc tiến độ (nhiemvu done {first}, nhiemvu update {first})",
-        f"Record a result or progress (nhiemvu done {first}, nhiemvu update {first})",
+        f"Ghi kết quả hoặc tiến độ (nhiemvu done {several}, nhiemvu update {several})",
+        f"Record a result or progress (nhiemvu done {several}, nhiemvu update {several})",
     )
     if reported:
         way = Text(
             "Bổ sung vào báo cáo rồi nhập lại (nhiemvu import TỆP --update)",
             "Add them to the report and import it again (nhiemvu import FILE --update)",
         )
-    vi = f'{way.vi}; không làm nữa thì hủy: nhiemvu cancel {first} --reason "..."'
-    en = f'{way.en}; what is dropped, cancel: nhiemvu cancel {first} --reason "..."'
+    vi = f'{way.vi}; không làm nữa thì hủy: nhiemvu cancel {several} --reason "..."'
+    en = f'{way.en}; what is dropped, cancel: nhiemvu cancel {several} --reason "..."'
     if closing:
         vi += f'; hoặc khóa kèm lý do: nhiemvu report close {period.code} --reason "..."'
         en += f'; or close with a reason: nhiemvu report close {period.code} --reason "..."'
@@ -129,14 +128,6 @@ def cover_period(session: Session, period: Period, series: str | None, *, as_of:
         raise NothingToAnswer(period)
     lines = _reported(session, report, tasks) if report else _recorded(session, tasks, period, as_of)
     return PeriodCoverage(period=period, series=own, lines=tuple(lines), report=report, close=None)
-
-
-def series_number(session: Session, chosen: int | None) -> int | None:
-    """Return the series that is meant where none was named: the only one that is held, if any."""
-    if chosen is not None:
-        return chosen
-    held = all_series(session)
-    return series_id(session, held[0], create=False) if held else None
 
 
 def _reported(session: Session, report: int, tasks: Sequence[Task]) -> list[CoverageLine]:

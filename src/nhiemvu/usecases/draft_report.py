@@ -25,8 +25,9 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import get_tasks, tasks_to_answer
 from nhiemvu.usecases.answer_tasks import answers_of
+from nhiemvu.usecases.closed_corrections import corrections_since_close
 from nhiemvu.usecases.find_request import request_for
-from nhiemvu.usecases.find_series import only_series
+from nhiemvu.usecases.find_series import only_series, series_number
 from nhiemvu.usecases.place_results import series_of_map
 from nhiemvu.usecases.plan_ahead import carried_over, planned_already
 from nhiemvu.usecases.report_frame import frame_of, office_words
@@ -99,6 +100,7 @@ def draft_report(
     new = planned_already(session, planned, chosen, tasks)
     going_on = {task.continues_id for task in new}
     carried = [task for task in carried_over(answers) if task.id not in going_on]
+    last_closed = corrections_since_close(session, series_number(session, chosen), period)
     material = Material(
         layout=rules,
         period=period,
@@ -121,6 +123,8 @@ def draft_report(
         new=new,
         parts=parts,
         placed=_by_caption(held, tasks) | headings_of(tasks, result_places(session, series_of_map(session, series))),
+        corrections=last_closed.corrections,
+        corrected=last_closed.period,
         cited=cited_by(session, [task.id for task in (*carried, *new)]),
         of_report=_named_in_annex(frame.symbol, words.subject),
     )

@@ -50,3 +50,11 @@ def only_series(session: Session, name: str | None) -> int | None:
     if len(known) > 1:
         raise SeriesNotNamed(known)
     return None
+
+
+def series_number(session: Session, chosen: int | None) -> int | None:
+    """Return the series that is meant where none was named: the only one that is held, if any."""
+    if chosen is not None:
+        return chosen
+    held = all_series(session)
+    return series_id(session, held[0], create=False) if held else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer
+from nhiemvu.domain.closing import Correction
 from nhiemvu.domain.counts import CountTable
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
@@ -14,6 +15,7 @@ from nhiemvu.domain.report_parts import Part
 from nhiemvu.domain.tasks import Task
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.annex import annex
+from nhiemvu.writing.corrections import corrections_paragraphs
 from nhiemvu.writing.frame import Frame, framed
 from nhiemvu.writing.headings import Section
 from nhiemvu.writing.notes import Notes
@@ -60,6 +62,9 @@ class Material:
     cited: Mapping[int, Sequence[Directive]] = field(default_factory=dict)
     #: The clerk's map: headings by number of task.
     placed: Mapping[int, str] = field(default_factory=dict)
+    #: What is known otherwise by now than the report of an earlier period said, and that period.
+    corrections: Sequence[Correction] = ()
+    corrected: Period | None = None
     #: The clause that names the report in its annex: "Báo cáo số ... của ...".
     of_report: str = ""
 
@@ -92,6 +97,7 @@ def _body(material: Material, notes: Notes) -> Iterator[Paragraph]:
             yield from _written(section, material, notes)
         elif section is results[0]:
             yield from results_section(places, material.answers, material.period, notes, placed=material.placed)
+            yield from corrections_paragraphs(material.corrections, material.corrected)
 
 
 def report_part(material: Material, part: Part) -> Pages:
