@@ -197,3 +197,21 @@ def test_completions_are_asked_for(quarter: Office, typed: str, completed: str) 
     code, told = answered(quarter.database, typed, "--today", TODAY, "import", str(path))
     assert (code, "Ghi hoàn thành các nhiệm vụ 1, 3?" in told) == (0, True)
     assert states(quarter)[1] == completed
+
+
+@pytest.mark.parametrize(("typed", "answered_by"), [("y\ny\n", ["clerk"]), ("y\nn\n", [])])
+def test_matches_that_are_not_sure_are_asked_for(quarter: Office, typed: str, answered_by: list[str]) -> None:
+    """What was matched by a few words counts only where the clerk says so, and then as the clerk's own match."""
+    path = without_marks(final_report(quarter.folder / "quy-2.docx", RESULTS[1:2], PLAN[3:]))
+    code, told = answered(quarter.database, typed, "--today", TODAY, "import", str(path))
+    assert (code, "“cần xem” có đúng là trả lời nhiệm vụ 2?" in told) == (0, True)
+    answers = quarter("show", 2, "--format", "json", today=TODAY).json["answers"]
+    assert [answer["matched_by"] for answer in answers] == answered_by
+
+
+def test_a_file_that_lost_its_marks_does_not_call_unsure_tasks_done(quarter: Office) -> None:
+    """With `--yes` nothing is asked: what is not sure stays open and is named."""
+    path = without_marks(final_report(quarter.folder / "quy-2.docx", RESULTS[1:2], PLAN[3:]))
+    told = quarter("import", path, "--yes", today=TODAY).err
+    assert "Để mở (khớp chưa chắc, cần xem): 2." in told
+    assert "done" not in states(quarter).values()

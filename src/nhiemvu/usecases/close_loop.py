@@ -84,11 +84,9 @@ def close_loop(
     today: date,
 ) -> ClosedLoop:
     """Record what a report says; `tasks` are the numbers of its points' tasks, None for a point that has none."""
-    going_on = [
-        number
-        for point in report.again
-        if (number := tasks[point.place]) is not None and _go_on(session, point, number, today)
-    ]
+    points = [(point, number) for point in report.again if (number := tasks[point.place]) is not None]
+    held = {task.id: task for task in get_tasks(session, [number for _, number in points])}
+    going_on = [number for point, number in points if _go_on(session, point, held[number], today)]
     completions = report.completions if agreed.completions else ()
     issued_on = reading.metadata.directive.issued_on or today
     for told in completions:
@@ -108,17 +106,16 @@ def close_loop(
     )
 
 
-def _go_on(session: Session, point: PlannedAgain, number: int, today: date) -> bool:
+def _go_on(session: Session, point: PlannedAgain, new: Task, today: date) -> bool:
     """Let the task of a point go on with an earlier one, with its units and parts; tell whether it did not before."""
-    [new] = get_tasks(session, [number])
-    if new.continues_id is not None or point.task.id == number:
+    if new.continues_id is not None or point.task.id == new.id:
         return False
-    continue_task(session, number, point.task.id)
+    continue_task(session, new.id, point.task.id)
     if new.lead is None:
-        _take_units(session, point.task.id, number, today)
-    for child in get_tasks(session, point.task.children):
+        _take_units(session, point.task.id, new.id, today)
+    for child in get_tasks(session, point.task.children) if point.task.children else ():
         if child.state in OPEN_STATES:
-            own = add_child(session, number, new.due_on)
+            own = add_child(session, new.id, new.due_on)
             set_words(session, own, text=child.text, title=child.title)
             continue_task(session, own, child.id)
             _take_units(session, child.id, own, today)
