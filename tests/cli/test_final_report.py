@@ -215,3 +215,16 @@ def test_a_file_that_lost_its_marks_does_not_call_unsure_tasks_done(quarter: Off
     told = quarter("import", path, "--yes", today=TODAY).err
     assert "Để mở (khớp chưa chắc, cần xem): 2." in told
     assert "done" not in states(quarter).values()
+
+
+def test_a_task_of_the_year_goes_on_by_itself(quarter: Office) -> None:
+    """What is planned for longer keeps its number and counts on; a point that is only like it is a task apart."""
+    quarter("add", "Xây dựng tủ sách dân vận", "--series", SERIES, "--period", "2026", today="2026-01-05")
+    results = [*RESULTS, ("Đã mua 40 đầu sách cho tủ sách dân vận.", (7,))]
+    plan = [("Xây dựng tủ sách dân vận tại thôn.", (7,)), *PLAN[:2], ("Xây dựng tủ sách dân vận.", ())]
+    quarter("import", final_report(quarter.folder / "quy-2.docx", results, plan), "--yes", today=TODAY)
+    year = quarter("show", 7, "--format", "json", today=TODAY).json
+    assert (year["state"], year["period"], year["continued_by"]) == ("not_started", "2026", None)
+    assert (year["text"], year["answers"][0]["coverage"]) == ("Xây dựng tủ sách dân vận", "carried_over")
+    new = quarter("list", "--period", "2026-Q3", "--format", "json", today=TODAY).json
+    assert sorted((task["id"], task["continues"]) for task in new) == [(6, None), (8, 2), (9, 4), (10, None)]

@@ -62,7 +62,7 @@ class FinalReport:
     told: tuple[Told, ...]
     #: Points that go on with tasks of this period or an earlier one.
     again: tuple[PlannedAgain, ...]
-    #: Points that are tasks which the office had planned for the coming period already.
+    #: Points that are tasks which were planned already: for the coming period, or for longer than this one.
     planned: tuple[PlannedAgain, ...]
     #: Marks of tasks that this report had not to answer, or that are not known.
     strange: tuple[int, ...] = ()
@@ -73,13 +73,20 @@ class FinalReport:
         answers = self.answers(frozenset(), unsure=True)
         return tuple(task for task in self.tasks if answers[task.id] is Coverage.UNANSWERED)
 
+    def _points(self) -> Mapping[int, PlannedAgain]:
+        """Return the first point of each task that the plan goes on with."""
+        found: dict[int, PlannedAgain] = {}
+        for point in (*self.again, *self.planned):
+            found.setdefault(point.task.id, point)
+        return found
+
     def open_because(self, told: Told) -> OpenBecause | None:
         """Return why an open task stays open, or None where it can be called done."""
         if not told.sure:
             return OpenBecause.UNSURE
         if told.unfinished:
             return OpenBecause.UNFINISHED
-        if any(point.task.id == told.task.id for point in self.again):
+        if told.task.id in self._points():
             return OpenBecause.GOES_ON
         return OpenBecause.CHILDREN if told.task.children_done < told.task.children_counted else None
 
@@ -112,7 +119,7 @@ class FinalReport:
     def answers(self, completed: Collection[int], *, unsure: bool) -> Mapping[int, Coverage]:
         """Return what becomes of each task once some were called done; with `unsure`, what is unsure counts."""
         told = {one.task.id for one in self.told if one.sure or unsure}
-        again = {point.task.id for point in self.again}
+        again = self._points()
         return {
             task.id: coverage_of(
                 done=task.state is State.DONE or task.id in completed,
@@ -131,9 +138,7 @@ class FinalReport:
         """
         coverage = self.answers(completed, unsure=unsure)
         told = {one.task.id: one for one in self.told if one.sure or unsure}
-        again: dict[int, PlannedAgain] = {}
-        for point in self.again:
-            again.setdefault(point.task.id, point)
+        again = self._points()
         return [
             ReportAnswer(
                 task_id=task.id,

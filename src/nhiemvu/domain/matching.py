@@ -153,7 +153,7 @@ def _likest(place: int, scores: Sequence[float], owners: Sequence[int]) -> Match
 def match_points(points: Sequence[Paragraph], tasks: Sequence[Wanted]) -> dict[int, Match]:
     """Return for the places of points the task that each goes on with, each task once by words and as marked.
 
-    A point that was joined from several goes on with the first of its marks.
+    A point that was joined from several goes on with the first of its marks. A task without words is known by its mark.
     """
     known = {task.id for task in tasks}
     found: dict[int, Match] = {}
@@ -163,7 +163,8 @@ def match_points(points: Sequence[Paragraph], tasks: Sequence[Wanted]) -> dict[i
     free = [place for place in range(len(points)) if place not in found]
     same: defaultdict[str, list[int]] = defaultdict(list)
     for task in free_tasks:
-        same[_letters(task.text)].append(task.id)
+        if key := _letters(task.text):
+            same[key].append(task.id)
     for place in free:
         if waiting := same.get(_letters(points[place].text)):
             found[place] = Match(place, waiting.pop(0), MatchedBy.WORDS)

@@ -59,8 +59,8 @@ def record_point(recorder: PointRecorder, report: FinalReport | None, place: int
 
 def _planned_task(recorder: PointRecorder, task: Task, point: PlannedTask) -> int:
     """Give a task that the office had planned itself its place in the report and the words of it."""
-    session = recorder.session
-    if task.origin is None:
+    session, planned = recorder.session, recorder.planned
+    if task.origin is None and (task.period is None or (planned and task.period == planned.code)):
         title = point.title if is_taken_from(task.title, task.text) else task.title
         set_words(session, task.id, text=point.text, title=title)
         set_place(session, task.id, point.label, point.span, point.stated_due_on, document_id=recorder.document_id)

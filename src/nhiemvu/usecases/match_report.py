@@ -73,7 +73,12 @@ def _set_against(
     paragraphs = [Paragraph(one.text, one.tasks) for one in reading.told]
     found = match_paragraphs(paragraphs, [_wanted(task, entries.get(task.id, ())) for task in tasks])
     points = [Paragraph(task.text, task.marks) for task in reading.tasks]
-    candidates = [_wanted(task, ()) for task in known.values() if task.state is not State.CANCELLED]
+    # What is planned for longer than the period goes on by itself: a point that is like it is none of it.
+    candidates = [
+        Wanted(task.id, "") if _runs_on(task, period) else _wanted(task, ())
+        for task in known.values()
+        if task.state is not State.CANCELLED
+    ]
     going = match_points(points, candidates)
     again = [_again(place, reading.tasks[place], match, known) for place, match in sorted(going.items())]
     return FinalReport(
@@ -87,8 +92,16 @@ def _set_against(
 
 
 def _is_earlier(task: Task, reported: Period) -> bool:
-    """Tell whether a task was planned for the reported period or an earlier one; one without a period was not."""
-    return task.period is not None and parse_period(task.period).first_day <= reported.last_day
+    """Tell whether a task was planned for a period that is over with the reported one."""
+    return task.period is not None and parse_period(task.period).last_day <= reported.last_day
+
+
+def _runs_on(task: Task, reported: Period) -> bool:
+    """Tell whether a task is planned for a period that the reported one lies within: a task of the year."""
+    if task.period is None:
+        return False
+    period = parse_period(task.period)
+    return period.first_day <= reported.last_day < period.last_day
 
 
 def _wanted(task: Task, entries: Sequence[ProgressEntry]) -> Wanted:
