@@ -81,7 +81,7 @@ def _task_row(number: str, item: Answer, as_of: date) -> tuple[Cell, ...]:
         _cell(official_day(task.due_on) if task.due_on else "", centred=True),
         _cell(_standing(item, as_of)),
         _cell(_said(item)),
-        _cell("; ".join(_proofs(item))),
+        Cell(tuple(Paragraph(proof) for proof in _proofs(item)) or (Paragraph(""),)),
     )
 
 

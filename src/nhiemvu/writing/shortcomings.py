@@ -31,7 +31,8 @@ def shortcomings_section(section: Section, answers: Sequence[Answer], counts: Co
     Every task that is late, unanswered or set aside stands once; where the cause is not on record a remark asks for it.
     """
     short = list(_short_of(answers, as_of))
-    blocks = [_summary(counts, as_of), *(paragraph for _, paragraph in short)] if short else []
+    summary = [_summary(counts, as_of)] if counts.total else []
+    blocks = [*summary, *(paragraph for _, paragraph in short)] if short else []
     blocks = blocks or [Paragraph(NOTHING_RECORDED, style=Style.REMARK)]
     causes = list(_causes([item for item, _ in short], answers)) or [Paragraph(NO_CAUSE_RECORDED, style=Style.REMARK)]
     return list(_under_headings(section, blocks, causes))
@@ -52,12 +53,16 @@ def _under_headings(section: Section, blocks: Sequence[Paragraph], causes: Seque
 
 def _summary(counts: Counts, as_of: date) -> Paragraph:
     """Return the counts in one sentence whose parts add up: "08 nhiệm vụ: hoàn thành 05 ...; chưa hoàn thành 03"."""
-    done = f"hoàn thành {number_of_tasks(counts.done)}"
-    late = f", trong đó {number_of_tasks(counts.done_late)} quá hạn" if counts.done_late else ""
-    left = f"chưa hoàn thành {number_of_tasks(counts.open)}"
-    overdue = f", trong đó {number_of_tasks(counts.open_overdue)} quá hạn" if counts.open_overdue else ""
+    parts = [
+        _counted(f"hoàn thành {number_of_tasks(counts.done)}", counts.done_late) if counts.done else "",
+        _counted(f"chưa hoàn thành {number_of_tasks(counts.open)}", counts.open_overdue) if counts.open else "",
+    ]
     whole = f"Đến ngày {official_day(as_of)}, trong tổng số {number_of_tasks(counts.total)}"
-    return Paragraph(f"{whole}: {done}{late}; {left}{overdue}.")
+    return Paragraph(sentence(f"{whole}: {'; '.join(part for part in parts if part)}"))
+
+
+def _counted(said: str, late: int) -> str:
+    return f"{said}, trong đó {number_of_tasks(late)} quá hạn" if late else said
 
 
 def _short_of(answers: Iterable[Answer], as_of: date) -> Iterator[tuple[Answer, Paragraph]]:
