@@ -22,7 +22,7 @@ TODAY = "2026-07-01"
 def working(office: Office) -> Office:
     """Return an office with a task of a quarter and its result."""
     office("add", "Tổ chức hội nghị tổng kết", "--period", "2026-Q2", today="2026-04-01")
-    office("done", 1, "--result", "Đã tổ chức hội nghị {{ 7*7 }} <w:p> &amp;", "--on", "2026-06-01", today=TODAY)
+    office("done", 1, "--result", "Đã tổ chức hội nghị {{ 7*7 }} <w:p> &amp; rồi", "--on", "2026-06-01", today=TODAY)
     return office
 
 
@@ -83,10 +83,36 @@ def test_a_template_changed_in_word_is_used(working: Office) -> None:
     working("report", "draft", "2026-Q2", "-o", target, "--template", template, today=TODAY)
     texts = [line.labelled_text for line in read_docx(target.read_bytes(), "x").paragraphs()]
     assert texts[0] == "BIỂU TRƯNG"
-    assert any("Đã tổ chức hội nghị {{ 7*7 }} <w:p> &amp;" in text for text in texts)
+    assert any("Đã tổ chức hội nghị {{ 7*7 }} <w:p> &amp; rồi" in text for text in texts)
     written = unpacked(target.read_bytes())
     assert b"Arial" in written["word/styles.xml"]
     assert b"Times New Roman" not in written["word/styles.xml"]
+
+
+TASKS = ["{{ 7*7 }}", "{% for %}", "<w:p>", "&amp;", "]]>", "{{p block.xml }}", "{_{ 7 }_}"]
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_tasks_that_look_like_marks(office: Office, *, edited: bool) -> None:
+    """Their words stand in the report as they are: in the annex, among what was not done, and as results."""
+    for number, words in enumerate(TASKS, start=1):
+        office("add", f"Rà soát {words} của xã", "--period", "2026-Q2", today="2026-04-01")
+        if number % 2:
+            office("done", number, "--result", f"Đã rà soát {words} xong", "--on", "2026-06-01", today=TODAY)
+    template, target = office.folder / "mau.docx", office.folder / "bc.docx"
+    office("report", "template", "--out", template)
+    if edited:
+        parts = unpacked(template.read_bytes())
+        own = b"<w:body><w:p><w:r><w:t>{{ 7*7 }}</w:t></w:r></w:p>"
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", own)
+        template.write_bytes(packed(parts))
+    office("report", "draft", "2026-Q2", "-o", target, "--template", template, today=TODAY)
+    text = "\n".join(line.text for line in read_docx(target.read_bytes(), "x").paragraphs())
+    # Only the template's own mark is a sum.
+    assert text.startswith("49\n") is edited
+    for number, words in enumerate(TASKS, start=1):
+        assert text.count(f"{words} của xã") >= 1, words
+        assert (f"Đã rà soát {words} xong" in text) is bool(number % 2), words
 
 
 def test_a_broken_template_is_told(working: Office) -> None:
