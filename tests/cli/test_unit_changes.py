@@ -132,6 +132,19 @@ def test_a_unit_is_dissolved(working: Office) -> None:
     assert "không có đơn vị kế thừa" in working("assign", 1, "--to", "HU", today=AFTER, code=5).err
 
 
+def test_groups_are_reminded_of(working: Office) -> None:
+    """A unit that is no more is in no group; where nobody stands for it, the command that mends it is told."""
+    told = working("unit", "dissolve", "Ban Dân vận", "--to", "Tỉnh ủy", today=DAY)
+    assert 'nhiemvu unit group "các ban" --add "Tỉnh ủy"' in told.err
+    shown = working("unit", "group", "các ban", "--format", "json", today=AFTER).json
+    assert [unit["name"] for unit in shown["members"]] == ["Ban Tuyên giáo"]
+    earlier = working("unit", "group", "các ban", "--format", "json", today="2025-06-01").json
+    assert len(earlier["members"]) == 2
+    working("undo", today=AFTER)
+    told = working("unit", "merge", "Ban Dân vận", "--into", "Ban Tuyên giáo", today=DAY)
+    assert "unit group" not in told.err
+
+
 def test_a_task_taken_up_again_goes_to_who_follows(working: Office) -> None:
     """To the one unit that goes on with the work; where several do, a lead is to be named anew."""
     working("unit", "merge", "HU", "--into", "Tỉnh ủy", "--until", "30/6/2025", today=DAY)

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.search import PIECE, NothingToSearch, SearchKind, parse_query, places_of
+from nhiemvu.domain.text import nfc
 from nhiemvu.store.check import check
 from nhiemvu.store.database import Database, transaction
 from nhiemvu.store.directives import record_directive
@@ -195,3 +198,29 @@ def test_deadlines_do_not_matter(session: Session) -> None:
     before = session.connection.execute(text("SELECT max(id) FROM search_entry")).scalar()
     session.update(task_table, number, {"due_on": date(2023, 6, 2)})
     assert session.connection.execute(text("SELECT max(id) FROM search_entry")).scalar() == before
+
+
+#: Letters that tell the rules apart: accents, đ, tones with two places, digits, and signs between words.
+TEXTS_DRAWN = st.lists(
+    st.sampled_from(["biển", "biến", "bien", "đảo", "dao", "hoà", "hòa", "hoàn", "ủy", "uỷ", "97", "CT", "Đ", "x"]),
+    min_size=1,
+    max_size=6,
+).flatmap(lambda words: st.sampled_from([" ", ", ", "-", "\n"]).map(lambda sign: sign.join(words)))
+QUERIES_DRAWN = st.lists(
+    st.sampled_from(
+        ["biển", "bien", "dao", "đảo", "hoà", "hòa*", "hoa*", '"bien dao"', "“biển đảo”", "97-CT", "b*", "ủy"]
+    ),
+    min_size=1,
+    max_size=2,
+).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(held=TEXTS_DRAWN, query=QUERIES_DRAWN)
+def test_database_and_domain_find_the_same(session: Session, held: str, query: str) -> None:
+    """Whatever the words: a record is found where every phrase has a place in its text, and only there."""
+    session.connection.execute(text("DELETE FROM search_entry"))
+    number = make_task(session, held)
+    wanted = parse_query(query)
+    whole = {position for position, _ in places_of(nfc(held), wanted)} == set(range(len(wanted.phrases)))
+    assert found(session, query) == ([(SearchKind.TASK, number)] if whole else [])

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nhiemvu.domain.counts import Grouping
 from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.unit_changes import UnitChange, UnitChangeKind
-from nhiemvu.store.assignments import assign, end_assignment, handed_over, roles_of
+from nhiemvu.store.assignments import assign, end_assignment, handed_over, leads_on, roles_of
 from nhiemvu.store.counts import count_tasks_by
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter
@@ -117,3 +119,30 @@ def test_names_of_a_day(session: Session, day: date, names: dict[int, str]) -> N
     add_change(session, number, UnitChange(kind=UnitChangeKind.RENAME, from_on=MAY, former_name="A"))
     add_change(session, number, UnitChange(kind=UnitChangeKind.RENAME, from_on=JULY, former_name="B"))
     assert names_on(session, day) == names
+
+
+def lead_by_rule(held: list[tuple[date, int]], day: date) -> int | None:
+    """Return the unit that leads on a day, by leads taken over one after another; of one day the last."""
+    by_day = dict(held)
+    begun = [begin for begin in by_day if begin <= day]
+    return by_day[max(begun, default=min(by_day))] if by_day else None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    leads=st.lists(st.tuples(st.dates(APRIL, JULY), st.integers(1, 3)), max_size=6).map(sorted),
+    day=st.dates(date(2025, 3, 1), date(2025, 8, 1)),
+)
+def test_the_lead_of_any_day_is_that_of_the_rule(session: Session, leads: list[tuple[date, int]], day: date) -> None:
+    """However often a task changed hands, the database finds the unit that had it."""
+    if not all_units(session):
+        for name in ("A", "B", "C"):
+            make_unit(session, name)
+    task = make_task(session)
+    for begin, unit in leads:
+        assign(session, task, unit, Role.LEAD, begin)
+    expected = lead_by_rule(leads, day)
+    assert leads_on(session, [task], day).get(task) == expected
+    names = {unit.id: unit.name for unit in all_units(session)}
+    [held] = [one for one in find_tasks(session, TaskFilter(units_on=day)) if one.id == task]
+    assert held.lead == names.get(expected or 0)

@@ -81,6 +81,20 @@ def print_handed_over(tasks: Mapping[str, Sequence[int]]) -> None:
         print_words(f"{name}: {count_words(len(numbers))} ({ranges(numbers)})", "  ")
 
 
+def note_groups(names: Sequence[str], successors: Sequence[str]) -> None:
+    """Remind of the groups in which nobody stands for a unit that is no more."""
+    from nhiemvu.cli.output import note
+
+    follow = successors[0] if successors else say("TÊN ĐƠN VỊ", "NAME")
+    for name in names:
+        note(
+            say(
+                f'Nhóm “{name}” chưa có đơn vị kế thừa; thêm bằng: nhiemvu unit group "{name}" --add "{follow}"',
+                f'No successor stands in the group “{name}”; add one: nhiemvu unit group "{name}" --add "{follow}"',
+            )
+        )
+
+
 def note_below(names: Sequence[str]) -> None:
     """Remind of the units below one that is no more."""
     from nhiemvu.cli.output import note

@@ -14,6 +14,7 @@ from nhiemvu.store.assignments import assign, assignments_of, end_assignment, ro
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.store.unit_changes import add_change, end_unit
+from nhiemvu.store.unit_groups import all_groups
 from nhiemvu.store.units import add_unit, all_units
 from nhiemvu.usecases.add_unit import require_free
 from nhiemvu.usecases.recognise_directive import cited_directive
@@ -141,6 +142,15 @@ def end(
     end_unit(session, unit.id, day - timedelta(days=1))
     numbers = tuple(successor.id for successor in successors)
     add_change(session, unit.id, UnitChange(kind=kind, from_on=day, successors=numbers, document_id=basis))
+
+
+def groups_without_heir(
+    session: Session, ending: Sequence[Unit], successors: Sequence[Unit], units: Sequence[Unit]
+) -> list[str]:
+    """Return the groups of units that end in which none of those that go on with their work stands."""
+    gone, follow = {unit.id for unit in ending}, {unit.id for unit in successors}
+    members = {group.name: {unit.id for unit in group.members} for group in all_groups(session, units)}
+    return [name for name, held in members.items() if held & gone and not held & follow]
 
 
 def tasks_in_hand(session: Session, unit_id: int) -> list[Task]:

@@ -16,6 +16,7 @@ from nhiemvu.usecases.end_unit import (
     end,
     ending_unit,
     first_day,
+    groups_without_heir,
     hand_over,
     successor_units,
     tasks_in_hand,
@@ -50,6 +51,8 @@ class Merged:
     tasks: dict[int, list[int]]
     #: Names of the units below that stand under the successor now.
     below: list[str]
+    #: Groups in which the successor does not stand for them.
+    groups: list[str]
 
 
 def merge_units(
@@ -81,7 +84,14 @@ def merge_units(
         end(session, unit, UnitChangeKind.MERGE, day=day, successors=[successor], basis=number)
         moved[unit.id] = tasks
     below = _move_below(session, ending, successor, units, day)
-    return Merged(ending, successor, day, moved, [unit.name for unit in below])
+    return Merged(
+        ending,
+        successor,
+        day,
+        moved,
+        [unit.name for unit in below],
+        groups_without_heir(session, ending, [successor], units),
+    )
 
 
 def _move_below(

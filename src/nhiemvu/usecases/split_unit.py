@@ -26,6 +26,7 @@ from nhiemvu.usecases.end_unit import (
     end,
     ending_unit,
     first_day,
+    groups_without_heir,
     hand_over,
     successor_units,
     tasks_in_hand,
@@ -83,6 +84,8 @@ class Split:
     chosen: dict[int, Unit] = field(default_factory=dict)
     #: Names of the units below that are still at work.
     below: list[str] = field(default_factory=list)
+    #: Groups in which none of the successors stands for it.
+    groups: list[str] = field(default_factory=list)
 
     @property
     def undecided(self) -> list[Task]:
@@ -153,6 +156,7 @@ def split_unit(session: Session, split: Split) -> None:
 
 
 def _carry_out(session: Session, split: Split, chosen: Mapping[int, int | None]) -> None:
+    split.groups = groups_without_heir(session, [split.unit], split.successors, all_units(session))
     hand_over(session, split.unit.id, chosen, split.day)
     for successor in split.successors:
         if successor.parent_id == split.unit.id:

@@ -54,12 +54,12 @@ def command(desk: Desk, name: str | None, add: tuple[str, ...], remove: tuple[st
         raise GroupNotNamed
     if name is None:
         with desk.transaction(writing=False) as session:
-            groups = list_groups(session)
+            groups = list_groups(session, desk.today)
         _print_groups(groups, output_format)
         return
     if not add and not remove:
         with desk.transaction(writing=False) as session:
-            group = show_group(session, name)
+            group = show_group(session, name, desk.today)
         _print_group(group, output_format)
         return
     with desk.transaction(writing=True) as session:

@@ -9,7 +9,7 @@ from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import show_rehearsal
 from nhiemvu.cli.types import UNIT
-from nhiemvu.cli.unit_changes import change_options, print_ended, print_handed_over, successor_options
+from nhiemvu.cli.unit_changes import change_options, note_groups, print_ended, print_handed_over, successor_options
 
 
 @define(
@@ -56,6 +56,7 @@ def command(
     name = merged.successor.name
     print_ended([unit.name for unit in merged.ended], merged.day, [name])
     print_handed_over({name: [number for numbers in merged.tasks.values() for number in numbers]})
+    note_groups(merged.groups, [name])
     if merged.below:
         several = ", ".join(merged.below)
         click.echo(say(f"Nay trực thuộc {name}: {several}.", f"Under {name} now: {several}."))

@@ -11,7 +11,14 @@ from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import show_rehearsal
 from nhiemvu.cli.types import UNIT, WORDS
-from nhiemvu.cli.unit_changes import change_options, note_below, print_ended, print_handed_over, successor_options
+from nhiemvu.cli.unit_changes import (
+    change_options,
+    note_below,
+    note_groups,
+    print_ended,
+    print_handed_over,
+    successor_options,
+)
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.split_unit import Split
@@ -146,4 +153,5 @@ def _print_split(split: "Split") -> None:
 
         numbers = ranges(task.id for task in split.tasks)
         click.echo(say(f"Chờ phân công lại: nhiệm vụ {numbers}.", f"Waiting for a new lead: {numbers}."))
+    note_groups(split.groups, [unit.name for unit in split.successors])
     note_below(split.below)
