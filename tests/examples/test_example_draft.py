@@ -117,3 +117,13 @@ def test_who_asks_for_this_report_is_found_by_its_title(office: Office) -> None:
     assert "Thực hiện Công văn số 398-CV/TU, ngày 22/6/2026 của Tỉnh ủy" in office(
         "report", "draft", "2026-Q2", today=LAST_DAY
     ).out  # fmt: skip
+
+
+def test_what_waits_for_confirmation_is_neither_planned_again_nor_late(office: Office) -> None:
+    """The day on which it was reported counts."""
+    office("init", "--office", "Đảng ủy xã B", "--system", "party", "--confirmation", "required")
+    office("add", "Mở lớp tập huấn", "--period", "2026-Q2", "--due", "30/6/2026", today="2026-04-02")
+    office("done", 1, "--result", "Mở 01 lớp cho 40 người.", today="2026-06-20")
+    drafted = office("report", "draft", "2026-Q2", today=LAST_DAY).out
+    assert "- Mở 01 lớp cho 40 người.\n\n[Nhiệm vụ 1: đơn vị đã báo cáo hoàn thành ngày 20/6/2026" in drafted
+    assert "1. " not in drafted.partition("PHƯƠNG HƯỚNG")[2].partition("Trên đây")[0]

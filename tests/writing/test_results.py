@@ -13,6 +13,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
+from nhiemvu.domain.tasks import State
 from nhiemvu.writing.headings import Place, for_period, headings_by_caption, results_headings
 from nhiemvu.writing.notes import Notes
 from nhiemvu.writing.results import EMPTY_PLACE, results_section
@@ -240,3 +241,13 @@ def test_a_task_planned_under_a_caption_is_told_under_it() -> None:
     ]
     starts = {1: text.index("Rà soát"), 2: text.index("Họp")}
     assert headings_by_caption(outline, starts) == {1: "Kinh tế"}
+
+
+def test_what_a_unit_reported_and_nobody_confirmed_is_told_as_such() -> None:
+    """Its result stands in its own words, and a remark says that it waits."""
+    day = date(2026, 6, 20)
+    item = under_way(4, "Rà soát dữ liệu", state=State.REPORTED, completed_on=day, result="Đã rà soát 12 thôn")
+    assert lines([], [item])[1:] == [
+        "- Đã rà soát 12 thôn.",
+        "[Nhiệm vụ 4 (điểm IV.4): đơn vị đã báo cáo hoàn thành ngày 20/6/2026, chưa được xác nhận.]",
+    ]

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.counts import count_by_lead
 from nhiemvu.domain.pages import Pages, Paragraph, Style, Table
 from nhiemvu.domain.periods import parse_period
-from nhiemvu.domain.tasks import OPEN_STATES, Cadence, State
-from nhiemvu.facts.layouts import layouts
+from nhiemvu.domain.tasks import Cadence, State
+from nhiemvu.facts.layouts import layout_named
 from nhiemvu.usecases.plan_ahead import carried_over
 from nhiemvu.usecases.report_frame import frame_of, office_words
 from nhiemvu.writing.report import Material, whole_report
@@ -36,7 +36,7 @@ WORDS = st.lists(
     min_size=1,
     max_size=8,
 ).map(" ".join)
-LAYOUTS = st.sampled_from(layouts())
+LAYOUTS = st.sampled_from(["hd05", "hd36", "nd30"])
 
 
 @st.composite
@@ -64,22 +64,22 @@ def answers(draw: st.DrawFn) -> list[Answer]:
 
 
 @given(answers(), LAYOUTS)
-def test_every_task_is_told_of_and_what_goes_on_is_planned(items: list[Answer], layout: object) -> None:
-    """Each task has a row in the annex; each that is done or late is told of; the plan holds what is not done."""
+@settings(deadline=None)
+def test_every_task_is_told_of_and_what_goes_on_is_planned(items: list[Answer], layout: str) -> None:
+    """Each task has a row in the annex; the body tells of each; the plan holds what is not done."""
     pages = report(items, layout)
     rows = [task for table in pages.blocks if isinstance(table, Table) for task in _tasks_of(table)]
     assert rows == [item.task.id for item in items]
     body = [block for block in pages.blocks if isinstance(block, Paragraph)]
     told = {task for block in body for task in block.tasks}
-    for item in items:
-        silent = item.kind is AnswerKind.UNDER_WAY and item.task.state not in OPEN_STATES
-        assert item.task.id in told or silent
+    assert told == {item.task.id for item in items}
     points = [block for block in body if block.level == 1 and block.tasks]
     assert [block.tasks[0] for block in points] == [task.id for task in carried_over(items)]
 
 
 @given(answers(), LAYOUTS)
-def test_the_report_is_tidy(items: list[Answer], layout: object) -> None:
+@settings(deadline=None)
+def test_the_report_is_tidy(items: list[Answer], layout: str) -> None:
     """No "đã đã", no doubled mark, no empty sentence; remarks stand in brackets and carry no task."""
     for block in report(items, layout).blocks:
         if isinstance(block, Paragraph) and block.style in (Style.BODY, Style.ITEM):
@@ -90,9 +90,10 @@ def test_the_report_is_tidy(items: list[Answer], layout: object) -> None:
             assert (block.text[0], block.text[-1], block.tasks) == ("[", "]", ())
 
 
-def report(items: list[Answer], layout: object) -> Pages:
+def report(items: list[Answer], layout: str) -> Pages:
     """Return the whole report of some answers."""
-    rules = next(one for one in layouts() if one is layout)
+    rules = layout_named(layout)
+    assert rules is not None
     words = office_words({}, None, "")
     material = Material(
         layout=rules,

@@ -7,6 +7,7 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, State, Task
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
+from nhiemvu.writing.results import awaits_confirmation
 
 DONE = (AnswerKind.DONE, AnswerKind.DONE_WITHOUT_RESULT)
 SET_ASIDE = (State.SUSPENDED, State.CANCELLED)
@@ -18,7 +19,9 @@ def carried_over(answers: Sequence[Answer]) -> list[Task]:
 
 
 def _goes_on(item: Answer) -> bool:
-    return item.kind not in DONE or item.task.cadence is not Cadence.ONCE
+    if item.task.cadence is not Cadence.ONCE:
+        return True
+    return item.kind not in DONE and not awaits_confirmation(item)
 
 
 def planned_already(session: Session, planned: Period, series_id: int | None, answered: Sequence[Task]) -> list[Task]:

@@ -55,6 +55,11 @@ def is_set_aside(item: Answer) -> bool:
     return item.task.state in (State.SUSPENDED, State.CANCELLED)
 
 
+def awaits_confirmation(item: Answer) -> bool:
+    """Tell whether a unit has reported a task as done and nobody has confirmed it yet."""
+    return item.task.state is State.REPORTED and item.task.completed_on is not None and not item.task.children
+
+
 def _is_unanswered(item: Answer) -> bool:
     return item.kind is AnswerKind.UNANSWERED and not is_set_aside(item)
 
@@ -92,22 +97,28 @@ def _under_headings(
 def _items(told: Iterable[Answer], notes: Notes, *, alone: bool) -> Iterator[Paragraph]:
     for item in told:
         if item.kind is AnswerKind.DONE:
-            yield from _recorded(item, notes)
+            yield from _recorded(item, (item.entry.result if item.entry else None) or "", notes)
+        elif awaits_confirmation(item) and item.task.result:
+            yield from _recorded(item, item.task.result, notes)
+            yield Paragraph(f"[{capital_first(named(item.task))}: {_reported(item)}]", style=Style.REMARK)
         elif item.kind is AnswerKind.UNDER_WAY:
             yield _going_on(item, notes, alone=alone)
         else:
             yield from _completed(item, notes)
 
 
-def _recorded(item: Answer, notes: Notes) -> Iterator[Paragraph]:
+def _recorded(item: Answer, result: str, notes: Notes) -> Iterator[Paragraph]:
     """Yield a result in its own words, a paragraph a line, its evidence behind the last."""
-    entry = item.entry
-    result = (entry.result if entry else None) or ""
     lines = [line.strip() for line in result.splitlines() if line.strip()]
     for place, line in enumerate(lines):
         label = "+" if place and line.startswith(DASHES) else "-"
         words = sentence(line.removeprefix(line[:2]) if line.startswith(DASHES) else line)
-        yield _item(item, words, entry if place == len(lines) - 1 else None, notes, label)
+        yield _item(item, words, item.entry if place == len(lines) - 1 else None, notes, label)
+
+
+def _reported(item: Answer) -> str:
+    day = f" ngày {official_day(item.task.completed_on)}" if item.task.completed_on else ""
+    return f"đơn vị đã báo cáo hoàn thành{day}, chưa được xác nhận."
 
 
 def _completed(item: Answer, notes: Notes) -> Iterator[Paragraph]:

@@ -10,7 +10,7 @@ from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.domain.tasks import State, Timing
 from nhiemvu.writing.headings import Section
-from nhiemvu.writing.results import is_set_aside
+from nhiemvu.writing.results import awaits_confirmation, is_set_aside
 from nhiemvu.writing.sentences import capital_first, phrase, sentence
 from nhiemvu.writing.task_words import TITLE_LENGTH, days, deed, due, in_brackets, leads, led_by, named, number_of_tasks
 
@@ -81,14 +81,21 @@ def _what_is_short(item: Answer, as_of: date) -> str:
     if item.kind is AnswerKind.UNANSWERED:
         overdue = f", quá hạn {days(late)}" if standing is Timing.OVERDUE else ""
         return f"Chưa có báo cáo kết quả của việc {deed(task)}{in_brackets([led_by(task), f'{due(task)}{overdue}'])}"
-    if item.kind is AnswerKind.UNDER_WAY:
-        percent = item.entry.percent if item.entry else None
-        reached = "" if percent is None else f", mới đạt {percent}%"
-        known = in_brackets([led_by(task), due(task)])
-        if standing is Timing.OVERDUE:
-            return f"Việc {deed(task)} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
-        if item.entry and item.entry.obstacle:
-            return f"Việc {deed(task)} chưa hoàn thành{reached}, còn vướng mắc{known}"
+    return _going_on(item, as_of) if item.kind is AnswerKind.UNDER_WAY else ""
+
+
+def _going_on(item: Answer, as_of: date) -> str:
+    task, late = item.task, item.task.days_late(as_of)
+    if awaits_confirmation(item):
+        # Lateness is that of the day on which it was reported.
+        return f"Việc {deed(task)} được báo cáo hoàn thành chậm {days(late)}{in_brackets([due(task)])}" if late else ""
+    percent = item.entry.percent if item.entry else None
+    reached = "" if percent is None else f", mới đạt {percent}%"
+    known = in_brackets([led_by(task), due(task)])
+    if task.timing(as_of) is Timing.OVERDUE:
+        return f"Việc {deed(task)} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
+    if item.entry and item.entry.obstacle:
+        return f"Việc {deed(task)} chưa hoàn thành{reached}, còn vướng mắc{known}"
     return ""
 
 
