@@ -32,12 +32,15 @@ def opening() -> re.Pattern[str]:
     return re.compile(rf'(?:{about}(?P<quote>\s?")?(?P<words>[^;\n.,:(]{{0,{LONGEST}}})|(?P<bare>\s?"))?')
 
 
+#: What ends a title without quotes: a stop, a bracket, a comma behind which the sentence goes on.
+STOP = re.compile(r";|\n|\.(?=\s|$)|\((?<= \()|:(?=\s)|, ")
+
+
 @remembered
-def _stop() -> re.Pattern[str]:
-    """Match the end of a title without quotes: a stop, a bracket, a comma behind which the sentence goes on."""
+def _acts() -> re.Pattern[str]:
+    """Match the words with which a sentence goes on behind a comma."""
     acts = rf"[^\W\d_]\w* (?:\w+ ){{0,6}}{any_cited('goes_on')}"
-    behind = rf", (?=(?:{acts}|{any_cited('goes_on_at_once')}|{issuer_heads().pattern}))"
-    return re.compile(rf";|\n|\.(?=\s|$)|\((?<= \()|:(?=\s)|{behind}")
+    return re.compile(rf"{acts}|{any_cited('goes_on_at_once')}")
 
 
 def title_at(text: str, key: str, place: int, begin: int, end: int) -> Title:
@@ -83,14 +86,16 @@ def _end(text: str, key: str, start: int, begin: int, end: int) -> int:
 def _stop_from(text: str, key: str, place: int, limit: int) -> int:
     """Return where the sentence stops or goes on behind a title, from `place` on."""
     limit = min(len(key), limit)
-    found = _stop().search(key, place, limit)
-    while found and key[found.start()] == "," and not _goes_on(text, key, found.end()):
-        found = _stop().search(key, found.end(), limit)
+    found = STOP.search(key, place, limit)
+    while found and key[found.start()] == "," and not _goes_on(text, key, found.end(), limit):
+        found = STOP.search(key, found.end(), limit)
     last = found.start() if found else limit
     # In front of a bracket stands a space.
     return last - 1 if key[last - 1] == " " else last
 
 
-def _goes_on(text: str, key: str, place: int) -> bool:
+def _goes_on(text: str, key: str, place: int, limit: int) -> bool:
     """Tell whether a sentence goes on behind a comma: a body that acts begins with a capital letter."""
+    if not issuer_heads().match(key, place, limit) and not _acts().match(key, place, limit):
+        return False
     return text[place].isupper() or not issuer_heads().match(key, place)

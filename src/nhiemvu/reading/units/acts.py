@@ -226,6 +226,8 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
     """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã"."""
-    head = None if clause.aside else _cooperates().match(key, clause.start, clause.end)
+    if clause.aside or not may_hold(_help_needs(), key[clause.start : clause.end]):
+        return []
+    head = _cooperates().match(key, clause.start, clause.end)
     act = _helping(text, key, head.end()) if head else None
     return [act] if act and act.end <= clause.end else []

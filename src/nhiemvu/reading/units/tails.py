@@ -258,6 +258,10 @@ def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) ->
     return (known.end(), Tail.WHOLE) if known else _word(frame, place, tail)
 
 
+def _is_verb_at(key: str, place: int) -> bool:
+    return finder("act", "assign", "bears", "deed", "lead", "monitor", "support").match(key, place) is not None
+
+
 def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
     """Return where unknown small words end that a verb or a known word of a name follows: "Ban Giảm tải hồ sơ | xã"."""
     if tail not in (Tail.WORD, Tail.SYLLABLE) and not (frame.head.general and tail is Tail.WHOLE):
@@ -269,7 +273,7 @@ def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
             return None
         place = word.end()
         following = place + 1
-        if finder("act", "assign", "bears", "deed", "lead", "monitor", "support").match(frame.key, following):
+        if stops().match(frame.key, following) and _is_verb_at(frame.key, following):
             return place, Tail.WHOLE
         if frame.key.startswith(" ", place) and (known := _inside(frame, following) or _level(frame, following)):
             return known
