@@ -123,6 +123,12 @@ def test_each_name_gives_its_day(fact: NamedDateFact) -> None:
         assert {str(named_day(phrase, WEDNESDAY, named_dates())) for phrase in fact.phrases} == {fact.expects[0]}
 
 
+def test_accents_that_are_typed_count() -> None:
+    """The word for early, "sớm", is not "som", the start of the month."""
+    assert named_day("som", WEDNESDAY, named_dates()) == date(2024, 3, 1)
+    assert named_day("sớm", WEDNESDAY, named_dates()) is None
+
+
 def test_no_name_means_two_things() -> None:
     """Names stay apart when their accents and hyphens are gone."""
     keys = [

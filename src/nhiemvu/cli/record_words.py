@@ -45,6 +45,8 @@ TABLE_NAMES: Mapping[str, Text] = {
     "report": Text("kỳ của báo cáo", "periods of the report"),
     "document_link": Text("liên quan", "link"),
     "task": Text("nhiệm vụ", "task"),
+    "office_day": Text("ngày nghỉ, ngày làm bù", "day of the office's calendar"),
+    "task_recurrence": Text("lặp lại", "recurrence"),
     "task_deadline": Text("mốc thời gian", "stated deadline"),
     "task_directive": Text("văn bản nêu", "directive"),
     "assignment": Text("giao", "assigned"),
@@ -57,6 +59,7 @@ TABLE_NAMES: Mapping[str, Text] = {
     "result_place": Text("chỗ đặt kết quả", "place of results"),
 }
 COLUMN_NAMES: Mapping[str, Text] = {
+    "after_id": Text("sau lần", "after"),
     "alias": Text("tên khác", "other name"),
     "asked_on": Text("ngày xin", "asked on"),
     "basis": Text("căn cứ", "by"),
@@ -65,18 +68,21 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "change": Text("thay đổi", "change"),
     "change_id": Text("thay đổi tổ chức", "change of the unit"),
     "close_id": Text("kỳ đã chốt", "closed period"),
+    "closing_day": Text("ngày chốt số liệu", "closing day"),
     "closed_on": Text("ngày chốt", "closed on"),
     "completed_on": Text("ngày hoàn thành", "done on"),
     "continues_id": Text("tiếp nối", "goes on from"),
     "coverage": Text("trả lời", "answer"),
     "decided_on": Text("ngày quyết định", "decided on"),
     "decision": Text("quyết định", "decision"),
+    "day": Text("ngày", "day"),
     "document_id": Text("văn bản", "document"),
     "due_on": Text("hạn", "due"),
     "due_text": Text("lời văn của hạn", "words of the deadline"),
     "file_name": Text("tệp", "file"),
     "from_due_on": Text("hạn trước đó", "from"),
     "former_name": Text("tên cũ", "former name"),
+    "first_due_on": Text("tính từ ngày", "reckoned from"),
     "from_id": Text("văn bản", "document"),
     "from_on": Text("từ ngày", "from"),
     "granted_due_on": Text("hạn được duyệt", "granted"),
@@ -92,6 +98,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "new_due_on": Text("hạn xin", "asked for"),
     "note": Text("tình hình", "note"),
     "obstacle": Text("vướng mắc", "obstacle"),
+    "occurs_on": Text("của lần", "occurrence of"),
     "origin_document_id": Text("văn bản gốc", "source"),
     "origin_label": Text("điểm", "point"),
     "origin_due_on": Text("hạn theo văn bản", "deadline in the document"),
@@ -146,6 +153,7 @@ SETTING_NAMES: Mapping[str, Text] = {
     "confirmation": Text("xác nhận hoàn thành", "confirmation"),
     "files": Text("thư mục tệp minh chứng", "folder of files"),
     "max_extensions": Text("số lần gia hạn tối đa", "most extensions"),
+    "calendar_years": Text("năm đã có đủ lịch nghỉ", "years with all days off"),
 }
 #: Columns whose values have names of their own.
 NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
@@ -163,6 +171,7 @@ NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
 REFERENCES: Mapping[str, str] = {
     "change_id": "unit_change",
     "basis_document_id": "document",
+    "after_id": "task",
     "close_id": "report_close",
     "continues_id": "task",
     "document_id": "document",
@@ -177,7 +186,7 @@ REFERENCES: Mapping[str, str] = {
 }
 #: Days are the columns that end so, and these.
 DAY_SUFFIX = "_on"
-DAYS = frozenset({"valid_from", "valid_to"})
+DAYS = frozenset({"day", "valid_from", "valid_to"})
 #: Short codes, which need no quotation marks.
 CODES = frozenset({"kind", "period", "period_planned", "period_reported", "symbol"})
 #: A document without a symbol is known by so much of its title.

@@ -186,7 +186,16 @@ class Count(click.ParamType[int]):
         return "N"
 
 
+class Due(Words):
+    """A deadline in words, which the command reads by the task's period and the office's calendar."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        del param, ctx
+        return say("HẠN", "DEADLINE")
+
+
 DAY = Day()
+DUE = Due()
 PERIOD = PeriodType()
 WORDS = Words()
 TASK_NUMBERS = TaskNumbers()

@@ -19,6 +19,7 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 #: ngày 06 tháng 3 năm 2023
 IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+WHOLE_DATES = (ISO, DAY_FIRST, IN_WORDS)
 #: 6/2023, tháng 6 năm 2023: a month is not a day.
 MONTH_ONLY = re.compile(r"(?:thang )?\d{1,2}(?:[/.-]| nam )\d{4}")
 #: 6/3: no year.
@@ -30,10 +31,17 @@ SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 class BadDate(UsageFault):
     """A day that does not exist or cannot be told from what was typed."""
 
-    def __init__(self, text: str, reason: Text) -> None:
+    def __init__(self, text: str, reason: Text, reading: date | None = None) -> None:
+        #: Whether day, month and year were all given.
+        self.names_whole_date = any(form.fullmatch(fold(text).removeprefix("ngay ")) for form in WHOLE_DATES)
+        example = f"{reading.day}/{reading.month}/{reading.year}" if reading else ""
+        meant = Text(f"Có phải là {example}? ", f"Is it {example}? ") if reading else Text("", "")
         super().__init__(
             Text(f"Không đọc được ngày “{text}”: {reason.vi}.", f"Cannot read the date “{text}”: {reason.en}."),
-            Text("Hãy ghi ngày/tháng/năm, ví dụ 30/6/2023 hoặc 2023-06-30.", "Write 30/6/2023 or 2023-06-30."),
+            Text(
+                f"{meant.vi}Hãy ghi ngày/tháng/năm, ví dụ 30/6/2023 hoặc 2023-06-30.",
+                f"{meant.en}Write 30/6/2023 or 2023-06-30.",
+            ),
         )
 
 
@@ -66,7 +74,8 @@ def _why_not(key: str) -> Text:
 
 def _existing_day(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        raise BadDate(text, Text(f"không có tháng {month}", f"there is no month {month}"))
+        turned = date(year, day, month) if 1 <= day <= 12 and 1 <= month <= 28 and 1900 <= year <= 2200 else None
+        raise BadDate(text, Text(f"không có tháng {month}", f"there is no month {month}"), turned)
     if not 1900 <= year <= 2200:
         raise BadDate(text, Text(f"năm {year} nằm ngoài khoảng 1900-2200", f"year {year} is outside 1900-2200"))
     last = calendar.monthrange(year, month)[1]
@@ -75,7 +84,7 @@ def _existing_day(text: str, year: int, month: int, day: int) -> date:
             f"tháng {month}/{year} chỉ có {last} ngày" if day else "không có ngày 0",
             f"{month}/{year} has only {last} days" if day else "there is no day 0",
         )
-        raise BadDate(text, reason)
+        raise BadDate(text, reason, date(year, month, last) if day else None)
     return date(year, month, day)
 
 

@@ -66,6 +66,12 @@ class NamedDates:
     weeks: Mapping[str, int]
     #: What may be counted.
     counted: Mapping[str, Stretch]
+    #: Those of the names that have no accents: "som" is one, "sớm" is not.
+    plain: frozenset[str]
+
+    def may_be(self, text: str, key: str) -> bool:
+        """Tell whether a text is the name of a key by its accents: a name without any has none added."""
+        return text.isascii() or key not in self.plain
 
 
 def name_key(text: str) -> str:
@@ -76,9 +82,10 @@ def name_key(text: str) -> str:
 def named_day(text: str, today: date, known: NamedDates) -> date | None:
     """Return the day that a name means on the day `today`, or None for what is no name."""
     key = name_key(text)
-    if edge := known.edges.get(key):
-        return edge_day(edge, today)
-    return _weekday(key, today, known)
+    if not known.may_be(text, key):
+        return None
+    edge = known.edges.get(key)
+    return edge_day(edge, today) if edge else _weekday(key, today, known)
 
 
 def _weekday(key: str, today: date, known: NamedDates) -> date | None:
@@ -96,6 +103,12 @@ def named_count(text: str, known: NamedDates) -> Count | None:
     match = COUNT.fullmatch(name_key(text))
     stretch = known.counted.get(match[2]) if match else None
     return Count(int(match[1]), stretch) if match and stretch else None
+
+
+def named_edge(text: str, known: NamedDates) -> Edge | None:
+    """Return which end of a stretch a text names, or None."""
+    key = name_key(text)
+    return known.edges.get(key) if known.may_be(text, key) else None
 
 
 def edge_day(edge: Edge, today: date) -> date:

@@ -10,15 +10,17 @@ from nhiemvu.facts.needed import Sieve
 from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, part_of, ready, rows, written
 
 Rule = Literal[
-    "after", "before_month", "before_quarter", "before_year", "day", "free", "half", "month", "nine", "none",
-    "quarter", "this_month", "this_quarter", "words", "year",
+    "after", "any_month", "before_month", "before_quarter", "before_year", "count", "day", "free", "half", "month",
+    "nine", "none", "quarter", "this_month", "this_quarter", "words", "year",
 ]  # fmt: skip
 Where = Literal["anywhere", "field", "sentence"]
 #: The groups without which a rule finds no day; a pattern that has several forms numbers them: m, m2, m3.
 NEEDED: Mapping[Rule, frozenset[str]] = {
     "after": frozenset("n"),
+    "any_month": frozenset("d"),
     "before_month": frozenset("m"),
     "before_quarter": frozenset("q"),
+    "count": frozenset("nu"),
     "day": frozenset("dm"),
     "half": frozenset("h"),
     "month": frozenset("m"),
@@ -75,3 +77,14 @@ def is_strict(name: str) -> bool:
 def binds_whole() -> re.Pattern[str]:
     """Return what makes the deadline behind it hold for a whole point: "các nhiệm vụ trên"."""
     return compiled(part_of("deadlines", "whole"))
+
+
+@remembered
+def typed_along() -> re.Pattern[str]:
+    """Return what may stand beside a deadline that is typed and changes nothing: "phải xong", "hạn"."""
+    return compiled(part_of("deadlines", "along"))
+
+
+def rule_of(name: str) -> Rule:
+    """Return the rule of the entry of a name."""
+    return next(fact.rule for fact in deadline_facts() if fact.name == name)

@@ -45,4 +45,5 @@ def named_dates() -> NamedDates:
         weekdays={key: fact.weekday for key, fact in named if fact.rule == "weekday"},
         weeks={key: fact.shift for key, fact in named if fact.rule == "week"},
         counted={key: fact.stretch for key, fact in named if fact.rule == "count"},
+        plain=frozenset(phrase for fact in named_date_facts() for phrase in fact.phrases if phrase.isascii()),
     )

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from nhiemvu.domain.text import fold, squeeze
+from nhiemvu.domain.windows import Window
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import series
 
@@ -24,3 +25,20 @@ def series_name(session: Session, number: int) -> str:
 def all_series(session: Session) -> list[str]:
     """Return the names of all series, in the order in which they came."""
     return list(session.connection.execute(select(series.c.name).order_by(series.c.id)).scalars())
+
+
+def window_of(session: Session, number: int | None) -> Window:
+    """Return how the periods of a series are closed; by the calendar where there is no series."""
+    held = select(series.c.closing_day).where(series.c.id == number)
+    return Window(session.connection.execute(held).scalar() if number is not None else None)
+
+
+def set_window(session: Session, number: int, window: Window) -> bool:
+    """Set how the periods of a series are closed; tell whether that is new."""
+    return session.update(series, number, {"closing_day": window.closing_day})
+
+
+def windows(session: Session) -> dict[str, Window]:
+    """Return the closing windows of all series by their names, in the order in which they came."""
+    rows = session.connection.execute(select(series.c.name, series.c.closing_day).order_by(series.c.id))
+    return {row.name: Window(row.closing_day) for row in rows}

@@ -32,6 +32,8 @@ from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
 from nhiemvu.domain.unit_changes import UnitChangeKind
+from nhiemvu.domain.windows import LAST_CLOSING_DAY
+from nhiemvu.domain.workdays import DayKind
 
 metadata = MetaData(
     naming_convention={
@@ -173,7 +175,10 @@ series = Table(
     _number(),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
+    #: The day of a period's last month on which its figures are closed; NULL for the last day of the calendar.
+    Column("closing_day", Integer),
     *_filled("name", "folded"),
+    CheckConstraint(f"closing_day BETWEEN 1 AND {LAST_CLOSING_DAY}", name="closing_day_range"),
     sqlite_autoincrement=True,
 )
 
@@ -333,6 +338,23 @@ task_deadline = Table(
     *_filled("text", "rule"),
     CheckConstraint("position >= 0", name="position_counts"),
     CheckConstraint("origin_start >= 0 AND origin_end >= origin_start", name="origin_order"),
+)
+
+#: By which rule a task comes back, for each of its occurrences.
+task_recurrence = Table(
+    "task_recurrence",
+    metadata,
+    Column("task_id", Integer, ForeignKey("task.id"), primary_key=True, autoincrement=False),
+    Column("rule", Text, nullable=False),
+    #: The day from which the days of the rule are reckoned.
+    Column("first_due_on", Date, nullable=False),
+    #: The day of the rule for which this occurrence stands, whatever its deadline became.
+    Column("occurs_on", Date, nullable=False),
+    #: The occurrence before this one. It does not hand on to this one, as a link of `continues_id` does.
+    Column("after_id", Integer, ForeignKey("task.id"), unique=True),
+    *_filled("rule"),
+    CheckConstraint("after_id <> task_id", name="after_other"),
+    CheckConstraint("occurs_on >= first_due_on", name="occurs_order"),
 )
 
 assignment = Table(
@@ -549,6 +571,21 @@ search_entry = Table(
     _one_of("source", SEARCHED),
     CheckConstraint("start >= 0", name="start_counts"),
     UniqueConstraint("source", "record_id", "start"),
+)
+
+#: Days that the office itself sets, over the holidays by law and those that are decreed.
+office_day = Table(
+    "office_day",
+    metadata,
+    _number(),
+    Column("day", Date, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    #: The document that says so.
+    Column("basis", Text),
+    *_filled("name", "basis"),
+    _one_of("kind", DayKind),
+    sqlite_autoincrement=True,
 )
 
 event = Table(

@@ -22,6 +22,7 @@ def add_task(
     text: str,
     *,
     due_on: date | None,
+    due_text: str | None = None,
     directives: Sequence[str],
     series: str | None,
     period: Period | None,
@@ -41,7 +42,7 @@ def add_task(
         period=period,
         cadence=Cadence.ONCE,
         due_on=due_on,
-        due_text=None,
+        due_text=due_text,
         origin=None,
     )
     add_task_directives(session, task_id, [cited_directive(session, citation) for citation in directives])

@@ -84,6 +84,7 @@ def assign_tasks(
     leads: Sequence[str],
     support: Sequence[str],
     due_on: date | None,
+    due_text: str | None = None,
     today: date,
 ) -> Assigned:
     """Give every task its lead, its units in support and its deadline, from `today` on.
@@ -101,7 +102,7 @@ def assign_tasks(
         raise LeadInSupport(helpers[helpers.index(lead)].name)
     tasks = get_tasks(session, numbers)
     require_open(tasks)
-    changed = [task.id for task in tasks if assign_one(session, task, lead, helpers, due_on, today)]
+    changed = [task.id for task in tasks if assign_one(session, task, lead, helpers, due_on, today, due_text)]
     if due_on:
         require_deadlines_in_order(session, changed)
     return Assigned(
@@ -125,12 +126,18 @@ def units_at_work(names: Sequence[str], units: Sequence[Unit], today: date) -> l
 
 
 def assign_one(
-    session: Session, task: Task, lead: Unit | None, support: Sequence[Unit], due_on: date | None, today: date
+    session: Session,
+    task: Task,
+    lead: Unit | None,
+    support: Sequence[Unit],
+    due_on: date | None,
+    today: date,
+    due_text: str | None = None,
 ) -> bool:
     """Give one task a lead, units in support and a deadline, as far as they are stated; tell whether that is new."""
     changes = [assign(session, task.id, lead.id, Role.LEAD, today)] if lead else []
     changes += [assign(session, task.id, unit.id, Role.SUPPORT, today) for unit in support]
     if due_on and due_on != task.due_on:
-        set_deadline(session, task.id, due_on)
+        set_deadline(session, task.id, due_on, due_text)
         changes.append(True)
     return any(changes)

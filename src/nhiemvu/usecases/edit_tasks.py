@@ -25,6 +25,8 @@ class TaskEdit(TypedDict, total=False):
     text: str
     title: str
     due_on: date | None
+    #: The words that gave the deadline, where they were more than a day.
+    due_text: str | None
     series: str | None
     period: Period | None
     cadence: Cadence
@@ -104,7 +106,7 @@ def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
     text = edit.get("text", task.text)
     set_words(session, task.id, text=text, title=edit.get("title") or _title(task, text))
     if "due_on" in edit and edit["due_on"] != task.due_on:
-        set_deadline(session, task.id, edit["due_on"])
+        set_deadline(session, task.id, edit["due_on"], edit.get("due_text"))
     if "series" in edit or "period" in edit:
         series = edit.get("series", task.series)
         period = edit["period"] if "period" in edit else parse_period(task.period) if task.period else None

@@ -1,13 +1,12 @@
 """Add a task that no report planned."""
 
-from datetime import date
-
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS
+from nhiemvu.cli.types import DIRECTIVE, PERIOD, SERIES, UNIT, WORDS
 from nhiemvu.domain.periods import Period
 
 
@@ -15,9 +14,10 @@ from nhiemvu.domain.periods import Period
     "add",
     say("Thêm một nhiệm vụ ngoài báo cáo.", "Add a task that no report planned."),
     'nhiemvu add "Chuẩn bị hội nghị sơ kết" --due 15/6/2026 --to "Văn phòng Đảng ủy"',
+    'nhiemvu add "Rà soát quy chế" --due "10 ngày làm việc"',
 )
 @click.argument("text", type=WORDS, help=say("Nội dung nhiệm vụ.", "What is to be done."))
-@click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@due_option
 @click.option(
     "--directive",
     "directives",
@@ -33,7 +33,7 @@ from nhiemvu.domain.periods import Period
 def command(
     desk: Desk,
     text: str,
-    due_on: date | None,
+    typed_due: str | None,
     directives: tuple[str, ...],
     series: str | None,
     period: Period | None,
@@ -44,12 +44,15 @@ def command(
     from nhiemvu.cli.output import print_words
     from nhiemvu.cli.shapes import due_words
     from nhiemvu.usecases.add_task import add_task
+    from nhiemvu.usecases.read_deadline import read_deadline
 
     with desk.transaction(writing=True) as session:
+        given = read_deadline(session, typed_due, today=desk.today, period=period, series=series) if typed_due else None
         task = add_task(
             session,
             text,
-            due_on=due_on,
+            due_on=given.day if given else None,
+            due_text=given.words if given else None,
             directives=directives,
             series=series,
             period=period,
@@ -62,3 +65,4 @@ def command(
         say(f"Đã thêm nhiệm vụ {task.id}: {task.title}", f"Added task {task.id}: {task.title}")
         + f"{lead}; {due_words(task.due_on)}."
     )
+    print_given_deadline(given)

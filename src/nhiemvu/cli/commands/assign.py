@@ -1,15 +1,15 @@
 """Assign tasks to units: to a lead, or a child task to each unit of a group."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, GROUP, TASK_NUMBERS, UNIT, every_number
+from nhiemvu.cli.types import GROUP, TASK_NUMBERS, UNIT, every_number
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 
@@ -63,7 +63,7 @@ class LeadAndGroup(UsageFault):
     ),
 )
 @click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
-@click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@due_option
 @dry_run_option
 @click.pass_obj
 def command(
@@ -72,12 +72,13 @@ def command(
     leads: tuple[str, ...],
     groups: tuple[str, ...],
     support: tuple[str, ...],
-    due_on: date | None,
+    typed_due: str | None,
     dry_run: bool,
 ) -> None:
     """Assign tasks and say what each came to."""
     from nhiemvu.usecases.assign_each import assign_each
     from nhiemvu.usecases.assign_tasks import assign_tasks
+    from nhiemvu.usecases.read_deadline import read_deadline_of
 
     if leads and groups:
         raise LeadAndGroup
@@ -85,10 +86,20 @@ def command(
         raise NobodyNamed
     numbers = every_number(ids)
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        due = read_deadline_of(session, typed_due, numbers, today=desk.today) if typed_due else None
+        day = due.day if due else None
         if groups:
-            given = assign_each(session, numbers, groups=groups, support=support, due_on=due_on, today=desk.today)
+            given = assign_each(session, numbers, groups=groups, support=support, due_on=day, today=desk.today)
         else:
-            assigned = assign_tasks(session, numbers, leads=leads, support=support, due_on=due_on, today=desk.today)
+            assigned = assign_tasks(
+                session,
+                numbers,
+                leads=leads,
+                support=support,
+                due_on=day,
+                due_text=due.words if due else None,
+                today=desk.today,
+            )
         if dry_run:
             show_rehearsal(session)
             return
@@ -97,6 +108,7 @@ def command(
             _print_given(one)
     else:
         _print_assigned(assigned)
+    print_given_deadline(due)
 
 
 def _print_assigned(assigned: "Assigned") -> None:

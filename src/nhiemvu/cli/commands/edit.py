@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from nhiemvu.cli.asking import ask
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, PERIOD, SERIES, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import PERIOD, SERIES, TASK_NUMBERS, WORDS, every_number
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
@@ -44,7 +44,7 @@ class DueAndNoDue(UsageFault):
 @click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
 @click.option("--text", type=WORDS, help=say("Nội dung đầy đủ.", "The whole text."))
 @click.option("--title", type=WORDS, help=say("Tiêu đề ngắn trong danh sách.", "The short title in lists."))
-@click.option("--due", "due_on", type=DAY, help=say("Thời hạn.", "The deadline."))
+@due_option
 @click.option("--no-due", is_flag=True, help=say("Bỏ thời hạn.", "Remove the deadline."))
 @click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
@@ -61,7 +61,7 @@ def command(
     ids: tuple[tuple[int, ...], ...],
     text: str | None,
     title: str | None,
-    due_on: date | None,
+    typed_due: str | None,
     no_due: bool,
     series: str | None,
     period: Period | None,
@@ -70,13 +70,12 @@ def command(
     dry_run: bool,
 ) -> None:
     """Correct tasks by options, or one in the editor."""
-    if due_on and no_due:
+    if typed_due and no_due:
         raise DueAndNoDue
     numbers = every_number(ids)
     given = {
         "text": text,
         "title": title,
-        "due_on": due_on,
         "series": series,
         "period": period,
         "cadence": Cadence(cadence) if cadence else None,
@@ -86,13 +85,13 @@ def command(
     if no_due:
         edit["due_on"] = None
     shown = None
-    if not edit and desk.interactive and len(numbers) == 1:
+    if not edit and not typed_due and desk.interactive and len(numbers) == 1:
         shown = _read_task(desk, numbers[0])
         edit = _ask(shown)
         if not edit:
             click.echo(say("Không có gì thay đổi.", "Nothing changed."))
             return
-    _save(desk, numbers, edit, shown, dry_run=dry_run)
+    _save(desk, numbers, edit, shown, typed_due, dry_run=dry_run)
 
 
 def _read_task(desk: Desk, number: int) -> Task:
@@ -121,12 +120,21 @@ def _ask(task: Task) -> TaskEdit:
             form = filled
 
 
-def _save(desk: Desk, numbers: tuple[int, ...], edit: TaskEdit, shown: Task | None, *, dry_run: bool) -> None:
+def _save(
+    desk: Desk, numbers: tuple[int, ...], edit: TaskEdit, shown: Task | None, typed_due: str | None, *, dry_run: bool
+) -> None:
     from nhiemvu.cli.output import note
     from nhiemvu.cli.shapes import due_words
     from nhiemvu.usecases.edit_tasks import edit_tasks
+    from nhiemvu.usecases.read_deadline import read_deadline_of
 
+    given = None
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        if typed_due:
+            given = read_deadline_of(
+                session, typed_due, numbers, today=desk.today, period=edit.get("period"), series=edit.get("series")
+            )
+            edit = {**edit, "due_on": given.day, "due_text": given.words}
         tasks, changed = edit_tasks(session, numbers, edit, expected=shown)
         if dry_run:
             show_rehearsal(session)
@@ -137,3 +145,4 @@ def _save(desk: Desk, numbers: tuple[int, ...], edit: TaskEdit, shown: Task | No
             click.echo(say(f"Đã sửa nhiệm vụ {task.id}: {task.title}; {due}.", f"Task {task.id}: {task.title}; {due}."))
         else:
             note(say(f"Nhiệm vụ {task.id} đã như vậy.", f"Task {task.id} was so already."))
+    print_given_deadline(given)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nhiemvu.domain.dates import month_end
+from nhiemvu.domain.named_dates import Count, Stretch
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
@@ -22,6 +23,8 @@ DIGIT = re.compile(r"\d")
 #: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
 #: One set of signs first: an engine skips to it.
 STOP = re.compile(r"[.;\n](?:(?<=\n)|(?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].)))")
+#: What is counted, beside days and working days.
+COUNTED = {"tuần": Stretch.WEEK, "tháng": Stretch.MONTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class Deadline:
     recurs: bool = False
     #: Whether its rule names no day whatever the document's own is.
     vague: bool = False
+    #: So many days after `since`, or after a day that the words do not name.
+    count: Count | None = None
+    since: date | None = None
 
     def shifted(self, start: int) -> "Deadline":
         """Return it with its place in a text in which its own begins at `start`."""
@@ -132,17 +138,24 @@ def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Ancho
         day, impossible = _day(fact.rule, parts, anchor), False
     except ValueError:
         day, impossible = None, True
-    vague = fact.rule == "none"
-    return Deadline(text[start:end], Span(start, end), day, fact.name, impossible, fact.recurs, vague)
+    vague = fact.rule in ("none", "count")
+    found = Deadline(text[start:end], Span(start, end), day, fact.name, impossible, fact.recurs, vague)
+    return _counted(found, parts, anchor) if fact.rule in ("after", "count") and not impossible else found
+
+
+def _counted(found: Deadline, parts: dict[str, str], anchor: Anchor) -> Deadline:
+    """Return a deadline with what it counts, and from which day on."""
+    stretch = Stretch.WORKDAY if "work" in parts else COUNTED.get(parts.get("u", "ngày"), Stretch.DAY)
+    return replace(found, count=Count(int(parts["n"]), stretch), since=_since(parts, anchor))
 
 
 def _day(rule: Rule, parts: dict[str, str], anchor: Anchor) -> date | None:
-    if rule in ("none", "free", "words"):
+    if rule in ("none", "free", "words", "count"):
         return None
     if rule == "after":
         return _after(parts, anchor)
-    if rule in ("this_month", "this_quarter"):
-        return _end_of_this(rule, anchor)
+    if rule in ("this_month", "this_quarter", "any_month"):
+        return _of_any_month(int(parts["d"]), anchor) if rule == "any_month" else _end_of_this(rule, anchor)
     if "y" in parts:
         return _in_year(rule, parts, int(parts["y"]))
     if anchor.day is None:
@@ -161,12 +174,15 @@ def _following(rule: Rule, parts: dict[str, str], day: date, period: Period | No
 
 def _after(parts: dict[str, str], anchor: Anchor) -> date | None:
     """Return so many days after a named day or the document's own; working days need a calendar of holidays."""
-    if "work" in parts:
-        return None
-    first = anchor.issued if "own" in parts else None
-    if "d" in parts and "m" in parts:
-        first = _day("day", parts, anchor)
+    first = None if "work" in parts else _since(parts, anchor)
     return first + timedelta(days=int(parts["n"])) if first else None
+
+
+def _since(parts: dict[str, str], anchor: Anchor) -> date | None:
+    """Return the day after which days are counted, where it is named or is the document's own."""
+    if "d" in parts and "m" in parts:
+        return _day("day", parts, anchor)
+    return anchor.issued if "own" in parts else None
 
 
 def _end_of_this(rule: Rule, anchor: Anchor) -> date | None:
@@ -176,6 +192,20 @@ def _end_of_this(rule: Rule, anchor: Anchor) -> date | None:
     if anchor.day is None:
         return None
     return month_end(anchor.day.year, anchor.day.month if rule == "this_month" else (anchor.day.month + 2) // 3 * 3)
+
+
+def _of_any_month(number: int, anchor: Anchor) -> date | None:
+    """Return the next day of a number; None where the document plans months among which it does not choose.
+
+    Raises ValueError for a number that no month has.
+    """
+    if not 1 <= number <= 31:
+        raise ValueError(number)
+    if anchor.period and anchor.period.kind is not PeriodKind.MONTH:
+        return None
+    first = anchor.period.first_day if anchor.period else anchor.day
+    days = (first + timedelta(days=place) for place in range(62)) if first else iter(())
+    return next((day for day in days if day.day == number), None)
 
 
 def _in_year(rule: Rule, parts: dict[str, str], year: int) -> date:
