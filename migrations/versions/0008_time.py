@@ -20,12 +20,12 @@ def upgrade() -> None:
         "office_day",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("day", sa.Date(), nullable=False, unique=True),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("day_kind", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("basis", sa.Text()),
         sa.CheckConstraint("trim(name) <> ''", name="name_filled"),
         sa.CheckConstraint("trim(basis) <> ''", name="basis_filled"),
-        sa.CheckConstraint("kind IN ('holiday', 'in_lieu', 'workday')", name="kind_known"),
+        sa.CheckConstraint("day_kind IN ('holiday', 'in_lieu', 'workday')", name="day_kind_known"),
         sqlite_autoincrement=True,
     )
     op.create_table(

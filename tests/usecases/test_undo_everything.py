@@ -128,6 +128,18 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
         option("--symbol", st.sampled_from(("60-BC/ĐU", "61-BC/ĐU"))),
         option("--issued-on", day), option("--signer", unit), option("--series", sentence), flag("--dry-run"),
     ),
+    "add of what comes back": words(
+        "add", sentence, "--due", day, "--every", st.sampled_from(("hằng tháng", "ngày 25 hằng tháng", "2 tuần")),
+        option("--period", st.sampled_from(("2026-Q2", "2026"))), option("--to", unit),
+    ),
+    "edit of what comes back": words(
+        "edit", ids, "--every", st.sampled_from(("quarterly", "thoi")), option("--due", day)
+    ),
+    "recur": words("recur", option("--until", st.sampled_from(("30/9/2026", "eoy"))), flag("--dry-run")),
+    "calendar": words(
+        "calendar", st.sampled_from(("--off", "--work", "--remove")), day,
+        option("--basis", citation), option("--decreed", st.sampled_from(("2027", "2028"))),
+    ),
     "undo": words("undo", st.sampled_from(("1", "2"))),
 }  # fmt: skip
 

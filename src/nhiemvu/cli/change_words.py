@@ -53,7 +53,7 @@ TOLD: Mapping[str, Sequence[str]] = {
     "document_source": ("file_name",),
     "evidence": ("text", "document_id"),
     "extension": ("new_due_on", "reason", "decision", "granted_due_on", "refusal", "basis"),
-    "office_day": ("day", "kind", "name", "basis"),
+    "office_day": ("day", "day_kind", "name", "basis"),
     "progress": ("reported_on", "percent", "note", "result", "obstacle"),
     "report": ("series_id", "period_reported", "period_planned"),
     "report_answer": ("document_id", "text"),

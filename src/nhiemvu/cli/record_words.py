@@ -9,6 +9,7 @@ from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.shapes import (
     CADENCE_NAMES,
     COVERAGE_NAMES,
+    DAY_KIND_NAMES,
     DECISION_NAMES,
     MATCHED_BY_NAMES,
     PLACED_BY_NAMES,
@@ -25,6 +26,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import shorten, squeeze
 from nhiemvu.domain.unit_changes import UnitChangeKind
+from nhiemvu.domain.workdays import DayKind
 
 Row = dict[str, Any]
 #: Rows by table and number.
@@ -76,6 +78,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "decided_on": Text("ngày quyết định", "decided on"),
     "decision": Text("quyết định", "decision"),
     "day": Text("ngày", "day"),
+    "day_kind": Text("loại ngày", "kind of day"),
     "document_id": Text("văn bản", "document"),
     "due_on": Text("hạn", "due"),
     "due_text": Text("lời văn của hạn", "words of the deadline"),
@@ -157,6 +160,7 @@ SETTING_NAMES: Mapping[str, Text] = {
 }
 #: Columns whose values have names of their own.
 NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
+    "day_kind": (DayKind, DAY_KIND_NAMES),
     "state": (State, STATE_NAMES),
     "cadence": (Cadence, CADENCE_NAMES),
     "decision": (Decision, DECISION_NAMES),

@@ -11,6 +11,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
 from nhiemvu.domain.unit_changes import UnitChangeKind
+from nhiemvu.domain.workdays import DayKind
 
 STATE_NAMES: Mapping[State, Text] = {
     State.NOT_STARTED: Text("chưa thực hiện", "not started"),
@@ -73,6 +74,17 @@ PLACED_BY_NAMES: Mapping[PlacedBy, Text] = {
     PlacedBy.DIRECTIVE: Text("văn bản", "directive"),
     PlacedBy.LABEL: Text("điểm trong văn bản gốc", "point of the source"),
     PlacedBy.WORDS: Text("từ ngữ", "words"),
+}
+DAY_KIND_NAMES: Mapping[DayKind, Text] = {
+    DayKind.HOLIDAY: Text("nghỉ lễ", "holiday"),
+    DayKind.IN_LIEU: Text("nghỉ bù", "off in lieu"),
+    DayKind.WORKDAY: Text("làm bù", "worked"),
+}
+#: The same in the room of a page of weeks.
+DAY_KIND_MARKS: Mapping[DayKind, Text] = {
+    DayKind.HOLIDAY: Text("lễ", "off"),
+    DayKind.IN_LIEU: Text("bù", "lieu"),
+    DayKind.WORKDAY: Text("làm", "work"),
 }
 
 #: What a document does to another, and what is done to it.

@@ -46,6 +46,7 @@ COMMANDS = (
     Entry("suspend", "tam-hoan", Text("Tạm hoãn nhiệm vụ", "Suspend tasks"), "set_aside:suspend_command"),
     Entry("cancel", "huy", Text("Hủy nhiệm vụ", "Call tasks off"), "set_aside:cancel_command"),
     Entry("reopen", "mo-lai", Text("Mở lại nhiệm vụ đã đóng", "Reopen closed tasks"), "reopen:command"),
+    Entry("recur", "dinh-ky", Text("Mở lần tiếp theo của việc định kỳ", "Open what comes back"), "recur:command"),
     Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
     Entry("stats", "thong-ke", Text("Thống kê nhiệm vụ", "Count tasks"), "stats:command"),
     Entry(
@@ -108,6 +109,7 @@ COMMANDS = (
             Entry("group", "nhom", Text("Nhóm đơn vị", "Groups of units"), "unit_group:command"),
         ),
     ),
+    Entry("calendar", "lich", Text("Lịch nghỉ, làm bù của cơ quan", "Days off and days worked"), "calendar:command"),
     Entry("history", "lich-su", Text("Xem lịch sử thay đổi", "See what was changed"), "history:command"),
     Entry("undo", "hoan-tac", Text("Hoàn tác lệnh vừa làm", "Take back the last command"), "undo:command"),
     Entry(

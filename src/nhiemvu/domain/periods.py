@@ -135,6 +135,11 @@ class Period:
         return Period(self.year, self.kind, self.number - 1)
 
 
+def period_of(kind: PeriodKind, day: date) -> Period:
+    """Return the period of a kind that a day lies in; of nine months also for the days behind them."""
+    return Period(day.year, kind, min((day.month - 1) // MONTHS[kind] + 1, HIGHEST[kind]))
+
+
 def parse_period(text: str) -> Period:
     """Return the period that `text` names: a code (2023-Q2), "Q2/2023" or words ("quý II năm 2023").
 

@@ -65,6 +65,22 @@ def next_links(session: Session, page: Select[Any]) -> dict[int, NextLink]:
     return {row.continues_id: NextLink(row.id, row.period_first) for row in rows}
 
 
+class LaterLink(NamedTuple):
+    """A link that goes on from a task, and its deadline."""
+
+    id: int
+    due_on: date | None
+
+
+def next_link(session: Session, task_id: int) -> LaterLink | None:
+    """Return the newest link that goes on from a task and was not cancelled, or None."""
+    held = select(task.c.id, task.c.due_on).where(
+        task.c.continues_id == task_id, task.c.state != literal_column(f"'{State.CANCELLED}'")
+    )
+    row = session.connection.execute(held.order_by(task.c.id.desc()).limit(1)).one_or_none()
+    return LaterLink(row.id, row.due_on) if row else None
+
+
 def turns_of(session: Session, links: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return which link of its chain each task is, from 1, given with the number of the one before it."""
     above = dict(links)

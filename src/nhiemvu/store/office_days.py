@@ -16,12 +16,12 @@ YEARS = "calendar_years"
 def office_days(session: Session) -> dict[date, SpecialDay]:
     """Return every day that the office set."""
     rows = session.connection.execute(select(office_day).order_by(office_day.c.day))
-    return {row.day: SpecialDay(row.day, DayKind(row.kind), row.name, row.basis, own=True) for row in rows}
+    return {row.day: SpecialDay(row.day, DayKind(row.day_kind), row.name, row.basis, own=True) for row in rows}
 
 
 def set_office_day(session: Session, day: date, kind: DayKind, name: str, basis: str | None) -> bool:
     """Set what a day is for the office; tell whether that is new."""
-    values = {"day": day, "kind": kind, "name": name, "basis": basis}
+    values = {"day": day, "day_kind": kind, "name": name, "basis": basis}
     number = _number(session, day)
     if number is not None:
         return session.update(office_day, number, values)

@@ -579,12 +579,12 @@ office_day = Table(
     metadata,
     _number(),
     Column("day", Date, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
+    Column("day_kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     #: The document that says so.
     Column("basis", Text),
     *_filled("name", "basis"),
-    _one_of("kind", DayKind),
+    _one_of("day_kind", DayKind),
     sqlite_autoincrement=True,
 )
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.recurrence import first_day_of
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import shorten
+from nhiemvu.facts.recurrences import recurrence_of
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import add_task as store_task
@@ -13,6 +15,7 @@ from nhiemvu.store.tasks import add_task_directives
 from nhiemvu.usecases.assign_tasks import assign_tasks
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.recognise_directive import cited_directive
+from nhiemvu.usecases.set_recurrence import set_recurrence
 
 TITLE_LENGTH = 80
 
@@ -28,12 +31,16 @@ def add_task(
     period: Period | None,
     leads: Sequence[str],
     support: Sequence[str],
+    every: str | None = None,
     today: date,
 ) -> Task:
-    """Add a task, assign it where units are named, and return it.
+    """Add a task, assign it where units are named, let it come back by a rule in words, and return it.
 
-    Raises what `cited_directive` and `assign_tasks` raise.
+    Without a deadline it is due on the first day that the rule names. Raises what `cited_directive`, `assign_tasks`
+    and `set_recurrence` raise.
     """
+    if every and due_on is None:
+        due_on = first_day_of(recurrence_of(every), today)
     task_id = store_task(
         session,
         text=text,
@@ -46,6 +53,8 @@ def add_task(
         origin=None,
     )
     add_task_directives(session, task_id, [cited_directive(session, citation) for citation in directives])
+    if every:
+        set_recurrence(session, [task_id], every)
     if leads or support:
         assign_tasks(session, [task_id], leads=leads, support=support, due_on=None, today=today)
     return get_tasks(session, [task_id])[0]

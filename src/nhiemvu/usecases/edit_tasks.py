@@ -17,6 +17,7 @@ from nhiemvu.usecases.add_task import TITLE_LENGTH
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import plan_with_children, require_deadlines_in_order
+from nhiemvu.usecases.set_recurrence import set_recurrence, stop_recurrences
 
 
 class TaskEdit(TypedDict, total=False):
@@ -31,6 +32,8 @@ class TaskEdit(TypedDict, total=False):
     period: Period | None
     cadence: Cadence
     starred: bool
+    #: By which rule, in words, the tasks come back from now on.
+    every: str
 
 
 class NothingToEdit(UsageFault):
@@ -40,9 +43,10 @@ class NothingToEdit(UsageFault):
         super().__init__(
             Text("Chưa nêu cần sửa gì.", "It is not said what to correct."),
             Text(
-                "Thêm --text, --title, --due, --series, --period, --cadence hoặc --star;"
+                "Thêm --text, --title, --due, --series, --period, --cadence, --every hoặc --star;"
                 " ở màn hình, ghi một số nhiệm vụ để mở phiếu sửa.",
-                "Give --text, --title, --due, --series, --period, --cadence or --star; on a terminal, name one task.",
+                "Give --text, --title, --due, --series, --period, --cadence, --every or --star; on a terminal,"
+                " name one task.",
             ),
         )
 
@@ -83,7 +87,7 @@ def edit_tasks(
 
     The first deadline and the origin stay. `expected` is the task as it was shown when the correction was made.
     Raises NothingToEdit, OneTextForMany, UnknownTask, ChangedMeanwhile, TaskClosed (for the deadline of a task that
-    is closed), ParentBeforeChildren, ChildAfterParent; nothing is changed then.
+    is closed), what `set_recurrence` raises, ParentBeforeChildren, ChildAfterParent; nothing is changed then.
     """
     if not edit:
         raise NothingToEdit
@@ -98,8 +102,11 @@ def edit_tasks(
         _edit_one(session, task, edit)
     if "due_on" in edit:
         require_deadlines_in_order(session, [task.id for task in before])
+    if edit.get("cadence", Cadence.RECURRING) is not Cadence.RECURRING:
+        stop_recurrences(session, numbers)
+    changed = set(set_recurrence(session, numbers, edit["every"]) if "every" in edit else ())
     after = get_tasks(session, numbers)
-    return after, [new.id for old, new in zip(before, after, strict=True) if old != new]
+    return after, [new.id for old, new in zip(before, after, strict=True) if old != new or new.id in changed]
 
 
 def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:

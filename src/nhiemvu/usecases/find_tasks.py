@@ -11,6 +11,7 @@ from nhiemvu.domain.tasks import OPEN_STATES, Task
 from nhiemvu.domain.units import find_unit
 from nhiemvu.store.assignments import AssignmentRecord, assignments_of
 from nhiemvu.store.progress import ProgressEntry, progress_of
+from nhiemvu.store.recurrences import Occurrence, occurrences
 from nhiemvu.store.report_answers import AnswerOnRecord, answers_to
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter
@@ -58,6 +59,8 @@ class TaskRecord:
     earlier: Task | None = None
     #: What reports say of it, the newest first.
     answers: list[AnswerOnRecord] = field(default_factory=list)
+    #: How it comes back, where it does.
+    occurrence: Occurrence | None = None
 
 
 def task_records(session: Session, numbers: Sequence[int], today: date) -> list[TaskRecord]:
@@ -75,6 +78,7 @@ def task_records(session: Session, numbers: Sequence[int], today: date) -> list[
             stored_tasks_by_number(session, task.children),
             next(iter(stored_tasks_by_number(session, [task.continues_id or 0])), None),
             answers_to(session, task.id),
+            occurrences(session, [task.id]).get(task.id),
         )
         for task in get_tasks(session, numbers)
     ]

@@ -15,6 +15,7 @@ from nhiemvu.domain.periods import Period
     say("Thêm một nhiệm vụ ngoài báo cáo.", "Add a task that no report planned."),
     'nhiemvu add "Chuẩn bị hội nghị sơ kết" --due 15/6/2026 --to "Văn phòng Đảng ủy"',
     'nhiemvu add "Rà soát quy chế" --due "10 ngày làm việc"',
+    'nhiemvu add "Báo cáo tháng" --every "ngày 25 hằng tháng"',
 )
 @click.argument("text", type=WORDS, help=say("Nội dung nhiệm vụ.", "What is to be done."))
 @due_option
@@ -29,6 +30,14 @@ from nhiemvu.domain.periods import Period
 @click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
 @click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
 @click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
+@click.option(
+    "--every",
+    type=WORDS,
+    help=say(
+        "Lặp lại: hằng tháng, hằng quý, 6 tháng, hằng năm, “ngày 25 hằng tháng”...",
+        "Come back: monthly, quarterly, half-yearly, yearly, 2w, FREQ=...",
+    ),
+)
 @click.pass_obj
 def command(
     desk: Desk,
@@ -39,6 +48,7 @@ def command(
     period: Period | None,
     leads: tuple[str, ...],
     support: tuple[str, ...],
+    every: str | None,
 ) -> None:
     """Add a task and say its number."""
     from nhiemvu.cli.output import print_words
@@ -58,6 +68,7 @@ def command(
             period=period,
             leads=leads,
             support=support,
+            every=every,
             today=desk.today,
         )
     lead = say(f"; {task.lead} chủ trì", f"; lead {task.lead}") if task.lead else ""

@@ -53,6 +53,14 @@ class DueAndNoDue(UsageFault):
     type=click.Choice([cadence.value for cadence in Cadence]),
     help=say("Một lần, thường xuyên hay định kỳ.", "Once, ongoing or recurring."),
 )
+@click.option(
+    "--every",
+    type=WORDS,
+    help=say(
+        "Lặp lại từ lần này: hằng tháng, hằng quý, 6 tháng, hằng năm...; thoi: không nữa.",
+        "Come back from this one on: monthly, quarterly, 2w, FREQ=...; never: no more.",
+    ),
+)
 @click.option("--star/--no-star", "starred", default=None, help=say("Đánh dấu sao, hoặc bỏ.", "Star, or remove it."))
 @dry_run_option
 @click.pass_obj
@@ -66,6 +74,7 @@ def command(
     series: str | None,
     period: Period | None,
     cadence: str | None,
+    every: str | None,
     starred: bool | None,
     dry_run: bool,
 ) -> None:
@@ -80,6 +89,7 @@ def command(
         "period": period,
         "cadence": Cadence(cadence) if cadence else None,
         "starred": starred,
+        "every": every,
     }
     edit: TaskEdit = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment] # a key for each option
     if no_due:

@@ -24,6 +24,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     from nhiemvu.cli.extensions_out import print_extensions
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.record_out import evidence_files, print_children, print_record
+    from nhiemvu.cli.recurrence_out import occurrence_object, print_occurrence
     from nhiemvu.cli.shapes import task_object
     from nhiemvu.cli.tasks_out import print_task
     from nhiemvu.usecases.find_tasks import task_records
@@ -36,6 +37,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
                 **task_object(record.task, desk.today),
                 "answers": [answer_object(held) for held in record.answers],
                 "evidence_files": evidence_files(record),
+                "recurrence": occurrence_object(record.occurrence),
             }
             for record in records
         ]
@@ -45,6 +47,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
         if number:
             click.echo()
         print_task(record.task, desk.today)
+        print_occurrence(record.occurrence)
         print_chain(record)
         print_children(record, desk.today)
         print_extensions(record.task.extensions)

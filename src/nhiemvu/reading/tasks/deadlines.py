@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.dates import month_end
@@ -67,7 +67,8 @@ class Deadline:
     def shifted(self, start: int) -> "Deadline":
         """Return it with its place in a text in which its own begins at `start`."""
         span = Span(self.span.start + start, self.span.end + start)
-        return Deadline(self.text, span, self.day, self.rule, self.impossible, self.recurs, self.vague)
+        whole = (self.impossible, self.recurs, self.vague, self.count, self.since)
+        return Deadline(self.text, span, self.day, self.rule, *whole)
 
     @property
     def named(self) -> NamedDeadline:

@@ -1,0 +1,88 @@
+"""Rules by which tasks come back in words, and what is told of one occurrence."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.output import note, print_words
+from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.recurrence import STEP, Recurrence
+
+if TYPE_CHECKING:
+    from nhiemvu.store.recurrences import Occurrence
+    from nhiemvu.usecases.open_occurrences import Opened
+
+NAMES: Mapping[str, Text] = {
+    "every 1 day": Text("hằng ngày", "daily"),
+    "every 1 week": Text("hằng tuần", "weekly"),
+    "every 1 month": Text("hằng tháng", "monthly"),
+    "every 3 months": Text("hằng quý", "quarterly"),
+    "every 6 months": Text("6 tháng một lần", "half-yearly"),
+    "every 12 months": Text("hằng năm", "yearly"),
+    "never": Text("không lặp lại nữa", "no more"),
+}
+UNITS: Mapping[str, Text] = {
+    "day": Text("ngày", "days"),
+    "week": Text("tuần", "weeks"),
+    "month": Text("tháng", "months"),
+}
+
+
+def rule_words(rule: Recurrence) -> str:
+    """Return a rule in words; one of iCalendar as it is."""
+    if rule.rule in NAMES:
+        return spoken(NAMES[rule.rule])
+    step = STEP.fullmatch(rule.rule)
+    if step is None:
+        return rule.rule
+    unit = UNITS[step[2]]
+    return say(f"{step[1]} {unit.vi} một lần", f"every {step[1]} {unit.en}")
+
+
+def occurrence_object(held: "Occurrence | None") -> dict[str, object] | None:
+    """Return the JSON object of what is recorded of a task that comes back."""
+    if held is None:
+        return None
+    return {
+        "rule": held.rule.rule,
+        "first_due_on": held.first_due_on,
+        "occurs_on": held.occurs_on,
+        "after": held.after_id,
+        "next": held.next_id,
+    }
+
+
+def print_occurrence(held: "Occurrence | None") -> None:
+    """Print how a task comes back, after which one, and what follows."""
+    if held is None:
+        return
+    parts = [rule_words(held.rule)]
+    if not held.rule.ends:
+        parts.append(say(f"tính từ {short_day(held.first_due_on)}", f"from {short_day(held.first_due_on)}"))
+    if held.after_id:
+        parts.append(say(f"sau nhiệm vụ {held.after_id}", f"after task {held.after_id}"))
+    if held.next_id:
+        parts.append(say(f"lần tiếp theo: nhiệm vụ {held.next_id}", f"next: task {held.next_id}"))
+    elif coming := held.rule.after(held.occurs_on, held.first_due_on):
+        parts.append(say(f"lần tiếp theo: {short_day(coming)}, chưa mở", f"next: {short_day(coming)}, not opened"))
+    print_words("; ".join(parts), say("Lặp lại: ", "Comes back: "))
+
+
+def print_opened(opened: Sequence["Opened"]) -> None:
+    """Print the occurrences that were opened."""
+    for one in opened:
+        task, due = one.task, short_day(one.task.due_on) if one.task.due_on else ""
+        lead = say(f"; {task.lead} chủ trì", f"; lead {task.lead}") if task.lead else ""
+        print_words(
+            say(
+                f"Đã mở nhiệm vụ {task.id}: {task.title}{lead}; hạn {due} (tiếp theo nhiệm vụ {one.after_id}).",
+                f"Opened task {task.id}: {task.title}{lead}; due {due} (after task {one.after_id}).",
+            )
+        )
+    if not opened:
+        note(say("Chưa có nhiệm vụ định kỳ nào đến lượt.", "No task is to come back yet."))
+    else:
+        click.echo(say(f"{len(opened)} nhiệm vụ định kỳ đã mở.", f"{len(opened)} tasks opened."))
