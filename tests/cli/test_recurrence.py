@@ -165,3 +165,13 @@ def test_dry_run_opens_nothing(filled: Office) -> None:
     before = filled.rows()
     assert "nhiệm vụ" in filled("recur", "--until", "31/12/2023", "--dry-run").out
     assert filled.rows() == before
+
+
+def test_the_desk_says_what_has_come_round(filled: Office) -> None:
+    """It is told until it is opened."""
+    assert "Định kỳ, đã đến lượt" not in filled(today="2023-04-30").out
+    desk = filled(today="2023-05-01").out
+    assert "Định kỳ, đã đến lượt mở lần tiếp theo: 1 nhiệm vụ" in desk
+    assert "nhiemvu recur" in desk
+    filled("recur", today="2023-05-01")
+    assert "Định kỳ, đã đến lượt" not in filled(today="2023-05-01").out

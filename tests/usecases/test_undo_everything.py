@@ -136,6 +136,10 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
         "edit", ids, "--every", st.sampled_from(("quarterly", "thoi")), option("--due", day)
     ),
     "recur": words("recur", option("--until", st.sampled_from(("30/9/2026", "eoy"))), flag("--dry-run")),
+    "report series": words(
+        "report", "series", st.sampled_from((*SENTENCES, "công tác chuyển đổi số")),
+        "--window", st.sampled_from(("nd09", "calendar", "20")),
+    ),
     "calendar": words(
         "calendar", st.sampled_from(("--off", "--work", "--remove")), day,
         option("--basis", citation), option("--decreed", st.sampled_from(("2027", "2028"))),

@@ -100,10 +100,15 @@ def show_work(view: DeskView, today: date) -> None:
         colour="magenta",
     )
     show_pile(say("Chưa giao", "Not assigned"), view.unassigned, today, *unassigned_commands(view))
+    show_coming_round(view.coming_round)
     for report in view.reports:
         show_report(view, report)
     piles = (view.overdue, view.due_soon, view.unassigned)
-    if not any(pile.count for pile in piles) and not any(report.lacking for report in view.reports):
+    if (
+        not view.coming_round
+        and not any(pile.count for pile in piles)
+        and not any(report.lacking for report in view.reports)
+    ):
         click.echo()
         click.echo(say("Không có việc gì phải xử lý ngay.", "Nothing asks for attention."))
         show_command("nhiemvu list")
@@ -112,6 +117,18 @@ def show_work(view: DeskView, today: date) -> None:
         click.echo(say("Chưa khai báo cơ quan:", "The office is not named yet:"))
         show_command('nhiemvu init --office "..." --system party')
     show_end()
+
+
+def show_coming_round(count: int) -> None:
+    """Print of how many tasks that come back the next one is to be opened."""
+    if not count:
+        return
+    from nhiemvu.cli.tasks_out import count_words
+
+    click.echo()
+    heading = say("Định kỳ, đã đến lượt mở lần tiếp theo", "To be opened again")
+    click.secho(f"{heading}: {count_words(count)}", bold=True)
+    show_command("nhiemvu recur")
 
 
 def overdue_commands(pile: Pile) -> list[str]:

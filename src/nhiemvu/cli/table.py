@@ -55,6 +55,12 @@ COMMANDS = (
         Text("Báo cáo đã nhập và báo cáo sắp tới", "Reports held and the coming one"),
         children=(
             Entry("list", "ds", Text("Liệt kê báo cáo", "List reports"), "report:list_command"),
+            Entry(
+                "series",
+                "loai",
+                Text("Loại báo cáo, ngày chốt số liệu", "Series and closing days"),
+                "report_series:command",
+            ),
             Entry("show", "xem", Text("Xem một báo cáo", "Show one report"), "report_held:show_command"),
             Entry("edit", "sua", Text("Ghi số, ngày báo cáo", "Correct a report"), "report_held:edit_command"),
             Entry("draft", "soan", Text("Soạn báo cáo của kỳ", "Draft a period's report"), "report:draft_command"),

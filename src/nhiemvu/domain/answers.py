@@ -8,6 +8,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.moves import FINISHED
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.windows import CALENDAR, Window
 
 
 class AnswerKind(StrEnum):
@@ -55,21 +56,25 @@ class Answer:
     lead: str | None = None
 
 
-def answer(task: Task, entries: list[Entry], period: Period, as_of: date) -> Answer:
+def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window: Window = CALENDAR) -> Answer:
     """Return how a task is answered in the report of `period`, by what happened up to `as_of`.
 
     `entries` are newest first. Reports are written in the days after the period's end, so a completion in those
     days still answers; of an open task only what was said since the period began counts. What was said of its
-    children counts for a parent.
+    children counts for a parent. A series that closes its periods on a day of its own counts from the day after the
+    one before to that day, and nothing later.
     """
+    since = window.first_day(period)
+    if window != CALENDAR:
+        as_of = min(as_of, window.last_day(period))
     known = [entry for entry in entries if entry.reported_on <= as_of]
     if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
         finished = [entry for entry in known if entry.state in FINISHED]
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
-    current = [entry for entry in known if entry.reported_on >= period.first_day and entry.state is not State.DONE]
-    if task.children and task.last_update_on and period.first_day <= task.last_update_on <= as_of:
+    current = [entry for entry in known if entry.reported_on >= since and entry.state is not State.DONE]
+    if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
 

@@ -42,8 +42,10 @@ def occurrences(session: Session, task_ids: Sequence[int]) -> dict[int, Occurren
 
 
 def newest_occurrences(session: Session) -> list[Occurrence]:
-    """Return the newest occurrence of every task that comes back still, by number."""
-    newest = _joined().where(LATER.c.task_id.is_(None)).order_by(task_recurrence.c.task_id)
+    """Return the newest occurrence of every task that comes back still, by number; one that is set aside does not."""
+    aside = select(task.c.id).where(task.c.state.in_([State.SUSPENDED.value, State.CANCELLED.value]))
+    newest = _joined().where(LATER.c.task_id.is_(None), task_recurrence.c.task_id.not_in(aside))
+    newest = newest.order_by(task_recurrence.c.task_id)
     return [found for row in session.connection.execute(newest) if not (found := _occurrence(row)).rule.ends]
 
 

@@ -38,6 +38,12 @@ def set_window(session: Session, number: int, window: Window) -> bool:
     return session.update(series, number, {"closing_day": window.closing_day})
 
 
+def windows_by_number(session: Session) -> dict[int, Window]:
+    """Return the closing windows of all series by their numbers."""
+    rows = session.connection.execute(select(series.c.id, series.c.closing_day))
+    return {row.id: Window(row.closing_day) for row in rows}
+
+
 def windows(session: Session) -> dict[str, Window]:
     """Return the closing windows of all series by their names, in the order in which they came."""
     rows = session.connection.execute(select(series.c.name, series.c.closing_day).order_by(series.c.id))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD
@@ -129,24 +130,26 @@ def _assigned(wanted: TaskFilter) -> Select[Any]:
     return assigned
 
 
-def to_answer(period: Period) -> ColumnElement[bool]:
+def to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
     """Return the condition that the report of `period` must answer a task; children are answered in their parent.
 
     These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
     them in it); those planned earlier that are open, were completed since its first day, or were suspended or
     cancelled with a word in it; and unplanned ones that were completed or spoken of in it. What a corrected file left
     out of its report is not among them, nor an open task for which one of a later plan answers in this report.
+    `window` says from which day to which things are counted in the period; what it plans is by the calendar.
     """
     first, last = period.first_day, period.last_day
-    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(first, last))
+    opened, closed = window.first_day(period), window.last_day(period)
+    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(opened, closed))
     said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
     put_aside = _in_states((State.SUSPENDED, State.CANCELLED))
     in_question = or_(
         and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
         and_(
             task.c.period_first < first,
-            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= first, and_(put_aside, said)),
+            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= opened, and_(put_aside, said)),
         ),
-        and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(first, last))),
+        and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(opened, closed))),
     )
     return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)

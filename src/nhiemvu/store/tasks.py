@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, Origin, State, Task
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.store.batches import in_batches
+from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import task, task_directive
 from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, conditions, to_answer
@@ -159,5 +161,17 @@ def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> 
 
     They come as the reports that planned them name them, the earliest planned first.
     """
-    chosen = [to_answer(period)] if series_id is None else [to_answer(period), task.c.series_id == series_id]
+    chosen = [_in_question(session, period)]
+    if series_id is not None:
+        chosen.append(task.c.series_id == series_id)
     return tasks_where(session, chosen, BY_PLACE)
+
+
+def _in_question(session: Session, period: Period) -> ColumnElement[bool]:
+    """Return the condition that a report of a period must answer a task, each series by its own closing window."""
+    closed = {number: window for number, window in windows_by_number(session).items() if window != CALENDAR}
+    if not closed:
+        return to_answer(period)
+    elsewhere = or_(task.c.series_id.is_(None), task.c.series_id.not_in(closed))
+    by_series = [and_(task.c.series_id == number, to_answer(period, window)) for number, window in closed.items()]
+    return or_(and_(elsewhere, to_answer(period)), *by_series)

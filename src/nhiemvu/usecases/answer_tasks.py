@@ -7,17 +7,23 @@ from datetime import date
 from nhiemvu.domain.answers import Answer, Entry, Evidence, answer
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.facts.kinds import kind_name
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
+from nhiemvu.store.series import windows
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.then_and_now import leads_told
 
 
 def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: date) -> list[Answer]:
-    """Return how tasks are answered in the report of `period`, by what was recorded up to `as_of`, in their order."""
+    """Return how tasks are answered in the report of `period`, by what was recorded up to `as_of`, in their order.
+
+    Each is counted by the closing window of its series.
+    """
     entries = entries_of(session, tasks)
     leads = leads_told(session, list(entries), min(period.last_day, as_of), as_of)
-    found = (answer(task, entries[task.id], period, as_of) for task in tasks)
+    closed = windows(session)
+    found = (answer(task, entries[task.id], period, as_of, closed.get(task.series or "", CALENDAR)) for task in tasks)
     return [replace(one, lead=leads.get(one.task.id)) for one in found]
 
 

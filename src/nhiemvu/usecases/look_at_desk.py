@@ -16,6 +16,7 @@ from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, tasks_to_answer
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.answer_tasks import answers_of
+from nhiemvu.usecases.open_occurrences import count_waiting
 
 #: How many tasks of a pile are laid open.
 SHOWN = 3
@@ -62,6 +63,8 @@ class DeskView:
     period: Period | None
     #: That report, one a series.
     reports: tuple[ComingReport, ...]
+    #: Of how many tasks that come back the next one is to be opened.
+    coming_round: int
     #: Whether a draft must name its series.
     several_series: bool
 
@@ -93,6 +96,7 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, not_handed_on=today, limit=SHOWN)),
         period=period,
         reports=tuple(_by_series(answers) if len(known) > 1 else _in_one(answers, next(iter(known), None))),
+        coming_round=count_waiting(session, today),
         several_series=len(known) > 1,
     )
 

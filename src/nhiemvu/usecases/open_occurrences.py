@@ -7,7 +7,7 @@ from datetime import date
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, PeriodKind, parse_period, period_of
-from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.windows import Window
 from nhiemvu.store.chains import next_link
 from nhiemvu.store.recurrences import Occurrence, add_occurrence, newest_occurrences, occurrences
@@ -17,8 +17,6 @@ from nhiemvu.usecases.find_tasks import get_tasks
 
 #: More of one task at a time is a slip in its first deadline.
 MOST = 120
-#: A task so set aside does not come back until it is reopened.
-STOPPED = (State.SUSPENDED, State.CANCELLED)
 
 
 class TooManyOccurrences(UsageFault):
@@ -58,8 +56,6 @@ def open_occurrences(session: Session, *, until: date | None, today: date) -> li
     opened: list[tuple[int, int]] = []
     for one in newest:
         task = tasks[one.task_id]
-        if task.state in STOPPED:
-            continue
         window = every_window.get(task.series or "", Window())
         before = one
         for day in _days_due(session, one, until, today):
@@ -68,6 +64,11 @@ def open_occurrences(session: Session, *, until: date | None, today: date) -> li
             before = occurrences(session, [number])[number]
     made = {task.id: task for task in get_tasks(session, [number for number, _ in opened])}
     return [Opened(made[number], after) for number, after in opened]
+
+
+def count_waiting(session: Session, today: date) -> int:
+    """Return of how many tasks the turn has come to be opened again."""
+    return sum(any(_days_due(session, one, None, today)) for one in newest_occurrences(session))
 
 
 def _days_due(session: Session, newest: Occurrence, until: date | None, today: date) -> Iterator[date]:
