@@ -175,3 +175,23 @@ def test_the_desk_says_what_has_come_round(filled: Office) -> None:
     assert "nhiemvu recur" in desk
     filled("recur", today="2023-05-01")
     assert "Định kỳ, đã đến lượt" not in filled(today="2023-05-01").out
+
+
+@pytest.mark.parametrize(
+    ("every", "vi", "en"),
+    [
+        ("ngày 25 hằng tháng", "ngày 25 hằng tháng", "day 25 of each month"),
+        ("ngày 20 tháng cuối quý", "ngày 20 tháng cuối quý", "day 20 of a quarter's last month"),
+        ("thứ sáu hằng tuần", "thứ sáu hằng tuần", "every Friday"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("2 tuần", "2 tuần một lần", "every 2 weeks"),
+        ("6 tháng", "6 tháng một lần", "half-yearly"),
+        ("thoi", "không lặp lại nữa", "no more"),
+    ],
+)
+def test_rules_are_told_in_words(office: Office, every: str, vi: str, en: str) -> None:
+    """The usual ones as a clerk says them, in both languages."""
+    office("add", "Báo cáo", "--due", "30/6/2023", "--every", "monthly")
+    office("edit", 1, "--every", every)
+    assert f"Lặp lại: {vi}" in office("show", 1).out
+    assert f"Comes back: {en}" in office("--lang", "en", "show", 1).out

@@ -1,5 +1,6 @@
 """Rules by which tasks come back in words, and what is told of one occurrence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,40 @@ UNITS: Mapping[str, Text] = {
     "week": Text("tuần", "weeks"),
     "month": Text("tháng", "months"),
 }
+#: The usual rules of iCalendar.
+DAY_OF_MONTH = re.compile(r"FREQ=MONTHLY;(BYMONTH=3,6,9,12;)?BYMONTHDAY=(\d+)")
+WEEKDAY = re.compile(r"FREQ=WEEKLY;BYDAY=(MO|TU|WE|TH|FR|SA|SU)")
+WEEKDAYS: Mapping[str, Text] = {
+    "MO": Text("thứ hai", "Monday"),
+    "TU": Text("thứ ba", "Tuesday"),
+    "WE": Text("thứ tư", "Wednesday"),
+    "TH": Text("thứ năm", "Thursday"),
+    "FR": Text("thứ sáu", "Friday"),
+    "SA": Text("thứ bảy", "Saturday"),
+    "SU": Text("chủ nhật", "Sunday"),
+}
 
 
 def rule_words(rule: Recurrence) -> str:
-    """Return a rule in words; one of iCalendar as it is."""
+    """Return a rule in words; an unusual one of iCalendar as it is."""
     if rule.rule in NAMES:
         return spoken(NAMES[rule.rule])
     step = STEP.fullmatch(rule.rule)
     if step is None:
-        return rule.rule
+        return _words_of_icalendar(rule.rule)
     unit = UNITS[step[2]]
     return say(f"{step[1]} {unit.vi} một lần", f"every {step[1]} {unit.en}")
+
+
+def _words_of_icalendar(rule: str) -> str:
+    if match := DAY_OF_MONTH.fullmatch(rule):
+        if match[1]:
+            return say(f"ngày {match[2]} tháng cuối quý", f"day {match[2]} of a quarter's last month")
+        return say(f"ngày {match[2]} hằng tháng", f"day {match[2]} of each month")
+    if match := WEEKDAY.fullmatch(rule):
+        day = WEEKDAYS[match[1]]
+        return say(f"{day.vi} hằng tuần", f"every {day.en}")
+    return rule
 
 
 def occurrence_object(held: "Occurrence | None") -> dict[str, object] | None:
