@@ -263,7 +263,7 @@ def test_an_error_of_the_program_itself_is_two_lines(
     working: Office, monkeypatch: pytest.MonkeyPatch, type_command: Callable[..., Outcome]
 ) -> None:
     """A traceback is shown with `--debug` only."""
-    monkeypatch.setattr("nhiemvu.usecases.find_tasks.stored_tasks", lambda *_: 1 / 0)
+    monkeypatch.setattr("nhiemvu.usecases.list_tasks.find_tasks", lambda *_: 1 / 0)
     outcome = working("list", today=TODAY, code=1)
     assert "ZeroDivisionError" in outcome.err
     assert "Traceback" not in outcome.err

@@ -238,13 +238,13 @@ def test_overdue_is_grouped_by_unit(quarter: Office) -> None:
     quarter("assign", 1, 8, "--to", "Công an xã", today="2026-04-03")
     day = "2026-07-10"
     lines = quarter("overdue", today=day).out.splitlines()
-    headings = [line for line in lines if line.endswith(" nhiệm vụ")]
+    headings = [line for line in lines if " nhiệm vụ (trễ " in line]
     assert headings == [
-        "Công an xã: 3 nhiệm vụ",
-        "Trung tâm Phục vụ hành chính công xã: 1 nhiệm vụ",
-        "Ban Xây dựng Đảng: 1 nhiệm vụ",
-        "Ủy ban nhân dân xã: 1 nhiệm vụ",
-        "Chưa giao đơn vị nào: 2 nhiệm vụ",
+        "Công an xã: 3 nhiệm vụ (trễ 1-30 ngày: 3)",
+        "Trung tâm Phục vụ hành chính công xã: 1 nhiệm vụ (trễ 31-90 ngày: 1)",
+        "Ban Xây dựng Đảng: 1 nhiệm vụ (trễ 1-30 ngày: 1)",
+        "Ủy ban nhân dân xã: 1 nhiệm vụ (trễ 1-30 ngày: 1)",
+        "Chưa giao đơn vị nào: 2 nhiệm vụ (trễ 1-30 ngày: 2)",
     ]
     place = lines.index(headings[0])
     assert [line.split()[0] for line in lines[place + 1 : place + 4]] == ["7", "8", "1"]

@@ -15,7 +15,7 @@ from nhiemvu.store.extensions import approve, ask, refuse
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import extension, progress, task
 from nhiemvu.store.tasks import get_tasks, set_deadline, set_state
-from nhiemvu.store.timing import done_by_extension, due_at, overdue, standing
+from nhiemvu.store.timing import done_by_extension, due_at, overdue, standing, stands_so
 from tests.store.store_factories import make_task
 
 START = date(2023, 1, 1)
@@ -90,6 +90,9 @@ def test_the_database_and_the_domain_agree(session: Session, several: list[dict[
     assert late == {one.id for one in tasks if one.days_late(as_of) and one.timing(as_of) is not Timing.LATE}
     by_extension = set(session.connection.execute(select(task.c.id).where(done_by_extension(as_of))).scalars())
     assert by_extension == {one.id for one in tasks if one.is_on_time_by_extension(as_of)}
+    for timing in Timing:
+        found = set(session.connection.execute(select(task.c.id).where(stands_so(timing, as_of))).scalars())
+        assert found == {one.id for one in tasks if one.timing(as_of) is timing}, timing
     held = select(task.c.id, due_at(as_of).label("due"), standing(as_of).label("standing")).order_by(task.c.id)
     for row, one in zip(session.connection.execute(held), tasks, strict=True):
         assert row.due == one.due_at(as_of)

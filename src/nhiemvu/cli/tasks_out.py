@@ -15,10 +15,22 @@ from nhiemvu.cli.shapes import (
     standing,
     task_object,
 )
+from nhiemvu.domain.ageing import Age, aged
+from nhiemvu.domain.choices import TaskGroup
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.extensions import undecided
+from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
 
+#: What tasks are listed under that have nothing to be grouped by.
+WITHOUT = {
+    TaskGroup.LEAD: Text("Chưa giao đơn vị nào", "Not assigned"),
+    TaskGroup.SERIES: Text("Không thuộc loại báo cáo nào", "Of no series"),
+    TaskGroup.DIRECTIVE: Text("Không dẫn văn bản nào", "Under no directive"),
+    TaskGroup.PERIOD: Text("Không có kỳ", "Of no period"),
+    TaskGroup.STATE: Text("Không rõ trạng thái", "In no state"),
+    TaskGroup.TIMING: Text("Không tính hạn", "Not measured"),
+}
 COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "magenta"}
 
 
@@ -31,24 +43,60 @@ def print_tasks(output_format: str, tasks: Sequence[Task], today: date, empty: s
     print_rows(output_format, columns, rows, empty)
 
 
-def print_by_lead(tasks: Sequence[Task], today: date, empty: str) -> None:
-    """Print tasks as a table under the units that lead them, those with most tasks first, tasks without a lead last."""
-    by_lead: dict[str | None, list[Task]] = {}
+def print_grouped(
+    tasks: Sequence[Task],
+    group: TaskGroup,
+    as_of: date,
+    empty: str,
+    *,
+    with_ages: bool = False,
+    with_update: bool = False,
+) -> None:
+    """Print tasks as a table under what they are grouped by, the largest group first, tasks that have none last.
+
+    `with_ages` tells in the headings how long tasks are late, `with_update` in a column when something was said last.
+    """
+    held: dict[str | None, list[Task]] = {}
     for task in tasks:
-        by_lead.setdefault(task.lead, []).append(task)
-    columns, rows = task_table(tasks, today, with_lead=False)
+        held.setdefault(group_name(task, group, as_of), []).append(task)
+    columns, rows = task_table(tasks, as_of, with_lead=group is not TaskGroup.LEAD, with_update=with_update)
     row_of = {task.id: row for task, row in zip(tasks, rows, strict=True)}
     groups = [
-        Group(_lead_heading(lead, len(held)), [row_of[task.id] for task in held])
-        # The first of a unit's tasks is its latest; units with as many keep the order of those.
-        for lead, held in sorted(by_lead.items(), key=lambda pair: (pair[0] is None, -len(pair[1])))
+        Group(_heading(name, group, several, as_of, with_ages=with_ages), [row_of[task.id] for task in several])
+        # Groups of one size keep the order of their first tasks.
+        for name, several in sorted(held.items(), key=lambda pair: (pair[0] is None, -len(pair[1])))
     ]
     print_groups(columns, groups, empty)
 
 
-def _lead_heading(lead: str | None, count: int) -> str:
-    name = lead or say("Chưa giao đơn vị nào", "Not assigned")
-    return f"{name}: {count_words(count)}"
+def group_name(task: Task, group: TaskGroup, as_of: date) -> str | None:
+    """Return what a task is listed under, or None where it has no such thing."""
+    timing = task.timing(as_of)
+    names = {
+        TaskGroup.LEAD: task.lead,
+        TaskGroup.SERIES: task.series,
+        TaskGroup.DIRECTIVE: next(iter(task.directives), None),
+        TaskGroup.PERIOD: task.period,
+        TaskGroup.STATE: spoken(STATE_NAMES[task.state]),
+        TaskGroup.TIMING: spoken(TIMING_NAMES[timing]) if timing else None,
+    }
+    return names[group]
+
+
+def _heading(name: str | None, group: TaskGroup, tasks: Sequence[Task], as_of: date, *, with_ages: bool) -> str:
+    heading = f"{name or spoken(WITHOUT[group])}: {count_words(len(tasks))}"
+    ages = [
+        f"{_age_words(age)}: {count}"
+        for age, count in aged(task.days_late(as_of) for task in tasks).items()
+        if with_ages and count
+    ]
+    return f"{heading} ({'; '.join(ages)})" if ages else heading
+
+
+def _age_words(age: Age) -> str:
+    if age.last is None:
+        return say(f"trễ trên {age.first - 1} ngày", f"over {age.first - 1} days late")
+    return say(f"trễ {age.first}-{age.last} ngày", f"{age.first}-{age.last} days late")
 
 
 def count_words(count: int) -> str:
@@ -57,7 +105,7 @@ def count_words(count: int) -> str:
 
 
 def task_table(
-    tasks: Sequence[Task], today: date, *, with_lead: bool = True
+    tasks: Sequence[Task], today: date, *, with_lead: bool = True, with_update: bool = False
 ) -> tuple[list[Column], list[list[object]]]:
     """Return the columns and rows of a list of tasks, what is overdue or due soon in its colour."""
     with_parent = any(task.parent_id for task in tasks)
@@ -67,6 +115,7 @@ def task_table(
         Column(say("Nhiệm vụ", "Task"), wraps=True, share=2),
         *([Column(say("Chủ trì", "Lead"), wraps=True)] if with_lead else []),
         Column(say("Hạn", "Due")),
+        *([Column(say("Cập nhật", "Updated"))] if with_update else []),
         Column(say("Tình trạng", "Standing"), wraps=True),
     ]
     rows: list[list[object]] = [
@@ -75,7 +124,8 @@ def task_table(
             *([task.parent_id] if with_parent else []),
             task.title,
             *([task.lead] if with_lead else []),
-            Coloured(task.due_on, colour_of(task, today)),
+            Coloured(task.due_at(today), colour_of(task, today)),
+            *([task.last_update_on or say("chưa", "never")] if with_update else []),
             Coloured(brief_standing(task, today), colour_of(task, today)),
         ]
         for task in tasks

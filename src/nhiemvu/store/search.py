@@ -64,6 +64,19 @@ def hit_of_document(session: Session, document_id: int) -> SearchHit:
     return SearchHit(kind, document_id, text_of(document.name, row._asdict()), document.name, 0)
 
 
+def tasks_holding(session: Session, query: Query) -> Select[Any]:
+    """Return the statement that finds the numbers of the tasks whose words hold all phrases of a query in one piece."""
+    found = select(search_entry.c.record_id).where(search_entry.c.source == "task")
+    if session.connection.dialect.name == "sqlite":
+        matches = FTS.c.search_index.op("MATCH")(fts_words(query))
+        return found.join(FTS, search_entry.c.id == FTS.c.rowid).where(matches)
+    return found.where(_vector(query).op("@@")(func.to_tsquery(SIMPLE, ts_words(query))))
+
+
+def _vector(query: Query) -> ColumnElement[Any]:
+    return literal_column(f"search_entry.search_index_{'exact' if query.exact else 'folded'}")
+
+
 def _of_kinds(kinds: Collection[SearchKind]) -> Sequence[ColumnElement[bool]]:
     return [OWNER_KIND.in_([kind.value for kind in kinds])] if kinds else []
 
@@ -94,7 +107,7 @@ def _fts_phrase(phrase: Phrase) -> str:
 
 
 def _on_postgresql(query: Query, kinds: Collection[SearchKind], most: int) -> Select[Any]:
-    vector: ColumnElement[Any] = literal_column(f"search_entry.search_index_{'exact' if query.exact else 'folded'}")
+    vector = _vector(query)
     wanted = func.to_tsquery(SIMPLE, ts_words(query))
     newest = (
         select(*_columns(), search_entry.c.id, vector.label("vector"))

@@ -306,6 +306,12 @@ task = Table(
 #: The condition that a task is open, in the words of its partial index: planners match it only with constants.
 IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES])
 
+#: The condition that a task is starred, in the words of its partial index.
+IS_STARRED = task.c.starred == literal_column("true")
+
+Index("ix_task_starred", task.c.id, sqlite_where=IS_STARRED, postgresql_where=IS_STARRED)
+Index("ix_task_series_id", task.c.series_id)
+Index("ix_task_state", task.c.state)
 Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, select
 
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.tasks import OPEN_STATES, Role, State
+from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
@@ -16,8 +16,8 @@ from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
-from nhiemvu.store.tables import HOLDS, IS_OPEN, LEADS, assignment, progress, task
-from nhiemvu.store.timing import overdue
+from nhiemvu.store.tables import HOLDS, IS_OPEN, IS_STARRED, LEADS, assignment, progress, task
+from nhiemvu.store.timing import due_at, open_on, overdue, stands_so
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
@@ -47,6 +47,20 @@ class TaskFilter:
     units_on: date | None = None
     #: The roles that count, of `unit_id` or, without one, of any unit.
     roles: Sequence[Role] | None = None
+    #: The unit that leads the task on `units_on`.
+    lead_id: int | None = None
+    #: How tasks stand on the day `as_of`.
+    timings: Sequence[Timing] | None = None
+    as_of: date | None = None
+    #: Open on this day, and not handed on to a later plan by then.
+    open_on: date | None = None
+    #: With a deadline in these days, both in it, as it held on the day `as_of`.
+    falls_due: tuple[date, date] | None = None
+    starred: bool = False
+    #: Of which nothing was said from this day up to `as_of`, nor of a part, and that was given to no unit in them.
+    silent_since: date | None = None
+    #: A statement that finds numbers of tasks: one of these.
+    among: Select[Any] | None = None
     #: Without a lead, and without children that have theirs.
     unassigned: bool = False
     #: Planned for this period or for one within it.
@@ -73,9 +87,11 @@ class TaskFilter:
 
 def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that a filter sets."""
-    found = [*_about_task(wanted)]
+    found = [*_about_task(wanted), *_about_time(wanted)]
     if wanted.unit_id is not None or wanted.roles is not None:
         found.append(task.c.id.in_(_assigned(wanted)))
+    if wanted.lead_id is not None:
+        found.append(task.c.id.in_(_led(wanted.lead_id, wanted.units_on)))
     if wanted.unassigned:
         found.append(~select(assignment.c.id).where(assignment.c.task_id == task.c.id, LEADS).exists())
         # What is divided among units is assigned through its children.
@@ -95,13 +111,24 @@ def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.states is not None:
         found.append(_in_states(wanted.states))
-    if wanted.period is not None:
-        found.append(task.c.period_first >= wanted.period.first_day)
-        found.append(task.c.period_last <= wanted.period.last_day)
     if wanted.series_id is not None:
         found.append(task.c.series_id == wanted.series_id)
     if wanted.parent_id is not None:
         found.append(task.c.parent_id == wanted.parent_id)
+    if wanted.starred:
+        found.append(IS_STARRED)
+    if wanted.among is not None:
+        found.append(task.c.id.in_(wanted.among))
+    if wanted.contains is not None:
+        found.append(task.c.folded.contains(fold(wanted.contains), autoescape=True))
+    return found
+
+
+def _about_time(wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.period is not None:
+        found.append(task.c.period_first >= wanted.period.first_day)
+        found.append(task.c.period_last <= wanted.period.last_day)
     if wanted.overdue_on is not None:
         found += [overdue(wanted.overdue_on), stands(wanted.overdue_on)]
     if wanted.not_handed_on is not None:
@@ -110,15 +137,36 @@ def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
         found.append(task.c.due_on <= wanted.due_by)
     if wanted.due_from is not None:
         found.append(task.c.due_on >= wanted.due_from)
-    if wanted.contains is not None:
-        found.append(task.c.folded.contains(fold(wanted.contains), autoescape=True))
+    if wanted.timings is not None and wanted.as_of is not None:
+        found += [or_(*(stands_so(one, wanted.as_of) for one in wanted.timings)), ~handed_on(wanted.as_of)]
+    if wanted.open_on is not None:
+        found += [open_on(wanted.open_on), ~handed_on(wanted.open_on)]
+    if wanted.falls_due is not None and wanted.as_of is not None:
+        found.append(due_at(wanted.as_of).between(*wanted.falls_due))
+    if wanted.silent_since is not None:
+        found += _silent(wanted.silent_since, wanted.as_of or date.max)
     return found
+
+
+def _silent(first: date, last: date) -> list[ColumnElement[bool]]:
+    then = progress.c.reported_on.between(first, last)
+    said = select(progress.c.id).where(progress.c.task_id == task.c.id, then)
+    of_parts = (
+        select(progress.c.id).join(CHILD, CHILD.c.id == progress.c.task_id).where(CHILD.c.parent_id == task.c.id, then)
+    )
+    given = select(assignment.c.id).where(assignment.c.task_id == task.c.id, assignment.c.from_on.between(first, last))
+    return [~said.exists(), ~of_parts.exists(), ~given.exists()]
 
 
 def _in_states(states: Sequence[State]) -> ColumnElement[bool]:
     if set(states) == set(OPEN_STATES):
         return IS_OPEN
     return task.c.state.in_([literal_column(f"'{state}'") for state in states]) if states else false()
+
+
+def _led(unit_id: int, day: date | None) -> Select[Any]:
+    leads = and_(assignment.c.role == Role.LEAD.value, holding_on(day)) if day else LEADS
+    return select(assignment.c.task_id).where(leads, assignment.c.unit_id == unit_id)
 
 
 def _assigned(wanted: TaskFilter) -> Select[Any]:

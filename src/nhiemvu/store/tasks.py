@@ -29,6 +29,7 @@ __all__ = [
     "set_plan",
     "set_state",
     "set_words",
+    "task_numbers",
     "tasks_to_answer",
 ]
 
@@ -149,6 +150,12 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
     return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
+
+
+def task_numbers(session: Session, wanted: TaskFilter) -> list[int]:
+    """Return the numbers of the tasks that a filter asks for, in ascending order."""
+    statement = select(task.c.id).where(*conditions(wanted)).order_by(task.c.id).limit(wanted.limit)
+    return list(session.connection.execute(statement).scalars())
 
 
 def count_tasks(session: Session, wanted: TaskFilter) -> int:

@@ -3,13 +3,13 @@
 A property test holds both equal. Constants are written out where planners must match them with a partial index.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, func, literal_column, not_, or_, select
 
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.moves import SET_ASIDE
-from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.tasks import DUE_SOON_DAYS, State, Timing
 from nhiemvu.store.tables import IS_OPEN, extension, task
 
 APPROVED = extension.c.decision == literal_column(f"'{Decision.APPROVED}'")
@@ -85,6 +85,25 @@ def standing(as_of: date) -> ColumnElement[str]:
         (open_on(as_of), Timing.IN_TIME.value),
         else_=None,
     )
+
+
+def stands_so(timing: Timing, as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task stands so on the day `as_of`, but for those that are handed on."""
+    done = and_(_is(State.DONE), ~completed_after(as_of))
+    due_on = due_at(as_of)
+    late = task.c.completed_on > due_on
+    waits = and_(_is(State.REPORTED), task.c.completed_on.is_not(None), task.c.completed_on <= as_of)
+    kept = and_(waits, task.c.completed_on <= due_on)
+    soon = due_on.between(as_of, as_of + timedelta(days=DUE_SOON_DAYS))
+    conditions = {
+        Timing.LATE: and_(done, late),
+        Timing.ON_TIME: and_(done, or_(due_on.is_(None), ~late)),
+        Timing.OVERDUE: overdue(as_of),
+        Timing.NO_DEADLINE: and_(open_on(as_of), due_on.is_(None)),
+        Timing.DUE_SOON: and_(open_on(as_of), soon, ~waits),
+        Timing.IN_TIME: and_(open_on(as_of), or_(due_on > as_of + timedelta(days=DUE_SOON_DAYS), kept)),
+    }
+    return conditions[timing]
 
 
 def done_by_extension(as_of: date) -> ColumnElement[bool]:

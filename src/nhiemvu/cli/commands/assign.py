@@ -6,10 +6,11 @@ import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.due_out import due_option, print_given_deadline
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import GROUP, TASK_NUMBERS, UNIT, every_number
+from nhiemvu.cli.types import GROUP, UNIT
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 
@@ -51,7 +52,7 @@ class LeadAndGroup(UsageFault):
     'nhiemvu assign 3 5-8 --to "Văn phòng Đảng ủy"',
     'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026',
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
 @click.option(
     "--each",
@@ -68,7 +69,7 @@ class LeadAndGroup(UsageFault):
 @click.pass_obj
 def command(
     desk: Desk,
-    ids: tuple[tuple[int, ...], ...],
+    chosen: Chosen,
     leads: tuple[str, ...],
     groups: tuple[str, ...],
     support: tuple[str, ...],
@@ -84,8 +85,8 @@ def command(
         raise LeadAndGroup
     if not leads and not groups:
         raise NobodyNamed
-    numbers = every_number(ids)
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        numbers = chosen.numbers(session, desk.today)
         due = read_deadline_of(session, typed_due, numbers, today=desk.today) if typed_due else None
         day = due.day if due else None
         if groups:

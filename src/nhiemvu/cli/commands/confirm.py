@@ -6,10 +6,11 @@ import click
 
 from nhiemvu.cli.commands.set_aside import reason_options
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, TASK_NUMBERS, every_number
+from nhiemvu.cli.types import DAY
 from nhiemvu.domain.moves import Move
 
 
@@ -21,17 +22,17 @@ from nhiemvu.domain.moves import Move
     ),
     "nhiemvu confirm 3 5-8",
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--on", type=DAY, help=say("Ngày xác nhận; mặc định là hôm nay.", "The day; today if not given."))
 @dry_run_option
 @click.pass_obj
-def confirm_command(desk: Desk, ids: tuple[tuple[int, ...], ...], on: date | None, dry_run: bool) -> None:
+def confirm_command(desk: Desk, chosen: Chosen, on: date | None, dry_run: bool) -> None:
     """Confirm what was reported."""
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.confirm_tasks import confirm_tasks
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
-        moved = confirm_tasks(session, every_number(ids), on=on, today=desk.today)
+        moved = confirm_tasks(session, chosen.numbers(session, desk.today), on=on, today=desk.today)
         if dry_run:
             show_rehearsal(session)
             return
@@ -48,13 +49,13 @@ def confirm_command(desk: Desk, ids: tuple[tuple[int, ...], ...], on: date | Non
 )
 @reason_options
 @click.pass_obj
-def return_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+def return_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
     """Return what was reported."""
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.confirm_tasks import return_tasks
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
-        moved = return_tasks(session, every_number(ids), reason=reason, on=on, today=desk.today)
+        moved = return_tasks(session, chosen.numbers(session, desk.today), reason=reason, on=on, today=desk.today)
         if dry_run:
             show_rehearsal(session)
             return

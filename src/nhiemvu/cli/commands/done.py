@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import DAY, EVIDENCE, WORDS
 
 
 @define(
@@ -19,7 +20,7 @@ from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
     'nhiemvu done 1 --result "Đã mở 02 lớp tập huấn cho 85 cán bộ." --on 15/5/2026 '
     '--evidence "Kế hoạch số 07-KH/ĐU ngày 20/4/2026"',
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--result", type=WORDS, help=say("Câu kết quả đưa vào báo cáo.", "The sentence for the report."))
 @click.option("--on", type=DAY, help=say("Ngày hoàn thành; mặc định là hôm nay.", "The day; today if not given."))
 @click.option(
@@ -35,7 +36,7 @@ from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
 @click.pass_obj
 def command(
     desk: Desk,
-    ids: tuple[tuple[int, ...], ...],
+    chosen: Chosen,
     result: str | None,
     on: date | None,
     evidence: tuple[str, ...],
@@ -49,7 +50,7 @@ def command(
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         completed = complete_tasks(
-            session, every_number(ids), result=result, evidence=evidence, on=on, today=desk.today
+            session, chosen.numbers(session, desk.today), result=result, evidence=evidence, on=on, today=desk.today
         )
         if dry_run:
             show_rehearsal(session)

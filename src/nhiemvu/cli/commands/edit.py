@@ -9,10 +9,11 @@ import click
 from nhiemvu.cli.asking import ask
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.due_out import due_option, print_given_deadline
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import PERIOD, SERIES, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import PERIOD, SERIES, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
@@ -41,7 +42,7 @@ class DueAndNoDue(UsageFault):
     'nhiemvu edit 3 --title "Mở lớp tập huấn" --due 30/9/2026',
     "nhiemvu edit 3 5-8 --period 2026-Q3 --dry-run",
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--text", type=WORDS, help=say("Nội dung đầy đủ.", "The whole text."))
 @click.option("--title", type=WORDS, help=say("Tiêu đề ngắn trong danh sách.", "The short title in lists."))
 @due_option
@@ -66,7 +67,7 @@ class DueAndNoDue(UsageFault):
 @click.pass_obj
 def command(
     desk: Desk,
-    ids: tuple[tuple[int, ...], ...],
+    chosen: Chosen,
     text: str | None,
     title: str | None,
     typed_due: str | None,
@@ -81,7 +82,7 @@ def command(
     """Correct tasks by options, or one in the editor."""
     if typed_due and no_due:
         raise DueAndNoDue
-    numbers = every_number(ids)
+    numbers = _numbers(desk, chosen)
     given = {
         "text": text,
         "title": title,
@@ -102,6 +103,14 @@ def command(
             click.echo(say("Không có gì thay đổi.", "Nothing changed."))
             return
     _save(desk, numbers, edit, shown, typed_due, dry_run=dry_run)
+
+
+def _numbers(desk: Desk, chosen: Chosen) -> tuple[int, ...]:
+    """Return the numbers of the tasks, which are to be known before a form is shown."""
+    if chosen.choice is None:
+        return chosen.named
+    with desk.transaction(writing=False) as session:
+        return chosen.numbers(session, desk.today)
 
 
 def _read_task(desk: Desk, number: int) -> Task:

@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, EVIDENCE, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import DAY, EVIDENCE, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 
@@ -56,7 +57,7 @@ class RefusedToADay(UsageFault):
     'nhiemvu extend 4 --approve --basis "Công văn số 15-CV/ĐU ngày 20/6/2026"',
     'nhiemvu extend 4 --refuse --reason "Đã gia hạn một lần"',
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--to", type=DAY, help=say("Hạn mới được xin hoặc được duyệt.", "The new deadline, asked for or given."))
 @click.option("--reason", type=WORDS, help=say("Lý do xin, hoặc lý do không đồng ý.", "Why, or why not."))
 @click.option("--approve", is_flag=True, help=say("Đồng ý; hạn dời ngay.", "Approve: the deadline moves."))
@@ -69,7 +70,7 @@ class RefusedToADay(UsageFault):
 @click.pass_obj
 def command(
     desk: Desk,
-    ids: tuple[tuple[int, ...], ...],
+    chosen: Chosen,
     to: date | None,
     reason: str | None,
     approve: bool,
@@ -83,8 +84,8 @@ def command(
     from nhiemvu.usecases.extend_tasks import approve_extensions, ask_extensions, refuse_extensions
 
     _require_whole(to, reason, approve=approve, refuse=refuse)
-    numbers = every_number(ids)
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        numbers = chosen.numbers(session, desk.today)
         if approve:
             tasks = approve_extensions(session, numbers, to=to, reason=reason, basis=basis, on=on, today=desk.today)
         elif refuse:

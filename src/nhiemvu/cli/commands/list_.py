@@ -3,12 +3,11 @@
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import format_option
-from nhiemvu.cli.suggestions import task_suggestions
-from nhiemvu.cli.types import DIRECTIVE, PERIOD, SERIES, UNIT
-from nhiemvu.domain.periods import Period
+from nhiemvu.domain.choices import Order, TaskChoice, TaskGroup
 
 
 @define(
@@ -16,50 +15,46 @@ from nhiemvu.domain.periods import Period
     say("Liệt kê nhiệm vụ đang mở; --all để xem cả nhiệm vụ đã đóng.", "List the open tasks; --all for the rest too."),
     "nhiemvu list",
     'nhiemvu list --unit "Văn phòng Đảng ủy" --period 2026-Q2 --all',
-    "nhiemvu list --parent 3 --all",
-    "nhiemvu list --directive 97-CT/TW",
+    "nhiemvu list --timing overdue --starred --group lead",
+    'nhiemvu list --state suspended --text "hòa giải"',
+    "nhiemvu list --directive 97-CT/TW --due-to 30/6/2026 --sort lead",
 )
 @click.option("--all", "everything", is_flag=True, help=say("Cả nhiệm vụ đã đóng.", "Closed tasks too."))
-@click.option("--unit", type=UNIT, help=say("Của đơn vị này.", "Of this unit."))
-@click.option("--period", type=PERIOD, help=say("Của kỳ này.", "Of this period."))
-@click.option("--series", type=SERIES, help=say("Của loại báo cáo này.", "Of this series."))
+@filter_options()
 @click.option(
-    "--parent",
-    type=int,
-    shell_complete=task_suggestions,
-    metavar=say("SỐ", "ID"),
-    help=say("Nhiệm vụ con của nhiệm vụ này.", "Its children."),
+    "--sort",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.DUE.value,
+    help=say(
+        "Xếp theo hạn, số, tiêu đề, đơn vị chủ trì, lần cập nhật (lâu nhất trước) hoặc số ngày trễ.",
+        "By deadline, number, title, lead, last update (longest untold first) or days late.",
+    ),
 )
-@click.option("--directive", type=DIRECTIVE, help=say("Theo văn bản này và văn bản dưới nó.", "Under this directive."))
-@click.option("--unassigned", is_flag=True, help=say("Chưa có đơn vị chủ trì.", "Without a lead."))
+@click.option(
+    "--group",
+    type=click.Choice([group.value for group in TaskGroup]),
+    help=say(
+        "Nhóm theo đơn vị chủ trì, loại báo cáo, văn bản, kỳ, trạng thái hoặc tình trạng.",
+        "Under leads, series, directives, periods, states or timings.",
+    ),
+)
 @format_option
 @click.pass_obj
-def command(
-    desk: Desk,
-    everything: bool,
-    unit: str | None,
-    period: Period | None,
-    series: str | None,
-    unassigned: bool,
-    parent: int | None,
-    directive: str | None,
-    output_format: str,
-) -> None:
+def command(desk: Desk, everything: bool, choice: TaskChoice, sort: str, group: str | None, output_format: str) -> None:
     """List tasks by deadline, those without one last."""
-    from nhiemvu.cli.tasks_out import print_tasks
-    from nhiemvu.usecases.find_tasks import list_tasks
+    from dataclasses import replace
+
+    from nhiemvu.cli.tasks_out import group_name, print_grouped, print_tasks
+    from nhiemvu.usecases.list_tasks import list_tasks
 
     with desk.transaction(writing=False) as session:
-        tasks = list_tasks(
-            session,
-            everything=everything,
-            today=desk.today,
-            unit=unit,
-            period=period,
-            series=series,
-            unassigned=unassigned,
-            parent=parent,
-            directive=directive,
-        )
+        tasks = list_tasks(session, replace(choice, everything=everything), today=desk.today, order=Order(sort))
     empty = say("Không có nhiệm vụ nào phù hợp.", "No task is like that.")
+    if group and output_format == "table":
+        print_grouped(tasks, TaskGroup(group), desk.today, empty)
+        return
+    if group:
+        names = {task.id: group_name(task, TaskGroup(group), desk.today) for task in tasks}
+        places = {name: place for place, name in enumerate(dict.fromkeys(names.values()))}
+        tasks = sorted(tasks, key=lambda task: places[names[task.id]])
     print_tasks(output_format, tasks, desk.today, empty)

@@ -1,12 +1,16 @@
-"""List overdue tasks."""
+"""List what is overdue, soon due or silent."""
+
+from datetime import date
 
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import format_option
-from nhiemvu.cli.types import DIRECTIVE, UNIT
+from nhiemvu.cli.types import COUNT, DAY
+from nhiemvu.domain.choices import TaskChoice, TaskGroup
 
 
 @define(
@@ -14,20 +18,37 @@ from nhiemvu.cli.types import DIRECTIVE, UNIT
     say("Liệt kê nhiệm vụ quá hạn, trễ nhiều nhất trước.", "List the overdue tasks, most late first."),
     "nhiemvu overdue",
     'nhiemvu overdue --unit "Công an xã" --format json',
+    "nhiemvu overdue --within 7 --silent 14 --as-of 30/6/2026",
 )
-@click.option("--unit", type=UNIT, help=say("Của đơn vị này.", "Of this unit."))
-@click.option("--directive", type=DIRECTIVE, help=say("Theo văn bản chỉ đạo này.", "Under this directive."))
+@click.option("--as-of", type=DAY, help=say("Tính đến ngày này, mặc định hôm nay.", "On this day, today by default."))
+@click.option(
+    "--within", type=COUNT, help=say("Cả việc đến hạn trong số ngày này.", "Those due within so many days, too.")
+)
+@click.option(
+    "--silent",
+    type=COUNT,
+    help=say("Cả việc không có cập nhật trong số ngày này.", "Those told nothing of for so many days, too."),
+)
+@filter_options("states", "timings", "silent")
 @format_option
 @click.pass_obj
-def command(desk: Desk, unit: str | None, directive: str | None, output_format: str) -> None:
+def command(
+    desk: Desk,
+    as_of: date | None,
+    within: int | None,
+    silent: int | None,
+    choice: TaskChoice,
+    output_format: str,
+) -> None:
     """List the tasks whose deadline has passed; due today is not overdue."""
-    from nhiemvu.cli.tasks_out import print_by_lead, print_tasks
-    from nhiemvu.usecases.find_tasks import overdue_tasks
+    from nhiemvu.cli.tasks_out import print_grouped, print_tasks
+    from nhiemvu.usecases.list_tasks import overdue_tasks
 
+    day = as_of or desk.today
     with desk.transaction(writing=False) as session:
-        tasks = overdue_tasks(session, as_of=desk.today, unit=unit, directive=directive)
-    empty = say(f"Không có nhiệm vụ quá hạn tính đến {desk.today:%d/%m/%Y}.", f"Nothing is overdue on {desk.today}.")
+        tasks = overdue_tasks(session, choice, as_of=day, within=within, silent=silent)
+    empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
     if output_format == "table":
-        print_by_lead(tasks, desk.today, empty)
+        print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None)
     else:
-        print_tasks(output_format, tasks, desk.today, empty)
+        print_tasks(output_format, tasks, day, empty)

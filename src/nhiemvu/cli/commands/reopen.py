@@ -6,10 +6,10 @@ import click
 
 from nhiemvu.cli.commands.set_aside import reason_options
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import show_rehearsal
-from nhiemvu.cli.types import every_number
 from nhiemvu.domain.moves import Move
 
 
@@ -23,13 +23,13 @@ from nhiemvu.domain.moves import Move
 )
 @reason_options
 @click.pass_obj
-def command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+def command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
     """Reopen tasks."""
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.reopen_tasks import reopen_tasks
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
-        moved = reopen_tasks(session, every_number(ids), reason=reason, on=on, today=desk.today)
+        moved = reopen_tasks(session, chosen.numbers(session, desk.today), reason=reason, on=on, today=desk.today)
         if dry_run:
             show_rehearsal(session)
             return

@@ -6,17 +6,18 @@ from datetime import date
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import DAY, WORDS
 from nhiemvu.domain.moves import Move
 
 
 def reason_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add the tasks, `--reason`, `--on` and `--dry-run` to a command that changes states."""
     options = (
-        click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers.")),
+        chosen_tasks,
         click.option("--reason", type=WORDS, required=True, help=say("Lý do, ghi vào nhiệm vụ.", "Why.")),
         click.option("--on", type=DAY, help=say("Từ ngày; mặc định là hôm nay.", "Since when; today if not given.")),
         dry_run_option,
@@ -37,9 +38,9 @@ def reason_options(function: Callable[..., None]) -> Callable[..., None]:
 )
 @reason_options
 @click.pass_obj
-def cancel_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+def cancel_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
     """Cancel tasks."""
-    _set_aside(desk, Move.CANCEL, every_number(ids), reason, on, dry_run)
+    _set_aside(desk, Move.CANCEL, chosen, reason, on, dry_run)
 
 
 @define(
@@ -52,16 +53,17 @@ def cancel_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on
 )
 @reason_options
 @click.pass_obj
-def suspend_command(desk: Desk, ids: tuple[tuple[int, ...], ...], reason: str, on: date | None, dry_run: bool) -> None:
+def suspend_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
     """Suspend tasks."""
-    _set_aside(desk, Move.SUSPEND, every_number(ids), reason, on, dry_run)
+    _set_aside(desk, Move.SUSPEND, chosen, reason, on, dry_run)
 
 
-def _set_aside(desk: Desk, move: Move, numbers: tuple[int, ...], reason: str, on: date | None, dry_run: bool) -> None:
+def _set_aside(desk: Desk, move: Move, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.set_aside_tasks import set_aside_tasks
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
+        numbers = chosen.numbers(session, desk.today)
         moved = set_aside_tasks(session, numbers, move, reason=reason, on=on, today=desk.today)
         if dry_run:
             show_rehearsal(session)

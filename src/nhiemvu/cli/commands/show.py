@@ -3,13 +3,13 @@
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.types import TASK_NUMBERS, every_number
 
 
 @define("show", say("Xem đầy đủ một nhiệm vụ.", "Show a task in full."), "nhiemvu show 3")
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option(
     "--format",
     "output_format",
@@ -18,7 +18,7 @@ from nhiemvu.cli.types import TASK_NUMBERS, every_number
     help=say("Dạng in ra.", "How to print."),
 )
 @click.pass_obj
-def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) -> None:
+def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
     """Show tasks with their record."""
     from nhiemvu.cli.chain_out import answer_object, print_answers, print_chain
     from nhiemvu.cli.extensions_out import print_extensions
@@ -30,7 +30,7 @@ def command(desk: Desk, ids: tuple[tuple[int, ...], ...], output_format: str) ->
     from nhiemvu.usecases.find_tasks import task_records
 
     with desk.transaction(writing=False) as session:
-        records = task_records(session, every_number(ids), desk.today)
+        records = task_records(session, chosen.numbers(session, desk.today), desk.today)
     if output_format == "json":
         objects = [
             {

@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
+from nhiemvu.cli.types import DAY, WORDS
 
 
 @define(
@@ -16,7 +17,7 @@ from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
     say("Ghi tiến độ, tình hình, vướng mắc của nhiệm vụ.", "Record progress, a note or an obstacle."),
     'nhiemvu update 4 --percent 60 --note "Đã họp dân ở 3 thôn" --on 12/5/2026',
 )
-@click.argument("ids", type=TASK_NUMBERS, nargs=-1, required=True, help=say("Số nhiệm vụ.", "Task numbers."))
+@chosen_tasks
 @click.option("--percent", type=int, metavar="0-100", help=say("Tiến độ.", "How far."))
 @click.option("--note", type=WORDS, help=say("Tình hình thực hiện.", "What was done so far."))
 @click.option("--obstacle", type=WORDS, help=say("Khó khăn, vướng mắc.", "What is in the way."))
@@ -25,7 +26,7 @@ from nhiemvu.cli.types import DAY, TASK_NUMBERS, WORDS, every_number
 @click.pass_obj
 def command(
     desk: Desk,
-    ids: tuple[tuple[int, ...], ...],
+    chosen: Chosen,
     percent: int | None,
     note: str | None,
     obstacle: str | None,
@@ -39,7 +40,13 @@ def command(
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         tasks = update_tasks(
-            session, every_number(ids), percent=percent, note=note, obstacle=obstacle, on=on, today=desk.today
+            session,
+            chosen.numbers(session, desk.today),
+            percent=percent,
+            note=note,
+            obstacle=obstacle,
+            on=on,
+            today=desk.today,
         )
         if dry_run:
             show_rehearsal(session)

@@ -1,0 +1,50 @@
+"""List tasks: those that are as asked, in an order; and those that are to be chased, most late first."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nhiemvu.domain.choices import Order, TaskChoice
+from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.text import sort_key
+from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import find_tasks
+from nhiemvu.usecases.choose_tasks import wanted_tasks
+
+
+def list_tasks(session: Session, choice: TaskChoice, *, today: date, order: Order = Order.DUE) -> list[Task]:
+    """Return the tasks that are as asked, in an order; what has none of what it goes by comes last.
+
+    Raises what `wanted_tasks` raises.
+    """
+    found = find_tasks(session, wanted_tasks(session, choice, today))
+    return sorted(found, key=lambda task: (*_place(task, order, today), task.due_on or date.max, task.id))
+
+
+def _place(task: Task, order: Order, today: date) -> tuple[object, ...]:
+    if order is Order.NUMBER:
+        return (task.id,)
+    if order is Order.TITLE:
+        return (sort_key(task.title),)
+    if order is Order.LEAD:
+        return (task.lead is None, sort_key(task.lead or ""))
+    if order is Order.UPDATED:
+        return (task.last_update_on is not None, task.last_update_on or date.min)
+    return (-task.days_late(today),) if order is Order.LATE else (task.due_on is None,)
+
+
+def overdue_tasks(
+    session: Session, choice: TaskChoice, *, as_of: date, within: int | None = None, silent: int | None = None
+) -> list[Task]:
+    """Return the tasks that are overdue on the day `as_of`, most late first, of those that are as asked.
+
+    Behind them those due `within` so many days, and those told nothing of for `silent` days.
+    Raises what `wanted_tasks` raises.
+    """
+    wanted = wanted_tasks(session, replace(choice, everything=True), as_of)
+    filters = [replace(wanted, overdue_on=as_of)]
+    if within:
+        filters.append(replace(wanted, open_on=as_of, falls_due=(as_of, as_of + timedelta(days=within))))
+    if silent:
+        filters.append(replace(wanted, open_on=as_of, silent_since=as_of - timedelta(days=silent)))
+    found = {task.id: task for each in filters for task in find_tasks(session, each)}
+    return sorted(found.values(), key=lambda task: (-task.days_late(as_of), task.due_at(as_of) or date.max, task.id))
