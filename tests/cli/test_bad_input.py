@@ -57,6 +57,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("a range beyond reason", 2, ["show", "1-99999"], "“1-99999”"),
     ("percent above 100", 2, ["update", 1, "--percent", 120], "120%"),
     ("percent that is no number", 2, ["update", 1, "--percent", "nửa"], "--percent"),
+    ("an empty proposal", 2, ["update", 1, "--proposal", " "], "--proposal đang để trống"),
     ("nothing to record", 2, ["update", 1], "Chưa có gì để ghi"),
     ("progress tomorrow", 2, ["update", 1, "--note", "x", "--on", "3/4/2026"], "sau hôm nay"),
     ("completion tomorrow", 2, ["done", 1, "--on", "3/4/2026"], "sau hôm nay"),

@@ -161,3 +161,15 @@ def test_a_part_that_was_called_off_before_stays_so(working: Office) -> None:
     working("cancel", 1, "--reason", WHY, today=TODAY)
     working("reopen", 1, "--reason", "Tiếp tục.", today=TODAY)
     assert states(working, 9, 10, 11) == ["cancelled", "not_started", "not_started"]
+
+
+def test_a_proposal_reaches_the_report(working: Office) -> None:
+    """It stands beside its obstacle in the record, and apart from it in the next report."""
+    working(
+        "update", 3, "--percent", 60, "--obstacle", "Thiếu máy quét.", "--proposal", "Ủy ban nhân dân tỉnh cấp 05 máy",
+        today=TODAY,
+    )  # fmt: skip
+    assert "vướng mắc: Thiếu máy quét; đề nghị Ủy ban nhân dân tỉnh cấp 05 máy" in working("show", 3, today=TODAY).out
+    drafted = working("report", "draft", "2026-Q2", "--part", "proposals", today=TODAY).out
+    assert "Đề nghị Ủy ban nhân dân tỉnh cấp 05 máy." in drafted
+    assert "Thiếu máy quét" not in drafted

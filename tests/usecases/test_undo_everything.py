@@ -88,7 +88,7 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
     "assign --each": words("assign", ids, "--each", group, option("--due", day), flag("--dry-run")),
     "update": words(
         "update", ids, option("--percent", st.sampled_from(("0", "60"))), option("--note", sentence),
-        option("--obstacle", sentence), option("--on", day), flag("--dry-run"),
+        option("--obstacle", sentence), option("--proposal", sentence), option("--on", day), flag("--dry-run"),
     ),
     "done": words(
         "done", ids, option("--result", sentence), option("--on", day), option("--evidence", citation),

@@ -1,10 +1,11 @@
-"""Record how far tasks are: percent, a note, an obstacle."""
+"""Record how far tasks are: percent, a note, an obstacle, a proposal."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.proposals import with_proposal
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.progress import add_progress
@@ -21,7 +22,10 @@ class NothingToRecord(UsageFault):
     def __init__(self) -> None:
         super().__init__(
             Text("Chưa có gì để ghi.", "There is nothing to record."),
-            Text("Ghi ít nhất một trong: --percent, --note, --obstacle.", "Give --percent, --note or --obstacle."),
+            Text(
+                "Ghi ít nhất một trong: --percent, --note, --obstacle, --proposal.",
+                "Give --percent, --note, --obstacle or --proposal.",
+            ),
         )
 
 
@@ -75,14 +79,17 @@ def update_tasks(
     percent: int | None,
     note: str | None,
     obstacle: str | None,
+    proposal: str | None = None,
     on: date | None,
     today: date,
 ) -> list[Task]:
     """Add one progress entry a task and return the tasks as they stand then.
 
-    A parent takes notes and obstacles; its percent and state come from its children.
+    A proposal stands with the obstacle that it is to remove. A parent takes notes and obstacles; its percent and state
+    come from its children.
     Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed, ProgressFromChildren.
     """
+    obstacle = with_proposal(obstacle, proposal)
     if percent is None and not note and not obstacle:
         raise NothingToRecord
     if percent is not None and not 0 <= percent <= 100:

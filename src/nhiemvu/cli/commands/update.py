@@ -16,11 +16,13 @@ from nhiemvu.cli.types import DAY, WORDS
     "update",
     say("Ghi tiến độ, tình hình, vướng mắc của nhiệm vụ.", "Record progress, a note or an obstacle."),
     'nhiemvu update 4 --percent 60 --note "Đã họp dân ở 3 thôn" --on 12/5/2026',
+    'nhiemvu update 3 --obstacle "Thiếu máy quét" --proposal "Ủy ban nhân dân tỉnh cấp thêm 05 máy"',
 )
 @chosen_tasks
 @click.option("--percent", type=int, metavar="0-100", help=say("Tiến độ.", "How far."))
 @click.option("--note", type=WORDS, help=say("Tình hình thực hiện.", "What was done so far."))
 @click.option("--obstacle", type=WORDS, help=say("Khó khăn, vướng mắc.", "What is in the way."))
+@click.option("--proposal", type=WORDS, help=say("Đề xuất, kiến nghị với cấp trên.", "What is asked of others."))
 @click.option("--on", type=DAY, help=say("Ngày báo; mặc định là hôm nay.", "The day; today if not given."))
 @dry_run_option
 @click.pass_obj
@@ -30,6 +32,7 @@ def command(
     percent: int | None,
     note: str | None,
     obstacle: str | None,
+    proposal: str | None,
     on: date | None,
     dry_run: bool,
 ) -> None:
@@ -45,6 +48,7 @@ def command(
             percent=percent,
             note=note,
             obstacle=obstacle,
+            proposal=proposal,
             on=on,
             today=desk.today,
         )
