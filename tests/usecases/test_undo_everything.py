@@ -1,6 +1,10 @@
-"""Whatever commands are run, undoing them all brings back every record exactly; in between the data is whole."""
+"""Whatever commands are run, undoing them all brings back every record exactly.
+
+In between the data is whole, states change as the table of moves allows, and the four counts add up.
+"""
 
 import io
+import json
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -13,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemvu.cli.app import run
+from nhiemvu.domain.moves import MOVES, Move
+from nhiemvu.domain.tasks import State
 from tests.support import EXAMPLES
 
 TODAY = "2026-06-20"
@@ -187,6 +193,35 @@ def events(database: Path) -> list[tuple[object, ...]]:
         return list(connection.execute("SELECT * FROM event ORDER BY id"))
 
 
+#: What one command may make of a task's state; what is reopened may be as it was before anything was begun.
+STEPS = {
+    step
+    for move, table in MOVES.items()
+    for before, after in table.items()
+    for step in ((before, after), *([(before, State.NOT_STARTED)] if move is Move.REOPEN else []))
+}
+
+
+def states(database: Path) -> dict[int, State]:
+    """Return the states of the tasks that are not divided; a whole follows its parts."""
+    with closing(sqlite3.connect(database)) as connection:
+        query = "SELECT id, state FROM task WHERE id NOT IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL)"
+        return {number: State(state) for number, state in connection.execute(query)}
+
+
+def counts(database: Path, *words: str) -> dict[str, int]:
+    """Return what `stats` counts in all, where its lines and its four counts add up."""
+    code, printed = type_words(database, "stats", "--format", "json", *words)
+    assert code == 0, printed
+    found = json.loads(printed)
+    names = ("done_on_time", "done_late", "open_in_time", "open_overdue", "set_aside", "total")
+    total: dict[str, int] = {name: found["total"][name] for name in names}
+    assert total["total"] == sum(total[name] for name in names[:4])
+    for name in names:
+        assert not found["by"] or sum(line[name] for line in found["lines"]) == total[name], name
+    return total
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an empty database in one file."""
@@ -200,18 +235,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=15, deadline=None)
 @given(commands=st.lists(st.one_of(*COMMANDS.values()), min_size=3, max_size=9))
 def test_undoing_everything_brings_back_the_start(template: Path, commands: Sequence[Words]) -> None:
-    """Every step leaves the data whole, a refused one changes nothing, and the history only ever grows."""
+    """Every step leaves the data whole, a refused one changes nothing, and the history only ever grows.
+
+    No step makes of a state what the table of moves does not allow, and after each the four counts add up.
+    """
     with TemporaryDirectory() as folder:
         database = Path(folder) / "nhiemvu.db"
         shutil.copyfile(template, database)
         start = records(database)
         for command in [*OPENING, *commands]:
-            before, history = records(database), events(database)
+            before, history, held = records(database), events(database), states(database)
             code, printed = type_words(database, *command)
             assert code != FAULT, printed
             if code or "--dry-run" in command:
                 assert (records(database), events(database)) == (before, history), command
             assert events(database)[: len(history)] == history
+            moves = {(held[number], state) for number, state in states(database).items() if number in held}
+            assert command[0] == "undo" or {(one, other) for one, other in moves if one is not other} <= STEPS, command
+            assert counts(database, "--by", "unit") == counts(database)
             assert type_words(database, "db", "check")[0] == 0, command
         left = to_undo(database)
         assert left == 0 or type_words(database, "undo", str(left))[0] == 0
