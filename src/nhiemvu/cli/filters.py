@@ -115,7 +115,10 @@ def _filters() -> dict[str, Callable[[Callable[..., None]], Callable[..., None]]
             "states",
             type=STATE,
             multiple=True,
-            help=say("Ở trạng thái này; ghi được nhiều lần.", "In this state; may be repeated."),
+            help=say(
+                "Ở trạng thái này: not_started, in_progress, reported, done, suspended, cancelled; ghi được nhiều lần.",
+                "In this state: not_started, in_progress, reported, done, suspended, cancelled; may be repeated.",
+            ),
         ),
         "timings": click.option(
             "--timing",
@@ -123,8 +126,8 @@ def _filters() -> dict[str, Callable[[Callable[..., None]], Callable[..., None]]
             type=TIMING,
             multiple=True,
             help=say(
-                "Tình trạng so với hạn: overdue, due_soon...; ghi được nhiều lần.",
-                "How they stand to their deadline: overdue, due_soon...; may be repeated.",
+                "So với hạn: overdue, due_soon, in_time, no_deadline, on_time, late; ghi được nhiều lần.",
+                "Standing so: overdue, due_soon, in_time, no_deadline, on_time, late; may be repeated.",
             ),
         ),
         "period": click.option("--period", type=PERIOD, help=say("Của kỳ này.", "Of this period.")),
