@@ -39,6 +39,18 @@ from nhiemvu.reading.tasks.titles import LONGEST, is_taken_from, title_of
             [],
             "Tiếp tục tuyên truyền sâu rộng chủ trương của Đảng",
         ),
+        (
+            "a quotation is not cut within",
+            "Công an xã thực hiện làm sạch dữ liệu dân cư, bảo đảm “đúng, đủ, sạch, sống” và thống nhất thường xuyên",
+            [],
+            "Công an xã thực hiện làm sạch dữ liệu dân cư",
+        ),
+        (
+            "a verb is not parted from its object",
+            "Phòng Kinh tế tiếp tục rà soát, đề xuất cắt giảm thời gian giải quyết 15 thủ tục hành chính về đất đai",
+            [],
+            "Phòng Kinh tế tiếp tục rà soát, đề xuất cắt giảm thời gian giải quyết 15 thủ…",
+        ),
         ("a list follows", "Tổ chức ra quân đầu xuân, trong đó:\n- Một\n- Hai", [], "Tổ chức ra quân đầu xuân"),
         ("lines", "Nâng cao chất lượng\n- Một\n- Hai", [], "Nâng cao chất lượng"),
     ],

@@ -13,6 +13,7 @@ SHORTEST = 24
 #: The end of a sentence: a stop before a capital letter; not "Tp. Hòa Giang".
 SENTENCE = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=\w\w\w.)(?=\s|$))")
 CLAUSE = re.compile(r",\s")
+PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
 #: ", trong đó" before a colon or a list: it leads on to what the title leaves out.
 LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)
 #: How such words end, so that it is looked for where it may be.
@@ -30,6 +31,12 @@ def _assigns() -> re.Pattern[str]:
     return re.compile(words("assign", "lead", "support"))
 
 
+@remembered
+def _ends_in_verb() -> re.Pattern[str]:
+    """Match the end of "tiếp tục rà soát"."""
+    return re.compile(rf"(?<!\w)(?:{words('act', 'deed')})$")
+
+
 def title_of(text: str, units: Sequence[str] = ()) -> str:
     """Return the title of a task from its words, at most 80 characters.
 
@@ -41,8 +48,18 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
         sentence = LEADS_ON.sub("", sentence)
     if len(sentence) <= LONGEST:
         return sentence or shorten(text, LONGEST)
-    clauses = [place.start() for place in CLAUSE.finditer(sentence) if SHORTEST <= place.start() <= LONGEST]
+    clauses = [
+        place.start()
+        for place in CLAUSE.finditer(sentence)
+        if SHORTEST <= place.start() <= LONGEST and _says_enough(sentence[: place.start()])
+    ]
     return sentence[: clauses[-1]] if clauses else shorten(sentence, LONGEST)
+
+
+def _says_enough(clause: str) -> bool:
+    """Tell whether a clause makes sense alone: no quotation stays open, no verb waits for its object."""
+    is_whole = all(clause.count(opening) == clause.count(closing) for opening, closing in PAIRS)
+    return is_whole and not _ends_in_verb().search(matching_key(clause))
 
 
 def is_taken_from(title: str, text: str) -> bool:
