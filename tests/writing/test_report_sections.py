@@ -23,7 +23,7 @@ from nhiemvu.writing.plan import GAP as NO_PLAN
 from nhiemvu.writing.plan import plan_section
 from nhiemvu.writing.proposals import GAP as NO_PROPOSAL
 from nhiemvu.writing.proposals import proposals_section
-from nhiemvu.writing.shortcomings import NOTHING_RECORDED, shortcomings_section
+from nhiemvu.writing.shortcomings import NO_CAUSE_RECORDED, NOTHING_RECORDED, shortcomings_section
 from tests.writing.report_factories import completed, done, task, unanswered, under_way
 
 PERIOD, PLANNED = parse_period("2026-Q2"), parse_period("2026-Q3")
@@ -82,6 +82,47 @@ def test_what_is_late_unanswered_or_set_aside_is_told_with_its_cause() -> None:
     ]
 
 
+def test_work_without_end_that_was_told_of_is_not_called_late() -> None:
+    """It is named as going on, since the counts hold it, and nobody is asked why; an obstacle is told in full."""
+    values: dict[str, Any] = {"cadence": Cadence.ONGOING, "due_on": PERIOD.last_day, "lead": "Đoàn xã"}
+    assert short(under_way(1, "Tuyên truyền", note="24 tin", **values))[2:] == [
+        "- Việc tuyên truyền là việc thường xuyên, tiếp tục thực hiện trong kỳ sau (Đoàn xã chủ trì).",
+        "2. Nguyên nhân",
+        NO_CAUSE_RECORDED,
+    ]
+    stuck = short(under_way(1, "Tuyên truyền", obstacle="loa hỏng", **values))
+    assert stuck[2].startswith("- Việc tuyên truyền chưa hoàn thành, quá hạn 03 ngày (Đoàn xã")
+    assert "chưa hoàn thành" not in "".join(short(completed(2, "A", cadence=Cadence.ONGOING))[2:])
+
+
+def test_who_leads_is_named_once() -> None:
+    """Words that begin with the unit do not name it again in brackets."""
+    silent = unanswered(5, "Công an xã rà soát dữ liệu", lead="Công an xã", due_on=DUE)
+    told = "- Chưa có báo cáo kết quả của việc Công an xã rà soát dữ liệu (hạn 25/6/2026, quá hạn 08 ngày)."
+    assert short(silent)[2] == told
+
+
+def test_a_title_that_was_cut_at_a_comma_stands_whole() -> None:
+    """A list cuts titles; a report tells all of what was to be done. A title of the office's own stays."""
+    text = "Đối thoại với doanh nghiệp, hộ kinh doanh về thủ tục hành chính."
+    cut = unanswered(5, text, title="Đối thoại với doanh nghiệp", due_on=DUE)
+    assert "của việc đối thoại với doanh nghiệp, hộ kinh doanh về thủ tục hành chính (" in short(cut)[2]
+    own = unanswered(5, text, title="Đối thoại", due_on=DUE)
+    assert "của việc đối thoại (" in short(own)[2]
+
+
+def test_causes_without_a_heading_are_led_in() -> None:
+    """Under "Tồn tại, hạn chế" alone they would read as shortcomings; a remark needs no words above it."""
+    section = replace(one(SectionKind.SHORTCOMINGS), places=(Place("III-", "TỒN TẠI, HẠN CHẾ", 1, "", is_leaf=True),))
+    for obstacle, expected in (("thiếu hồ sơ", 1), (None, 0)):
+        stuck = under_way(4, "Rà soát dữ liệu", obstacle=obstacle, due_on=DUE)
+        counts = count_by_lead([stuck.task], TODAY, PERIOD.first_day)
+        written = lines(shortcomings_section(section, [stuck], counts.total, TODAY))
+        assert written.count("Nguyên nhân:") == expected
+    section = one(SectionKind.SHORTCOMINGS, "Tồn tại", "Nguyên nhân")
+    assert "Nguyên nhân:" not in lines(shortcomings_section(section, [stuck], counts.total, TODAY))
+
+
 def test_where_all_is_done_in_time_the_clerk_is_asked() -> None:
     """Nothing is invented."""
     assert short(done(1, "A", "Xong.", due_on=DUE), completed(2, "B"))[1] == NOTHING_RECORDED
@@ -138,6 +179,42 @@ def test_how_a_task_goes_on(words: str, values: dict[str, Any], expected: str) -
     """Words that say so stand in front of the verb; targets and what says so already stay."""
     ongoing = {"cadence": Cadence.ONGOING, **values}
     assert plan([task(1, f"{words}.", **ongoing)], [])[-1].removeprefix("1. ") == f"{expected}."
+
+
+IN_QUARTER = StatedDeadline("hoàn thành trong quý II năm 2026", date(2026, 6, 30), "quarter", 0, 1)
+EACH_MONTH = StatedDeadline("hằng tháng", None, "each", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        (
+            "Rà soát hồ sơ (hoàn thành trong quý II năm 2026).",
+            {"deadlines": (IN_QUARTER,)},
+            "Tiếp tục rà soát hồ sơ (hoàn thành trong quý III năm 2026).",
+        ),
+        (
+            "Rà soát hồ sơ (hoàn thành trong quý II năm 2026; Công an xã chủ trì).",
+            {"deadlines": (IN_QUARTER,), "lead": "Công an xã"},
+            "Tiếp tục rà soát hồ sơ (Công an xã chủ trì; hoàn thành trong quý III năm 2026).",
+        ),
+        (
+            "Rà soát hồ sơ (Công an xã chủ trì; hoàn thành trong quý II năm 2026).",
+            {"deadlines": (IN_QUARTER,), "lead": "Công an xã"},
+            "Tiếp tục rà soát hồ sơ (Công an xã chủ trì; hoàn thành trong quý III năm 2026).",
+        ),
+        (
+            "Nắm tình hình; hằng tháng báo cáo Thường trực Đảng ủy.",
+            {"deadlines": (EACH_MONTH,), "cadence": Cadence.RECURRING},
+            "Tiếp tục nắm tình hình; hằng tháng báo cáo Thường trực Đảng ủy.",
+        ),
+    ],
+)
+def test_words_that_an_earlier_plan_added(text: str, values: dict[str, Any], expected: str) -> None:
+    """A deadline that is over leaves no empty brackets, brackets are not doubled, and how often stays said."""
+    stated = values["deadlines"][0]
+    old = task(1, text, due_on=date(2026, 6, 30), due_text=stated.text, **values)
+    assert plan([old], [])[-1] == f"1. {expected}"
 
 
 def test_a_list_under_a_point_stays_under_it() -> None:

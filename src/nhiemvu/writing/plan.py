@@ -26,6 +26,10 @@ GAP = "[Chưa có nhiệm vụ nào được ghi cho kỳ này.]"
 ENDS_BY = "(?:và )?(?:hoàn thành|hoàn tất|kết thúc|xong)"
 #: What opens a list at the end of a point: ", trong đó", ", bao gồm".
 OPENS_LIST = re.compile(r",? (?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau|với các nội dung)$")
+#: What is left of brackets that held a deadline: " ()", "(; Công an xã chủ trì)".
+EMPTY_BRACKETS, OPENS_WITH_A_MARK = re.compile(r"\s*\(\s*\)"), re.compile(r"\(\s*[;,]\s*")
+#: Brackets at the end of words that name who leads, as an earlier plan wrote them: "(Công an xã chủ trì)".
+LEAD_IN_BRACKETS = re.compile(r"\([^()]*\bchủ trì\b[^()]*\)$")
 CADENCES = {Cadence.ONGOING: "thực hiện thường xuyên", Cadence.RECURRING: "thực hiện định kỳ"}
 #: Of an item of a list under a point.
 DASHES = ("-", "+", "•")
@@ -92,7 +96,10 @@ def _point(
 def _with(words: str, added: str, *, opens_list: bool) -> str:
     """Return the words of a point with what is added in brackets: in front of the words that open a list."""
     if not opens_list:
-        return sentence(phrase(words) + added)
+        whole = phrase(words)
+        if added and LEAD_IN_BRACKETS.search(whole):
+            return sentence(f"{whole[:-1]}; {added.removeprefix(' (')}")
+        return sentence(whole + added)
     *before, last = sentences(words)
     if before and added:
         return " ".join((*(sentence(one) for one in before[:-1]), sentence(before[-1] + added), f"{phrase(last)}:"))
@@ -112,7 +119,9 @@ def _in_time(words: str, task: Task, planned: Period) -> str:
     if _holds_its_deadline(task, planned):
         return words
     for stated in task.deadlines:
-        words = re.sub(rf"[,;]?\s*(?:{ENDS_BY})?\s*{re.escape(stated.text)}", "", words)
+        if stated.due_on is not None:
+            words = re.sub(rf"[,;]?\s*(?:{ENDS_BY})?\s*{re.escape(stated.text)}", "", words)
+    words = EMPTY_BRACKETS.sub("", OPENS_WITH_A_MARK.sub("(", words))
     is_moved = task.due_on != task.original_due_on
     return without_deadline(words) if is_moved or _is_over(task, planned) else words
 

@@ -8,11 +8,21 @@ from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.pages import Paragraph, Style
-from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.tasks import Cadence, State, Timing
 from nhiemvu.writing.headings import Section
 from nhiemvu.writing.results import awaits_confirmation, is_set_aside
 from nhiemvu.writing.sentences import capital_first, phrase, sentence
-from nhiemvu.writing.task_words import TITLE_LENGTH, days, deed, due, in_brackets, leads, led_by, named, number_of_tasks
+from nhiemvu.writing.task_words import (
+    TITLE_LENGTH,
+    days,
+    deed,
+    due,
+    in_brackets,
+    leads,
+    led_apart,
+    named,
+    number_of_tasks,
+)
 
 NOTHING_RECORDED = "[Không ghi nhận việc chậm, việc chưa trả lời hay vướng mắc nào; bổ sung tồn tại, hạn chế nếu có.]"
 NO_CAUSE_RECORDED = "[Chưa ghi nguyên nhân nào; bổ sung nếu có.]"
@@ -23,6 +33,8 @@ REQUEST = re.compile(
 CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:kính |trân trọng )?(?:đề nghị|kiến nghị|đề xuất)\b)", re.IGNORECASE)
 #: How the heading of causes is known.
 CAUSE = "nguyên nhân"
+#: What stands above causes that have no heading.
+CAUSES_FOLLOW = "Nguyên nhân:"
 
 
 def shortcomings_section(section: Section, answers: Sequence[Answer], counts: Counts, as_of: date) -> list[Paragraph]:
@@ -48,6 +60,8 @@ def _under_headings(section: Section, blocks: Sequence[Paragraph], causes: Seque
         if place:
             level = section.depth + place.level - 1
             yield Paragraph(place.text, label=place.label, style=Style.SUBHEADING, level=level)
+        elif paragraphs is causes and CAUSE not in own.text.casefold() and causes[0].style is Style.ITEM:
+            yield Paragraph(CAUSES_FOLLOW)
         yield from paragraphs
 
 
@@ -80,7 +94,7 @@ def _what_is_short(item: Answer, as_of: date) -> str:
         return f"Việc {deed(task)} hoàn thành chậm {days(late)}{in_brackets([_done_on(item), due(task)])}"
     if item.kind is AnswerKind.UNANSWERED:
         overdue = f", quá hạn {days(late)}" if standing is Timing.OVERDUE else ""
-        return f"Chưa có báo cáo kết quả của việc {deed(task)}{in_brackets([led_by(task), f'{due(task)}{overdue}'])}"
+        return f"Chưa có báo cáo kết quả của việc {deed(task)}{in_brackets([led_apart(task), f'{due(task)}{overdue}'])}"
     return _going_on(item, as_of) if item.kind is AnswerKind.UNDER_WAY else ""
 
 
@@ -91,12 +105,21 @@ def _going_on(item: Answer, as_of: date) -> str:
         return f"Việc {deed(task)} được báo cáo hoàn thành chậm {days(late)}{in_brackets([due(task)])}" if late else ""
     percent = item.entry.percent if item.entry else None
     reached = "" if percent is None else f", mới đạt {percent}%"
-    known = in_brackets([led_by(task), due(task)])
+    obstacle = item.entry.obstacle if item.entry else None
+    if _never_ends(item) and not obstacle:
+        whose = in_brackets([led_apart(task)])
+        return f"Việc {deed(task)} là việc thường xuyên, tiếp tục thực hiện trong kỳ sau{whose}" if late else ""
+    known = in_brackets([led_apart(task), due(task)])
     if task.timing(as_of) is Timing.OVERDUE:
         return f"Việc {deed(task)} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
-    if item.entry and item.entry.obstacle:
+    if obstacle:
         return f"Việc {deed(task)} chưa hoàn thành{reached}, còn vướng mắc{known}"
     return ""
+
+
+def _never_ends(item: Answer) -> bool:
+    """Tell whether a task that was told of comes back each period: its day is the period's end, and it is not late."""
+    return item.kind is AnswerKind.UNDER_WAY and item.task.cadence is not Cadence.ONCE
 
 
 def _done_on(item: Answer) -> str:
@@ -119,7 +142,7 @@ def _causes(short: Sequence[Answer], answers: Sequence[Answer]) -> Iterator[Para
         for cause in causes_in(item):
             words = f"{capital_first(cause)} (việc {deed(item.task, TITLE_LENGTH)})"
             yield Paragraph(sentence(words), label="-", style=Style.ITEM, tasks=(item.task.id,))
-    unknown = [item for item in short if not is_set_aside(item) and not causes_in(item)]
+    unknown = [item for item in short if not (is_set_aside(item) or _never_ends(item) or causes_in(item))]
     if unknown:
         asked = "; ".join(f"{named(item.task)}, {leads(item.task)}" for item in unknown)
         yield Paragraph(f"[Chưa ghi nguyên nhân, cần hỏi đơn vị và bổ sung: {asked}.]", style=Style.REMARK)

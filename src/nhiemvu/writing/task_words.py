@@ -18,20 +18,28 @@ SHORTEST = 24
 #: Where a sentence may be cut: at best before words that tell more of what was named, else at a comma.
 CUT = re.compile(r",? (?=(?:theo|về|của|nhằm|để|bảo đảm|trong đó|gắn với)\b)")
 COMMA = re.compile(r"[,;] ")
+#: Where a title is cut that would be too long for a list.
+CUT_AT = ", "
 #: Marks that open what must not be cut within, with those that close it.
 PAIRS = {"“": "”", "(": ")", "«": "»"}
 
 
 def deed(task: Task, length: int = DEED_LENGTH) -> str:
     """Return what a task asks for, as a part of a sentence: "rà soát, làm sạch dữ liệu", without who and until when."""
-    words = task.title
-    if words.endswith("…"):
-        # A title is cut for lists; in a report the sentence stands whole.
-        start = matching_key(task.text).find(matching_key(words.rstrip("…")))
-        words = task.text[start:].split("\n", 1)[0] if start >= 0 else words
+    words = _whole_title(task)
     first = next(iter(sentences(words)), words)
     words = _cut(without_deadline(first.partition("; ")[0]), length) or phrase(task.title)
     return words if names_first(words, task.lead or "") else small_first(words)
+
+
+def _whole_title(task: Task) -> str:
+    """Return a title, of one that was cut for lists the line that it begins: in a report the sentence stands whole."""
+    bare = task.title.rstrip("…")
+    start = matching_key(task.text).find(matching_key(bare))
+    if start < 0:
+        return task.title
+    line = task.text[start:].split("\n", 1)[0]
+    return line if task.title.endswith("…") or line[len(bare) :].startswith(CUT_AT) else task.title
 
 
 def _cut(words: str, length: int) -> str:
@@ -63,6 +71,12 @@ def leads(task: Task) -> str:
 def led_by(task: Task) -> str:
     """Return who leads a task as a sentence says it, "" where nobody does."""
     return f"{task.lead} chủ trì" if task.lead else "chưa giao đơn vị chủ trì"
+
+
+def led_apart(task: Task) -> str:
+    """Return who leads a task, "" where its deed begins with that name already."""
+    said = task.lead and matching_key(deed(task)).startswith(matching_key(task.lead))
+    return "" if said else led_by(task)
 
 
 def with_units(task: Task) -> str:
