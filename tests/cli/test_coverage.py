@@ -120,3 +120,34 @@ def test_a_rehearsal_closes_nothing(quarter: Office) -> None:
     told = quarter("report", "close", "2026-Q2", "--reason", "Báo cáo riêng", "--dry-run", today=TODAY)
     assert "Báo cáo riêng" in told.out + told.err
     assert quarter.rows() == before
+
+
+def test_a_closed_period_is_closed_once(quarter: Office) -> None:
+    """The second time says since when, and changes nothing."""
+    quarter("report", "close", "2026-Q2", "--reason", "Có báo cáo riêng", today=TODAY)
+    records = quarter.rows()
+    again = quarter("report", "close", "2026-Q2", "--reason", "Có báo cáo riêng", today="2026-07-09")
+    assert again.err == "Báo cáo quý II năm 2026 đã khóa từ ngày 02/07/2026.\n"
+    assert quarter.rows() == records
+
+
+def test_the_draft_counts_each_task_once(quarter: Office) -> None:
+    """What was cancelled is neither under way nor without a result."""
+    told = quarter("report", "draft", "2026-Q2", today=TODAY).err
+    assert "5 nhiệm vụ: 1 có kết quả, 1 đang thực hiện, 2 chưa có kết quả, 1 tạm hoãn, hủy.\n" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "bao-cao.pdf"], "“.pdf”"),
+        (["-o", "bao-cao.doc"], "“.doc”"),
+        (["--template", "mau.docx"], "--template"),
+        (["--template", "mau.docx", "-o", "bao-cao.txt"], "--template"),
+    ],
+)
+def test_a_draft_is_not_written_as_what_it_is_not(quarter: Office, words: list[str], said: str) -> None:
+    """A .pdf with plain text in it opens nowhere, and a template that is not used would be missed."""
+    paths = [str(quarter.folder / word) if word.endswith(("pdf", "doc", "txt", "docx")) else word for word in words]
+    assert said in quarter("report", "draft", "2026-Q2", *paths, today=TODAY, code=2).err
+    assert not list(quarter.folder.glob("bao-cao.*"))

@@ -228,3 +228,13 @@ def test_a_task_of_the_year_goes_on_by_itself(quarter: Office) -> None:
     assert (year["text"], year["answers"][0]["coverage"]) == ("Xây dựng tủ sách dân vận", "carried_over")
     new = quarter("list", "--period", "2026-Q3", "--format", "json", today=TODAY).json
     assert sorted((task["id"], task["continues"]) for task in new) == [(6, None), (8, 2), (9, 4), (10, None)]
+
+
+def test_a_point_on_record_is_among_the_tasks_named(office: Office) -> None:
+    """Numbers that are not in a row are not told as a row: as many as are counted."""
+    office("add", "Báo cáo chuyên đề", "--series", SERIES, "--period", "2026-Q3", today="2026-04-02")
+    office("add", "Mở lớp", "--series", SERIES, "--period", "2026-Q2", today="2026-04-02")
+    office("add", "Việc của cơ quan khác", "--series", "công tác khác", today="2026-04-02")
+    plan = [("Họp giao ban.", ()), ("Báo cáo chuyên đề.", (1,))]
+    path = final_report(office.folder / "quy-2.docx", [("Đã mở lớp.", (2,))], plan)
+    assert "đã lưu 2 nhiệm vụ (1, 4)." in office("import", path, "--yes", today="2026-07-02").err

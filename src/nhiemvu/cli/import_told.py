@@ -45,7 +45,9 @@ def imported_lines(name: str, imported: Imported) -> Iterator[str]:
     if imported.held_before:
         yield held_words(name)
         return
-    numbers = f"{imported.tasks[0]}-{imported.tasks[-1]}" if imported.tasks else ""
+    from nhiemvu.cli.change_words import ranges
+
+    numbers = ranges(imported.tasks)
     count = len(imported.tasks)
     yield (
         say(f"{name}: đã lưu {count} nhiệm vụ ({numbers}).", f"{name}: saved {count} tasks ({numbers}).")

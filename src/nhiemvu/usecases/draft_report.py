@@ -8,6 +8,7 @@ from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.counts import count_by_lead
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
@@ -62,9 +63,14 @@ class Draft:
     #: Options of `init` that would fill what the report leaves open.
     lacking: tuple[str, ...] = ()
 
+    @property
+    def set_aside(self) -> int:
+        """How many tasks were suspended or cancelled."""
+        return sum(found.task.state in SET_ASIDE for found in self.answers)
+
     def count(self, kind: AnswerKind) -> int:
-        """Return how many tasks are answered in one way."""
-        return sum(found.kind is kind for found in self.answers)
+        """Return how many tasks that were not set aside are answered in one way."""
+        return sum(found.kind is kind and found.task.state not in SET_ASIDE for found in self.answers)
 
 
 def draft_report(

@@ -23,14 +23,48 @@ class WordNeedsFile(UsageFault):
         )
 
 
-def format_of(target: Path | None, wanted: str | None) -> str:
-    """Return the format of a draft: as asked, else by the target's suffix, else plain text.
+class NotWritten(UsageFault):
+    """A file was named whose suffix says a format in which no draft is written."""
 
-    Raises WordNeedsFile.
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Text(f"Không soạn ra dạng “{target.suffix}” được.", f"No draft is written as “{target.suffix}”."),
+            Text(
+                "Đặt tên tệp với đuôi .docx, .md hoặc .txt; cần dạng khác thì mở tệp .docx bằng Word và lưu lại.",
+                "Name a file that ends in .docx, .md or .txt; for another format save the .docx from Word.",
+            ),
+        )
+
+
+class TemplateNeedsWord(UsageFault):
+    """A template was given for a draft that is no Word file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Mẫu (--template) chỉ dùng khi soạn ra tệp Word.", "A template is for a Word file alone."),
+            Text("Thêm tên tệp Word, ví dụ: -o bao-cao.docx", "Name a Word file, for example: -o report.docx"),
+        )
+
+
+def format_of(target: Path | None, wanted: str | None, template: Path | None = None) -> str:
+    """Return the format of a draft: as asked, else by the target's suffix, plain text on the screen.
+
+    Raises WordNeedsFile, NotWritten, TemplateNeedsWord.
     """
     if wanted == "docx" and target is None:
         raise WordNeedsFile
-    return wanted or (FORMAT_OF_SUFFIX.get(target.suffix.casefold(), "text") if target else "text")
+    found = wanted or _format_of_suffix(target)
+    if template and found != "docx":
+        raise TemplateNeedsWord
+    return found
+
+
+def _format_of_suffix(target: Path | None) -> str:
+    if target is None or not target.suffix:
+        return "text"
+    if found := FORMAT_OF_SUFFIX.get(target.suffix.casefold()):
+        return found
+    raise NotWritten(target)
 
 
 def as_words(pages: Pages, output_format: str, width: int | None = None) -> str:

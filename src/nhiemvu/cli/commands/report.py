@@ -116,7 +116,7 @@ def draft_command(
     from nhiemvu.usecases.draft_report import draft_report
     from nhiemvu.usecases.write_draft import as_words, format_of, write_draft
 
-    chosen = format_of(target, output_format)
+    chosen = format_of(target, output_format, template)
     with desk.transaction(writing=False) as session:
         draft = draft_report(
             session,
@@ -142,10 +142,12 @@ def draft_command(
             )
         )
     done, under_way = draft.count(AnswerKind.DONE), draft.count(AnswerKind.UNDER_WAY)
-    lacking = len(draft.answers) - done - under_way
+    lacking = len(draft.answers) - done - under_way - draft.set_aside
+    aside_vi, aside_en = (f", {draft.set_aside} tạm hoãn, hủy", f", {draft.set_aside} set aside")
+    total, dropped = len(draft.answers), say(aside_vi, aside_en) if draft.set_aside else ""
     note(
         say(
-            f"{len(draft.answers)} nhiệm vụ: {done} có kết quả, {under_way} đang thực hiện, {lacking} chưa có kết quả.",
-            f"{len(draft.answers)} tasks: {done} with results, {under_way} under way, {lacking} without.",
+            f"{total} nhiệm vụ: {done} có kết quả, {under_way} đang thực hiện, {lacking} chưa có kết quả{dropped}.",
+            f"{total} tasks: {done} with results, {under_way} under way, {lacking} without{dropped}.",
         )
     )

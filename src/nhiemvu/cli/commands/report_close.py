@@ -36,7 +36,7 @@ def command(desk: Desk, period: Period, series: str | None, reason: str | None, 
             return
     day = short_day(closed.close.closed_on)
     if closed.closed_before:
-        note(say(f"{period.name.capitalize()} đã khóa từ ngày {day}.", f"{period.code} was closed on {day} already."))
+        note(say(f"Báo cáo {period.name} đã khóa từ ngày {day}.", f"{period.code} was closed on {day} already."))
         return
     count, lacking = len(closed.coverage.lines), closed.coverage.count(Coverage.UNANSWERED)
     click.echo(say(f"Đã khóa {period.name}: {count} nhiệm vụ.", f"Closed {period.code}: {count} tasks."))
