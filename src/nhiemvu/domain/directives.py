@@ -7,6 +7,7 @@ a symbol with a date or an issuer, or, without a symbol, kind, issuer and title.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.symbols import System, parse_symbol, symbol_key
@@ -64,6 +65,7 @@ COMMITTEE_HEADS = ("ban thường vụ", "ban chấp hành", "ban thường tr�
 COMMITTEE_KEYS = tuple(f"{tone_key(head)} " for head in COMMITTEE_HEADS)
 
 
+@lru_cache(maxsize=512)
 def issuer_key(name: str) -> str:
     """Return the form of an issuer's name for comparing, without the body that acts for the committee."""
     key = tone_key(name)

@@ -58,6 +58,8 @@ def undecided(extensions: Sequence[Extension]) -> Extension | None:
 
 def due_at(due_on: date | None, extensions: Sequence[Extension], as_of: date) -> date | None:
     """Return the deadline that holds on the day `as_of`, of a task whose deadline is `due_on` now."""
+    if not extensions:
+        return due_on
     later = [one for one in approved(extensions) if one.decided_on and one.decided_on > as_of]
     return later[0].from_due_on if later else due_on
 

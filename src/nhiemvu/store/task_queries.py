@@ -107,6 +107,16 @@ def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     return found
 
 
+def ahead(planned: Period) -> ColumnElement[bool]:
+    """Return the condition that an open task, no part of another, belongs to a plan: that of its period.
+
+    One of no period belongs to the plan where its deadline does not lie behind the plan's period.
+    """
+    due = or_(task.c.due_on.is_(None), task.c.due_on <= planned.last_day)
+    belongs = or_(task.c.period == planned.code, and_(task.c.period.is_(None), due))
+    return and_(IS_OPEN, task.c.parent_id.is_(None), belongs)
+
+
 def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.states is not None:

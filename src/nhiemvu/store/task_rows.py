@@ -40,7 +40,7 @@ Order = Sequence[ColumnElement[Any] | UnaryExpression[Any]]
 class _Parts:
     """What other tables hold of one task."""
 
-    units: dict[Role, list[str]] = field(default_factory=lambda: {role: [] for role in Role})
+    units: defaultdict[Role, list[str]] = field(default_factory=lambda: defaultdict(list))
     percent: int | None = None
     #: The entry with which a task that was finished went on: results before it are not the last word.
     reopened: int = 0

@@ -14,7 +14,7 @@ from nhiemvu.store.batches import in_batches
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import task, task_directive
-from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, conditions, to_answer
+from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, ahead, conditions, to_answer
 from nhiemvu.store.task_rows import tasks_where
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "set_state",
     "set_words",
     "task_numbers",
+    "tasks_ahead",
     "tasks_to_answer",
 ]
 
@@ -171,6 +172,12 @@ def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> 
     chosen = [_in_question(session, period)]
     if series_id is not None:
         chosen.append(task.c.series_id == series_id)
+    return tasks_where(session, chosen, BY_PLACE)
+
+
+def tasks_ahead(session: Session, planned: Period, series_id: int | None) -> list[Task]:
+    """Return the open tasks of the plan for a period, of a series or (None) of all; see `task_queries.ahead`."""
+    chosen = [ahead(planned)] if series_id is None else [ahead(planned), task.c.series_id == series_id]
     return tasks_where(session, chosen, BY_PLACE)
 
 

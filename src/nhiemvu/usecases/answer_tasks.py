@@ -20,11 +20,13 @@ def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: d
 
     Each is counted by the closing window of its series.
     """
+    if not tasks:
+        return []
     entries = entries_of(session, tasks)
     leads = leads_told(session, list(entries), min(period.last_day, as_of), as_of)
     closed = windows(session)
     found = (answer(task, entries[task.id], period, as_of, closed.get(task.series or "", CALENDAR)) for task in tasks)
-    return [replace(one, lead=leads.get(one.task.id)) for one in found]
+    return [replace(one, lead=leads[one.task.id]) if one.task.id in leads else one for one in found]
 
 
 def entries_of(session: Session, tasks: Sequence[Task]) -> dict[int, list[Entry]]:

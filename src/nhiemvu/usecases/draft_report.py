@@ -142,7 +142,7 @@ def draft_report(
 
 
 def _as_in_period(task: Task) -> Task:
-    return replace(task, continued_by=None, continued_from=None)
+    return task if task.continued_by is None else replace(task, continued_by=None, continued_from=None)
 
 
 def _subject_of_series(session: Session, chosen: int | None) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.tasks import OPEN_STATES, Cadence, State, Task
+from nhiemvu.domain.tasks import Cadence, State, Task
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import TaskFilter, find_tasks
+from nhiemvu.store.tasks import tasks_ahead
 from nhiemvu.writing.results import awaits_confirmation
 
 DONE = (AnswerKind.DONE, AnswerKind.DONE_WITHOUT_RESULT)
@@ -30,17 +30,7 @@ def planned_already(session: Session, planned: Period, series_id: int | None, an
     A task of no period belongs to the plan where its deadline does not lie behind the period.
     """
     known = {task.id for task in answered}
-    found = find_tasks(session, TaskFilter(states=OPEN_STATES, series_id=series_id))
-    return sorted(
-        (task for task in found if task.id not in known and task.parent_id is None and _belongs(task, planned)),
-        key=_place,
-    )
-
-
-def _belongs(task: Task, planned: Period) -> bool:
-    if task.period is not None:
-        return task.period == planned.code
-    return task.due_on is None or task.due_on <= planned.last_day
+    return sorted((task for task in tasks_ahead(session, planned, series_id) if task.id not in known), key=_place)
 
 
 def _place(task: Task) -> tuple[bool, int, int, int]:

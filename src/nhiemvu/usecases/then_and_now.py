@@ -46,11 +46,15 @@ def leads_told(session: Session, task_ids: Sequence[int], then: date, today: dat
     These are the tasks that were handed over, and those whose lead is no more; the others are left out.
     """
     units = all_units(session)
-    by_number = {unit.id: unit for unit in units}
+    changed = {unit.id: unit for unit in units if unit.changes or unit.valid_to}
+    if not changed:
+        return {}
     now = leads_on(session, task_ids, today)
     told = {}
     for task_id, number in leads_on(session, task_ids, then).items():
-        unit = by_number[number]
+        unit = changed.get(number)
+        if unit is None:
+            continue
         follow = heirs(unit, units, today)
         here = [heir for heir in follow if heir.id == now.get(task_id)]
         name = told_now(unit.name_on(then), unit, here or follow, today)
