@@ -14,8 +14,9 @@ DOUBLED_MARK = re.compile(r"[,;:]\s*(?=[,;:.](?!\.))|(?<!\.)\.\s*(?=[,;:](?:\s|$
 MARK_BEHIND_MARK = re.compile(r"[,;:.]\s*[,;:.]")
 #: "đã đã", "đã Đã".
 DOUBLED_PAST = re.compile(r"\b(đã) đã\b", re.IGNORECASE)
-#: The end of a sentence: a stop behind a word of three letters or a digit, before a capital; not "TP. Hà Nội".
-SENTENCE = re.compile(rf"(?<=[\w)”\"%]{{3}})[.!?…]+\s+(?=[{CAPITALS}\d“\"])")
+#: The end of a sentence: a stop behind a word of three letters or a digit, before a capital; not "TP. Hà Nội". An
+#: engine skips to the stop, with which the pattern begins.
+SENTENCE = re.compile(rf"[.!?…](?<=[\w)”\"%]{{3}}[.!?…])[.!?…]*\s+(?=[{CAPITALS}\d“\"])")
 
 
 def sentence(text: str) -> str:
@@ -31,7 +32,7 @@ def phrase(text: str) -> str:
     return tidy(text).rstrip(" .;:,")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tidy(text: str) -> str:
     """Return words on one line, with single spaces, marks and "đã"."""
     words = squeeze(text)

@@ -47,9 +47,9 @@ def _cut(words: str, length: int) -> str:
     if len(words) <= length:
         return words
     for cut in (CUT, COMMA):
-        places = [match.start() for match in cut.finditer(words, SHORTEST, length) if _is_whole(words[: match.start()])]
-        if places:
-            return words[: places[-1]]
+        for match in reversed(list(cut.finditer(words, SHORTEST, length))):
+            if _is_whole(words[: match.start()]):
+                return words[: match.start()]
     return shorten(words, length)
 
 

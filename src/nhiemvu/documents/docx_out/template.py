@@ -5,11 +5,13 @@ A template loops over `blocks`; each has a `kind` (a Style, or one of `blocks.py
 out, too.
 """
 
+import re
 import warnings
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -38,10 +40,29 @@ LIBRARY_ERRORS = (
     *(TemplateError, MisplacedMark, etree.LxmlError, OpcError, zipfile.BadZipFile, RecursionError, OSError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
+#: What the engine looks at: the openings of its marks, and line ends that it would turn.
+MARKS = re.compile(r"\{[{%#]|\r")
+
+
+class _WithoutMarks:
+    """A source that holds no marks: it comes out as it is."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def render(self, _context: object) -> str:
+        """Return the source without the line end that the engine would drop, too."""
+        return self._source.removesuffix("\n")
 
 
 class _Engine(SandboxedEnvironment):
     """The engine within its fence; what every template asks of every block is given without looking at the fence."""
+
+    def from_string(self, source: str, *rest: Any, **named: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+        """Return a source ready to be filled; most edges of pages and all properties hold nothing to fill."""
+        if MARKS.search(source):
+            return super().from_string(source, *rest, **named)
+        return _WithoutMarks(source)
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return what a template asks of a value."""
@@ -84,7 +105,8 @@ class Template:
 
     def fill(self, blocks: Sequence[TemplateBlock]) -> None:
         """Put the blocks into the document. Raises FaultyTemplate or IncompleteTemplate."""
-        engine = _Engine(undefined=StrictUndefined, autoescape=True)
+        # A template is filled once: making it faster would take longer than it saves.
+        engine = _Engine(undefined=StrictUndefined, autoescape=True, optimized=False)
         try:
             self._file.render({"blocks": blocks}, engine)
             # The engine makes a new body.

@@ -88,9 +88,13 @@ class _Written:
 
     def _runs(self, paragraph: Paragraph) -> str:
         bold = paragraph.bold
-        label = run(f"{paragraph.label} ", bold=bold) if paragraph.label else ""
-        words = marked(paragraph, lambda text: run(text, bold=bold), self.footnotes.mark)
-        return self._bookmarks.around(label + words, paragraph.tasks)
+        if paragraph.marks:
+            words = marked(paragraph, lambda text: run(text, bold=bold), self.footnotes.mark)
+        else:
+            words = run(paragraph.text, bold=bold)
+        if paragraph.label:
+            words = run(f"{paragraph.label} ", bold=bold) + words
+        return self._bookmarks.around(words, paragraph.tasks) if paragraph.tasks else words
 
 
 def _kind(paragraph: Paragraph) -> str:
