@@ -60,7 +60,7 @@ def test_each_point_is_read_as_a_task(points: int) -> None:
 def test_each_job_runs(job: str, tmp_path: Path) -> None:
     """Every job does its work in a process of its own and tells its time."""
     file = tmp_path / "a"
-    if job in {"report written", "report drafted", "docxtpl"}:
+    if "report" in job or "docxtpl" in job:
         office_of(3, file)
     else:
         file.write_bytes(text_of_pages(1).encode() if job == "citations" else word_file(report_of_pages(1)))
@@ -71,7 +71,7 @@ def test_table_is_whole(tmp_path: Path) -> None:
     """Every line of the table is measured and printed."""
     printed = bench.table(TINY, tmp_path).splitlines()
     assert printed[0].split()[0] == "what"
-    assert len(printed) == 2 + 6 + 1 + 2 + 1 + 2
+    assert len(printed) == 2 + 6 + 1 + 2 + 1 + 3
 
 
 def test_exponent_is_the_power() -> None:

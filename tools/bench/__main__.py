@@ -103,13 +103,19 @@ def _growth(sizes: Sizes) -> Iterator[Sequence[str]]:
 def _drafting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
     database = folder / "office.db"
     office_of(sizes.tasks, database)
-    found = taken(("report written", "report drafted", "docxtpl"), database, sizes.rounds)
-    other = found["docxtpl"]
-    # The whole command reads the record and finds the words, too, which the engine is spared.
-    for job, wanted in (("report written", f"≤ {WANTED_DRAFTING:.2f}"), ("report drafted", "")):
-        ours = found[job]
+    jobs = ("report written", "report drafted, database open", "report drafted", "docxtpl", "docxtpl, warm")
+    found = taken(jobs, database, sizes.rounds)
+    # Written: words that are found already become a file, by both. Drafted from an open database: the record is read
+    # and the words are found, too, which the engine is spared; both in a process that did it before. Drafted: the
+    # whole command as a new process runs it, which opens the database and makes its tables of facts ready.
+    for job, theirs, wanted in (
+        ("report written", "docxtpl", f"≤ {WANTED_DRAFTING:.2f}"),
+        ("report drafted, database open", "docxtpl, warm", f"≤ {WANTED_DRAFTING:.2f}"),
+        ("report drafted", "docxtpl", ""),
+    ):
+        ours, other = found[job], found[theirs]
         yield (
-            f"{job}, {sizes.tasks} tasks / docxtpl alone",
+            f"{job}, {sizes.tasks} tasks / {theirs} alone",
             f"{ours.seconds:.3f} s",
             f"{other.seconds:.3f} s",
             f"{ours.seconds / other.seconds:.2f}",

@@ -16,7 +16,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.mentions import Mention, mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.report import read_report
-from tools.bench.drafting import by_docxtpl, drafted, written
+from tools.bench.drafting import by_docxtpl, by_docxtpl_warm, drafted, drafted_warm, written
 
 Timed: TypeAlias = Callable[[], object]
 
@@ -63,5 +63,7 @@ JOBS: Mapping[str, Callable[[Path], Timed]] = {
     "citations": _citations,
     "report written": written,
     "report drafted": drafted,
+    "report drafted, database open": drafted_warm,
     "docxtpl": by_docxtpl,
+    "docxtpl, warm": by_docxtpl_warm,
 }
