@@ -93,7 +93,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("an unknown directive", 3, ["directive", "show", "1-CT/XX"], "Không có văn bản"),
     ("an unknown series", 3, ["report", "draft", "2026-Q2", "--series", "công tác x"], "Không có loại báo cáo"),
     ("Word without a file", 2, ["report", "draft", "2026-Q2", "--format", "docx"], "phải ghi ra tệp"),
-    ("a heading for no tasks", 2, ["report", "headings", "--under", "Công tác khác"], "--under"),
+    ("a heading for no tasks", 2, ["report", "headings", "--heading", "Công tác khác"], "--heading"),
     ("a line that the map has not", 3, ["report", "headings", "--remove", "9"], "dòng 9"),
     ("a period without tasks", 3, ["report", "draft", "2020-Q1"], "Không có nhiệm vụ nào"),
     ("an unknown system", 2, ["init", "--office", "X", "--system", "công ty"], "party, state"),

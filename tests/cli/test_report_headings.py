@@ -29,20 +29,20 @@ def under(office: Office, words: str) -> str:
 def test_a_unit_has_its_heading(quarter: Office) -> None:
     """The map counts more than the words of last time, and says so once."""
     assert "Chưa xếp gì" in quarter("report", "headings").err
-    said = quarter("report", "headings", "--unit", "CAX", "--under", LEADING).out
+    said = quarter("report", "headings", "--unit", "CAX", "--heading", LEADING).out
     assert said == f"Đã xếp: đơn vị chủ trì Công an xã vào “{LEADING}”.\n"
     assert LEADING in under(quarter, "1.031 tài khoản")
-    assert "Không có gì thay đổi" in quarter("report", "headings", "--unit", "CAX", "--under", LEADING).err
-    quarter("report", "headings", "--unit", "CAX", "--under", CITIZENS)
+    assert "Không có gì thay đổi" in quarter("report", "headings", "--unit", "CAX", "--heading", LEADING).err
+    quarter("report", "headings", "--unit", "CAX", "--heading", CITIZENS)
     assert CITIZENS in under(quarter, "1.031 tài khoản")
 
 
 def test_a_directive_a_point_and_words_have_theirs(quarter: Office) -> None:
     """The upper line counts first, and a heading that the office did not have is added."""
-    quarter("report", "headings", "--directive", "26-KH/ĐU", "--under", CITIZENS)
+    quarter("report", "headings", "--directive", "26-KH/ĐU", "--heading", CITIZENS)
     assert CITIZENS in under(quarter, "Kiểm tra 03 chi bộ")
-    quarter("report", "headings", "--label", "IV.8", "--under", LEADING)
-    quarter("report", "headings", "--words", "dinh danh", "--under", "Công tác khác")
+    quarter("report", "headings", "--label", "IV.8", "--heading", LEADING)
+    quarter("report", "headings", "--words", "dinh danh", "--heading", "Công tác khác")
     quarter("report", "headings", "--move", 2, "--to", 1)
     listed = quarter("report", "headings", "--format", "json").json
     assert [(row["line"], row["by"], row["what"]) for row in listed] == [
@@ -56,8 +56,8 @@ def test_a_directive_a_point_and_words_have_theirs(quarter: Office) -> None:
 
 def test_a_line_goes_and_comes_back(quarter: Office) -> None:
     """Removing and undoing leave the map whole."""
-    quarter("report", "headings", "--unit", "CAX", "--under", LEADING)
-    quarter("report", "headings", "--words", "thi đua", "--under", CITIZENS)
+    quarter("report", "headings", "--unit", "CAX", "--heading", LEADING)
+    quarter("report", "headings", "--words", "thi đua", "--heading", CITIZENS)
     before = quarter("report", "headings", "--format", "json").json
     quarter("report", "headings", "--remove", 1)
     assert [row["what"] for row in quarter("report", "headings", "--format", "json").json] == ["thi đua"]
@@ -69,14 +69,14 @@ def test_a_line_goes_and_comes_back(quarter: Office) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "said"),
     [
-        (2, ["--unit", "CAX"], "--under"),
-        (2, ["--under", "X"], "--under"),
-        (2, ["--unit", "CAX", "--words", "a", "--under", "X"], "một dòng"),
+        (2, ["--unit", "CAX"], "--heading"),
+        (2, ["--heading", "X"], "--heading"),
+        (2, ["--unit", "CAX", "--words", "a", "--heading", "X"], "một dòng"),
         (2, ["--remove", "1", "--move", "1", "--to", "1"], "một dòng"),
         (2, ["--move", "1"], "--to"),
         (3, ["--remove", "9"], "dòng 9"),
-        (3, ["--unit", "Sở X", "--under", "X"], "Sở X"),
-        (3, ["--directive", "9-XX/YY", "--under", "X"], "9-XX/YY"),
+        (3, ["--unit", "Sở X", "--heading", "X"], "Sở X"),
+        (3, ["--directive", "9-XX/YY", "--heading", "X"], "9-XX/YY"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(quarter: Office, code: int, words: list[str], said: str) -> None:

@@ -50,6 +50,12 @@ ROWS: dict[str, dict[str, object]] = {
         "completed_on": "2023-05-01",
         "starred": False,
     },
+    "task_recurrence": {
+        "task_id": 1,
+        "rule": "hằng tháng, ngày 25",
+        "first_due_on": "2023-05-25",
+        "occurs_on": "2023-05-25",
+    },
     "task_directive": {"task_id": 1, "document_id": 1, "position": 0},
     "task_deadline": {
         "task_id": 1,
@@ -93,6 +99,7 @@ ROWS: dict[str, dict[str, object]] = {
     "unit_successor": {"change_id": 1, "unit_id": 1},
     "search_entry": {"source": "task", "record_id": 99, "start": 0, "exact": "biển", "folded": "bien"},
     "result_place": {"series_id": 1, "position": 0, "placed_by": "unit", "unit_id": 1, "heading": "Tuyên truyền"},
+    "office_day": {"day": "2023-04-29", "day_kind": "workday", "name": "Làm bù"},
     "event": {"at": "2023-05-01 00:00:00", "actor": "a", "command": "add", "changes": "[]"},
     "event_task": {"event_id": 1, "task_id": 1},
 }
@@ -161,6 +168,12 @@ REFUSED = [
     ("result_place", {"unit_id": None}),
     ("result_place", {"words": "biển, đảo"}),
     ("result_place", {"placed_by": "label"}),
+    ("office_day", {"name": "the same day"}),
+    ("office_day", {"day": "2023-05-02", "day_kind": "feast"}),
+    ("office_day", {"day": "2023-05-02", "name": " "}),
+    ("office_day", {"day": "2023-05-02", "basis": ""}),
+    ("task_recurrence", {}),
+    ("task_recurrence", {"task_id": 99}),
     ("unit_group_member", {"unit_id": 99}),
     ("unit_group_member", {"group_id": 99}),
     ("series", {"name": "the same folded"}),

@@ -8,7 +8,7 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
-from nhiemvu.cli.types import SERIES, UNIT, WORDS
+from nhiemvu.cli.types import DIRECTIVE, SERIES, UNIT, WORDS
 from nhiemvu.domain.coverage import PlacedBy
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -30,12 +30,12 @@ class PlaceNotWhole(UsageFault):
     def __init__(self) -> None:
         super().__init__(
             Text(
-                "Một lần chỉ xếp, bỏ hoặc chuyển một dòng: --under với một điều kiện; --remove; hoặc --move với --to.",
-                "Change one line at a time: --under with one condition; --remove; or --move with --to.",
+                "Mỗi lần xếp, bỏ hoặc chuyển một dòng: --heading với một điều kiện; --remove; hoặc --move với --to.",
+                "Change one line at a time: --heading with one condition; --remove; or --move with --to.",
             ),
             Text(
-                'Ví dụ: nhiemvu report headings --unit "Công an xã" --under "Phát triển công dân số"',
-                'For example: nhiemvu report headings --unit "NAME" --under "HEADING"',
+                'Ví dụ: nhiemvu report headings --unit "Công an xã" --heading "Phát triển công dân số"',
+                'For example: nhiemvu report headings --unit "NAME" --heading "HEADING"',
             ),
         )
 
@@ -47,16 +47,16 @@ class PlaceNotWhole(UsageFault):
         "Under which headings results stand: list, set, remove, move; the upper line counts first.",
     ),
     "nhiemvu report headings",
-    'nhiemvu report headings --unit "Công an xã" --under "Phát triển công dân số, xã hội số"',
+    'nhiemvu report headings --unit "Công an xã" --heading "Phát triển công dân số, xã hội số"',
     "nhiemvu report headings --move 2 --to 1",
     "nhiemvu report headings --remove 1",
 )
 @click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option("--unit", type=UNIT, help=say("Việc do đơn vị này chủ trì.", "Tasks that this unit leads."))
-@click.option("--directive", type=WORDS, help=say("Việc theo văn bản này.", "Tasks under this directive."))
+@click.option("--directive", type=DIRECTIVE, help=say("Việc theo văn bản này.", "Tasks under this directive."))
 @click.option("--label", type=WORDS, help=say("Việc ở điểm này, ví dụ IV.3.", "Tasks of this point, IV.3."))
 @click.option("--words", type=WORDS, help=say("Việc có những chữ này.", "Tasks that hold these words."))
-@click.option("--under", type=WORDS, help=say("Đề mục trong phần kết quả.", "The heading in the results."))
+@click.option("--heading", type=WORDS, help=say("Đề mục trong phần kết quả.", "The heading in the results."))
 @click.option("--remove", type=click.IntRange(min=1), help=say("Bỏ dòng số này.", "Remove this line."))
 @click.option("--move", type=click.IntRange(min=1), help=say("Chuyển dòng số này.", "Move this line."))
 @click.option("--to", type=click.IntRange(min=1), help=say("Chuyển đến vị trí này.", "Move it to this place."))
@@ -66,7 +66,7 @@ def command(
     desk: Desk,
     /,
     series: str | None,
-    under: str | None,
+    heading: str | None,
     remove: int | None,
     move: int | None,
     to: int | None,
@@ -77,8 +77,8 @@ def command(
     from nhiemvu.usecases.place_results import list_places, move_place, place_results, remove_place
 
     given = [(PlacedBy(name), what) for name, what in told.items() if what]
-    wanted = [bool(given or under), remove is not None, move is not None or to is not None]
-    if sum(wanted) > 1 or (wanted[0] and (len(given) != 1 or not under)) or (move is None) != (to is None):
+    wanted = [bool(given or heading), remove is not None, move is not None or to is not None]
+    if sum(wanted) > 1 or (wanted[0] and (len(given) != 1 or not heading)) or (move is None) != (to is None):
         raise PlaceNotWhole
     if not any(wanted):
         with desk.transaction(writing=False) as session:
@@ -86,9 +86,9 @@ def command(
         _print_places(places, output_format)
         return
     with desk.transaction(writing=True) as session:
-        if under:
+        if heading:
             (placed_by, what), *_ = given
-            place, changed = place_results(session, series=series, placed_by=placed_by, what=what, heading=under)
+            place, changed = place_results(session, series=series, placed_by=placed_by, what=what, heading=heading)
             said = say(
                 f"Đã xếp: {_told(place)} vào “{place.heading}”.", f"{_told(place)} stands under “{place.heading}”."
             )
@@ -129,7 +129,7 @@ def _print_places(places: "list[ResultPlace]", output_format: str) -> None:
         for line, place in enumerate(places, start=1)
     ]
     empty = say(
-        'Chưa xếp gì; xếp bằng: nhiemvu report headings --unit "TÊN ĐƠN VỊ" --under "ĐỀ MỤC"',
-        'Nothing is set; set it: nhiemvu report headings --unit "NAME" --under "HEADING"',
+        'Chưa xếp gì; xếp bằng: nhiemvu report headings --unit "TÊN ĐƠN VỊ" --heading "ĐỀ MỤC"',
+        'Nothing is set; set it: nhiemvu report headings --unit "NAME" --heading "HEADING"',
     )
     print_rows(output_format, columns, rows, empty)
