@@ -36,6 +36,12 @@ DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE, result="Đã mở 0
 SILENT_DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE)
 NOTE = Entry(reported_on=date(2026, 5, 2), state=State.IN_PROGRESS, percent=50, note="Đã mời giảng viên")
 OLD_NOTE = Entry(reported_on=date(2026, 3, 2), state=State.IN_PROGRESS, percent=10)
+REPORTED = Entry(reported_on=date(2026, 6, 1), state=State.REPORTED, percent=100, result="Đã mở 01 lớp.")
+RETURNED = Entry(reported_on=date(2026, 6, 2), state=State.IN_PROGRESS, note="Thiếu danh sách học viên")
+SUSPENDED = Entry(reported_on=date(2026, 6, 1), state=State.SUSPENDED, note="Chờ hướng dẫn")
+REOPENED = Entry(reported_on=date(2026, 6, 2), state=State.IN_PROGRESS, note="Đã có hướng dẫn")
+REOPENED_UNBEGUN = replace(REOPENED, state=State.NOT_STARTED)
+LATER_NOTE = Entry(reported_on=date(2026, 6, 20), state=State.IN_PROGRESS, percent=70)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,20 @@ OLD_NOTE = Entry(reported_on=date(2026, 3, 2), state=State.IN_PROGRESS, percent=
         ("under way", State.IN_PROGRESS, None, [NOTE, OLD_NOTE], AnswerKind.UNDER_WAY, NOTE),
         ("nothing since the period began", State.IN_PROGRESS, None, [OLD_NOTE], AnswerKind.UNANSWERED, None),
         ("nothing at all", State.NOT_STARTED, None, [], AnswerKind.UNANSWERED, None),
+        ("reported, waiting", State.REPORTED, None, [REPORTED, NOTE], AnswerKind.UNDER_WAY, REPORTED),
+        ("returned", State.IN_PROGRESS, None, [RETURNED, REPORTED, NOTE], AnswerKind.UNDER_WAY, NOTE),
+        ("returned, nothing before", State.IN_PROGRESS, None, [RETURNED, REPORTED], AnswerKind.UNANSWERED, None),
+        ("suspended", State.SUSPENDED, None, [SUSPENDED, NOTE], AnswerKind.UNDER_WAY, SUSPENDED),
+        ("taken up again", State.IN_PROGRESS, None, [REOPENED, SUSPENDED, NOTE], AnswerKind.UNDER_WAY, NOTE),
+        ("never begun", State.NOT_STARTED, None, [REOPENED_UNBEGUN, SUSPENDED], AnswerKind.UNANSWERED, None),
+        (
+            "under way since",
+            State.IN_PROGRESS,
+            None,
+            [LATER_NOTE, REOPENED, SUSPENDED, NOTE],
+            AnswerKind.UNDER_WAY,
+            LATER_NOTE,
+        ),
         ("done only after the day asked about", State.DONE, date(2026, 8, 1), [NOTE], AnswerKind.UNDER_WAY, NOTE),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.directives import Directive
-from nhiemvu.domain.moves import FINISHED
+from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, move_between
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.domain.windows import CALENDAR, Window
@@ -61,8 +61,9 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
 
     `entries` are newest first. Reports are written in the days after the period's end, so a completion in those
     days still answers; of an open task only what was said since the period began counts. What was said of its
-    children counts for a parent. A series that closes its periods on a day of its own counts from the day after the
-    one before to that day, and nothing later.
+    children counts for a parent. Why a task was returned or taken up again is the office's word, no answer, and what
+    was taken back by it answers no more. A series that closes its periods on a day of its own counts from the day after
+    the one before to that day, and nothing later.
     """
     since = window.first_day(period)
     if window != CALENDAR:
@@ -73,10 +74,24 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
-    current = [entry for entry in known if entry.reported_on >= since and entry.state is not State.DONE]
+    current = [entry for entry in _standing(known) if entry.reported_on >= since and entry.state is not State.DONE]
     if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
+
+
+def _standing(entries: list[Entry]) -> list[Entry]:
+    """Return the entries, newest first, without returns and reopenings, and without what these took back."""
+    standing = list[Entry]()
+    before: State | None = None
+    for entry in reversed(entries):
+        if move_between(before, entry.state) in {Move.RETURN, Move.REOPEN}:
+            while standing and standing[-1].state in {*FINISHED, *SET_ASIDE}:
+                standing.pop()
+        else:
+            standing.append(entry)
+        before = entry.state
+    return standing[::-1]
 
 
 def _states_completion(entry: Entry) -> bool:
