@@ -4,8 +4,9 @@ A session is a ```console block: a line `$ nhiemvu ...` is typed, the lines unde
 answer at the end of a shown question ("... [y/N]: y", "... [y: ...]: y") is typed again. In a ```sh block the lines
 `nhiemvu ...` are typed, questions are answered with yes, and nothing is shown; each must succeed. A line
 `*Ngày 02/04/2026*`, or hidden `<!-- Ngày 02/04/2026 -->`, sets the day from there on. Each document has an office of
-its own, in a folder that holds the example reports, on a screen of 80 columns without colour; the user's home is shown
-as /home/lan.
+its own, in a folder that holds the example reports, on a screen of 80 columns without colour; the user's home is
+shown as /home/lan. `<!-- Cơ quan khác, theo sap-xep-2025.txt đến trước ngày 15/06/2025 -->` moves to another office,
+where the commands of that example up to the day have been typed; its files lie in the folder too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from unittest import mock
 
 from nhiemvu.cli import language
 from nhiemvu.cli.app import run
+from nhiemvu.cli.commands.demo import read_script
 from nhiemvu.domain.dates import VIETNAM, parse_day
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +37,12 @@ DOCUMENTS = (
     ROOT / "docs" / "huong-dan.md",
     ROOT / "docs" / "doc-van-ban.md",
 )
+EXAMPLES = ROOT / "examples"
 HOME = "/home/lan"
 #: *Ngày 02/04/2026*; <!-- Ngày 02/04/2026 -->
 DAY = re.compile(r"(?:\*|<!-- )Ngày (\d\d/\d\d/\d{4})(?:\*| -->)")
+#: <!-- Cơ quan khác, theo sap-xep-2025.txt đến trước ngày 15/06/2025 -->
+OTHER_OFFICE = re.compile(r"<!-- Cơ quan khác, theo (\S+) đến trước ngày (\d\d/\d\d/\d{4}) -->")
 #: Hoàn tác lệnh này? [y/N]: y; Lưu 8 nhiệm vụ này? [y: lưu, s: sửa, Enter: thôi]: y
 ANSWER = re.compile(r"\[(?:[yY]/[nN]|y: [^\]]*)\]: (\w+)$")
 TYPED = "$ "
@@ -126,7 +131,7 @@ def clerk() -> Iterator[Clerk]:
         home = Path(folder).resolve()
         work = home / "bao-cao"
         work.mkdir()
-        for report in sorted((ROOT / "examples").glob("*.docx")):
+        for report in sorted(EXAMPLES.glob("*.docx")):
             shutil.copy(report, work)
         database = home / ".local" / "share" / "nhiemvu" / "nhiemvu.db"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("NHIEMVU_")}
@@ -136,6 +141,22 @@ def clerk() -> Iterator[Clerk]:
                 yield Clerk(home)
             finally:
                 language.choose([], {})
+
+
+def play(script: str, until: date) -> None:
+    """Type the commands of an example, those of the days before one, with an office of their own."""
+    os.environ["NHIEMVU_DB"] = str(Path(os.environ["NHIEMVU_DB"]).with_name(f"{Path(script).stem}.db"))
+    for example in sorted(EXAMPLES.glob("*.txt")):
+        shutil.copy(example, Path.cwd())
+    typist = Clerk(Path.cwd())
+    for step in read_script((EXAMPLES / script).read_text(encoding="utf-8")):
+        day = parse_day(step.day)
+        if day >= until:
+            return
+        typist.begin(day)
+        code, shown = typist.type(f"nhiemvu {step.typed}", ["y"])
+        if code:
+            raise BadSession(step.typed, "\n".join(shown))
 
 
 def replayed(text: str) -> str:
@@ -154,6 +175,8 @@ def _replayed(lines: list[str], typist: Clerk) -> Iterator[str]:
         yield line
         if found := DAY.fullmatch(line):
             typist.begin(parse_day(found[1]))
+        elif found := OTHER_OFFICE.fullmatch(line):
+            play(found[1], parse_day(found[2]))
         elif line.startswith(FENCE):
             fence = "" if fence else line
         elif fence == SILENT and line.startswith("nhiemvu "):

@@ -206,8 +206,9 @@ def show_report(view: DeskView, report: ComingReport) -> None:
     from nhiemvu.cli.change_words import ranges
     from nhiemvu.cli.tasks_out import count_words
 
-    of_series = f" ({report.series or say('chưa rõ loại', 'no series')})" if view.several_series else ""
-    name = fitting(say(f"Báo cáo {view.period.name}{of_series}", f"Report of {view.period.code}{of_series}"), 38)
+    name = say(f"Báo cáo {view.period.name}", f"Report of {view.period.code}")
+    if view.several_series:
+        name += f" ({fitting(report.series or say('chưa rõ loại', 'no series'), len(name) + 40)})"
     lacking = len(report.lacking)
     click.echo()
     click.secho(
@@ -224,7 +225,7 @@ def show_report(view: DeskView, report: ComingReport) -> None:
         click.echo(INDENT + fitting(say(f"Chưa có kết quả: {numbers}", f"Without a result: {numbers}"), len(INDENT)))
         show_command(f'nhiemvu done {report.lacking[0].id} --result "..."')
     if report.series or not view.several_series:
-        series = f" --series {quoted(report.series)}" if of_series and report.series else ""
+        series = f" --series {quoted(report.series)}" if view.several_series and report.series else ""
         show_command(f"nhiemvu report draft {view.period.code}{series}")
 
 

@@ -126,7 +126,8 @@ def print_groups(columns: Sequence[Column], groups: Sequence[Group], empty: str)
     for place, group in enumerate(groups):
         if place:
             click.echo()
-        click.secho(group.heading, bold=True)
+        for line in wrapped(group.heading, screen_width() or len(group.heading)):
+            click.secho(line, bold=True)
         for _ in group.rows:
             click.echo(next(lines))
 
