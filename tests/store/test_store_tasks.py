@@ -273,3 +273,21 @@ def test_a_number_that_no_database_holds_is_no_task(session: Session) -> None:
     """On SQLite and PostgreSQL alike."""
     number = make_task(session)
     assert [found.id for found in get_tasks(session, [number, 2**31, 10**20])] == [number]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "state", "asked"),
+    [
+        (Q2.last_day, State.NOT_STARTED, True),
+        (Q2.first_day - timedelta(days=40), State.IN_PROGRESS, True),
+        (Q2.last_day + timedelta(days=1), State.NOT_STARTED, False),
+        (None, State.NOT_STARTED, False),
+        (Q2.last_day, State.CANCELLED, False),
+    ],
+)
+def test_silence_takes_no_unplanned_task_out_of_the_report(
+    session: Session, due_on: date | None, state: State, *, asked: bool
+) -> None:
+    """Set outside any plan, it is answered in the period of its deadline though nobody said a word of it."""
+    number = make_task(session, period=None, due_on=due_on, state=state)
+    assert [task.id for task in tasks_to_answer(session, Q2, None)] == ([number] if asked else [])

@@ -193,8 +193,9 @@ def to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
 
     These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
     them in it); those planned earlier that are open, were completed since its first day, or were suspended or
-    cancelled with a word in it; and unplanned ones that were completed or spoken of in it. What a corrected file left
-    out of its report is not among them, nor an open task for which one of a later plan answers in this report.
+    cancelled with a word in it; and unplanned ones that were completed or spoken of in it, or are open though due up to
+    its end: silence takes no task out of the report. What a corrected file left out of its report is not among them,
+    nor an open task for which one of a later plan answers in this report.
     `window` says from which day to which things are counted in the period; what it plans is by the calendar.
     """
     first, last = period.first_day, period.last_day
@@ -208,6 +209,9 @@ def to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
             task.c.period_first < first,
             or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= opened, and_(put_aside, said)),
         ),
-        and_(task.c.period_first.is_(None), or_(said, task.c.completed_on.between(opened, closed))),
+        and_(
+            task.c.period_first.is_(None),
+            or_(said, task.c.completed_on.between(opened, closed), and_(IS_OPEN, task.c.due_on <= closed)),
+        ),
     )
     return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)
