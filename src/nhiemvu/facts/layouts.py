@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
+from nhiemvu.domain.text import fold
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, rows
 
@@ -43,6 +44,8 @@ class Layout(Fact):
     #: The least space behind a paragraph.
     body_after: float
     first_line: Range
+    #: How the names of offices begin over which none needs to stand in the letterhead.
+    stands_alone: tuple[str, ...] = ()
     #: How points are labelled from the highest to the lowest: "I-", "1.", "1.1.", "a)", "-".
     labels: tuple[str, ...]
     #: What stands in front of a symbol: "Số ", "Số: ".
@@ -69,6 +72,10 @@ class Layout(Fact):
     for_body: str
     for_head: str
     by_order: str
+
+    def names_superior(self, office: str) -> bool:
+        """Tell whether the letterhead of an office names the one above it."""
+        return not fold(office).startswith(tuple(fold(name) for name in self.stands_alone))
 
     def holds_on(self, day: date) -> bool:
         """Tell whether documents of a day follow this rule book."""

@@ -137,7 +137,7 @@ def draft_report(
     if part:
         return Draft(pages=report_part(material, part), answers=tuple(answers), layout=rules)
     return Draft(
-        pages=whole_report(material, frame), answers=tuple(answers), layout=rules, lacking=tuple(words.lacking)
+        pages=whole_report(material, frame), answers=tuple(answers), layout=rules, lacking=tuple(words.lacking(rules))
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.symbols import parse_symbol
 from nhiemvu.facts.layouts import Layout
+from nhiemvu.reading.head.casing import in_sentence_case
 from nhiemvu.reading.head.surroundings import Surroundings, surroundings_of
 from nhiemvu.writing.frame import Frame, open_symbol
 from nhiemvu.writing.opening import NO_OFFICE
@@ -33,6 +34,8 @@ class OfficeWords:
 
     office: str
     superior: str
+    #: The same as it stands in a sentence, where the last report has it in capitals.
+    superior_in_words: str
     abbreviation: str
     place: str
     authority: str
@@ -42,12 +45,11 @@ class OfficeWords:
     #: The body that reports: "Ban Thường vụ Đảng ủy".
     subject: str
 
-    @property
-    def lacking(self) -> list[str]:
-        """The options of `init` that would fill what is not known."""
+    def lacking(self, layout: Layout) -> list[str]:
+        """Return the options of `init` that would fill what a layout asks for and is not known."""
         known = {
             "office": self.office,
-            "superior": self.superior,
+            "superior": self.superior or not layout.names_superior(self.office),
             "abbreviation": self.abbreviation,
             "place": self.place,
             "position": self.position,
@@ -60,7 +62,7 @@ class OfficeWords:
     def addressee(self) -> str:
         """To whom the report is made: the recipients marked "(b/c)", else the office above."""
         marked = [name.removesuffix(REPORTED_TO).strip() for name in self.recipients if name.endswith(REPORTED_TO)]
-        return ", ".join(marked) or self.superior
+        return ", ".join(marked) or self.superior_in_words
 
 
 def office_words(settings: dict[str, str], last: Directive | None, last_text: str) -> OfficeWords:
@@ -69,11 +71,13 @@ def office_words(settings: dict[str, str], last: Directive | None, last_text: st
     around = surroundings_of(last_text, office) if last_text else Surroundings()
     symbol = parse_symbol(last.symbol) if last and last.symbol else None
     recipients = settings.get("recipients", "")
+    superior, place = settings.get("superior") or around.upper_office, settings.get("place") or around.place
     return OfficeWords(
         office=office,
-        superior=settings.get("superior") or around.upper_office,
+        superior=superior,
+        superior_in_words=in_sentence_case(superior, last_text, place),
         abbreviation=settings.get("abbreviation") or (symbol.issuer_code if symbol else ""),
-        place=settings.get("place") or around.place,
+        place=place,
         authority=settings.get("authority") or around.authority,
         position=settings.get("position") or around.position,
         signer=settings.get("signer") or (last.signer if last else ""),
@@ -86,7 +90,7 @@ def frame_of(words: OfficeWords, layout: Layout, subtitle: str, as_of: date) -> 
     """Return the frame of a report that is drafted on a day; its number and day are left open."""
     return Frame(
         layout=layout,
-        upper_office=words.superior or GAPS["superior"],
+        upper_office=words.superior or (GAPS["superior"] if layout.names_superior(words.office) else ""),
         office=words.office or GAPS["office"],
         symbol=open_symbol(layout, "BC", words.abbreviation or GAPS["abbreviation"]),
         place=words.place or GAPS["place"],
