@@ -30,6 +30,9 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` on one line with single spaces."""
+    # Most text is so already, which is seen faster than it is split: no white space but the plain one is printable.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 

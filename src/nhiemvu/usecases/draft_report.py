@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, AnswerKind
+from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.counts import count_by_lead
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
@@ -73,6 +74,7 @@ class Draft:
         return sum(found.kind is kind and found.task.state not in SET_ASIDE for found in self.answers)
 
 
+@collecting_later
 def draft_report(
     session: Session,
     period: Period,

@@ -53,7 +53,7 @@ def _rows(table: Table, desk: Desk, columns: Sequence[int]) -> Sequence[str]:
     going_on: dict[int, tuple[int, int]] = {}
     for place, cells in enumerate(table.rows):
         head = place < table.head_rows
-        name = HEAD_CELL_NAME if head else CELL_NAME
+        look = desk.style(HEAD_CELL_NAME if head else CELL_NAME) if table.ruled else None
         middle = '<w:vAlign w:val="center"/>' if head else ""
         written, column, waiting = "", 0, list(cells)
         while column < len(columns):
@@ -65,7 +65,7 @@ def _rows(table: Table, desk: Desk, columns: Sequence[int]) -> Sequence[str]:
                 span, rows_left = max(cell.columns, 1), cell.rows
                 merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
                 covered = columns[column : column + span]
-                content = _content(cell, desk, name if table.ruled else "", sum(covered))
+                content = _content(cell, desk, look, sum(covered))
                 written += _cell(covered, content, merge + middle)
             else:
                 written += _cell(columns[column : column + 1], "<w:p/>", "")
@@ -81,19 +81,21 @@ def _cell(columns: Sequence[int], content: str, look: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}{look}</w:tcPr>{content}</w:tc>'
 
 
-def _content(cell: Cell, desk: Desk, name: str, width: int) -> str:
-    """Return the paragraphs of a cell in the style of this name, or without one in the style of what each is."""
+def _content(cell: Cell, desk: Desk, look: str | None, width: int) -> str:
+    """Return the paragraphs of a cell with the mark of this style, or without one in the style of what each is."""
     written = ""
     for place, paragraph in enumerate(cell.paragraphs):
         if paragraph.style is Style.RULE and not paragraph.text:
             written += desk.rules.drawn(cell.paragraphs[place - 1] if place else None, width)
             continue
-        own = name or (CELL_NAME if paragraph.style is Style.BODY else TEMPLATE_NAMES[paragraph.style])
+        own = look if look is not None else desk.style(_style_name(paragraph))
         middle = '<w:jc w:val="center"/>' if paragraph.centred else ""
-        written += (
-            f"<w:p><w:pPr>{desk.style(own)}{middle}</w:pPr>{desk.runs(desk.rules.fitted(paragraph, width))}</w:p>"
-        )
+        written += f"<w:p><w:pPr>{own}{middle}</w:pPr>{desk.runs(desk.rules.fitted(paragraph, width))}</w:p>"
     return written or "<w:p/>"
+
+
+def _style_name(paragraph: Paragraph) -> str:
+    return CELL_NAME if paragraph.style is Style.BODY else TEMPLATE_NAMES[paragraph.style]
 
 
 def _column_widths(table: Table, width: int) -> Sequence[int]:

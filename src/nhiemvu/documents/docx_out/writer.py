@@ -16,6 +16,7 @@ from nhiemvu.documents.docx_out.template import Template
 from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME
 from nhiemvu.documents.note_numbers import marked
+from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style, Table
 from nhiemvu.facts.layouts import Layout
 
@@ -33,6 +34,7 @@ def write_docx(pages: Pages, target: Path, layout: Layout, template: Path | None
     write_whole(target, docx_bytes(pages, layout, template))
 
 
+@collecting_later
 def docx_bytes(pages: Pages, layout: Layout, template: Path | None = None) -> bytes:
     """Return a document as the bytes of a Word file. Notes without a mark follow the last block as remarks."""
     form = Template(layout, template)
