@@ -238,3 +238,25 @@ def test_a_point_on_record_is_among_the_tasks_named(office: Office) -> None:
     plan = [("Họp giao ban.", ()), ("Báo cáo chuyên đề.", (1,))]
     path = final_report(office.folder / "quy-2.docx", [("Đã mở lớp.", (2,))], plan)
     assert "đã lưu 2 nhiệm vụ (1, 4)." in office("import", path, "--yes", today="2026-07-02").err
+
+
+@pytest.mark.parametrize(
+    ("held", "due", "told"),
+    [
+        (("--due", "31/8/2026"), "2026-08-31", "III.1 ghi hạn 30/09/2026, nhiệm vụ 1 vẫn giữ hạn 31/08/2026"),
+        (("--due", "30/9/2026"), "2026-09-30", ""),
+        ((), "2026-09-30", ""),
+    ],
+)
+def test_another_deadline_of_a_point_on_record_is_said(
+    office: Office, held: tuple[str, ...], due: str, told: str
+) -> None:
+    """What the office had set stays until it decides; a task without a deadline takes that of the signed report."""
+    office("add", "Báo cáo chuyên đề", "--series", SERIES, "--period", "2026-Q3", *held, today="2026-04-02")
+    office("add", "Mở lớp", "--series", SERIES, "--period", "2026-Q2", today="2026-04-02")
+    plan = [("Báo cáo chuyên đề trước ngày 30/9/2026.", (1,))]
+    path = final_report(office.folder / "quy-2.docx", [("Đã mở lớp.", (2,))], plan)
+    said = office("import", path, "--yes", today="2026-07-02").err
+    assert told in said
+    assert ("nhiemvu extend 1 --to 30/09/2026 --approve" in said) is bool(told)
+    assert office("show", 1, "--format", "json", today="2026-07-02").json["due_on"] == due

@@ -139,6 +139,18 @@ def loop_lines(loop: ClosedLoop) -> Iterator[str]:
     if loop.going_on:
         numbers = _numbers(loop.going_on)
         yield say(f"Tiếp tục từ kỳ trước: {numbers}.", f"Going on from the last plan: {numbers}.")
+    for point in report.planned:
+        if point.is_due_otherwise:
+            yield _due_otherwise(point)
+
+
+def _due_otherwise(point: PlannedAgain) -> str:
+    stated, held = (f"{day:%d/%m/%Y}" for day in (point.due_on, point.task.due_on))
+    typed = f'nhiemvu extend {point.task.id} --to {stated} --approve --reason "..."'
+    return say(
+        f"{point.label} ghi hạn {stated}, nhiệm vụ {point.task.id} vẫn giữ hạn {held}; nếu dời hạn: {typed}",
+        f"{point.label} is due on {stated}, task {point.task.id} stays due on {held}; to move it: {typed}",
+    )
 
 
 def _numbers(numbers: Sequence[int]) -> str:

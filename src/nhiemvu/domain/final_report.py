@@ -50,6 +50,13 @@ class PlannedAgain:
     words: AnswerWords
     task: Task
     matched_by: MatchedBy
+    #: The deadline that the point names.
+    due_on: date | None = None
+
+    @property
+    def is_due_otherwise(self) -> bool:
+        """Whether the point names another deadline than the record."""
+        return self.due_on is not None and self.task.due_on is not None and self.due_on != self.task.due_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from nhiemvu.store.children import add_child
 from nhiemvu.store.points import set_place, set_task_deadlines
 from nhiemvu.store.report_answers import set_answers
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import add_task_directives, get_tasks, set_plan, set_words
+from nhiemvu.store.tasks import add_task_directives, get_tasks, set_deadline, set_plan, set_words
 from nhiemvu.usecases.complete_tasks import complete_tasks
 from nhiemvu.usecases.record_points import PointRecorder
 
@@ -68,6 +68,8 @@ def _planned_task(recorder: PointRecorder, task: Task, point: PlannedTask) -> in
     if task.period is None:
         set_plan(session, task.id, series_id=recorder.series, period=recorder.planned)
     add_task_directives(session, task.id, recorder.directives(point))
+    if task.due_on is None and point.due_on:
+        set_deadline(session, task.id, point.due_on, point.due_text)
     if point.lead and task.lead is None:
         recorder.units.assign(task.id, point.lead, Role.LEAD, recorder.today)
     return task.id

@@ -113,7 +113,12 @@ def _wanted(task: Task, entries: Sequence[ProgressEntry]) -> Wanted:
 def _again(place: int, point: PlannedTask, match: Match, known: Mapping[int, Task]) -> PlannedAgain:
     words = AnswerWords(point.text, point.span)
     return PlannedAgain(
-        place=place, label=point.label, words=words, task=known[match.task_id], matched_by=match.matched_by
+        place=place,
+        label=point.label,
+        words=words,
+        task=known[match.task_id],
+        matched_by=match.matched_by,
+        due_on=point.due_on,
     )
 
 
