@@ -260,3 +260,11 @@ def test_another_deadline_of_a_point_on_record_is_said(
     assert told in said
     assert ("nhiemvu extend 1 --to 30/09/2026 --approve" in said) is bool(told)
     assert office("show", 1, "--format", "json", today="2026-07-02").json["due_on"] == due
+
+
+def test_finishing_what_a_later_plan_goes_on_with_names_the_open_task(quarter: Office) -> None:
+    """The clerk who calls the earlier one done learns which number is still asked about."""
+    quarter("import", final_report(quarter.folder / "quy-2.docx", RESULTS, PLAN), "--yes", today=TODAY)
+    said = quarter("done", 2, "--result", "Đã rà soát xong.", today=TODAY).err
+    assert "Nhiệm vụ 7 của kế hoạch sau tiếp tục nhiệm vụ 2, vẫn mở; xong thì: nhiemvu done 7" in said
+    assert "vẫn mở" not in quarter("done", 7, "--result", "Đã xong.", today=TODAY).err

@@ -11,7 +11,7 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Confirmation
 from nhiemvu.domain.parents import Child, unfinished
-from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.tasks import OPEN_STATES, State, Task
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.children import children_of
 from nhiemvu.store.progress import add_progress
@@ -65,6 +65,8 @@ class Completed:
     changed: list[int]
     #: Parents whose children are all done by now and that wait for their own result.
     waiting: list[Task]
+    #: Tasks of a later plan that go on with those that are done by now, and are open still.
+    going_on: list[Task]
 
 
 def complete_tasks(
@@ -102,7 +104,18 @@ def complete_tasks(
     for task in get_tasks(session, [task.id for task in pending if task.children and task not in later]):
         _complete(session, task, target, _day_of_parent(session, task, on) or today, result, evidence)
     changed = [task.id for task in pending]
-    return Completed(get_tasks(session, numbers), changed, [task for task in waiting if task.id not in changed])
+    return Completed(
+        get_tasks(session, numbers),
+        changed,
+        [task for task in waiting if task.id not in changed],
+        _open_after(session, pending),
+    )
+
+
+def _open_after(session: Session, tasks: Sequence[Task]) -> list[Task]:
+    named = {task.id for task in tasks}
+    after = get_tasks(session, [task.continued_by for task in tasks if task.continued_by])
+    return [task for task in after if task.state in OPEN_STATES and task.id not in named]
 
 
 def confirms_completion(session: Session) -> bool:

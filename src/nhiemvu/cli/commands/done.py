@@ -78,6 +78,14 @@ def command(
                     f'Task {task.id} has no result yet; record it: nhiemvu done {task.id} --result "..."',
                 )
             )
+    for after in completed.going_on:
+        earlier, typed = after.continues_id, f'nhiemvu done {after.id} --result "..."'
+        note(
+            say(
+                f"Nhiệm vụ {after.id} của kế hoạch sau tiếp tục nhiệm vụ {earlier}, vẫn mở; xong thì: {typed}",
+                f"Task {after.id} of a later plan goes on with task {earlier} and is open; when done: {typed}",
+            )
+        )
     for parent in completed.waiting:
         hint = f'nhiemvu done {parent.id} --result "..."'
         note(
