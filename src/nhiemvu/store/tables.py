@@ -1,7 +1,8 @@
 """Every table, with the rules that the database itself keeps.
 
 Days are dates; moments are stored in UTC. What is not known is NULL, never an empty text. Columns named `folded`
-hold `domain.text.fold` of what stands beside them. The migrations make these tables; a test holds both equal.
+hold `domain.text.fold` of what stands beside them. The migrations make these tables; a test holds both equal. Partial
+indexes have their condition here for SQLite alone: naming PostgreSQL's, the same, would load its dialect at each start.
 """
 
 from collections.abc import Iterable
@@ -311,15 +312,15 @@ IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATE
 #: The condition that a task is starred, in the words of its partial index.
 IS_STARRED = task.c.starred == literal_column("true")
 
-Index("ix_task_starred", task.c.id, sqlite_where=IS_STARRED, postgresql_where=IS_STARRED)
+Index("ix_task_starred", task.c.id, sqlite_where=IS_STARRED)
 Index("ix_task_series_id", task.c.series_id)
 #: What is overdue on a past day may be done since: the deadline is looked for within each state.
 Index("ix_task_state_due_on", task.c.state, task.c.due_on)
-Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
+Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN)
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
 Index("ix_task_parent_id", task.c.parent_id)
-Index("ix_task_continues_id", task.c.continues_id, sqlite_where=CONTINUES, postgresql_where=CONTINUES)
+Index("ix_task_continues_id", task.c.continues_id, sqlite_where=CONTINUES)
 #: What was completed or set aside after a day was open on it.
 Index("ix_task_completed_on", task.c.completed_on)
 Index("ix_task_set_aside_on", task.c.set_aside_on)
@@ -386,14 +387,13 @@ assignment = Table(
 HOLDS = assignment.c.until_on.is_(None)
 LEADS = (assignment.c.role == literal_column(f"'{Role.LEAD}'")) & HOLDS
 
-Index("uq_assignment_open_lead", assignment.c.task_id, unique=True, sqlite_where=LEADS, postgresql_where=LEADS)
+Index("uq_assignment_open_lead", assignment.c.task_id, unique=True, sqlite_where=LEADS)
 Index(
     "uq_assignment_open_unit",
     assignment.c.unit_id,
     assignment.c.task_id,
     unique=True,
     sqlite_where=HOLDS,
-    postgresql_where=HOLDS,
 )
 
 progress = Table(
@@ -473,7 +473,7 @@ extension = Table(
 )
 UNDECIDED = extension.c.decision.is_(None)
 
-Index("uq_extension_open", extension.c.task_id, unique=True, sqlite_where=UNDECIDED, postgresql_where=UNDECIDED)
+Index("uq_extension_open", extension.c.task_id, unique=True, sqlite_where=UNDECIDED)
 
 #: What a final report says of a task, paragraph by paragraph.
 report_answer = Table(
