@@ -10,7 +10,7 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.shapes import STATE_NAMES, TIMING_NAMES
-from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS
+from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS, stated
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import State, Timing
@@ -29,10 +29,9 @@ class NamedChoice(click.ParamType[StrEnum]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
         """Return the member that a value names."""
-        del param, ctx
         if isinstance(value, self.kind):
             return value
-        typed = fold(str(value)).replace("-", " ").replace("_", " ")
+        typed = fold(stated(value, param, ctx)).replace("-", " ").replace("_", " ")
         for member in self.kind:
             known = (member.value, self.names[member].vi, self.names[member].en)
             if typed in {fold(name).replace("-", " ").replace("_", " ") for name in known}:
@@ -130,7 +129,7 @@ class Where(click.ParamType[tuple[str, Any]]):
         """Return the field of the choice and its value."""
         if isinstance(value, tuple):
             return value
-        typed, equals, wanted = str(value).partition("=")
+        typed, equals, wanted = stated(value, param, ctx).partition("=")
         key = fold(typed.strip()).replace("_", "-").replace(" ", "-")
         condition = CONDITIONS.get(VIETNAMESE.get(key, key))
         if condition is None or bool(equals) is (condition.kind is None):

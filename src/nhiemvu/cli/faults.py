@@ -10,13 +10,15 @@ from nhiemvu.domain.language import Text, did_you_mean
 
 #: Got unexpected extra arguments (a b)
 EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)$")
+#: What would break a line in two, or steer the terminal, where a message repeats what was typed.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 SEE_HELP = Text("Xem cách dùng: {path} --help", "See the usage: {path} --help")
 
 
 def show_error(message: str, instruction: str) -> None:
-    """Print what is wrong and what to do about it."""
-    click.echo(f"{say('Lỗi', 'Error')}: {message}", err=True)
-    click.echo(f"{say('Cách xử lý', 'What to do')}: {instruction}", err=True)
+    """Print what is wrong and what to do about it, each on one line whatever was typed."""
+    for caption, text in ((say("Lỗi", "Error"), message), (say("Cách xử lý", "What to do"), instruction)):
+        click.echo(f"{caption}: {UNPRINTABLE.sub(' ', text)}", err=True)
 
 
 def report_fault(error: NhiemvuError) -> int:
@@ -52,7 +54,9 @@ def _usage_message(error: click.ClickException) -> Text:  # noqa: PLR0911 one re
         return Text(f"Giá trị cho {name} không hợp lệ: {wanted.vi}.", f"Bad value for {name}: {wanted.en}.")
     if isinstance(error, click.BadOptionUsage):
         name = error.option_name
-        return Text(f"Tùy chọn {name} dùng chưa đúng: thiếu hoặc thừa giá trị.", error.message)
+        if "requires" in error.message:
+            return Text(f"Tùy chọn {name} thiếu giá trị.", f"The option {name} lacks its value.")
+        return Text(f"Tùy chọn {name} không nhận giá trị.", f"The option {name} takes no value.")
     if extra := EXTRA.search(error.message):
         return Text(f"Thừa tham số: {extra[1]}.", f"Too many arguments: {extra[1]}.")
     return Text(error.format_message(), error.format_message())
@@ -71,6 +75,10 @@ def _wanted(error: click.BadParameter) -> Text:
     if isinstance(kind, click.Choice):
         choices = ", ".join(str(choice) for choice in kind.choices)
         return Text(f"chọn một trong: {choices}", f"choose one of: {choices}")
+    if isinstance(kind, click.IntRange):
+        return Text(f"cần một số nguyên từ {kind.min} trở lên", f"a whole number from {kind.min} on is needed")
+    if isinstance(kind, click.Path):
+        return Text("cần một thư mục, mà đây là tệp", "a folder is needed, and this is a file")
     if isinstance(kind, click.types.IntParamType):
         return Text("cần một số nguyên", "a whole number is needed")
     return Text(error.message.rstrip("."), error.message.rstrip("."))

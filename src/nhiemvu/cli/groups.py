@@ -10,6 +10,8 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.table import Entry, find_entry
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -63,12 +65,31 @@ class _Spoken(click.Command):
         return self._help_option
 
 
+class GivenTwice(UsageFault):
+    """An option that takes one value was given several; none is dropped unsaid."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"Tùy chọn {name} được ghi nhiều lần.", f"The option {name} was given more than once."),
+            Text(f"Giữ một giá trị cho {name}.", f"Keep one value for {name}."),
+        )
+
+
 class Command(_Spoken):
     """One command; `examples` are shown, as typed, at the end of its help."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **settings: Any) -> None:  # noqa: ANN401 Click's own
         super().__init__(*args, **settings)
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+            for option in given:
+                single = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
+                if single and given.count(option) > 1:
+                    raise GivenTwice(option.opts[0])
+        return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

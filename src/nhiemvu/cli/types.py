@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: 17, or 5-8
 NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
+#: Characters that nobody sees and no document can hold; line ends and tabs are text.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+#: What stands in a word for bytes that are no UTF-8.
+FOREIGN = re.compile(r"[\ud800-\udfff]")
 #: More tasks than one command is meant for: a slip such as 5-80000 is refused.
 MOST_NUMBERS = 10_000
 
@@ -58,27 +62,61 @@ class EmptyWords(UsageFault):
         )
 
 
+class ForeignLetters(UsageFault):
+    """Words came in another encoding than UTF-8, so that some letters are lost."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} có chữ không phải mã UTF-8, không đọc được.", f"{name} has letters that are not UTF-8."),
+            Text(
+                "Đặt bảng mã của cửa sổ lệnh hoặc của tệp lệnh là UTF-8 rồi chạy lại.",
+                "Set the terminal or the script to UTF-8 and run again.",
+            ),
+        )
+
+
+def name_of(param: click.Parameter | None, ctx: click.Context | None) -> str:
+    """Return how the help calls a parameter."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.make_metavar(ctx).strip("[].") if param and ctx else "?"
+
+
+def stated(value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    """Return a value as it was typed.
+
+    Raises EmptyWords where nobody could see it.
+    """
+    from unicodedata import category
+
+    text = str(value)
+    # Z: spaces, C: controls, format marks and what is no character.
+    if all(category(letter)[0] in "ZC" for letter in text) and not FOREIGN.search(text):
+        raise EmptyWords(name_of(param, ctx))
+    return text
+
+
 class Day(click.ParamType[date]):
     """A calendar day: a date, or a name such as "hôm qua", "cuoi-quy", "+2w"."""
 
     name = "day"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        del param
         from nhiemvu.cli.desk import Desk
         from nhiemvu.domain.dates import BadDate, parse_day
 
         if isinstance(value, date):
             return value
+        typed = stated(value, param, ctx)
         try:
-            return parse_day(str(value))
+            return parse_day(typed)
         except BadDate:
             desk = ctx.find_object(Desk) if ctx else None
             if desk is None:
                 raise
         from nhiemvu.usecases.read_day import read_day
 
-        return read_day(str(value), desk.today)
+        return read_day(typed, desk.today)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx
@@ -91,10 +129,9 @@ class PeriodType(click.ParamType["Period"]):
     name = "period"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
-        del param, ctx
         from nhiemvu.domain.periods import Period, parse_period
 
-        return value if isinstance(value, Period) else parse_period(str(value))
+        return value if isinstance(value, Period) else parse_period(stated(value, param, ctx))
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx
@@ -108,17 +145,17 @@ class PeriodType(click.ParamType["Period"]):
 
 
 class Words(click.ParamType[str]):
-    """Words in composed form, not empty."""
+    """Words in composed form, not empty, without what nobody sees."""
 
     name = "words"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from nhiemvu.domain.text import nfc
 
-        words = nfc(str(value)).strip()
-        if not words:
-            raise EmptyWords(param.get_error_hint(ctx).strip("'[]") if param and ctx else "?")
-        return words
+        words = stated(value, param, ctx)
+        if FOREIGN.search(words):
+            raise ForeignLetters(name_of(param, ctx))
+        return nfc(CONTROLS.sub("", words)).strip()
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx
@@ -149,10 +186,9 @@ class TaskNumbers(click.ParamType[tuple[int, ...]]):
     name = "numbers"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
-        del param, ctx
         if isinstance(value, tuple):
             return value
-        match = re.fullmatch(NUMBERS, str(value))
+        match = re.fullmatch(NUMBERS, stated(value, param, ctx))
         if not match:
             raise BadTaskNumber(str(value))
         first, last = int(match[1]), int(match[2] or match[1])
@@ -176,8 +212,7 @@ class Count(click.ParamType[int]):
     name = "count"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        del param, ctx
-        if not re.fullmatch(r"0*[1-9]\d{0,8}", str(value)):
+        if not re.fullmatch(r"0*[1-9]\d{0,8}", stated(value, param, ctx)):
             raise BadCount(str(value))
         return int(str(value))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nhiemvu.domain.errors import NotFound, UnreadableDocument, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 
 #: Bytes of a file; the longest reports with their pictures stay far below.
 LARGEST_FILE = 512 * 1024 * 1024
@@ -65,9 +66,9 @@ class FileLocked(UnreadableDocument):
 class FileUnreadable(UnreadableDocument):
     """The disk or network did not give the file."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Text) -> None:
         super().__init__(
-            Text(f"Không đọc được tệp “{path}”: {reason}.", f"The file “{path}” could not be read: {reason}."),
+            Text(f"Không đọc được tệp “{path}”: {reason.vi}.", f"The file “{path}” could not be read: {reason.en}."),
             Text("Hãy chép tệp vào máy này rồi nhập lại.", "Copy it to this computer and import that."),
         )
 
@@ -106,7 +107,7 @@ def file_bytes(path: Path) -> bytes:
     except PermissionError as error:
         raise FileLocked(path) from error
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
+        raise FileUnreadable(path, system_reason(error)) from error
     if len(data) > LARGEST_FILE:
         raise OversizedFile(path)
     return data

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 
 FULL_DISK = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -62,9 +63,12 @@ class DiskFull(NhiemvuError):
 class TargetUnwritable(NhiemvuError):
     """The system refused the file for another reason."""
 
-    def __init__(self, target: Path, reason: str) -> None:
+    def __init__(self, target: Path, reason: Text) -> None:
         super().__init__(
-            Text(f"Không ghi được tệp “{target}”: {reason}.", f"The file “{target}” could not be written: {reason}."),
+            Text(
+                f"Không ghi được tệp “{target}”: {reason.vi}.",
+                f"The file “{target}” could not be written: {reason.en}.",
+            ),
             Text("Hãy lưu với tên khác hoặc vào thư mục khác.", "Save under another name or in another folder."),
         )
 
@@ -85,7 +89,7 @@ def write_whole(target: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in FULL_DISK:
             raise DiskFull(target) from error
-        raise TargetUnwritable(target, getattr(error, "strerror", None) or str(error)) from error
+        raise TargetUnwritable(target, system_reason(error)) from error
 
 
 def _write(target: Path, data: bytes) -> None:

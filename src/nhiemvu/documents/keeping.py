@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 from nhiemvu.documents.files import TargetLocked, TargetUnwritable, write_whole
+from nhiemvu.domain.system_reasons import system_reason
 
 
 def write_keeping(target: Path, data: bytes) -> Path | None:
@@ -35,7 +36,7 @@ def _earlier(target: Path) -> bytes | None:
     except PermissionError as error:
         raise TargetLocked(target) from error
     except (OSError, ValueError) as error:
-        raise TargetUnwritable(target, getattr(error, "strerror", None) or str(error)) from error
+        raise TargetUnwritable(target, system_reason(error)) from error
 
 
 def _free_name(target: Path) -> Path:

@@ -13,6 +13,8 @@ from nhiemvu.domain.text import fold, squeeze
 
 #: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
 VIETNAM = timezone(timedelta(hours=7))
+#: No office sets a day outside these years; what lies outside is a slip.
+YEARS = range(1900, 2201)
 #: 2023-03-06
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 #: 6/3/2023, 06-3-2023, 6.3.2023
@@ -72,12 +74,18 @@ def _why_not(key: str) -> Text:
     return Text("không phải dạng ngày được dùng", "it is not a known form of a date")
 
 
+def outside(year: int) -> Text:
+    """Return why no day of a year is taken."""
+    first, last = YEARS[0], YEARS[-1]
+    return Text(f"năm {year} nằm ngoài khoảng {first}-{last}", f"year {year} is outside {first}-{last}")
+
+
 def _existing_day(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        turned = date(year, day, month) if 1 <= day <= 12 and 1 <= month <= 28 and 1900 <= year <= 2200 else None
+        turned = date(year, day, month) if 1 <= day <= 12 and 1 <= month <= 28 and year in YEARS else None
         raise BadDate(text, Text(f"không có tháng {month}", f"there is no month {month}"), turned)
-    if not 1900 <= year <= 2200:
-        raise BadDate(text, Text(f"năm {year} nằm ngoài khoảng 1900-2200", f"year {year} is outside 1900-2200"))
+    if year not in YEARS:
+        raise BadDate(text, outside(year))
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         reason = Text(

@@ -28,6 +28,8 @@ MONTH_AND_SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{2})")
 SHORT_YEAR = re.compile(r"(\d{1,2}[/.-]\d{1,2})[/.-](\d{2})")
 #: 31/6, 31-6, 31 tháng 6, somewhere in the words
 DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})(?!\d)")
+#: 99999 ngày, +9999w: no deadline lies that far.
+TOO_MANY = re.compile(r"(?:\+ ?)?\d{4,} ?[a-z]+(?: [a-z]+){0,2}")
 #: Digits that are a year.
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -73,6 +75,8 @@ def plain_date(text: str) -> date | None:
 def require_one_reading(text: str, today: date) -> None:
     """Raise BadDeadline, with the readings, for words that may mean several things or want a whole year."""
     key = fold(text)
+    if TOO_MANY.fullmatch(key):
+        raise BadDeadline(text, Text("số quá lớn", "the number is too large"))
     if match := ALONE.fullmatch(key):
         raise BadDeadline(
             text, Text("có nhiều cách hiểu", "it can be read in several ways"), _lone(int(match[1]), today)

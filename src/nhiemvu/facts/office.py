@@ -14,6 +14,7 @@ from typing import Any
 
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.domain.text import nfc
 from nhiemvu.facts.assessments import Assessment
 from nhiemvu.facts.cadences import CadenceFact
@@ -158,9 +159,9 @@ def _own_entries() -> tuple[OfficeEntry, ...]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        vi, en = system_reason(error)
         raise BadOfficeFacts(
-            file, [OfficeFault(1, Text(f"không đọc được ({reason})", f"cannot be read ({reason})"))]
+            file, [OfficeFault(1, Text(f"không đọc được ({vi})", f"cannot be read ({en})"))]
         ) from error
     entries, faults = read_entries(data)
     if faults:

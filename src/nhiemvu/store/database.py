@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, inspect
 
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,
@@ -78,12 +79,7 @@ def _has_content(database: Database) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise UnreachableDatabase(database.name, _words(error)) from error
-
-
-def _words(error: OSError) -> Text:
-    words = error.strerror or type(error).__name__
-    return Text(words, words)
+        raise UnreachableDatabase(database.name, system_reason(error)) from error
 
 
 def _require_mark(database: Database) -> None:
@@ -129,7 +125,7 @@ def _create(database: Database) -> bool:
         database.path.parent.mkdir(parents=True, exist_ok=True)
         created = upgrade(database)
     except OSError as error:
-        raise UnreachableDatabase(database.name, _words(error)) from error
+        raise UnreachableDatabase(database.name, system_reason(error)) from error
     finally:
         if not held and database.path.is_file() and not _has_content(database):
             database.path.unlink()

@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 
 from nhiemvu.domain.errors import Conflict, UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.session import KeptFile, Session
 from nhiemvu.store.settings import read_settings
@@ -82,7 +83,7 @@ def keep_file(session: Session, source: Path) -> str:
     try:
         sha256 = sha256_of(source)
     except OSError as error:
-        raise EvidenceUnreadable(source, _words(error)) from error
+        raise EvidenceUnreadable(source, system_reason(error)) from error
     session.files.append(KeptFile(source, path_in(folder, sha256, source.name), sha256))
     return sha256
 
@@ -128,12 +129,7 @@ def _copy(kept: KeptFile) -> None:
             raise EvidenceUnreadable(kept.source, Text("tệp vừa thay đổi", "it has just changed"))
         part.replace(kept.target)
     except OSError as error:
-        raise DiskFault(str(kept.target.parent), _words(error)) from error
+        raise DiskFault(str(kept.target.parent), system_reason(error)) from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
-
-
-def _words(error: OSError) -> Text:
-    words = error.strerror or str(error)
-    return Text(words, words)

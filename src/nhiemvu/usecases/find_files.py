@@ -53,7 +53,7 @@ def find_files(named: Iterable[Path]) -> FoundFiles:
     passed_over: list[Path] = []
     faults: list[NoDocumentInFolder] = []
     for path in dict.fromkeys(named):
-        if not path.is_dir():
+        if not _is_folder(path):
             files.append(path)
             continue
         inside = list(_walk(path))
@@ -62,6 +62,14 @@ def find_files(named: Iterable[Path]) -> FoundFiles:
         passed_over += [file for file in inside if file.suffix.lower() not in SUFFIXES]
         faults += [] if readable else [NoDocumentInFolder(path)]
     return FoundFiles(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(passed_over)), tuple(faults))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name that the system cannot even look up; who reads the file says what is wrong.
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from nhiemvu.documents.files import write_whole
 from nhiemvu.domain.errors import Conflict, NhiemvuError
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 
 
 class ForeignScript(Conflict):
@@ -20,9 +21,9 @@ class ForeignScript(Conflict):
 class FolderNotMade(NhiemvuError):
     """A folder for the script could not be made, or the file in its place not be read."""
 
-    def __init__(self, target: Path, reason: str) -> None:
+    def __init__(self, target: Path, reason: Text) -> None:
         super().__init__(
-            Text(f"Không ghi được {target}: {reason}.", f"{target} cannot be written: {reason}."),
+            Text(f"Không ghi được {target}: {reason.vi}.", f"{target} cannot be written: {reason.en}."),
             Text(
                 "Kiểm tra quyền ghi, hoặc tự ghi đoạn mã vào nơi khác: nhiemvu completion show",
                 "Check the permissions, or put the script elsewhere yourself: nhiemvu completion show",
@@ -44,7 +45,7 @@ def install_script(target: Path, script: str, mark: str) -> bool:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderNotMade(target, error.strerror or str(error)) from error
+        raise FolderNotMade(target, system_reason(error)) from error
     write_whole(target, script.encode())
     return True
 
@@ -68,4 +69,4 @@ def _text_of(target: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise FolderNotMade(target, error.strerror or str(error)) from error
+        raise FolderNotMade(target, system_reason(error)) from error

@@ -168,7 +168,7 @@ def add_fact(
     held = _content(file) or HEAD.encode()
     after = held.rstrip(b"\r\n") + b"\n\n" + text.encode()
     if faults := read_entries(after)[1]:
-        raise FactRefused(faults[0].message)
+        raise FactRefused(_by_option(kind, faults[0].message))
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, after)
     return AddedFact(file, known=False, text=text)
@@ -188,6 +188,14 @@ def _entry(kind: str, words: str, options: Mapping[str, str]) -> tuple[str, dict
     if wanted.table == "kinds":
         values["symbol_codes"] = [values["code"]]
     return wanted.table, values
+
+
+def _by_option(kind: str, fault: Text) -> Text:
+    """Return what is wrong with a key of an entry, told of the option that filled it."""
+    for option, key in {**KINDS[kind].needed, **KINDS[kind].optional}.items():
+        if fault.vi.startswith(f"{key} ") and fault.en.startswith(f"{key} "):
+            return Text(f"--{option}{fault.vi.removeprefix(key)}", f"--{option}{fault.en.removeprefix(key)}")
+    return fault
 
 
 def _is_known(file: Path, table: str, values: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nhiemvu.domain.dates import parse_day
+from nhiemvu.domain.dates import YEARS, BadDate, outside, parse_day
 from nhiemvu.domain.named_dates import Stretch, counted_day, named_count, named_day
 from nhiemvu.facts.named_dates import named_dates
 
@@ -17,5 +17,8 @@ def read_day(text: str, today: date) -> date:
         return named
     count = named_count(text, known)
     if count and count.stretch is not Stretch.WORKDAY:
-        return counted_day(count, today)
+        counted = counted_day(count, today)
+        if counted.year not in YEARS:
+            raise BadDate(text, outside(counted.year))
+        return counted
     return parse_day(text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.dates import YEARS, outside, short_day
 from nhiemvu.domain.deadlines import BadDeadline, GivenDeadline, impossible, plain_date, require_one_reading
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.named_dates import Count, Edge, Stretch, counted_day, edge_day, named_count, named_day, named_edge
@@ -100,6 +100,13 @@ def reckon_deadline(typed: str, by: Reckoning) -> GivenDeadline:
     Raises BadDate, BadDeadline.
     """
     text = squeeze(nfc(typed))
+    given = _reckoned(text, by)
+    if given.day.year not in YEARS:
+        raise BadDeadline(text, outside(given.day.year))
+    return given
+
+
+def _reckoned(text: str, by: Reckoning) -> GivenDeadline:
     if day := plain_date(text):
         return GivenDeadline(day)
     require_one_reading(text, by.today)

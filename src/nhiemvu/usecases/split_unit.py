@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from nhiemvu.domain.errors import Conflict, NotFound, UsageFault
+from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.domain.errors import Conflict, UnreadableDocument, UsageFault
 from nhiemvu.domain.handing_over import (
     NotInHand,
     SuccessorsMissing,
@@ -60,13 +61,16 @@ class TasksLeft(Conflict):
         )
 
 
-class FileNotThere(NotFound):
-    """The file that says which task goes where cannot be read."""
+class NotPlainText(UnreadableDocument):
+    """The file that says which task goes where is no plain text."""
 
-    def __init__(self, file: Path, reason: str) -> None:
+    def __init__(self, file: Path) -> None:
         super().__init__(
-            Text(f"Không đọc được tệp “{file}” ({reason}).", f"The file “{file}” cannot be read ({reason})."),
-            Text("Kiểm tra tên tệp và đường dẫn; tệp văn bản thuần, mã UTF-8.", "Check the path; plain text in UTF-8."),
+            Text(f"Tệp “{file}” không phải văn bản thuần mã UTF-8.", f"The file “{file}” is no plain text in UTF-8."),
+            Text(
+                "Ghi bằng trình soạn thảo văn bản, mỗi dòng: 3 5-8: ĐƠN VỊ, và lưu với mã UTF-8.",
+                "Write it in a text editor, lines 3 5-8: UNIT, and save it as UTF-8.",
+            ),
         )
 
 
@@ -109,8 +113,8 @@ def plan_split(
 ) -> Split:
     """Return how a unit would be split: with the units that are new, and what the rules say of its tasks.
 
-    Raises TooFewSuccessors, FileNotThere, and what `first_day`, `ending_unit`, `successor_units`, `cited_directive`
-    and the rules of `handing_over` raise.
+    Raises TooFewSuccessors, NotPlainText, and what `file_bytes`, `first_day`, `ending_unit`, `successor_units`,
+    `cited_directive` and the rules of `handing_over` raise.
     """
     day = first_day(from_on, until_on, today)
     units = all_units(session)
@@ -132,11 +136,10 @@ def plan_split(
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise FileNotThere(file, error.strerror or type(error).__name__) from error
+        # Notepad puts a mark before UTF-8.
+        return file_bytes(file).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise FileNotThere(file, "UTF-8?") from error
+        raise NotPlainText(file) from error
 
 
 def _below(unit: Unit, units: Sequence[Unit], successors: Sequence[Unit], day: date) -> list[str]:

@@ -13,8 +13,10 @@ import click
 
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.domain.errors import Conflict
+from nhiemvu.cli.path_types import FOLDER
+from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
 
 SCRIPT = "mot-quy.txt"
 #: Stands in a folder that the demo made, so that the next run may empty it.
@@ -37,6 +39,16 @@ class FolderInUse(Conflict):
                 f"Chuyển các tệp ấy đi, hoặc chạy: nhiemvu demo --folder {folder}-2",
                 f"Move them away, or run: nhiemvu demo --folder {folder}-2",
             ),
+        )
+
+
+class FolderUnusable(UsageFault):
+    """The demo's folder cannot be made or looked into."""
+
+    def __init__(self, folder: Path, reason: Text) -> None:
+        super().__init__(
+            Text(f"Không dùng được thư mục “{folder}”: {reason.vi}.", f"“{folder}” cannot be used: {reason.en}."),
+            Text("Chọn thư mục khác bằng --folder.", "Choose another with --folder."),
         )
 
 
@@ -64,7 +76,7 @@ class Step(NamedTuple):
 )
 @click.option(
     "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=Path("nhiemvu-demo"),
     help=say("Thư mục chạy thử.", "The folder to work in."),
 )
@@ -72,7 +84,10 @@ class Step(NamedTuple):
 def command(context: click.Context, folder: Path) -> None:
     """Run every step of the script and say where the files lie."""
     examples = examples_folder()
-    make_folder(folder, examples)
+    try:
+        make_folder(folder, examples)
+    except OSError as error:
+        raise FolderUnusable(folder, system_reason(error)) from error
     for step in read_script((examples / SCRIPT).read_text(encoding="utf-8")):
         code = show_step(step, folder)
         if code:

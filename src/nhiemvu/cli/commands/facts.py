@@ -68,6 +68,7 @@ class KindOfFact(click.ParamType[str]):
 )
 @click.argument(
     "table",
+    type=WORDS,
     required=False,
     metavar=say("[BẢNG]", "[TABLE]"),
     help=say("Bảng cần xem cả phần có sẵn, ví dụ headings.", "A table to see whole, such as headings."),

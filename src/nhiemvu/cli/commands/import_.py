@@ -8,6 +8,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.path_types import FILE
 from nhiemvu.cli.types import PERIOD, SERIES
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -55,7 +56,7 @@ class NoEditor(UsageFault):
     nargs=-1,
     required=True,
     metavar=say("TỆP...", "FILE..."),
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=say("Tệp; “-” là đầu vào chuẩn.", "Files; “-” is standard input."),
 )
 @click.option("--yes", is_flag=True, help=say("Lưu mà không hỏi.", "Save without asking."))

@@ -9,6 +9,7 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words, screen_width
+from nhiemvu.cli.path_types import FILE
 from nhiemvu.cli.report_out import report_object
 from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
@@ -84,12 +85,10 @@ def list_command(desk: Desk, series: str | None, period: Period | None, output_f
     type=click.Choice(["text", "markdown", "docx"]),
     help=say("Dạng; nếu không ghi thì theo đuôi của -o.", "Format; else by the suffix of -o."),
 )
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), help=say("Tệp để ghi.", "The file to write.")
-)
+@click.option("-o", "--output", "target", type=FILE, help=say("Tệp để ghi.", "The file to write."))
 @click.option(
     "--template",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=say("Mẫu .docx của cơ quan.", "The office's own .docx template."),
 )
 @click.option(

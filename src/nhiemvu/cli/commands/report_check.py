@@ -9,6 +9,8 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import FORMATS
+from nhiemvu.cli.path_types import FILE
+from nhiemvu.cli.types import WORDS
 from nhiemvu.domain.errors import NhiemvuError
 
 if TYPE_CHECKING:
@@ -32,11 +34,12 @@ WRONG = 1
     nargs=-1,
     required=True,
     metavar=say("TỆP...", "FILE..."),
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=say("Tệp .docx, .doc, .odt, .rtf; “-” là đầu vào chuẩn.", "Word or ODT files; “-” is standard input."),
 )
 @click.option(
     "--layout",
+    type=WORDS,
     metavar=say("THỂ_THỨC", "LAYOUT"),
     help=say(
         "hd05, hd36 hoặc nd30; nếu không ghi thì theo cơ quan và ngày của văn bản.",

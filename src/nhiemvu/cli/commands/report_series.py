@@ -6,7 +6,7 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
-from nhiemvu.cli.types import SERIES
+from nhiemvu.cli.types import SERIES, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.windows import Window, parse_window
@@ -37,6 +37,7 @@ class SeriesAndWindow(UsageFault):
 @click.argument("series", type=SERIES, required=False, help=say("Loại báo cáo.", "The series."))
 @click.option(
     "--window",
+    type=WORDS,
     metavar=say("CÁCH", "WINDOW"),
     help=say(
         "calendar: theo lịch; nd09: từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP); hoặc ngày chốt, 1-28.",

@@ -8,6 +8,7 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import note
+from nhiemvu.cli.path_types import FILE
 from nhiemvu.cli.types import LAYOUT
 
 
@@ -21,7 +22,7 @@ from nhiemvu.cli.types import LAYOUT
     "--out",
     "-o",
     "target",
-    type=click.Path(path_type=Path),
+    type=FILE,
     required=True,
     help=say("Tệp .docx để ghi.", "The .docx file to write."),
 )

@@ -9,6 +9,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.path_types import FILE
 from nhiemvu.cli.rehearsal import show_rehearsal
 from nhiemvu.cli.types import UNIT, WORDS
 from nhiemvu.cli.unit_changes import (
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--file",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar=say("TỆP", "FILE"),
     help=say("Tệp văn bản, mỗi dòng: 3 5-8: ĐƠN VỊ.", "A text file with lines 3 5-8: UNIT."),
 )

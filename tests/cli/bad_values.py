@@ -1,0 +1,218 @@
+"""What each kind of parameter may be given that it must refuse: the value, the exit code, what the message names."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from nhiemvu.cli.conditions import NamedChoice, Where
+from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, DUE, EVIDENCE, GROUP, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS
+
+USAGE, MISSING, UNREADABLE, CONFLICT = 2, 3, 4, 5
+#: Bytes of another encoding than UTF-8, as Python hands them over.
+FOREIGN = "Ng\udce0y"
+#: Nobody sees these: nothing, spaces, a space without width.
+UNSEEN = ("", " \t", "\u200b")
+
+
+class Bad(NamedTuple):
+    """A bad value of one parameter."""
+
+    value: str
+    code: int
+    #: What stands in the first line: the value or the parameter.
+    said: str
+
+
+class Parameter(NamedTuple):
+    """A parameter of a command."""
+
+    command: str
+    click: click.Parameter
+    #: How the help calls it.
+    shown: str
+
+    @property
+    def name(self) -> str:
+        """Its name and that of its command."""
+        return f"{self.command} {self.click.name}"
+
+
+def empty(shown: str) -> list[Bad]:
+    """Return values that nobody could see."""
+    return [Bad(value, USAGE, f"{shown} đang để trống") for value in UNSEEN]
+
+
+def words(shown: str) -> list[Bad]:
+    """Return what no words may be."""
+    return [*empty(shown), Bad(FOREIGN, USAGE, f"{shown} có chữ không phải mã UTF-8")]
+
+
+def whole_number(shown: str) -> list[Bad]:
+    """Return what is no number from 1 on."""
+    return [*empty(shown), *(Bad(value, USAGE, f"“{value}”") for value in ("0", "-2", "ba", "1.5", "9" * 30))]
+
+
+NUMBERS = [Bad(value, USAGE, f"“{value}”") for value in ("ba", "0", "8-5", "1-", "1-99999", "1,2", "9" * 30)]
+PERIODS = [Bad(value, USAGE, f"“{value}”") for value in ("Q5", "2026-Q9", "2026-M13", "0000-Q1", "quý IX", "9" * 5000)]
+DAYS = [
+    Bad("31/6/2026", USAGE, "tháng 6/2026 chỉ có 30 ngày"),
+    Bad("2026-13-01", USAGE, "không có tháng 13"),
+    Bad("15/6", USAGE, "“15/6”: thiếu năm"),
+    Bad("1/1/0026", USAGE, "năm 26 nằm ngoài"),
+    Bad("+999y", USAGE, "nằm ngoài khoảng"),
+    Bad("bao giờ cũng được", USAGE, "“bao giờ cũng được”"),
+]
+DEADLINES = [
+    Bad("31/6/2026", USAGE, "tháng 6/2026 chỉ có 30 ngày"),
+    Bad("bao giờ cũng được", USAGE, "“bao giờ cũng được”"),
+    Bad("năm 9999", USAGE, "năm 9999 nằm ngoài"),
+    Bad("+99999w", USAGE, "“+99999w”: số quá lớn"),
+    Bad("15", USAGE, "“15”: có nhiều cách hiểu"),
+]
+UNITS = [
+    Bad("Sở X", MISSING, "“Sở X”"),
+    Bad("Sở\nX\x1b[2J", MISSING, "“Sở X"),
+    Bad("999", MISSING, "“999”"),
+    Bad("9" * 5000, MISSING, "9" * 5000),
+]
+CONDITIONS = [
+    Bad("khong=1", USAGE, "“khong=1” không phải là điều kiện lọc"),
+    Bad("unit", USAGE, "“unit”"),
+    Bad("unit=", USAGE, "--where đang để trống"),
+    Bad("unit=Sở X", MISSING, "“Sở X”"),
+    Bad("lead=Sở X", MISSING, "“Sở X”"),
+    Bad("state=xong roi", USAGE, "“xong roi”"),
+    Bad("timing=muon", USAGE, "“muon”"),
+    Bad("period=Q9", USAGE, "“Q9”"),
+    Bad("series=công tác x", MISSING, "“công tác x”"),
+    Bad("directive=999-CT/TW", MISSING, "“999-CT/TW”"),
+    Bad("due-from=31/6/2026", USAGE, "“31/6/2026”"),
+    Bad("due-to=15/6", USAGE, "“15/6”"),
+    Bad("silent=0", USAGE, "“0”"),
+    Bad("parent=ba", USAGE, "“ba”"),
+    Bad("parent=99", MISSING, "99"),
+    Bad("text=", USAGE, "--where đang để trống"),
+    Bad("starred=1", USAGE, "“starred=1”"),
+    Bad("unassigned=1", USAGE, "“unassigned=1”"),
+]
+#: Folders and files that stand in the office's folder, and what is not there.
+PLACES = [
+    Bad("khong-co/x.docx", 1, "“khong-co”"),
+    Bad("rong.txt/x.docx", 1, "“rong.txt”"),
+    Bad("thu-muc.docx", 1, "“thu-muc.docx” là thư mục"),
+    Bad("x" * 300 + ".docx", 1, "tên quá dài"),
+    Bad("x.xyz", USAGE, ".xyz"),
+]
+DOCUMENTS = [
+    Bad("khong-co.docx", MISSING, "“khong-co.docx”"),
+    Bad("khong\nco.docx", MISSING, "“khong co.docx”"),
+    Bad("x" * 300 + ".docx", UNREADABLE, "tên quá dài"),
+    Bad("rong.docx", UNREADABLE, "rong.docx"),
+    Bad("anh.docx", UNREADABLE, "anh.docx"),
+]
+#: What parameters refuse beside what their kind does, by command and name.
+ALSO: Mapping[str, list[Bad]] = {
+    "add every": [Bad("thỉnh thoảng", USAGE, "“thỉnh thoảng”"), Bad("FREQ=SECONDLY", USAGE, "FREQ=SECONDLY")],
+    "edit every": [Bad("thỉnh thoảng", USAGE, "“thỉnh thoảng”")],
+    "report series window": [Bad("29", USAGE, "“29”"), Bad("quý", USAGE, "“quý”")],
+    "report show report": [Bad("99", MISSING, "“99”"), Bad("2020-Q1", MISSING, "2020-Q1")],
+    "report edit report": [Bad("99", MISSING, "“99”"), Bad("2020-Q1", MISSING, "2020-Q1")],
+    "report edit symbol": [Bad("số bốn", USAGE, "“số bốn”")],
+    "report check layout": [Bad("hd99", USAGE, "“hd99”")],
+    "directive list kind": [Bad("Thư mời họp", USAGE, "“Thư mời họp”")],
+    "directive add citation": [Bad("văn bản kia", USAGE, "văn bản kia")],
+    "directive add kind": [Bad("Thư mời họp", USAGE, "“Thư mời họp”")],
+    "directive add symbol": [Bad("số bốn", USAGE, "“số bốn”")],
+    "directive edit kind": [Bad("Thư mời họp", USAGE, "“Thư mời họp”")],
+    "directive edit symbol": [Bad("số bốn", USAGE, "“số bốn”")],
+    "unit add name": [Bad("ban dân vận khối", CONFLICT, "“ban dân vận khối”")],
+    "unit add aliases": [Bad("bdv", CONFLICT, "bdv")],
+    "unit rename name": [Bad("công an xã", CONFLICT, "“công an xã”")],
+    "unit merge new": [Bad("công an xã", CONFLICT, "“công an xã”")],
+    "unit split new": [Bad("Ban Dân vận khối", CONFLICT, "“Ban Dân vận khối”")],
+    "unit split words": [Bad("hồ chứa", USAGE, "“hồ chứa”"), Bad("hồ=Sở X", USAGE, "“Sở X”")],
+    "unit alias add": [Bad("cax", CONFLICT, "cax")],
+    "unit alias remove": [Bad("Ban nọ", MISSING, "“Ban nọ”")],
+    "facts list table": [Bad("bang-khong-co", MISSING, "“bang-khong-co”")],
+    "facts add kind": [Bad("tu-moi", USAGE, "“tu-moi”")],
+    "facts add section": [Bad("phan", USAGE, "--section")],
+    "facts add group": [Bad("nhom", USAGE, "--group")],
+    "facts add rule": [Bad("mai", USAGE, "--rule")],
+    "facts add cadence": [Bad("mai", USAGE, "--cadence")],
+    "facts add example": [Bad("Câu khác hẳn", USAGE, "“Câu khác hẳn”")],
+    "list parent": [Bad("99", MISSING, "99")],
+    "overdue parent": [Bad("99", MISSING, "99")],
+    "split number": [Bad("99", MISSING, "99")],
+    "update percent": [Bad("-1", USAGE, "-1%"), Bad("101", USAGE, "101%"), Bad("nửa", USAGE, "--percent")],
+    "directive link relation": [Bad("phản đối", USAGE, "“phản đối”"), Bad("", USAGE, "“”")],
+}
+#: What stands in the place of a kind's values where a parameter is read in another way.
+CITED = [Bad("văn bản kia", USAGE, "“văn bản kia”"), Bad("99", USAGE, "“99”")]
+FOLDERS = [
+    Bad("", USAGE, "--folder đang để trống"),
+    Bad(".", CONFLICT, "Thư mục . có tệp"),
+    Bad("rong.txt", USAGE, "--folder không hợp lệ: cần một thư mục"),
+    Bad("rong.txt/x", USAGE, "“rong.txt/x”"),
+    Bad("x" * 300, USAGE, "tên quá dài"),
+]
+HANDING_OVER = [
+    Bad("", USAGE, "--file đang để trống"),
+    Bad("khong-co.txt", MISSING, "“khong-co.txt”"),
+    Bad("thu-muc.docx", MISSING, "“thu-muc.docx” là thư mục"),
+    Bad("anh.docx", UNREADABLE, "“anh.docx” không phải văn bản thuần"),
+    Bad("sai.txt", USAGE, "sai.txt"),
+    Bad("don-vi-la.txt", USAGE, "“Sở X”"),
+]
+#: A series that is named for what is recorded is new where it is not known; a document so cited, too.
+INSTEAD: Mapping[str, list[Bad]] = {
+    "import series": words("--series"),
+    "add series": words("--series"),
+    "edit series": words("--series"),
+    "report edit series": words("--series"),
+    "add directives": [*words("--directive"), *CITED],
+    "unit rename basis": [*words("--basis"), *CITED],
+    "unit merge basis": [*words("--basis"), *CITED],
+    "unit split basis": [*words("--basis"), *CITED],
+    "unit dissolve basis": [*words("--basis"), *CITED],
+    "unit split rest": [*words("--to"), Bad("Sở X", USAGE, "“Sở X”"), Bad("999", USAGE, "“999”")],
+    "unit split file": HANDING_OVER,
+    "demo folder": FOLDERS,
+}
+
+
+def bad_values(parameter: Parameter) -> Iterator[Bad]:
+    """Yield what a parameter must refuse; none is known of one that nobody put into these tables."""
+    yield from ALSO.get(parameter.name, ())
+    yield from INSTEAD[parameter.name] if parameter.name in INSTEAD else of_kind(parameter)
+
+
+def of_kind(parameter: Parameter) -> list[Bad]:  # noqa: PLR0911 one return a kind
+    """Return what the kind of a parameter must refuse."""
+    kind, shown = parameter.click.type, parameter.shown
+    if isinstance(kind, Where):
+        return [*empty(shown), *CONDITIONS]
+    if isinstance(kind, NamedChoice):
+        return [*empty(shown), Bad("xyz", USAGE, "“xyz”")]
+    if isinstance(kind, click.Choice):
+        return [Bad("", USAGE, shown), Bad("xyz", USAGE, f"{shown} không hợp lệ: chọn một trong: {kind.choices[0]}")]
+    if isinstance(kind, click.IntRange):
+        return [*(Bad(value, USAGE, f"{shown} không hợp lệ") for value in ("0", "-1", "ba")), Bad("99", MISSING, "99")]
+    if isinstance(kind, click.Path):
+        return [Bad("", USAGE, f"{shown} đang để trống"), *(PLACES if parameter.click.name == "target" else DOCUMENTS)]
+    if kind is click.INT:
+        return [Bad("", USAGE, shown), Bad("ba", USAGE, shown), Bad("1.5", USAGE, shown)]
+    plain: Mapping[object, list[Bad]] = {
+        TASK_NUMBERS: [*empty(shown), *NUMBERS, Bad("99", MISSING, "99")],
+        COUNT: whole_number(shown),
+        PERIOD: [*empty(shown), *PERIODS],
+        DAY: [*empty(shown), *DAYS],
+        DUE: [*words(shown), *DEADLINES],
+        WORDS: words(shown),
+        EVIDENCE: words(shown),
+        UNIT: [*words(shown), *UNITS],
+        GROUP: [*words(shown), Bad("Nhóm x", MISSING, "“Nhóm x”")],
+        SERIES: [*words(shown), Bad("công tác x", MISSING, "“công tác x”")],
+        DIRECTIVE: [*words(shown), Bad("999-CT/TW", MISSING, "“999-CT/TW”"), Bad("99", MISSING, "“99”")],
+    }
+    return plain.get(kind, [])

@@ -1,0 +1,26 @@
+"""How a command refuses: two lines, the exit code, and nothing changed in the database or the folder."""
+
+from tests.support import Office
+
+
+def refused(office: Office, code: int, *words: object, today: str) -> str:
+    """Run a command that must be refused, hold that nothing changed, and return the line that says what is wrong."""
+    records, files = office.rows(), held_files(office)
+    outcome = office(*words, today=today, code=code)
+    assert office.rows() == records
+    assert held_files(office) == files
+    assert outcome.out == ""
+    lines = outcome.err.removesuffix("\n").split("\n")
+    assert [line.partition(":")[0] for line in lines] == ["Lỗi", "Cách xử lý"], outcome.err
+    assert "Chương trình gặp lỗi" not in lines[0]
+    assert all(line.partition(": ")[2].strip() for line in lines)
+    return lines[0]
+
+
+def held_files(office: Office) -> dict[str, bytes | None]:
+    """Return the files and folders beside the database, which `rows` tells of."""
+    return {
+        str(path): path.read_bytes() if path.is_file() else None
+        for path in sorted(office.folder.rglob("*"))
+        if not path.name.startswith(office.database.name)
+    }
