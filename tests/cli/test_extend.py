@@ -178,3 +178,15 @@ def test_refusals(working: Office, name: str, code: int, words: list[object], sa
     outcome = working(*words, today=TODAY, code=code)
     assert said in outcome.err, name
     assert working.rows() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [("trong tháng 7", "2026-07-31"), ("+2w", "2026-07-04"), ("10 ngày làm việc", "2026-07-03"), ("eoy", "2026-12-31")],
+)
+def test_the_later_deadline_is_taken_in_words(working: Office, typed: str, due: str) -> None:
+    """By the grammar of every deadline, with the rule shown; words are counted from the day of the request."""
+    told = working("extend", 3, "--to", typed, "--reason", WHY, "--approve", today=TODAY).out
+    assert f"Hạn: {typed} → " in told
+    assert task(working, 3)["due_on"] == due
+    working("extend", 3, "--to", "sớm nhất", "--reason", WHY, today=TODAY, code=2)

@@ -5,11 +5,12 @@ from datetime import date
 import click
 
 from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.due_out import print_given_deadline
 from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
-from nhiemvu.cli.types import DAY, EVIDENCE, WORDS
+from nhiemvu.cli.types import DAY, DUE, EVIDENCE, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 
@@ -58,7 +59,12 @@ class RefusedToADay(UsageFault):
     'nhiemvu extend 4 --refuse --reason "Đã gia hạn một lần"',
 )
 @chosen_tasks
-@click.option("--to", type=DAY, help=say("Hạn mới được xin hoặc được duyệt.", "The new deadline, asked for or given."))
+@click.option(
+    "--to",
+    "typed_to",
+    type=DUE,
+    help=say("Hạn mới được xin hoặc được duyệt: ngày hoặc lời.", "The new deadline, asked for or given."),
+)
 @click.option("--reason", type=WORDS, help=say("Lý do xin, hoặc lý do không đồng ý.", "Why, or why not."))
 @click.option("--approve", is_flag=True, help=say("Đồng ý; hạn dời ngay.", "Approve: the deadline moves."))
 @click.option("--refuse", is_flag=True, help=say("Không đồng ý; hạn giữ nguyên.", "Refuse: the deadline stays."))
@@ -71,7 +77,7 @@ class RefusedToADay(UsageFault):
 def command(
     desk: Desk,
     chosen: Chosen,
-    to: date | None,
+    typed_to: str | None,
     reason: str | None,
     approve: bool,
     refuse: bool,
@@ -82,10 +88,13 @@ def command(
     """Ask, approve or refuse."""
     from nhiemvu.cli.extensions_out import print_asked, print_decided
     from nhiemvu.usecases.extend_tasks import approve_extensions, ask_extensions, refuse_extensions
+    from nhiemvu.usecases.read_deadline import read_deadline_of
 
-    _require_whole(to, reason, approve=approve, refuse=refuse)
+    _require_whole(typed_to, reason, approve=approve, refuse=refuse)
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         numbers = chosen.numbers(session, desk.today)
+        given = read_deadline_of(session, typed_to, numbers, today=desk.today) if typed_to else None
+        to = given.day if given else None
         if approve:
             tasks = approve_extensions(session, numbers, to=to, reason=reason, basis=basis, on=on, today=desk.today)
         elif refuse:
@@ -99,9 +108,10 @@ def command(
         print_decided(tasks)
     else:
         print_asked(tasks)
+    print_given_deadline(given)
 
 
-def _require_whole(to: date | None, reason: str | None, *, approve: bool, refuse: bool) -> None:
+def _require_whole(to: str | None, reason: str | None, *, approve: bool, refuse: bool) -> None:
     if approve and refuse:
         raise TwoDecisions
     if refuse and to:
