@@ -52,7 +52,7 @@ GOOD: Mapping[str, Values] = {
     "done": TASK,
     "confirm": {"ids": ("7",)},
     "return": {"ids": ("7",), "reason": ("Thiếu số liệu",)},
-    "extend": {**TASK, "to": ("2026-08-31",), "reason": ("Mưa lũ",)},
+    "extend": {**TASK, "typed_to": ("2026-08-31",), "reason": ("Mưa lũ",)},
     "suspend": {**TASK, "reason": ("Chờ hướng dẫn",)},
     "cancel": {**TASK, "reason": ("Đã có kế hoạch khác",)},
     "reopen": {"ids": ("8",), "reason": ("Còn thiếu",)},
@@ -103,7 +103,7 @@ ANSWERS: Mapping[str, int] = {"report coverage": 5}
 BESIDE: Mapping[str, Values] = {
     "assign groups": {"leads": None},
     "edit no_due": {"title": None},
-    "extend basis": {"ids": ("2",), "to": None, "reason": None, "approve": ()},
+    "extend basis": {"ids": ("2",), "typed_to": None, "reason": None, "approve": ()},
     "report series series": {"window": ("nd09",)},
     "report series window": {"series": (SERIES,)},
     "report draft template": {"target": ("quy-2.docx",)},

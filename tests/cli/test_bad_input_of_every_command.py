@@ -3,20 +3,15 @@
 A command without a line that it takes, or a parameter without bad values, fails here.
 """
 
-import io
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
 
 import click
 import pytest
 
-from nhiemvu.cli.app import run
 from nhiemvu.cli.groups import load
 from nhiemvu.cli.types import name_of
-from tests.cli.bad_values import Bad, Parameter, bad_values
-from tests.cli.good_lines import ANSWERS, BESIDE, FILLING, GOOD, TODAY, Values, line
+from tests.cli.bad_values import ALSO, INSTEAD, Bad, Parameter, bad_values
+from tests.cli.good_lines import ANSWERS, BESIDE, GOOD, TODAY, Values, line
 from tests.cli.refusing import held_files, refused
 from tests.support import Office, Outcome
 from tools.build_cli_docs import every_entry
@@ -54,34 +49,6 @@ def named(value: object) -> str:
     return value.name if isinstance(value, Parameter) else str(value)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of an office at work."""
-    database = tmp_path_factory.mktemp("filled") / "nhiemvu.db"
-    for words in FILLING:
-        said = io.StringIO()
-        with redirect_stdout(said), redirect_stderr(said):
-            code = run(["--db", str(database), "--today", TODAY, *words])
-        assert code == 0, (words, said.getvalue())
-    return database
-
-
-@pytest.fixture
-def working(office: Office, filled: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """Return that office in a folder with files that are no documents, the user's home and shell away."""
-    shutil.copy(filled, office.database)
-    (office.folder / "thu-muc.docx").mkdir()
-    for name in ("rong.txt", "rong.docx"):
-        (office.folder / name).touch()
-    (office.folder / "sai.txt").write_text("giao hết cho Đội 1", encoding="utf-8")
-    (office.folder / "don-vi-la.txt").write_text("1: Sở X", encoding="utf-8")
-    (office.folder / "anh.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
-    monkeypatch.setenv("HOME", str(office.folder / "home"))
-    monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.chdir(office.folder)
-    return office
-
-
 def typed(command: str, *changes: Values) -> list[str]:
     """Return a command's line with some parameters set otherwise."""
     values: dict[str, tuple[str, ...] | None] = dict(GOOD[command])
@@ -93,13 +60,17 @@ def typed(command: str, *changes: Values) -> list[str]:
 def test_every_command_has_a_line() -> None:
     """The tables name the commands that there are, no other ones, and their parameters."""
     assert set(GOOD) == set(COMMANDS)
-    assert set(BESIDE) <= {one.name for one in (*TAKING, *FLAGS)}
+    known = {one.name for one in (*TAKING, *FLAGS)}
+    assert set(BESIDE) | set(ALSO) | set(INSTEAD) <= known
+    set_in_lines = {f"{command} {name}" for command, values in GOOD.items() for name in values}
+    set_beside = {f"{name.rpartition(' ')[0]} {other}" for name, values in BESIDE.items() for other in values}
+    assert set_in_lines | set_beside <= known
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_lines_are_good(working: Office, command: str) -> None:
+def test_the_lines_are_good(busy: Office, command: str) -> None:
     """What the bad values are put into is refused for nothing else."""
-    working(*typed(command), today=TODAY, code=ANSWERS.get(command, 0))
+    busy(*typed(command), today=TODAY, code=ANSWERS.get(command, 0))
 
 
 @pytest.mark.parametrize("parameter", TAKING, ids=named)
@@ -109,41 +80,41 @@ def test_every_parameter_has_bad_values(parameter: Parameter) -> None:
 
 
 @pytest.mark.parametrize(("parameter", "bad"), CASES, ids=named)
-def test_bad_values(working: Office, parameter: Parameter, bad: Bad) -> None:
+def test_bad_values(busy: Office, parameter: Parameter, bad: Bad) -> None:
     """Each is refused, and the value or the parameter named."""
     words = typed(parameter.command, BESIDE.get(parameter.name, {}), {parameter.click.name or "": (bad.value,)})
-    assert bad.said in refused(working, bad.code, *words, today=TODAY)
+    assert bad.said in refused(busy, bad.code, *words, today=TODAY)
 
 
 @pytest.mark.parametrize("parameter", OPTIONS, ids=named)
-def test_an_option_without_its_value(working: Office, parameter: Parameter) -> None:
+def test_an_option_without_its_value(busy: Office, parameter: Parameter) -> None:
     """At the end of a line it is named."""
     without = {parameter.click.name or "": None}
     words = [*typed(parameter.command, without), parameter.click.opts[0]]
-    assert f"Tùy chọn {parameter.click.opts[0]} thiếu giá trị" in refused(working, 2, *words, today=TODAY)
+    assert f"Tùy chọn {parameter.click.opts[0]} thiếu giá trị" in refused(busy, 2, *words, today=TODAY)
 
 
 @pytest.mark.parametrize("parameter", [one for one in OPTIONS if not one.click.multiple], ids=named)
-def test_an_option_given_twice(working: Office, parameter: Parameter) -> None:
+def test_an_option_given_twice(busy: Office, parameter: Parameter) -> None:
     """Neither value is dropped unsaid."""
     words = typed(parameter.command, {parameter.click.name or "": ("1", "1")})
-    assert f"Tùy chọn {parameter.click.opts[0]} được ghi nhiều lần" in refused(working, 2, *words, today=TODAY)
+    assert f"Tùy chọn {parameter.click.opts[0]} được ghi nhiều lần" in refused(busy, 2, *words, today=TODAY)
 
 
 @pytest.mark.parametrize("parameter", FLAGS, ids=named)
-def test_a_flag_with_a_value(working: Office, parameter: Parameter) -> None:
+def test_a_flag_with_a_value(busy: Office, parameter: Parameter) -> None:
     """It takes none, and is named."""
     flag = parameter.click.opts[0]
     words = [*typed(parameter.command), f"{flag}=1"]
-    assert f"Tùy chọn {flag} không nhận giá trị" in refused(working, 2, *words, today=TODAY)
+    assert f"Tùy chọn {flag} không nhận giá trị" in refused(busy, 2, *words, today=TODAY)
 
 
 @pytest.mark.parametrize("parameter", [one for one in TAKING if one.click.required or is_of_tasks(one)], ids=named)
-def test_a_parameter_that_is_missing(working: Office, parameter: Parameter) -> None:
+def test_a_parameter_that_is_missing(busy: Office, parameter: Parameter) -> None:
     """It is named; of arguments, the others take its place as far as there are others."""
     words = typed(parameter.command, {parameter.click.name or "": None})
     lacking = {parameter.shown} | {one.shown for one in ARGUMENTS if one.command == parameter.command}
-    said = refused(working, 2, *words, today=TODAY)
+    said = refused(busy, 2, *words, today=TODAY)
     assert any(f"Thiếu {shown}" in said for shown in lacking) or parameter.name in TAKEN_BY_OTHERS
 
 
@@ -151,20 +122,20 @@ def test_a_parameter_that_is_missing(working: Office, parameter: Parameter) -> N
     "command",
     [name for name, command in COMMANDS.items() if all(parameter.nargs == 1 for parameter in command.params)],
 )
-def test_more_arguments_than_a_command_takes(working: Office, command: str) -> None:
+def test_more_arguments_than_a_command_takes(busy: Office, command: str) -> None:
     """What is too much is named."""
     arguments = [one for one in COMMANDS[command].params if isinstance(one, click.Argument)]
     filled_in = {one.name or "": GOOD[command].get(one.name or "") or ("2026-Q2",) for one in arguments}
-    assert "Thừa tham số: thừa" in refused(working, 2, *typed(command, filled_in), "thừa", today=TODAY)
+    assert "Thừa tham số: thừa" in refused(busy, 2, *typed(command, filled_in), "thừa", today=TODAY)
 
 
 NOUNS = sorted({path[0].name for path in every_entry() if len(path) > 1})
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-def test_an_unknown_command_of_a_noun(working: Office, noun: str) -> None:
+def test_an_unknown_command_of_a_noun(busy: Office, noun: str) -> None:
     """It is named, and so is one that is close."""
-    assert "Không có lệnh “lst”" in refused(working, 2, noun, "lst", today=TODAY)
+    assert "Không có lệnh “lst”" in refused(busy, 2, noun, "lst", today=TODAY)
 
 
 ROOT_CASES = [
@@ -182,14 +153,14 @@ ROOT_CASES = [
 
 @pytest.mark.parametrize(("options", "code", "said"), ROOT_CASES, ids=lambda value: str(value)[:30])
 def test_options_of_the_program(
-    working: Office, type_command: Callable[..., Outcome], options: list[str], code: int, said: str
+    busy: Office, type_command: Callable[..., Outcome], options: list[str], code: int, said: str
 ) -> None:
     """They are refused as those of a command are, whatever command follows."""
-    before = held_files(working)
+    before = held_files(busy)
     for words in (["list"], ["add", "Họp"]):
-        outcome = type_command("--today", TODAY, "--db", working.database, *options, *words)
+        outcome = type_command("--today", TODAY, "--db", busy.database, *options, *words)
         lines = outcome.err.splitlines()
         assert (outcome.code, outcome.out) == (code, ""), outcome
         assert [one.partition(":")[0] for one in lines] == ["Lỗi", "Cách xử lý"]
         assert said in lines[0]
-    assert held_files(working) == before
+    assert held_files(busy) == before

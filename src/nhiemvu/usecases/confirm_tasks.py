@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, Move
@@ -31,11 +32,24 @@ class CommonResultMissing(Conflict):
         )
 
 
+class AnsweredTooEarly(Conflict):
+    """A completion was to be confirmed or returned on a day before it was reported."""
+
+    def __init__(self, number: int, day: date, reported: date) -> None:
+        super().__init__(
+            Text(
+                f"Ngày {short_day(day)} trước ngày {short_day(reported)} mà nhiệm vụ {number} được báo hoàn thành.",
+                f"{short_day(day)} is before {short_day(reported)}, when task {number} was reported as done.",
+            ),
+            Text(f"Ghi --on từ ngày {short_day(reported)} trở đi.", f"Give {short_day(reported)} or later by --on."),
+        )
+
+
 def confirm_tasks(session: Session, numbers: Sequence[int], *, on: date | None, today: date) -> Moved:
     """Confirm on the day `on`, or today, that tasks are done, since the day on which that was reported.
 
     What is done stays as it is; children come before their parents. Raises LaterThanToday, UnknownTask, MoveRefused,
-    CommonResultMissing; nothing is changed then.
+    CommonResultMissing, AnsweredTooEarly; nothing is changed then.
     """
     day = on or today
     require_past(day, today)
@@ -51,27 +65,38 @@ def confirm_tasks(session: Session, numbers: Sequence[int], *, on: date | None, 
 
 def _confirm(session: Session, task: Task, day: date) -> None:
     state = next_state(task, Move.CONFIRM)
-    report = _report(session, task)
-    days = [one for one in (task.completed_on, report and report.reported_on) if one]
-    record_move(session, [task.id], state, on=day, reason=None, completed_on=max(days, default=day))
+    reported = _reported_on(session, task, day)
+    record_move(session, [task.id], state, on=day, reason=None, completed_on=reported)
 
 
 def return_tasks(session: Session, numbers: Sequence[int], *, reason: str, on: date | None, today: date) -> Moved:
     """Return on the day `on`, or today, what units reported as done; it is under way again, as far as it was before.
 
-    Raises LaterThanToday, UnknownTask, MoveRefused, CommonResultMissing; nothing is changed then.
+    Raises LaterThanToday, UnknownTask, MoveRefused, CommonResultMissing, AnsweredTooEarly; nothing is changed then.
     """
     day = on or today
     require_past(day, today)
     tasks = get_tasks(session, numbers)
     for task in tasks:
         state = next_state(task, Move.RETURN)
-        _report(session, task)
+        _reported_on(session, task, day)
         percent = None if task.children else percent_before(progress_of_tasks(session, [task.id])[task.id])
         record_move(session, [task.id], state, on=day, reason=reason, percent=percent)
     follow_children(session, tasks)
     follow_own_children(session, tasks)
     return Moved(get_tasks(session, numbers), [task.id for task in tasks], [])
+
+
+def _reported_on(session: Session, task: Task, day: date) -> date:
+    """Return the day on which completion was reported; `day`, on which it is answered, where none is known.
+
+    Raises CommonResultMissing, AnsweredTooEarly.
+    """
+    report = _report(session, task)
+    reported = max((one for one in (task.completed_on, report and report.reported_on) if one), default=day)
+    if day < reported:
+        raise AnsweredTooEarly(task.id, day, reported)
+    return reported
 
 
 def _report(session: Session, task: Task) -> ProgressEntry | None:

@@ -1,0 +1,40 @@
+"""An office at work, whose database is filled once and copied for each test."""
+
+import io
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from nhiemvu.cli.app import run
+from tests.cli.good_lines import FILLING, TODAY
+from tests.support import Office
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of an office at work."""
+    database = tmp_path_factory.mktemp("filled") / "nhiemvu.db"
+    for words in FILLING:
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            code = run(["--db", str(database), "--today", TODAY, *words])
+        assert code == 0, (words, said.getvalue())
+    return database
+
+
+@pytest.fixture
+def busy(office: Office, filled_database: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return that office in a folder with files that are no documents, the user's home and shell away."""
+    shutil.copy(filled_database, office.database)
+    (office.folder / "thu-muc.docx").mkdir()
+    for name in ("rong.txt", "rong.docx"):
+        (office.folder / name).touch()
+    (office.folder / "sai.txt").write_text("giao hết cho Đội 1", encoding="utf-8")
+    (office.folder / "don-vi-la.txt").write_text("1: Sở X", encoding="utf-8")
+    (office.folder / "anh.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    monkeypatch.setenv("HOME", str(office.folder / "home"))
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.chdir(office.folder)
+    return office
