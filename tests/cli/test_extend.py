@@ -110,6 +110,17 @@ def test_a_request_may_be_decided_after_the_work(working: Office) -> None:
     ).err  # fmt: skip
 
 
+@pytest.mark.parametrize("verb", ["suspend", "cancel"])
+def test_a_request_waits_while_its_task_is_set_aside(working: Office, verb: str) -> None:
+    """It can be refused then; once the task is taken up again, it can be approved."""
+    working("extend", 3, 4, "--to", "15/7/2026", "--reason", WHY, today=TODAY)
+    working(verb, 3, 4, "--reason", "Chờ", today=TODAY)
+    working("extend", 4, "--refuse", "--reason", "Việc gấp", today=TODAY)
+    working("reopen", 3, "--reason", "Làm tiếp", today=TODAY)
+    working("extend", 3, "--approve", today=TODAY)
+    assert task(working, 3)["due_on"] == "2026-07-15"
+
+
 def test_a_request_after_the_deadline_is_noted(working: Office) -> None:
     """It is taken, and said to be late."""
     told = working("extend", 3, "--to", "15/7/2026", "--reason", WHY, today="2026-07-02")
@@ -164,6 +175,8 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ),
     ("approved to the deadline", 5, ["extend", 6, "--approve", "--to", "30/6/2026"], "không sau hạn"),
     ("suspended", 5, ["extend", 7, "--to", "15/7/2026", "--reason", WHY], "đã đóng"),
+    ("approved while suspended", 5, ["extend", 7, "--approve"], "đã đóng"),
+    ("approved though cancelled", 5, ["extend", 8, "--approve"], "đã đóng"),
 ]
 
 
@@ -173,7 +186,10 @@ def test_refusals(working: Office, name: str, code: int, words: list[object], sa
     working("edit", 5, "--no-due", today=TODAY)
     working("edit", 6, "--due", "30/6/2026", today=TODAY)
     working("extend", 6, "--to", "15/7/2026", "--reason", WHY, today=TODAY)
+    working("edit", 7, 8, "--due", "30/6/2026", today=TODAY)
+    working("extend", 7, 8, "--to", "15/7/2026", "--reason", WHY, today=TODAY)
     working("suspend", 7, "--reason", "Chờ", today=TODAY)
+    working("cancel", 8, "--reason", "Thôi", today=TODAY)
     before = working.rows()
     outcome = working(*words, today=TODAY, code=code)
     assert said in outcome.err, name

@@ -90,6 +90,40 @@ def test_an_occurrence_takes_over_what_the_one_before_had(filled: Office) -> Non
     assert filled("db", "check").code == 0
 
 
+@pytest.mark.parametrize(
+    ("change", "lead"),
+    [
+        (("unit", "merge", "Văn phòng", "--into", "Chi bộ 1"), "Chi bộ 1"),
+        (("unit", "dissolve", "Văn phòng", "--to", "Chi bộ 1"), "Chi bộ 1"),
+        (("unit", "dissolve", "Văn phòng", "--unassigned"), None),
+        (("unit", "split", "Văn phòng", "--into", "Chi bộ 1", "--new", "Chi bộ 2", "--to", "Chi bộ 2"), None),
+    ],
+)
+def test_what_comes_back_goes_to_a_unit_at_work(filled: Office, change: tuple[str, ...], lead: str | None) -> None:
+    """A unit that ended after its occurrence was done leads no new one; the one that goes on with its work does."""
+    filled("done", 3, "--result", "Đã gửi.", today="2023-05-01")
+    filled(*change, today="2023-05-02")
+    filled("recur", today="2023-05-10")
+    newest = max(one["id"] for one in filled("list", "--format", "json").json if one["title"] == "Báo cáo tháng")
+    assert filled("show", newest, "--format", "json").json["lead"] == lead
+
+
+def test_the_parts_of_what_comes_back_keep_their_words_and_the_order_of_days(office: Office) -> None:
+    """A part that was done before its whole was brought forward is due with the next whole, not after it."""
+    office("add", "Kiểm tra đê", "--due", "20/4/2023", "--every", "hằng tháng")
+    office("split", 1, "--part", "Lập danh sách", "--part", "Nghiệm thu")
+    office("done", 2, "--result", "Đã lập.")
+    office("edit", 3, "--due", "10/4/2023")
+    office("edit", 1, "--due", "15/4/2023")
+    office("recur", today="2023-04-21")
+    parts = [office("show", number, "--format", "json", today="2023-04-21").json for number in (5, 6)]
+    assert [(one["text"], one["due_on"]) for one in parts] == [
+        ("Lập danh sách", "2023-05-20"),
+        ("Nghiệm thu", "2023-05-15"),
+    ]
+    office("db", "check", today="2023-04-21")
+
+
 def test_the_future_is_changed_and_the_past_stays(filled: Office) -> None:
     """From the newest occurrence another rule holds; the earlier ones keep theirs; undo brings the old one back."""
     past = filled("show", 2, "--format", "json").json

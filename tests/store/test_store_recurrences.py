@@ -4,10 +4,9 @@ from datetime import date
 
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.recurrence import NEVER, Recurrence
-from nhiemvu.domain.tasks import Role, State
+from nhiemvu.domain.tasks import State
 from nhiemvu.domain.windows import ND09
 from nhiemvu.domain.workdays import DayKind
-from nhiemvu.store.assignments import assign
 from nhiemvu.store.chains import continue_task, next_link
 from nhiemvu.store.check import check
 from nhiemvu.store.office_days import office_days, own_years, remove_office_day, set_office_day, set_own_year
@@ -15,22 +14,21 @@ from nhiemvu.store.recurrences import add_occurrence, newest_occurrences, occurr
 from nhiemvu.store.series import series_id, set_window, window_of, windows
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks, set_state
-from tests.store.store_factories import make_task, make_unit
+from tests.store.store_factories import make_task
 
 MONTHLY = Recurrence("every 1 month")
 MARCH, APRIL = date(2023, 3, 31), date(2023, 4, 30)
 
 
 def test_an_occurrence_follows_another(session: Session) -> None:
-    """It has the words, the units and a period of its own; the one before it knows its number."""
-    first, unit = make_task(session, due_on=MARCH), make_unit(session)
-    assign(session, first, unit, Role.LEAD, MARCH)
+    """It has the words and a period of its own; the one before it knows its number."""
+    first = make_task(session, due_on=MARCH)
     assert set_recurrence(session, first, MONTHLY, MARCH)
     assert not set_recurrence(session, first, MONTHLY, MARCH)
     (newest,) = newest_occurrences(session)
-    second = add_occurrence(session, newest, APRIL, parse_period("2023-M04"), date(2023, 4, 1))
+    second = add_occurrence(session, newest, APRIL, parse_period("2023-M04"))[first]
     earlier, later = get_tasks(session, [first, second])
-    assert (later.text, later.lead, later.due_on, later.period) == (earlier.text, earlier.lead, APRIL, "2023-M04")
+    assert (later.text, later.due_on, later.period) == (earlier.text, APRIL, "2023-M04")
     held = occurrences(session, [first, second])
     assert (held[first].next_id, held[second].after_id, held[second].occurs_on) == (second, first, APRIL)
     assert [one.task_id for one in newest_occurrences(session)] == [second]

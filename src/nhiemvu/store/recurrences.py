@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -12,10 +12,12 @@ from nhiemvu.domain.recurrence import Recurrence
 from nhiemvu.domain.tasks import State
 from nhiemvu.store.children import add_child
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import HOLDS, assignment, task, task_directive, task_recurrence
+from nhiemvu.store.tables import task, task_directive, task_recurrence
 
 #: What an occurrence takes over from the one before it as it is.
 COPIED = ("text", "title", "folded", "series_id", "cadence", "starred")
+#: What a child keeps of its own in the next occurrence.
+WORDS = ("text", "title", "folded")
 LATER = task_recurrence.alias("later")
 
 
@@ -78,10 +80,10 @@ def set_recurrence(session: Session, task_id: int, rule: Recurrence, first_due_o
     return session.update(task_recurrence, {"task_id": task_id}, {"rule": rule.rule} if rule.ends else values)
 
 
-def add_occurrence(session: Session, before: Occurrence, occurs_on: date, period: Period | None, on: date) -> int:
-    """Add the occurrence after one, due on its day, and return its number.
+def add_occurrence(session: Session, before: Occurrence, occurs_on: date, period: Period | None) -> dict[int, int]:
+    """Add the occurrence after one, due on its day, with the words, series, directives and children of that.
 
-    It has the words, series, directives, children and, from the day `on`, the units of the task `before`.
+    Returns the new numbers by those of the tasks that they repeat, the whole first; none of them has a unit yet.
     """
     earlier = session.connection.execute(select(task).where(task.c.id == before.task_id)).one()._asdict()
     own = {
@@ -96,23 +98,21 @@ def add_occurrence(session: Session, before: Occurrence, occurs_on: date, period
     cited = select(task_directive).where(task_directive.c.task_id == before.task_id)
     for row in session.connection.execute(cited.order_by(task_directive.c.position)).all():
         session.insert(task_directive, {**row._asdict(), "task_id": number})
-    _copy_assignments(session, before.task_id, number, on)
-    _copy_children(session, earlier, number, occurs_on, on)
+    children = _copy_children(session, earlier, number, occurs_on)
     rule = {"rule": before.rule.rule, "first_due_on": before.first_due_on}
     session.insert(task_recurrence, {**rule, "task_id": number, "occurs_on": occurs_on, "after_id": before.task_id})
-    return number
+    return {before.task_id: number, **children}
 
 
-def _copy_assignments(session: Session, source: int, target: int, on: date) -> None:
-    held = select(assignment).where(assignment.c.task_id == source, HOLDS).order_by(assignment.c.id)
-    for row in session.connection.execute(held).all():
-        session.insert(assignment, {"task_id": target, "unit_id": row.unit_id, "role": row.role, "from_on": on})
-
-
-def _copy_children(session: Session, earlier: dict[str, Any], parent_id: int, occurs_on: date, on: date) -> None:
-    """Divide a task as the one before it was, each child so many days before its parent as it was there."""
+def _copy_children(session: Session, earlier: dict[str, Any], parent_id: int, occurs_on: date) -> dict[int, int]:
+    """Divide a task as the one before it was, each child in its words and so many days before its parent as there."""
     children = select(task).where(task.c.parent_id == earlier["id"], task.c.state != State.CANCELLED.value)
-    for child in session.connection.execute(children.order_by(task.c.id)).all():
-        ahead = earlier["due_on"] - child.due_on if earlier["due_on"] and child.due_on else None
-        number = add_child(session, parent_id, occurs_on - ahead if ahead else occurs_on)
-        _copy_assignments(session, child.id, number, on)
+    copied = {}
+    for child in session.connection.execute(children.order_by(task.c.id)).mappings().all():
+        # A child that was done may have been due after its parent, whose deadline was brought forward then.
+        is_earlier = earlier["due_on"] and child["due_on"] and child["due_on"] < earlier["due_on"]
+        ahead = earlier["due_on"] - child["due_on"] if is_earlier else timedelta()
+        number = add_child(session, parent_id, occurs_on - ahead)
+        session.update(task, number, {name: child[name] for name in WORDS})
+        copied[child["id"]] = number
+    return copied

@@ -12,7 +12,6 @@ from nhiemvu.domain.final_report import FinalReport, OpenBecause, PlannedAgain, 
 from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.reading.tasks.titles import is_taken_from
-from nhiemvu.store.assignments import assign, assignments_of
 from nhiemvu.store.chains import continue_task
 from nhiemvu.store.children import add_child
 from nhiemvu.store.points import set_place, set_task_deadlines
@@ -20,6 +19,7 @@ from nhiemvu.store.report_answers import set_answers
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import add_task_directives, get_tasks, set_deadline, set_plan, set_words
 from nhiemvu.usecases.complete_tasks import complete_tasks
+from nhiemvu.usecases.end_unit import take_units
 from nhiemvu.usecases.record_points import PointRecorder
 
 
@@ -114,18 +114,11 @@ def _go_on(session: Session, point: PlannedAgain, new: Task, today: date) -> boo
         return False
     continue_task(session, new.id, point.task.id)
     if new.lead is None:
-        _take_units(session, point.task.id, new.id, today)
+        take_units(session, point.task.id, new.id, today)
     for child in get_tasks(session, point.task.children) if point.task.children else ():
         if child.state in OPEN_STATES:
             own = add_child(session, new.id, new.due_on)
             set_words(session, own, text=child.text, title=child.title)
             continue_task(session, own, child.id)
-            _take_units(session, child.id, own, today)
+            take_units(session, child.id, own, today)
     return True
-
-
-def _take_units(session: Session, earlier: int, number: int, today: date) -> None:
-    """Give a task the units that have a role in the one that it goes on with."""
-    for held in assignments_of(session, earlier):
-        if held.until_on is None:
-            assign(session, number, held.unit_id, held.role, today)

@@ -183,9 +183,27 @@ def pass_on(session: Session, task_ids: Sequence[int], today: date) -> None:
         for one in assignments_of(session, task_id):
             if one.until_on is None and one.unit_id in ended:
                 begun = end_assignment(session, task_id, one.unit_id, today)
-                follow = heirs(ended[one.unit_id], units, today)
-                if len(follow) == 1:
-                    _take_over(session, task_id, follow[0].id, one.role, begun)
+                heir = _who_goes_on(ended[one.unit_id], units, today)
+                if heir is not None:
+                    _take_over(session, task_id, heir, one.role, begun)
+
+
+def take_units(session: Session, source: int, target: int, today: date) -> None:
+    """Give a task, from today, the units that have a role in another one; for those that are no more, see `pass_on`."""
+    units = all_units(session)
+    by_number = {unit.id: unit for unit in units}
+    for one in assignments_of(session, source):
+        if one.until_on is None:
+            unit = by_number[one.unit_id]
+            heir = _who_goes_on(unit, units, today) if unit.has_ended_by(today) else unit.id
+            if heir is not None:
+                _take_over(session, target, heir, one.role, today)
+
+
+def _who_goes_on(ended: Unit, units: Sequence[Unit], today: date) -> int | None:
+    """Return the one unit that goes on with the work of another, None where there are several or none."""
+    follow = heirs(ended, units, today)
+    return follow[0].id if len(follow) == 1 else None
 
 
 def _take_over(session: Session, task_id: int, unit_id: int, role: Role, day: date) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.extensions import Extension, approved, undecided
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED
+from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.tasks import Task
 from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.assignments import open_lead
@@ -16,7 +16,7 @@ from nhiemvu.store.extensions import approve, ask, refuse
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import set_deadline
-from nhiemvu.usecases.assign_tasks import require_open
+from nhiemvu.usecases.assign_tasks import TaskClosed, require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import ChildAfterParent, require_deadlines_in_order
 from nhiemvu.usecases.update_tasks import require_past
@@ -184,7 +184,8 @@ def approve_extensions(
     """Approve on the day `on`, or today, what was asked for, or another day `to`; return the tasks as they stand then.
 
     With `to` and a `reason`, what nobody asked for yet is asked for on the same day. A request may be approved after
-    the work was reported: it was made before. Raises what `ask_extensions` raises, NothingAsked, DecidedBeforeAsked,
+    the work was reported: it was made before. What is suspended or cancelled is reopened first; its request waits.
+    Raises TaskClosed for it, what `ask_extensions` raises, NothingAsked, DecidedBeforeAsked,
     ParentBeforeChildren; nothing is changed then.
     """
     day = on or today
@@ -197,6 +198,8 @@ def approve_extensions(
     decided_by = _basis(session, basis)
     for task in get_tasks(session, numbers):
         request = _request(task, day)
+        if task.state in SET_ASIDE:
+            raise TaskClosed(task)
         granted = to or request.new_due_on
         due_on = _later(task, granted)
         _require_room(task, most)

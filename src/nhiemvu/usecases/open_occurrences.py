@@ -13,6 +13,7 @@ from nhiemvu.store.chains import next_link
 from nhiemvu.store.recurrences import Occurrence, add_occurrence, newest_occurrences, occurrences
 from nhiemvu.store.series import windows
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.end_unit import take_units
 from nhiemvu.usecases.find_tasks import get_tasks
 
 #: More of one task at a time is a slip in its first deadline.
@@ -59,7 +60,10 @@ def open_occurrences(session: Session, *, until: date | None, today: date) -> li
         window = every_window.get(task.series or "", Window())
         before = one
         for day in _days_due(session, one, until, today):
-            number = add_occurrence(session, before, day, _period(task, window, day), today)
+            added = add_occurrence(session, before, day, _period(task, window, day))
+            for source, target in added.items():
+                take_units(session, source, target, today)
+            number = added[before.task_id]
             opened.append((number, before.task_id))
             before = occurrences(session, [number])[number]
     made = {task.id: task for task in get_tasks(session, [number for number, _ in opened])}
