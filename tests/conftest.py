@@ -12,6 +12,8 @@ from tests.support import CORPUS, Office, Outcome
 
 #: How long an example takes says nothing on a busy machine.
 settings.register_profile("patient", deadline=None)
+#: What drives a whole office, for longer than each run of all tests can: pytest --hypothesis-profile=thorough FILE.
+settings.register_profile("thorough", deadline=None, max_examples=300, stateful_step_count=50)
 settings.load_profile("patient")
 
 
