@@ -107,3 +107,11 @@ def test_what_names_no_file_is_words(working: Office) -> None:
         shown = working("show", number, "--format", "json", today=TODAY).json
         assert shown["evidence"] == [words.strip()]
         assert shown["evidence_files"] == []
+
+
+def test_a_file_that_is_not_there_is_said_to_be_kept_as_words(working: Office) -> None:
+    """A slip in its name does not pass unseen; words that name no file are told of by nobody."""
+    told = working("done", 3, "--evidence", "anh-hoi-nghi.jpgg", "--evidence", "ky-yeu.PDF", today=TODAY).err
+    assert "Không có tệp “ky-yeu.PDF”" in told
+    assert "jpgg" not in told
+    assert kept(working) == []

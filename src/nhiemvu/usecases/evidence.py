@@ -12,6 +12,12 @@ from nhiemvu.store.files import keep_file
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Session
 
+#: What the names of files end in that prove results.
+FILE_ENDINGS = (
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip"),
+    *(".jpg", ".jpeg", ".png", ".heic", ".mp3", ".mp4"),
+)
+
 
 def record_evidence(session: Session, progress_id: int, statements: Sequence[str]) -> None:
     """Add each statement to a progress entry, with its file, or the document that it cites where it cites one.
@@ -37,6 +43,11 @@ def record_evidence(session: Session, progress_id: int, statements: Sequence[str
 def evidence_words(statements: Sequence[str]) -> list[str]:
     """Return the words by which the record knows statements: of a file, its name."""
     return [file.name if (file := file_named(statement)) else statement for statement in statements]
+
+
+def missing_files(statements: Sequence[str]) -> list[str]:
+    """Return the statements that read as names of files and name none, and so are kept as words."""
+    return [one for one in statements if one.lower().endswith(FILE_ENDINGS) and not file_named(one)]
 
 
 def file_named(statement: str) -> Path | None:

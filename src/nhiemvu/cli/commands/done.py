@@ -47,6 +47,7 @@ def command(
     from nhiemvu.domain.dates import short_day
     from nhiemvu.domain.tasks import State
     from nhiemvu.usecases.complete_tasks import complete_tasks
+    from nhiemvu.usecases.evidence import missing_files
 
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         completed = complete_tasks(
@@ -84,6 +85,13 @@ def command(
             say(
                 f"Nhiệm vụ {after.id} của kế hoạch sau tiếp tục nhiệm vụ {earlier}, vẫn mở; xong thì: {typed}",
                 f"Task {after.id} of a later plan goes on with task {earlier} and is open; when done: {typed}",
+            )
+        )
+    for name in missing_files(evidence):
+        note(
+            say(
+                f"Không có tệp “{name}”: minh chứng được ghi bằng chữ, không giữ tệp nào.",
+                f"There is no file “{name}”: the evidence is kept as words, without a file.",
             )
         )
     for parent in completed.waiting:
