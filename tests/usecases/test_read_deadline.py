@@ -109,6 +109,8 @@ def test_deadlines_as_they_are_typed(text: str, day: str) -> None:
         ("t5", "nhiều cách hiểu", "thứ 5 hay tháng 5"),
         ("6/26", "không có tháng 26", "tháng 6/2026"),
         ("15/6/26", "bốn chữ số", "15/6/2026"),
+        ("trước ngày 5/6 hoặc 6/6", "nhiều thời hạn", "(05/06/2026) hay 6/6 (06/06/2026)"),
+        ("tháng 5 hay tháng 6", "nhiều thời hạn", "(31/05/2026) hay tháng 6 (30/06/2026)"),
         ("30/6/2026 (sơ kết); 15/12/2026", "nhiều thời hạn", "(30/06/2026) hay 15/12/2026"),
         ("trong quý II theo chỉ đạo", "không hiểu “theo chỉ đạo”", "trong quý II (30/06/2026)"),
         ("tuần đầu tháng 7", "không cho một ngày cụ thể", "Ví dụ"),

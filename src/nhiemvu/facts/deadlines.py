@@ -85,6 +85,12 @@ def typed_along() -> re.Pattern[str]:
     return compiled(part_of("deadlines", "along"))
 
 
+@remembered
+def typed_either() -> re.Pattern[str]:
+    """Return what stands between two deadlines of which either may be meant: "hoặc"."""
+    return compiled(part_of("deadlines", "either"))
+
+
 def rule_of(name: str) -> Rule:
     """Return the rule of the entry of a name."""
     return next(fact.rule for fact in deadline_facts() if fact.name == name)

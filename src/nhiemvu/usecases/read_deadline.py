@@ -13,7 +13,7 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.text import matching_key, nfc, squeeze
 from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.domain.workdays import Workdays
-from nhiemvu.facts.deadlines import Rule, rule_of, typed_along
+from nhiemvu.facts.deadlines import Rule, rule_of, typed_along, typed_either
 from nhiemvu.facts.named_dates import named_dates
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
 from nhiemvu.store.series import series_id, window_of
@@ -161,6 +161,7 @@ def _counted(text: str, count: Count, since: date, by: Reckoning) -> GivenDeadli
 
 def _of_phrase(text: str, by: Reckoning) -> GivenDeadline:
     """Return the deadline of a phrase as documents have it; the whole phrase must be understood."""
+    _require_one(text, by)
     found = find_deadlines(text, Anchor(by.today, by.period), bare=True)
     if any(one.impossible for one in found):
         raise impossible(text)
@@ -176,6 +177,18 @@ def _of_phrase(text: str, by: Reckoning) -> GivenDeadline:
         known = [_reading(one)] if one.day else []
         raise BadDeadline(text, Text(f"không hiểu “{left}”", f"“{left}” is not understood"), known)
     return _given(text, one, by)
+
+
+def _require_one(text: str, by: Reckoning) -> None:
+    """Raise BadDeadline where words leave open which of two deadlines is meant."""
+    either = typed_either().search(matching_key(text))
+    if either is None:
+        return
+    sides = (text[: either.start()], text[either.end() :])
+    told = [one for side in sides for one in find_deadlines(side.strip(), Anchor(by.today, by.period), bare=True)]
+    raise BadDeadline(
+        text, Text("nêu nhiều thời hạn", "it names several deadlines"), [_reading(one) for one in told if one.day]
+    )
 
 
 def _reading(one: Deadline) -> Text:
