@@ -11,6 +11,7 @@ from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Origin, Role, State, Task
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.batches import BATCH, in_batches
+from nhiemvu.store.chains import continue_task
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.series import series_id
@@ -291,3 +292,12 @@ def test_silence_takes_no_unplanned_task_out_of_the_report(
     """Set outside any plan, it is answered in the period of its deadline though nobody said a word of it."""
     number = make_task(session, period=None, due_on=due_on, state=state)
     assert [task.id for task in tasks_to_answer(session, Q2, None)] == ([number] if asked else [])
+
+
+def test_an_unplanned_task_that_a_later_plan_goes_on_with_is_asked_for_once(session: Session) -> None:
+    """Until the plan of the other has begun it is answered itself, then by the other."""
+    number = make_task(session, period=None, due_on=Q2.last_day)
+    after = make_task(session, period=Q3)
+    continue_task(session, after, number)
+    asked = [[task.id for task in tasks_to_answer(session, period, None)] for period in (Q2, Q3)]
+    assert asked == [[number], [after]]

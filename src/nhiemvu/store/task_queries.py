@@ -211,7 +211,11 @@ def to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
         ),
         and_(
             task.c.period_first.is_(None),
-            or_(said, task.c.completed_on.between(opened, closed), and_(IS_OPEN, task.c.due_on <= closed)),
+            or_(
+                said,
+                task.c.completed_on.between(opened, closed),
+                and_(IS_OPEN, task.c.due_on <= closed, ~begun_after(last)),
+            ),
         ),
     )
     return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)
