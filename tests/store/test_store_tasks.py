@@ -19,6 +19,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import (
     TaskFilter,
     add_task_directives,
+    each_task,
     find_tasks,
     get_tasks,
     set_deadline,
@@ -301,3 +302,15 @@ def test_an_unplanned_task_that_a_later_plan_goes_on_with_is_asked_for_once(sess
     continue_task(session, after, number)
     asked = [[task.id for task in tasks_to_answer(session, period, None)] for period in (Q2, Q3)]
     assert asked == [[number], [after]]
+
+
+def test_all_tasks_are_gone_through_page_by_page(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each that is asked for comes once, by its number and whole, wherever a page ends; nothing else comes."""
+    monkeypatch.setattr("nhiemvu.store.tasks.PAGE_OF_TASKS", 3)
+    for length in (0, 1, 2, 3, 4):
+        made = [make_task(session, f"việc {place}", due_on=DUE - timedelta(days=place)) for place in range(length)]
+        make_task(session, "việc đã xong", State.DONE, completed_on=TODAY)
+        wanted = TaskFilter(states=OPEN_STATES)
+        found = list(each_task(session, wanted))
+        assert [held.id for held in found][-length or len(found) :] == made
+        assert found == sorted(find_tasks(session, wanted), key=lambda held: held.id)

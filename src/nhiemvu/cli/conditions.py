@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.shapes import STATE_NAMES, TIMING_NAMES
 from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS, stated
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.task_names import STATE_NAMES, TIMING_NAMES
 from nhiemvu.domain.tasks import State, Timing
 from nhiemvu.domain.text import fold
 

@@ -9,11 +9,11 @@ import click
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import print_words
 from nhiemvu.cli.record_words import column_name
-from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.cli.wording_out import marked
 from nhiemvu.domain.corrections import Fate, PointChange
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.text import shorten
 from nhiemvu.domain.wording import compare_words
 

@@ -8,11 +8,12 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Column, note, print_rows, print_words
-from nhiemvu.cli.shapes import COVERAGE_NAMES, MATCHED_BY_NAMES, STATE_NAMES
+from nhiemvu.cli.shapes import COVERAGE_NAMES, MATCHED_BY_NAMES
 from nhiemvu.domain.closing import Correction, FieldChange
 from nhiemvu.domain.coverage import Coverage
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import shorten
 

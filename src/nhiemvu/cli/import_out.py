@@ -9,10 +9,10 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Column, note, print_rows, print_words
-from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.plans import CitedDirective, PlannedTask, Problem, Reading, Span
+from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import shorten
 

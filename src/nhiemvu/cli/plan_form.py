@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plan_edits import Action
 from nhiemvu.domain.plans import PlannedTask, Reading
+from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.text import nfc, squeeze
 
 COMMENT = "#"

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nhiemvu.cli.plan_form import ACTIONS, BAR, BETWEEN, COMMENT, FIELDS, field_values, text_lines
-from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.cli.task_form import BadForm, Fault
 from nhiemvu.domain.dates import parse_day
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plan_edits import Action, Step
 from nhiemvu.domain.plans import PlannedTask, Reading
+from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.text import fold, nfc, squeeze
 
 #: giữ 2; BO 3 # điểm IV.3

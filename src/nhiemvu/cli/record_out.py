@@ -8,10 +8,11 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Coloured, Column, print_rows, print_words
-from nhiemvu.cli.shapes import MOVE_NAMES, ROLE_NAMES
+from nhiemvu.cli.shapes import MOVE_NAMES
 from nhiemvu.cli.tasks_out import brief_standing, colour_of
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.moves import move_between
+from nhiemvu.domain.task_names import ROLE_NAMES
 
 if TYPE_CHECKING:
     from nhiemvu.store.progress import ProgressEntry

@@ -7,15 +7,12 @@ from typing import Any
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.shapes import (
-    CADENCE_NAMES,
     COVERAGE_NAMES,
     DAY_KIND_NAMES,
     DECISION_NAMES,
     MATCHED_BY_NAMES,
     PLACED_BY_NAMES,
     RELATION_NAMES,
-    ROLE_NAMES,
-    STATE_NAMES,
     UNIT_CHANGE_NAMES,
 )
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
@@ -23,6 +20,7 @@ from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.task_names import CADENCE_NAMES, ROLE_NAMES, STATE_NAMES
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import shorten, squeeze
 from nhiemvu.domain.unit_changes import UnitChangeKind

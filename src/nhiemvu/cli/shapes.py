@@ -9,31 +9,11 @@ from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision, Extension
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
-from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
+from nhiemvu.domain.task_names import STATE_NAMES, TIMING_NAMES
+from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.workdays import DayKind
 
-STATE_NAMES: Mapping[State, Text] = {
-    State.NOT_STARTED: Text("chưa thực hiện", "not started"),
-    State.IN_PROGRESS: Text("đang thực hiện", "in progress"),
-    State.REPORTED: Text("chờ xác nhận", "reported"),
-    State.DONE: Text("đã hoàn thành", "done"),
-    State.SUSPENDED: Text("tạm hoãn", "suspended"),
-    State.CANCELLED: Text("đã hủy", "cancelled"),
-}
-TIMING_NAMES: Mapping[Timing, Text] = {
-    Timing.ON_TIME: Text("đúng hạn", "on time"),
-    Timing.LATE: Text("quá hạn", "late"),
-    Timing.NO_DEADLINE: Text("không hạn", "no deadline"),
-    Timing.IN_TIME: Text("trong hạn", "in time"),
-    Timing.DUE_SOON: Text("sắp đến hạn", "due soon"),
-    Timing.OVERDUE: Text("quá hạn", "overdue"),
-}
-CADENCE_NAMES: Mapping[Cadence, Text] = {
-    Cadence.ONCE: Text("một lần", "once"),
-    Cadence.ONGOING: Text("thường xuyên", "ongoing"),
-    Cadence.RECURRING: Text("định kỳ", "recurring"),
-}
 #: What became of a task with an entry of its record.
 MOVE_NAMES: Mapping[Move, Text] = {
     Move.SUSPEND: Text("tạm hoãn", "suspended"),
@@ -41,11 +21,6 @@ MOVE_NAMES: Mapping[Move, Text] = {
     Move.REOPEN: Text("mở lại", "reopened"),
     Move.CONFIRM: Text("xác nhận hoàn thành", "confirmed"),
     Move.RETURN: Text("trả lại", "returned"),
-}
-ROLE_NAMES: Mapping[Role, Text] = {
-    Role.LEAD: Text("chủ trì", "lead"),
-    Role.SUPPORT: Text("phối hợp", "support"),
-    Role.MONITOR: Text("theo dõi", "monitor"),
 }
 UNIT_CHANGE_NAMES: Mapping[UnitChangeKind, Text] = {
     UnitChangeKind.RENAME: Text("đổi tên", "renamed"),

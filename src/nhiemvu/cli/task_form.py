@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.shapes import CADENCE_NAMES
 from nhiemvu.domain.dates import parse_day, short_day
 from nhiemvu.domain.errors import NhiemvuError, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import fold, nfc, squeeze
 

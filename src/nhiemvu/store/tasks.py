@@ -1,6 +1,6 @@
 """Tasks: adding, changing and finding them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ __all__ = [
     "add_task",
     "add_task_directives",
     "count_tasks",
+    "each_task",
     "find_tasks",
     "get_tasks",
     "set_deadline",
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 
+#: So many tasks are read at a time where all are gone through.
+PAGE_OF_TASKS = 1000
 #: The largest number that a column of PostgreSQL holds; SQLite's is larger.
 LARGEST_NUMBER = 2**31 - 1
 
@@ -151,6 +154,15 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
     return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
+
+
+def each_task(session: Session, wanted: TaskFilter) -> Iterator[Task]:
+    """Yield the tasks that a filter asks for by their numbers, in the memory of a page however many they are."""
+    asked = conditions(wanted)
+    last = 0
+    while page := tasks_where(session, [*asked, task.c.id > last], [task.c.id], PAGE_OF_TASKS, wanted.units_on):
+        yield from page
+        last = page[-1].id
 
 
 def task_numbers(session: Session, wanted: TaskFilter) -> list[int]:

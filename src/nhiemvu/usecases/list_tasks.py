@@ -1,5 +1,6 @@
 """List tasks: those that are as asked, in an order; and those that are to be chased, most late first."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from nhiemvu.domain.choices import Order, TaskChoice
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import sort_key
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import find_tasks
+from nhiemvu.store.tasks import count_tasks, each_task, find_tasks
 from nhiemvu.usecases.choose_tasks import wanted_tasks
 
 
@@ -18,6 +19,15 @@ def list_tasks(session: Session, choice: TaskChoice, *, today: date, order: Orde
     """
     found = find_tasks(session, wanted_tasks(session, choice, today))
     return sorted(found, key=lambda task: (*_place(task, order, today), task.due_on or date.max, task.id))
+
+
+def tasks_in_turn(session: Session, choice: TaskChoice, *, today: date) -> tuple[int, Iterator[Task]]:
+    """Return how many tasks are as asked, and these by their numbers, however many in the memory of a few.
+
+    Raises what `wanted_tasks` raises.
+    """
+    wanted = wanted_tasks(session, choice, today)
+    return count_tasks(session, wanted), each_task(session, wanted)
 
 
 def _place(task: Task, order: Order, today: date) -> tuple[object, ...]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, AnswerKind
-from nhiemvu.domain.counts import Counts, CountTable, Rate
+from nhiemvu.domain.counts import Counts, CountTable
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Sheet, Style, Table
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
 from nhiemvu.domain.text import squeeze
+from nhiemvu.writing.figures import number_words, percent_words, rate_words
 from nhiemvu.writing.sentences import capital_first, sentence
 from nhiemvu.writing.task_words import WHOLE_DEED, days, deed, number_of_tasks
 
@@ -124,8 +125,9 @@ def _counted(counts: CountTable, as_of: date) -> Iterator[Block]:
     yield Table((_head(COUNT_HEADS), *rows, _count_row(TOTAL, counts.total)), head_rows=1, widths=COUNT_WIDTHS)
     total = counts.total
     yield Paragraph(
-        f"Tỷ lệ hoàn thành = đã hoàn thành / (đã hoàn thành + chưa hoàn thành quá hạn) = {_rate(total.completion)}; "
-        f"tỷ lệ hoàn thành đúng hạn = hoàn thành đúng hạn / đã hoàn thành = {_rate(total.on_time)}."
+        "Tỷ lệ hoàn thành = đã hoàn thành / (đã hoàn thành + chưa hoàn thành quá hạn) = "
+        f"{rate_words(total.completion)}; "
+        f"tỷ lệ hoàn thành đúng hạn = hoàn thành đúng hạn / đã hoàn thành = {rate_words(total.on_time)}."
     )
     if total.set_aside:
         yield Paragraph(f"Không tính {number_of_tasks(total.set_aside)} tạm hoãn, thôi thực hiện.")
@@ -135,25 +137,8 @@ def _count_row(name: str, counts: Counts) -> tuple[Cell, ...]:
     numbers = (counts.total, counts.done_on_time, counts.done_late, counts.open_in_time, counts.open_overdue)
     return (
         _cell(name),
-        *(_cell(_number(number), centred=True) for number in numbers),
-        _cell(_percent(counts.completion), centred=True),
-    )
-
-
-def _number(number: int) -> str:
-    """Return 1234 as offices print it: "1.234"."""
-    return f"{number:,}".replace(",", ".")
-
-
-def _percent(rate: Rate) -> str:
-    return "-" if rate.percent is None else f"{rate.percent}%".replace(".", ",")
-
-
-def _rate(rate: Rate) -> str:
-    return (
-        f"{_number(rate.numerator)}/{_number(rate.denominator)} = {_percent(rate)}"
-        if rate.denominator
-        else "không tính"
+        *(_cell(number_words(number), centred=True) for number in numbers),
+        _cell(percent_words(counts.completion), centred=True),
     )
 
 
