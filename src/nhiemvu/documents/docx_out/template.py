@@ -5,26 +5,23 @@ A template loops over `blocks`; each has a `kind` (a Style, or one of `blocks.py
 out, too.
 """
 
-import re
-import warnings
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library carries no types
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from lxml import etree
 
-from nhiemvu.documents.archive import packed, unpacked
-from nhiemvu.documents.docx_out.blocks import ATTRIBUTES, MisplacedMark, TemplateBlock, shown, with_words
+from nhiemvu.documents.archive import packed
+from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, shown, with_words
 from nhiemvu.documents.docx_out.diagnosis import diagnosed
+from nhiemvu.documents.docx_out.engine import ENGINE, FilledTemplate
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
+from nhiemvu.documents.docx_out.package import parts_of
 from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.file_bytes import file_bytes
 from nhiemvu.documents.markup.word_names import w
@@ -40,35 +37,6 @@ LIBRARY_ERRORS = (
     *(TemplateError, MisplacedMark, etree.LxmlError, OpcError, zipfile.BadZipFile, RecursionError, OSError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
-#: What the engine looks at: the openings of its marks, and line ends that it would turn.
-MARKS = re.compile(r"\{[{%#]|\r")
-
-
-class _WithoutMarks:
-    """A source that holds no marks: it comes out as it is."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def render(self, _context: object) -> str:
-        """Return the source without the line end that the engine would drop, too."""
-        return self._source.removesuffix("\n")
-
-
-class _Engine(SandboxedEnvironment):
-    """The engine within its fence; what every template asks of every block is given without looking at the fence."""
-
-    def from_string(self, source: str, *rest: Any, **named: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
-        """Return a source ready to be filled; most edges of pages and all properties hold nothing to fill."""
-        if MARKS.search(source):
-            return super().from_string(source, *rest, **named)
-        return _WithoutMarks(source)
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        """Return what a template asks of a value."""
-        if attribute in ATTRIBUTES and isinstance(obj, TemplateBlock):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
 
 
 class Template:
@@ -77,7 +45,7 @@ class Template:
     def __init__(self, layout: Layout, path: Path | None) -> None:
         self._name = path.name if path else f"{layout.name}.docx"
         self._data = file_bytes(path) if path else packaged_template(layout)
-        self._file = DocxTemplate(BytesIO(self._data))
+        self._file = FilledTemplate(BytesIO(self._data))
         self._blocks: Sequence[TemplateBlock] = ()
         try:
             self._open()
@@ -105,15 +73,13 @@ class Template:
 
     def fill(self, blocks: Sequence[TemplateBlock]) -> None:
         """Put the blocks into the document. Raises FaultyTemplate or IncompleteTemplate."""
-        # A template is filled once: making it faster would take longer than it saves.
-        engine = _Engine(undefined=StrictUndefined, autoescape=True, optimized=False)
         try:
-            self._file.render({"blocks": blocks}, engine)
+            self._file.render({"blocks": blocks}, ENGINE)
             # The engine makes a new body.
             self.body = self.document.element.body
             found = shown(self._roots(), blocks)
         except LIBRARY_ERRORS as error:
-            untouched = DocxTemplate(BytesIO(self._data))
+            untouched = FilledTemplate(BytesIO(self._data))
             untouched.init_docx()
             raise FaultyTemplate(self._name, *diagnosed(untouched.docx, self._file, error)) from error
         missing = dict.fromkeys(block.kind for number, block in enumerate(blocks) if number not in found)
@@ -138,20 +104,15 @@ class Template:
     def saved(self) -> bytes:
         """Return the document, which tells neither when nor by whom the file was made. Raises DamagedTemplate."""
         try:
-            parts = unpacked(self._as_saved())
+            parts = self._as_saved()
         except LIBRARY_ERRORS as error:
             raise DamagedTemplate(self._name) from error
         return packed({name: with_words(part, self._blocks) for name, part in parts.items()})
 
-    def _as_saved(self) -> bytes:
+    def _as_saved(self) -> dict[str, bytes]:
         # The library sets moments; it takes none away.
         properties = self.document.core_properties._element  # noqa: SLF001
         for child in list(properties):
             if etree.QName(child).localname in MOMENTS:
                 properties.remove(child)
-        buffer = BytesIO()
-        with warnings.catch_warnings():
-            # A part that the library makes in the place of one that it did not know; the last one counts.
-            warnings.filterwarnings("ignore", "Duplicate name")
-            self.document.save(buffer)
-        return buffer.getvalue()
+        return parts_of(self.document.part.package)
