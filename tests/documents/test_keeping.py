@@ -2,6 +2,7 @@
 
 import errno
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -56,11 +57,30 @@ def test_an_earlier_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytes
     target = tmp_path / "a.docx"
     target.write_bytes(b"cu")
 
-    def refuse(_: Path) -> bytes:
-        raise PermissionError
+    def refuse(_: Path, mode: str = "r") -> bytes:
+        raise PermissionError(mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(TargetLocked):
         write_keeping(target, b"moi")
     monkeypatch.undo()
     assert contents(tmp_path) == {"a.docx": b"cu"}
+
+
+def test_a_file_that_is_written_bit_by_bit(tmp_path: Path) -> None:
+    """It counts as the same where all of it is; where it breaks off, both files are as they were."""
+    target = tmp_path / "a.csv"
+
+    def write(file: BinaryIO) -> None:
+        file.write(b"1")
+        file.write(b"2")
+
+    def break_off(file: BinaryIO) -> None:
+        file.write(b"1")
+        raise KeyError
+
+    assert write_keeping(target, write) is None
+    assert write_keeping(target, b"12") is None
+    with pytest.raises(KeyError):
+        write_keeping(target, break_off)
+    assert contents(tmp_path) == {"a.csv": b"12"}

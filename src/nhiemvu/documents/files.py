@@ -4,8 +4,10 @@ import errno
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
@@ -73,41 +75,78 @@ class TargetUnwritable(NhiemvuError):
         )
 
 
+def _always(_: Path) -> bool:
+    return True
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Write `data` to `target` such that the old file stays whole until the new one is complete.
 
+    Raises what `writing_whole` raises.
+    """
+    with writing_whole(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_whole(target: Path, is_wanted: Callable[[Path], bool] = _always) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes the place of `target` when it is complete; else the old one stays whole.
+
+    `is_wanted` is asked of the complete file whether it is to take that place.
     Raises TargetFolderMissing, TargetIsFolder, TargetLocked, DiskFull or TargetUnwritable.
     """
+    with ExitStack() as whole:
+        with _told(target, name_too=True):
+            file = whole.enter_context(_new_file(Path(os.path.realpath(target)), is_wanted))
+        # What goes wrong in the words to be written is no fault of the file.
+        with _told(target):
+            yield file
+        with _told(target, name_too=True):
+            whole.close()
+
+
+@contextmanager
+def _told(target: Path, *, name_too: bool = False) -> Iterator[None]:
+    """Tell what the system refused as a fault of the file, what Python refuses in its name as well."""
     try:
-        _write(Path(os.path.realpath(target)), data)
+        yield
     except IsADirectoryError as error:
         raise TargetIsFolder(target) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise TargetFolderMissing(target.parent) from error
     except PermissionError as error:
         raise TargetLocked(target) from error
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno in FULL_DISK:
+    except OSError as error:
+        if error.errno in FULL_DISK:
             raise DiskFull(target) from error
+        raise TargetUnwritable(target, system_reason(error)) from error
+    except ValueError as error:
+        if not name_too:
+            raise
         raise TargetUnwritable(target, system_reason(error)) from error
 
 
-def _write(target: Path, data: bytes) -> None:
+@contextmanager
+def _new_file(target: Path, is_wanted: Callable[[Path], bool]) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise IsADirectoryError
     if target.exists() and not target.is_file():
         # A device such as /dev/stdout is written to, not replaced.
-        target.write_bytes(data)
+        with target.open("wb") as device:
+            yield device
         return
     mode = _mode(target)
     handle, name = tempfile.mkstemp(prefix=".nhiemvu-", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
+        if is_wanted(Path(name)):
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        else:
+            Path(name).unlink()
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
