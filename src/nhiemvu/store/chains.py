@@ -1,13 +1,13 @@
 """Chains of tasks that go on from plan to plan: which links stand for them, in SQL the rule of `domain.chains`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, literal_column, or_, select
 
 from nhiemvu.domain.tasks import OPEN_STATES, State
-from nhiemvu.store.batches import in_batches
+from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import task
 
@@ -17,6 +17,12 @@ BEFORE, AFTER = task.alias("before"), task.alias("after")
 GOES_ON = and_(AFTER.c.continues_id == task.c.id, AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
 #: The condition that another link goes on from a task, whenever that begins.
 IS_CONTINUED = select(AFTER.c.id).where(GOES_ON).exists()
+
+LINKS_AMONG = (
+    select(AFTER.c.continues_id, AFTER.c.id, AFTER.c.period_first)
+    .where(AFTER.c.continues_id.in_(NUMBERS), AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
+    .order_by(AFTER.c.period_first.desc(), AFTER.c.id.desc())
+)
 
 
 def _open_on(link: FromClause, as_of: date) -> ColumnElement[bool]:
@@ -54,15 +60,10 @@ class NextLink(NamedTuple):
     opens_on: date | None
 
 
-def next_links(session: Session, page: Select[Any]) -> dict[int, NextLink]:
+def next_links(session: Session, task_ids: Sequence[int]) -> dict[int, NextLink]:
     """Return the first link that goes on from each of some tasks, by their numbers; cancelled ones do not."""
-    statement = (
-        select(AFTER.c.continues_id, AFTER.c.id, AFTER.c.period_first)
-        .where(AFTER.c.continues_id.in_(page), AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
-        .order_by(AFTER.c.period_first.desc(), AFTER.c.id.desc())
-    )
-    rows = session.connection.execute(statement)
-    return {row.continues_id: NextLink(row.id, row.period_first) for row in rows}
+    rows = rows_among(session.connection, LINKS_AMONG, task_ids)
+    return {earlier: NextLink(number, opens_on) for earlier, number, opens_on in rows}
 
 
 class LaterLink(NamedTuple):

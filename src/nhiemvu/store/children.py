@@ -1,7 +1,7 @@
 """The children of tasks: one statement for those of any number of parents."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,22 @@ from sqlalchemy import ColumnElement, Row, and_, select
 
 from nhiemvu.domain.parents import Child
 from nhiemvu.domain.tasks import State
-from nhiemvu.store.batches import in_batches
+from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import LEADS, assignment, progress, task, task_directive
 
 #: The table under another name: conditions on parents stand beside it.
 CHILD = task.alias("child")
+CHILDREN = (
+    select(
+        *(CHILD.c[name] for name in ("parent_id", "id", "state", "due_on", "completed_on")),
+        progress.c.percent,
+        progress.c.reported_on,
+    )
+    .outerjoin(progress, progress.c.task_id == CHILD.c.id)
+    .order_by(CHILD.c.id, progress.c.reported_on, progress.c.id)
+)
+CHILDREN_AMONG = CHILDREN.where(CHILD.c.parent_id.in_(NUMBERS))
 #: What a child takes over from its parent as it is.
 COPIED = ("text", "title", "folded", "series_id", "period", "period_first", "period_last", "cadence")
 
@@ -40,21 +50,22 @@ def add_child(session: Session, parent_id: int, due_on: date | None) -> int:
 def children_of(session: Session, parent_ids: Sequence[int]) -> dict[int, list[Child]]:
     """Return the children of tasks by parent, by number; a task without any has an empty list."""
     found: dict[int, list[Child]] = {number: [] for number in parent_ids}
-    for batch in in_batches(list(found)):
-        found.update(children_where(session, CHILD.c.parent_id.in_(batch)))
-    return found
+    return found | children_among(session, list(found))
+
+
+def children_among(session: Session, parent_ids: Sequence[int]) -> dict[int, list[Child]]:
+    """Return the children of tasks by parent, by number; a task without any is left out."""
+    return _by_parent(rows_among(session.connection, CHILDREN_AMONG, parent_ids))
 
 
 def children_where(session: Session, condition: ColumnElement[bool]) -> dict[int, list[Child]]:
     """Return the children that meet a condition on CHILD by parent, by number."""
-    statement = (
-        select(CHILD, progress.c.percent, progress.c.reported_on)
-        .outerjoin(progress, progress.c.task_id == CHILD.c.id)
-        .where(condition)
-        .order_by(CHILD.c.id, progress.c.reported_on, progress.c.id)
-    )
+    return _by_parent(session.connection.execute(CHILDREN.where(condition)))
+
+
+def _by_parent(found_rows: Iterable[Row[Any]]) -> dict[int, list[Child]]:
     rows: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    for row in session.connection.execute(statement):
+    for row in found_rows:
         rows[row.id].append(row)
     found: defaultdict[int, list[Child]] = defaultdict(list)
     for said in rows.values():

@@ -1,13 +1,22 @@
 """Extensions: asking for a later deadline, deciding, and finding what was asked."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from nhiemvu.domain.extensions import Decision, Extension
+from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import extension, unit
+
+EXTENSIONS_AMONG = (
+    select(extension, unit.c.name.label("unit"))
+    .outerjoin(unit, unit.c.id == extension.c.unit_id)
+    .where(extension.c.task_id.in_(NUMBERS))
+    .order_by(extension.c.id)
+)
 
 
 def ask(
@@ -74,16 +83,10 @@ def refuse(
     session.update(extension, number, values)
 
 
-def extensions_where(session: Session, condition: ColumnElement[bool]) -> dict[int, list[Extension]]:
-    """Return the extensions that meet a condition by task, in the order in which they were asked for."""
+def extensions_among(session: Session, task_ids: Sequence[int]) -> dict[int, list[Extension]]:
+    """Return the extensions of tasks by task, in the order in which they were asked for; tasks without are left out."""
     found: defaultdict[int, list[Extension]] = defaultdict(list)
-    statement = (
-        select(extension, unit.c.name.label("unit"))
-        .outerjoin(unit, unit.c.id == extension.c.unit_id)
-        .where(condition)
-        .order_by(extension.c.id)
-    )
-    for row in session.connection.execute(statement):
+    for row in rows_among(session.connection, EXTENSIONS_AMONG, task_ids):
         found[row.task_id].append(
             Extension(
                 id=row.id,

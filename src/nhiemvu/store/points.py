@@ -10,10 +10,10 @@ from sqlalchemy import select
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Task
-from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import directive_of
+from nhiemvu.store.batches import rows_among
+from nhiemvu.store.directives import CITED_AMONG, directive_named
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import document, task, task_deadline, task_directive
+from nhiemvu.store.tables import task, task_deadline, task_directive
 from nhiemvu.store.task_queries import BY_PLACE
 from nhiemvu.store.task_rows import tasks_where
 
@@ -66,15 +66,8 @@ def _deadline_values(stated: NamedDeadline) -> dict[str, Any]:
 def cited_by(session: Session, task_ids: Sequence[int]) -> dict[int, list[Directive]]:
     """Return the documents that tasks cite, by task, in their order; a task without any is left out."""
     found: defaultdict[int, list[Directive]] = defaultdict(list)
-    for batch in in_batches(task_ids):
-        statement = (
-            select(task_directive.c.task_id, document)
-            .join(document, document.c.id == task_directive.c.document_id)
-            .where(task_directive.c.task_id.in_(batch))
-            .order_by(task_directive.c.position, document.c.id)
-        )
-        for row in session.connection.execute(statement):
-            found[row.task_id].append(directive_of(row))
+    for task_id, *named in rows_among(session.connection, CITED_AMONG, task_ids):
+        found[task_id].append(directive_named(named))
     return dict(found)
 
 

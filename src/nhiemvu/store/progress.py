@@ -5,17 +5,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
-from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import directive_of
+from nhiemvu.store.batches import NUMBERS, rows_among
+from nhiemvu.store.directives import NAMED, directive_named
 from nhiemvu.store.files import folder_of, path_in
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import document, evidence, progress, unit
+
+#: What an entry has as its row has it.
+PLAIN = ("unit_id", "reported_on", "percent", "note", "result", "obstacle", "unit")
+ENTRIES_AMONG = (
+    select(*(progress.c[name] for name in ("id", "task_id", "state", *PLAIN[:-1])), unit.c.name)
+    .outerjoin(unit, unit.c.id == progress.c.unit_id)
+    .where(progress.c.task_id.in_(NUMBERS))
+    .order_by(progress.c.reported_on.desc(), progress.c.id.desc())
+)
+PROOFS_AMONG = (
+    select(*(evidence.c[name] for name in ("sha256", "file_name", "progress_id", "text", "document_id")), *NAMED)
+    .join(progress, progress.c.id == evidence.c.progress_id)
+    .outerjoin(document, document.c.id == evidence.c.document_id)
+    .where(progress.c.task_id.in_(NUMBERS))
+    .order_by(evidence.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +120,17 @@ def progress_of_tasks(session: Session, task_ids: Sequence[int]) -> dict[int, li
     """Return the progress entries of many tasks by task, newest first."""
     proofs: defaultdict[int, list[RecordedEvidence]] = defaultdict(list)
     entries: dict[int, list[ProgressEntry]] = {task_id: [] for task_id in task_ids}
-    for batch in in_batches(list(entries)):
-        _collect_proofs(session, batch, proofs)
-        statement = (
-            select(progress, unit.c.name.label("unit"))
-            .outerjoin(unit, unit.c.id == progress.c.unit_id)
-            .where(progress.c.task_id.in_(batch))
-            .order_by(progress.c.reported_on.desc(), progress.c.id.desc())
-        )
-        for row in session.connection.execute(statement):
-            entries[row.task_id].append(
-                ProgressEntry(
-                    id=row.id,
-                    task_id=row.task_id,
-                    unit_id=row.unit_id,
-                    unit=row.unit,
-                    reported_on=row.reported_on,
-                    state=State(row.state),
-                    percent=row.percent,
-                    note=row.note,
-                    result=row.result,
-                    obstacle=row.obstacle,
-                    evidence=tuple(proofs[row.id]),
-                )
+    _collect_proofs(session, task_ids, proofs)
+    for number, task_id, state, *plain in rows_among(session.connection, ENTRIES_AMONG, list(entries)):
+        entries[task_id].append(
+            ProgressEntry(
+                id=number,
+                task_id=task_id,
+                state=State(state),
+                evidence=tuple(proofs[number]),
+                **dict(zip(PLAIN, plain, strict=True)),
             )
+        )
     return entries
 
 
@@ -144,17 +146,10 @@ def said_in(session: Session, progress_id: int) -> tuple[int, str | None, date]:
 def _collect_proofs(
     session: Session, task_ids: Sequence[int], proofs: defaultdict[int, list[RecordedEvidence]]
 ) -> None:
-    statement: Select[Any] = (
-        select(*(evidence.c[name] for name in ("progress_id", "text", "document_id", "file_name", "sha256")), document)
-        .join(progress, progress.c.id == evidence.c.progress_id)
-        .outerjoin(document, document.c.id == evidence.c.document_id)
-        .where(progress.c.task_id.in_(task_ids))
-        .order_by(evidence.c.id)
-    )
-    rows = session.connection.execute(statement).all()
-    folder = folder_of(session) if any(row.sha256 for row in rows) else None
-    for row in rows:
-        directive = directive_of(row) if row.document_id else None
-        text = row.text or (directive.short_name if directive else "")
-        file = path_in(folder, row.sha256, row.file_name) if folder and row.sha256 else None
-        proofs[row.progress_id].append(RecordedEvidence(text, row.document_id, directive, file, row.sha256))
+    rows = list(rows_among(session.connection, PROOFS_AMONG, task_ids))
+    folder = folder_of(session) if any(sha256 for sha256, *_ in rows) else None
+    for sha256, file_name, progress_id, text, document_id, *named in rows:
+        directive = directive_named(named) if document_id else None
+        said = text or (directive.short_name if directive else "")
+        file = path_in(folder, sha256, file_name) if folder and sha256 else None
+        proofs[progress_id].append(RecordedEvidence(said, document_id, directive, file, sha256))
