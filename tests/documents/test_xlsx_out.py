@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from nhiemvu.documents import xlsx_out
-from nhiemvu.documents.xlsx_out import TooManyRows, write_workbook
+from nhiemvu.documents import xlsx_sheets
+from nhiemvu.documents.xlsx_out import write_workbook
+from nhiemvu.documents.xlsx_sheets import TooManyRows
 from nhiemvu.domain.text import nfc
 from nhiemvu.domain.workbooks import CellKind, Chart, Column, Sheet, Value, Workbook
 
@@ -83,7 +84,7 @@ def test_any_words(words: list[str]) -> None:
         found = [row[1] for row in cells(path)]
     finally:
         path.unlink()
-    clean = [xlsx_out.IMPOSSIBLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n"))) for text in words]
+    clean = [xlsx_sheets.IMPOSSIBLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n"))) for text in words]
     assert found == clean
 
 
@@ -121,7 +122,7 @@ def test_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = tmp_path / "tam"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.setattr(xlsx_out, "MOST_ROWS", 3)
+    monkeypatch.setattr(xlsx_sheets, "MOST_ROWS", 3)
     with pytest.raises(TooManyRows):
         write_workbook(book(*[(number, "x", DAY, 0.5) for number in range(3)]), tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == [folder]

@@ -62,6 +62,8 @@ class Sheet:
     #: The line that sums the rows; empty for none.
     foot: Sequence[Value] = field(default=(), kw_only=True)
     charts: Sequence[Chart] = field(default=(), kw_only=True)
+    #: How many of the first columns are printed; None for all.
+    printed: int | None = field(default=None, kw_only=True)
     protected: bool = field(default=False, kw_only=True)
     hidden: bool = field(default=False, kw_only=True)
 
