@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 
@@ -37,6 +38,12 @@ def issuers() -> tuple[Issuer, ...]:
 def issuer_heads() -> re.Pattern[str]:
     """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
     return re.compile(any_of(issuer.head for issuer in issuers()))
+
+
+@remembered
+def heads_of_issuers() -> Phrases:
+    """Return the same heads for a few questions."""
+    return Phrases(issuer.head for issuer in issuers())
 
 
 @remembered

@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 GroupName = Literal[
@@ -49,6 +50,12 @@ def words(*names: GroupName) -> str:
 def finder(*names: GroupName) -> re.Pattern[str]:
     """Return `words` compiled."""
     return re.compile(words(*names))
+
+
+@remembered
+def phrases(*names: GroupName) -> Phrases:
+    """Return the phrases of the groups for a few questions."""
+    return Phrases(phrase for name in names for phrase in verb_groups()[name].phrases)
 
 
 def field_named(name: str) -> GroupName | None:

@@ -12,21 +12,16 @@ from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.done_forms import DoneForm, FormAct, forms_that
-from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.needed import may_hold
-from nhiemvu.facts.verbs import finder
+from nhiemvu.writing.actors import deed_at, names_first, verb_behind_name
 from nhiemvu.writing.sentences import capital_first, phrase, sentence, sentences, small_first
 
-#: How far into a sentence the name of who acts may reach.
-LONGEST_SUBJECT = 200
 #: What an item of a list begins with.
 DASHES = ("-", "+", "•")
 #: "Giáo dục: ", "Về công tác cán bộ: "
 CAPTION = re.compile(r"[^\s:,;.]+(?: [^\s:,;.]+){0,4}: (?=\w)")
 #: How a task says that it goes on.
 GOES_ON = "tiếp tục"
-#: What ends a subject wherever it began.
-SUBJECT_ENDS = re.compile(r"[:;.()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def _turned_line(line: str, lead: str) -> tuple[list[str], list[str]]:
 
 def _names_alone(line: str, lead: str) -> bool:
     """Tell whether a line only names who acts, over lines that say what: "Sở Tài chính:"."""
-    return names_first(line, lead) and _verb(phrase(line), lead) is None
+    return names_first(line, lead) and verb_behind_name(phrase(line), lead) is None
 
 
 def _under_a_name(name: str, lines: Sequence[str]) -> Turned | None:
@@ -112,7 +107,7 @@ def _going_on(words: str, lead: str) -> str:
         return f"{capital_first(GOES_ON)} {small_first(words)}"
     told = next((match for form in forms_that("assign", "request") if (match := form.pattern.match(key))), None)
     start = told.end() if told else 0
-    place = _verb(words[start:], lead) if names_first(words[start:], lead) else None
+    place = verb_behind_name(words[start:], lead) if names_first(words[start:], lead) else None
     if place is None:
         return words
     place += start
@@ -201,17 +196,11 @@ TURNS: dict[FormAct, Callable[[str, str, str], str]] = {
 }
 
 
-def names_first(words: str, lead: str) -> bool:
-    """Tell whether a sentence begins with the name of who acts."""
-    key = matching_key(words)
-    return bool(lead and key.startswith(matching_key(lead))) or bool(issuer_heads().match(key))
-
-
 def _acted(words: str, lead: str) -> str:
     """Return "Phòng Nội vụ rà soát ..." as "Phòng Nội vụ đã rà soát ...", "" where no name or no verb is found."""
     if not names_first(words, lead):
         return ""
-    place = _verb(words, lead)
+    place = verb_behind_name(words, lead)
     if place is None:
         return ""
     subject, deed = words[:place].rstrip(" ,"), words[place:]
@@ -221,28 +210,6 @@ def _acted(words: str, lead: str) -> str:
     for form in forms_that("modal"):
         if modal := form.pattern.match(key):
             deed = deed[modal.end() :]
-            if not _deeds().match(matching_key(deed)):
+            if not deed_at(matching_key(deed), 0, len(deed)):
                 return ""
     return f"{subject} đã {deed}"
-
-
-def _verb(words: str, lead: str) -> int | None:
-    """Return where the verb behind a name begins; names are told from verbs by their capitals."""
-    key = matching_key(words)
-    head = issuer_heads().match(key)
-    start = len(lead) if lead and key.startswith(matching_key(lead)) else head.end() if head else 1
-    stop = SUBJECT_ENDS.search(words)
-    end = min(stop.start() if stop else len(words), LONGEST_SUBJECT)
-    for match in _deeds().finditer(key, start, end):
-        listed = words[: match.start()].endswith(", ") and words[match.end() :].startswith(",")
-        if words[match.start()].islower() and words[match.start() - 1] == " " and not listed:
-            return match.start()
-    return None
-
-
-@remembered
-def _deeds() -> re.Pattern[str]:
-    modal = "|".join(form.pattern.pattern for form in forms_that("modal"))
-    deeds = finder("act", "deed", "lead", "support", "past").pattern
-    # "các chi bộ trực thuộc" goes on naming.
-    return re.compile(rf"(?<!\w)(?!trực thuộc)(?:(?:{modal})|{deeds}|(?:không|chưa)(?!\w))")

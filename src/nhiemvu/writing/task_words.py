@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import matching_key, shorten
-from nhiemvu.writing.done_form import names_first, without_deadline
+from nhiemvu.writing.actors import names_first
+from nhiemvu.writing.done_form import without_deadline
 from nhiemvu.writing.sentences import phrase, sentences, small_first
 
 #: So much of a task's words names it in brackets, in a sentence and in a table.
