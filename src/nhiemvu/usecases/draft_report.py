@@ -30,7 +30,6 @@ from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.closed_corrections import corrections_since_close
 from nhiemvu.usecases.find_request import request_for
 from nhiemvu.usecases.find_series import only_series, series_number
-from nhiemvu.usecases.place_results import series_of_map
 from nhiemvu.usecases.plan_ahead import carried_over, planned_already
 from nhiemvu.usecases.report_frame import frame_of, office_words
 from nhiemvu.writing.headings import Section, headings_by_caption, sections_of
@@ -108,7 +107,8 @@ def draft_report(
     new = planned_already(session, planned, chosen, tasks)
     going_on = {task.continues_id for task in new}
     carried = [task for task in carried_over(answers) if task.id not in going_on]
-    last_closed = corrections_since_close(session, series_number(session, chosen), period)
+    only = series_number(session, chosen)
+    last_closed = corrections_since_close(session, only, period)
     material = Material(
         layout=rules,
         period=period,
@@ -130,7 +130,7 @@ def draft_report(
         carried=carried,
         new=new,
         parts=parts,
-        placed=_by_caption(held, tasks) | headings_of(tasks, result_places(session, series_of_map(session, series))),
+        placed=_by_caption(held, tasks) | headings_of(tasks, result_places(session, only)),
         corrections=last_closed.corrections,
         corrected=last_closed.period,
         cited=cited_by(session, [task.id for task in (*carried, *new)]),

@@ -16,11 +16,10 @@ from nhiemvu.store.result_places import (
     set_heading,
     set_position,
 )
-from nhiemvu.store.series import all_series, series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.find_directives import known_directive
-from nhiemvu.usecases.find_series import only_series
+from nhiemvu.usecases.find_series import only_series, series_number
 
 
 class UnknownPlace(NotFound):
@@ -33,19 +32,9 @@ class UnknownPlace(NotFound):
         )
 
 
-def series_of_map(session: Session, series: str | None) -> int | None:
-    """Return the series whose map is meant: the one named, else the only one that is held.
-
-    Raises UnknownSeries, SeriesNotNamed.
-    """
-    number = only_series(session, series)
-    held = all_series(session)
-    return number if number is not None or not held else series_id(session, held[0], create=False)
-
-
 def list_places(session: Session, series: str | None) -> list[ResultPlace]:
     """Return the map of a series in its order. Raises UnknownSeries, SeriesNotNamed."""
-    return result_places(session, series_of_map(session, series))
+    return result_places(session, _series_of_map(session, series))
 
 
 def place_results(
@@ -56,7 +45,7 @@ def place_results(
     `what` names a unit or a directive, or is a label or words. A line for the same tasks takes the new heading.
     Raises UnknownUnit, AmbiguousUnit, UnknownDirective, AmbiguousDirective, UnknownSeries, SeriesNotNamed.
     """
-    of_series = series_of_map(session, series)
+    of_series = _series_of_map(session, series)
     values = _values(session, placed_by, what)
     held = result_places(session, of_series)
     same = next((place for place in held if _is_same(place, placed_by, values)), None)
@@ -68,6 +57,10 @@ def place_results(
         row = {"placed_by": placed_by, "heading": squeeze(heading), **{k: v for k, v in values.items() if k != "unit"}}
         number = add_result_place(session, of_series, len(held), row)
     return next(place for place in result_places(session, of_series) if place.id == number), changed
+
+
+def _series_of_map(session: Session, series: str | None) -> int | None:
+    return series_number(session, only_series(session, series))
 
 
 def _values(session: Session, placed_by: PlacedBy, what: str) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from lxml import etree
 
 from nhiemvu.documents.archive import packed
 from nhiemvu.documents.docx_out.blocks import MisplacedMark, TemplateBlock, shown, with_words
-from nhiemvu.documents.docx_out.diagnosis import diagnosed
 from nhiemvu.documents.docx_out.engine import ENGINE, FilledTemplate
 from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, IncompleteTemplate
 from nhiemvu.documents.docx_out.package import parts_of
@@ -79,6 +78,8 @@ class Template:
             self.body = self.document.element.body
             found = shown(self._roots(), blocks)
         except LIBRARY_ERRORS as error:
+            from nhiemvu.documents.docx_out.diagnosis import diagnosed  # noqa: PLC0415 few templates are broken
+
             untouched = FilledTemplate(BytesIO(self._data))
             untouched.init_docx()
             raise FaultyTemplate(self._name, *diagnosed(untouched.docx, self._file, error)) from error
