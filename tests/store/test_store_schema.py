@@ -217,8 +217,8 @@ def test_failed_migration_leaves_nothing(database: Database, monkeypatch: pytest
         migrate_down(connection, "base")
     migrating = schema._migrate
 
-    def fail(connection: Connection) -> None:
-        migrating(connection)
+    def fail(connection: Connection, revision: str) -> None:
+        migrating(connection, revision)
         raise RuntimeError
 
     monkeypatch.setattr(schema, "_migrate", fail)
@@ -231,7 +231,8 @@ def test_failed_migration_leaves_nothing(database: Database, monkeypatch: pytest
 def test_failed_creation_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where making a database fails, no half of one stays behind."""
 
-    def fail(connection: Connection) -> None:
+    def fail(connection: Connection, revision: str) -> None:
+        del revision
         connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")
         raise RuntimeError
 

@@ -36,21 +36,29 @@ def upgrade(database: Database) -> bool:
     with connected(database, writing=True, migrating=True) as connection:
         if schema_version(connection) == SCHEMA_HEAD:
             return False
-        _migrate(connection)
+        bring_up(database, connection, SCHEMA_HEAD)
         rebuild(connection)
-        if database.is_sqlite:
-            _finish_sqlite(database, connection)
         return True
 
 
-def _migrate(connection: Connection) -> None:
+def bring_up(database: Database, connection: Connection, revision: str) -> None:
+    """Bring the schema to a revision within a migrating transaction of its own; searches are to be made anew after it.
+
+    Raises DamagedDatabase where references do not hold afterwards.
+    """
+    _migrate(connection, revision)
+    if database.is_sqlite:
+        _finish_sqlite(database, connection)
+
+
+def _migrate(connection: Connection, revision: str) -> None:
     from alembic import command  # noqa: PLC0415 see the head of the module
     from alembic.config import Config  # noqa: PLC0415 likewise
 
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _finish_sqlite(database: Database, connection: Connection) -> None:

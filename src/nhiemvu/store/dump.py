@@ -1,0 +1,147 @@
+"""Every row of a database in the values of JSON, table by table, and back into an empty one; nothing is lost.
+
+Days and moments are ISO text, moments in UTC; rows come in the order of their keys, so that equal databases give equal
+rows, whichever of both kinds they are. What is derived (the words for searching) is made anew.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Integer, Table, func, insert, select, text, update
+
+from nhiemvu.store.engine import Database, connected
+from nhiemvu.store.schema import SCHEMA_HEAD, bring_up, schema_version
+from nhiemvu.store.search_entries import rebuild
+from nhiemvu.store.tables import Moment, metadata, search_entry
+
+#: A row by its columns, in the values of JSON.
+PlainRow = dict[str, Any]
+#: So many rows are read or written at a time.
+PAGE = 1000
+#: The tables in an order in which each comes behind those that it refers to.
+KEPT = tuple(table for table in metadata.sorted_tables if table is not search_entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One table of a dump."""
+
+    name: str
+    rows: Iterable[PlainRow]
+    #: The greatest number that a row ever had: it is not given again. 0 for a table without numbers.
+    counter: int = 0
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of the tables that are kept, each behind those that it refers to."""
+    return tuple(table.name for table in KEPT)
+
+
+def dumped(connection: Connection) -> Iterator[Shelf]:
+    """Yield every table with its rows, in the memory of a page; each is to be read before the next one."""
+    counters = _counters(connection)
+    for table in KEPT:
+        yield Shelf(table.name, _rows(connection, table), counters.get(table.name, 0))
+
+
+def load(database: Database, revision: str, shelves: Iterable[Shelf]) -> None:
+    """Fill a database that is still to be made, as one of the schema `revision`, and bring it to the newest.
+
+    All of it is one transaction. Raises DamagedDatabase where the rows do not hold together, and whatever the rows
+    raise while they are read.
+    """
+    with connected(database, writing=True, migrating=True) as connection:
+        bring_up(database, connection, revision)
+        for shelf in shelves:
+            _fill(connection, metadata.tables[shelf.name], shelf)
+        # Whether all references hold is asked at the end of it.
+        bring_up(database, connection, SCHEMA_HEAD)
+        rebuild(connection)
+
+
+def revision_of(connection: Connection) -> str:
+    """Return the revision of the schema that a dump of this connection has."""
+    return schema_version(connection) or SCHEMA_HEAD
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[PlainRow]:
+    keys = list(table.primary_key)
+    plain = {column.name: _to_json(column) for column in table.columns}
+    statement = select(table).order_by(*keys)
+    found: Iterable[Any] = connection.execution_options(yield_per=PAGE).execute(statement)
+    if not all(isinstance(key.type, Integer) for key in keys):
+        # Databases order words each in its own way.
+        found = sorted(found, key=lambda row: tuple(str(getattr(row, key.name)) for key in keys))
+    for row in found:
+        yield {name: plain[name](value) for name, value in zip(plain, row, strict=True)}
+
+
+def _fill(connection: Connection, table: Table, shelf: Shelf) -> None:
+    """Add rows; a reference to a row of the same table that comes later is set when all are there."""
+    own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    values = {column.name: _from_json(column) for column in table.columns}
+    later: list[PlainRow] = []
+    page: list[PlainRow] = []
+    for row in shelf.rows:
+        made = {name: values[name](value) for name, value in row.items()}
+        ahead = {name: made[name] for name in own if made.get(name) and made[name] > made["id"]}
+        if ahead:
+            later.append({"row": made["id"], **ahead})
+            made |= dict.fromkeys(ahead)
+        page.append(made)
+        if len(page) == PAGE:
+            connection.execute(insert(table), page)
+            page = []
+    if page:
+        connection.execute(insert(table), page)
+    for row in later:
+        connection.execute(update(table).where(table.c.id == row.pop("row")).values(row))
+    if shelf.counter:
+        _set_counter(connection, table, shelf.counter)
+
+
+def _to_json(column: Column[Any]) -> Callable[[Any], Any]:
+    if isinstance(column.type, Moment):
+        return lambda moment: moment.astimezone(UTC).isoformat()
+    if isinstance(column.type, Date):
+        return lambda day: day.isoformat() if day is not None else None
+    return lambda value: value
+
+
+def _from_json(column: Column[Any]) -> Callable[[Any], Any]:
+    if isinstance(column.type, Moment):
+        return datetime.fromisoformat
+    if isinstance(column.type, Date):
+        return lambda day: date.fromisoformat(day) if day is not None else None
+    return lambda value: value
+
+
+def _numbered() -> Iterator[Table]:
+    for table in KEPT:
+        keys = list(table.primary_key)
+        if [key.name for key in keys] == ["id"]:
+            yield table
+
+
+def _counters(connection: Connection) -> Mapping[str, int]:
+    if connection.dialect.name == "sqlite":
+        return {row.name: row.seq for row in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))}
+    return {table.name: _last_given(connection, table) for table in _numbered()}
+
+
+def _last_given(connection: Connection, table: Table) -> int:
+    sequence = connection.execute(select(func.pg_get_serial_sequence(table.name, "id"))).scalar()
+    row = connection.execute(text(f"SELECT last_value, is_called FROM {sequence}")).one()  # noqa: S608 a table's own
+    return int(row.last_value) if row.is_called else 0
+
+
+def _set_counter(connection: Connection, table: Table, last: int) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
+        return
+    given = {"name": table.name, "seq": last}
+    changed = connection.execute(text("UPDATE sqlite_sequence SET seq = :seq WHERE name = :name"), given)
+    if not changed.rowcount:
+        connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :seq)"), given)
