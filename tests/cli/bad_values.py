@@ -8,7 +8,7 @@ import click
 from nhiemvu.cli.conditions import NamedChoice, Where
 from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, DUE, EVIDENCE, GROUP, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS
 
-USAGE, MISSING, UNREADABLE, CONFLICT = 2, 3, 4, 5
+USAGE, MISSING, UNREADABLE, CONFLICT, DATABASE = 2, 3, 4, 5, 6
 #: Bytes of another encoding than UTF-8, as Python hands them over.
 FOREIGN = "Ng\udce0y"
 #: Nobody sees these: nothing, spaces, a space without width.
@@ -164,6 +164,22 @@ HANDING_OVER = [
     Bad("sai.txt", USAGE, "sai.txt"),
     Bad("don-vi-la.txt", USAGE, "“Sở X”"),
 ]
+COPIES = [
+    Bad("", USAGE, "đang để trống"),
+    Bad("khong-co/x.db", 1, "“khong-co”"),
+    Bad("rong.txt/x.db", 1, "“rong.txt”"),
+    Bad("x" * 300 + ".db", DATABASE, "tên quá dài"),
+    Bad("rong.txt", CONFLICT, "“rong.txt”"),
+]
+BACKUPS = [
+    Bad("", USAGE, "đang để trống"),
+    Bad("khong-co.db", MISSING, "“khong-co.db”"),
+    Bad("thu-muc.docx", MISSING, "“thu-muc.docx”"),
+    Bad("x" * 300 + ".db", MISSING, "x.db"),
+    Bad("rong.txt", DATABASE, "rong.txt"),
+    Bad("anh.docx", DATABASE, "anh.docx"),
+    Bad("nhiemvu.db", USAGE, "“nhiemvu.db”"),
+]
 #: A series that is named for what is recorded is new where it is not known; a document so cited, too.
 INSTEAD: Mapping[str, list[Bad]] = {
     "import series": words("--series"),
@@ -178,6 +194,8 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "unit split rest": [*words("--to"), Bad("Sở X", USAGE, "“Sở X”"), Bad("999", USAGE, "“999”")],
     "unit split file": HANDING_OVER,
     "demo folder": FOLDERS,
+    "db backup target": COPIES,
+    "db restore source": BACKUPS,
 }
 
 

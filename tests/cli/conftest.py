@@ -28,6 +28,7 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def busy(office: Office, filled_database: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return that office in a folder with files that are no documents, the user's home and shell away."""
     shutil.copy(filled_database, office.database)
+    shutil.copy(filled_database, office.folder / "sao-luu.db")
     (office.folder / "thu-muc.docx").mkdir()
     for name in ("rong.txt", "rong.docx"):
         (office.folder / name).touch()

@@ -89,6 +89,8 @@ GOOD: Mapping[str, Values] = {
     "undo": {"count": ("1",)},
     "db upgrade": {},
     "db check": {},
+    "db backup": {},
+    "db restore": {"source": ("sao-luu.db",), "yes": ()},
     "facts list": {},
     "facts check": {},
     "facts add": {"kind": ("heading",), "words": ("Việc quý tới",), "section": ("tasks",)},

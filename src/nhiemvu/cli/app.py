@@ -185,6 +185,7 @@ def prepare(context: click.Context, arguments: Sequence[str], db: str, today: st
     context.obj = Desk(
         today=chosen_day(today),
         location=db,
+        place=partial(place_of, db),
         database=partial(open_desk_database, db),
         transaction=partial(open_transaction, db, signed),
         existing=partial(open_existing, db),
@@ -210,7 +211,7 @@ def open_desk_database(location: str, *, outdated: bool = False) -> Database:
     """Open the database, saying on stderr where a new one was made; `outdated` accepts one to be upgraded."""
     from nhiemvu.store.database import open_database
 
-    database = open_database(location or default_location(), outdated=outdated)
+    database = open_database(place_of(location), outdated=outdated)
     if database.created:
         click.echo(say(f"Đã tạo cơ sở dữ liệu: {database.name}", f"Made a database: {database.name}"), err=True)
     return database
@@ -237,7 +238,7 @@ def open_transaction(
 @contextmanager
 def open_existing(location: str, **settings: Any) -> Iterator[Session | None]:  # noqa: ANN401 those of open_database
     """Open a reading transaction where there is a database, else give None; nothing is made."""
-    place = location or default_location()
+    place = place_of(location)
     if not lies_there(place):
         yield None
         return
@@ -278,7 +279,12 @@ def use_office_facts(location: str) -> Path:
     """Choose the office's own facts for whatever this command reads, and return their file; it is not read yet."""
     from nhiemvu.usecases.office_facts import use_facts
 
-    return use_facts(location or default_location(), data_folder)
+    return use_facts(place_of(location), data_folder)
+
+
+def place_of(location: str) -> str:
+    """Return the path or URL of a database as given, or that of the user's own."""
+    return location or default_location()
 
 
 def default_location() -> str:

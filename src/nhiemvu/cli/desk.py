@@ -30,6 +30,8 @@ class Desk(NamedTuple):
     today: date
     #: The database as given: a path, a URL, or "" for the user's own.
     location: str
+    #: Tells the same with the user's own written out.
+    place: Callable[[], str]
     #: Opens the database without a transaction, for the commands that look after it.
     database: Callable[..., Database]
     #: Opens the one transaction of the command: `with desk.transaction(writing=True) as session`; with

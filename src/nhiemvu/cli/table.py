@@ -125,6 +125,10 @@ COMMANDS = (
         children=(
             Entry("upgrade", "nang-cap", Text("Nâng cấp cấu trúc", "Upgrade the schema"), "db:upgrade_command"),
             Entry("check", "kiem-tra", Text("Kiểm tra dữ liệu", "Check the data"), "db:check_command"),
+            Entry("backup", "sao-luu", Text("Sao lưu", "Back it up"), "db_backup:backup_command"),
+            Entry(
+                "restore", "khoi-phuc", Text("Khôi phục bản sao lưu", "Restore a backup"), "db_backup:restore_command"
+            ),
         ),
     ),
     Entry(

@@ -64,17 +64,24 @@ class Finding:
 
 
 def check(session: Session) -> list[Finding]:
-    """Return what is wrong: pages, references, tables, triggers, derived columns and the rules of tasks."""
-    steps = (_pages, _references, _tables, _triggers)
-    findings = [Finding(message) for step in steps for message in step(session)]
-    if findings:
-        # In a damaged file or a strange schema the statements below may fail.
-        return findings
-    findings = [
-        Finding(message) for step in (_derived, _leads, _completions, _parents, _files) for message in step(session)
-    ]
-    # The words to search follow from the records: while these are wrong, they cannot be judged.
-    return findings or [Finding(message) for message in _search(session)]
+    """Return what is wrong: pages, references, tables, triggers, derived columns, the rules of tasks, kept files."""
+    # In a damaged file or a strange schema the statements that follow may fail. The words to search follow from the
+    # records: while these are wrong, they cannot be judged.
+    return (
+        check_pages(session)
+        or _found(session, _tables, _triggers)
+        or _found(session, _derived, _leads, _completions, _parents, _files)
+        or _found(session, _search)
+    )
+
+
+def check_pages(session: Session) -> list[Finding]:
+    """Return what is wrong with the file itself and the references in it, whatever the version of its schema."""
+    return _found(session, _pages, _references)
+
+
+def _found(session: Session, *steps: Callable[[Session], Iterator[Text]]) -> list[Finding]:
+    return [Finding(message) for step in steps for message in step(session)]
 
 
 def _is_sqlite(session: Session) -> bool:

@@ -43,8 +43,9 @@ def open_database(location: str, *, create: bool = True, outdated: bool = False,
             raise MissingDatabase(database.name)
         return replace(database, created=_create(database))
     with connected(database, writing=False) as connection:
-        _require_known(database, schema_version(connection), outdated=outdated)
-    return database
+        version = schema_version(connection)
+    _require_known(database, version, outdated=outdated)
+    return replace(database, outdated=version != SCHEMA_HEAD)
 
 
 @contextmanager

@@ -40,6 +40,8 @@ class Database:
     name: str
     #: Whether opening it made it.
     created: bool = False
+    #: Whether its schema is of an earlier version of the program.
+    outdated: bool = False
 
     @property
     def is_sqlite(self) -> bool:

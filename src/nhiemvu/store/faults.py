@@ -59,7 +59,10 @@ class OutdatedDatabase(DatabaseFault):
                 f"{name} do bản cũ của chương trình tạo ra (cấu trúc {found or 'trống'}).",
                 f"{name} belongs to an older version of the program (schema {found or 'empty'}).",
             ),
-            Text("Sao lưu tệp rồi chạy: nhiemvu db upgrade", "Back it up, then run: nhiemvu db upgrade"),
+            Text(
+                "Chạy: nhiemvu db upgrade (tệp được tự sao lưu trước khi nâng cấp).",
+                "Run: nhiemvu db upgrade (a file is backed up first).",
+            ),
         )
 
 
@@ -124,7 +127,10 @@ class DamagedDatabase(DatabaseFault):
     def __init__(self, name: str, reason: Text) -> None:
         super().__init__(
             Text(f"{name} bị hỏng: {reason.vi}.", f"{name} is damaged: {reason.en}."),
-            Text("Khôi phục từ bản sao lưu gần nhất.", "Restore the newest backup."),
+            Text(
+                "Khôi phục bản sao lưu gần nhất: nhiemvu db restore (xem: nhiemvu db backup --list).",
+                "Restore the newest backup: nhiemvu db restore (see: nhiemvu db backup --list).",
+            ),
         )
 
 
@@ -180,7 +186,7 @@ def fault_of(error: DBAPIError, name: str, secret: str | None = None) -> Databas
     """Return what an error of the driver means, or None where it is a fault of the program."""
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        return _sqlite_fault(cause, name)
+        return sqlite_fault(cause, name)
     state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):
         return _server_fault(state, name, _reason(cause, secret))
@@ -197,7 +203,8 @@ def _reason(cause: object, secret: str | None) -> Text:
     return Text(words, words)
 
 
-def _sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
+def sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
+    """Return what an error of SQLite means, or None where it is a fault of the program."""
     # An extended code holds its primary code in the low byte (sqlite.org/rescode.html).
     primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     fault = SQLITE_FAULTS.get(primary)

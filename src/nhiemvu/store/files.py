@@ -6,6 +6,7 @@ what was taken back may be done again.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -20,6 +21,8 @@ from nhiemvu.store.settings import read_settings
 #: The setting that names the folder.
 FOLDER = "files"
 SUFFIX = "-files"
+#: What a file ends with that is not whole yet.
+PART = ".part"
 #: Bytes that are read at a time.
 PIECE = 1024 * 1024
 
@@ -120,7 +123,7 @@ def _copy(kept: KeptFile) -> None:
     part: Path | None = None
     try:
         kept.target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=kept.target.parent, suffix=".part", delete=False) as copy:
+        with NamedTemporaryFile(dir=kept.target.parent, suffix=PART, delete=False) as copy:
             part = Path(copy.name)
             for piece in _pieces(kept.source):
                 digest.update(piece)
@@ -133,3 +136,24 @@ def _copy(kept: KeptFile) -> None:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def copy_missing(source: Path, target: Path) -> int:
+    """Copy the kept files of one folder that another lacks, each whole or not at all; return how many.
+
+    A file is named after its bytes, so that one that is there need not be looked at. Raises DiskFault.
+    """
+    copied = 0
+    try:
+        for path in sorted(source.glob("??/*")):
+            place = target / path.relative_to(source)
+            if path.suffix == PART or place.exists():
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            part = place.with_name(f"{place.name}{PART}")
+            shutil.copyfile(path, part)
+            part.replace(place)
+            copied += 1
+    except OSError as error:
+        raise DiskFault(str(target), system_reason(error)) from error
+    return copied

@@ -88,6 +88,12 @@ def known_to_history(session: Session, task_ids: Collection[int]) -> set[int]:
     return set(session.connection.execute(named).scalars())
 
 
+def newest_event(session: Session) -> tuple[int, datetime | None]:
+    """Return the number of the newest event and when it was, or 0 and None where there is none."""
+    row = session.connection.execute(select(event.c.id, event.c.at).order_by(event.c.id.desc()).limit(1)).first()
+    return (row.id, row.at) if row else (0, None)
+
+
 def undone_by(session: Session, event_ids: Collection[int]) -> dict[int, int]:
     """Return which of some events were taken back, each with the event that did so."""
     undoing = select(event.c.undoes_id, event.c.id).where(event.c.undoes_id.in_(event_ids))

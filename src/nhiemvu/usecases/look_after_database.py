@@ -1,15 +1,23 @@
 """Upgrade and check the database."""
 
+from datetime import datetime
+
+from nhiemvu.domain.backups import BEFORE_UPGRADE
 from nhiemvu.domain.language import Text
 from nhiemvu.store.check import check
 from nhiemvu.store.database import Database
 from nhiemvu.store.schema import upgrade
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.back_up_database import BackedUp, back_up
 
 
-def upgrade_database(database: Database) -> bool:
-    """Bring the schema to the newest revision; tell whether anything had to be done."""
-    return upgrade(database)
+def upgrade_database(database: Database, now: datetime) -> tuple[bool, BackedUp | None]:
+    """Bring the schema to the newest revision, a file being backed up first.
+
+    Returns whether anything had to be done, and the backup. Raises what backing up raises.
+    """
+    backed_up = back_up(database, now, why=BEFORE_UPGRADE) if database.outdated and database.is_sqlite else None
+    return upgrade(database), backed_up
 
 
 def check_database(session: Session) -> list[Text]:

@@ -11,10 +11,14 @@ from nhiemvu.cli.language import say, spoken
 @click.pass_obj
 def upgrade_command(desk: Desk) -> None:
     """Bring the schema to the newest revision."""
+    from nhiemvu.cli.output import note
     from nhiemvu.usecases.look_after_database import upgrade_database
 
     database = desk.database(outdated=True)
-    if upgrade_database(database) or database.created:
+    changed, backed_up = upgrade_database(database, desk.sign().at)
+    if backed_up:
+        note(say(f"Đã sao lưu trước: {backed_up.path}", f"Backed up first: {backed_up.path}"))
+    if changed or database.created:
         click.echo(say(f"Đã nâng cấp {database.name}.", f"Upgraded {database.name}."))
     else:
         click.echo(say(f"{database.name} đã ở bản mới nhất.", f"{database.name} is up to date."))
