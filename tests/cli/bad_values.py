@@ -104,6 +104,14 @@ PLACES = [
     Bad("x" * 300 + ".docx", 1, "tên quá dài"),
     Bad("x.xyz", USAGE, ".xyz"),
 ]
+PAGES = [
+    Bad("", USAGE, "--output đang để trống"),
+    Bad("trang.docx", USAGE, "“trang.docx” không kết thúc bằng .html"),
+    Bad("trang", USAGE, "“trang” không kết thúc bằng .html"),
+    Bad("khong-co/x.html", 1, "“khong-co”"),
+    Bad("rong.txt/x.html", 1, "“rong.txt”"),
+    Bad("x" * 300 + ".html", 1, "tên quá dài"),
+]
 DOCUMENTS = [
     Bad("khong-co.docx", MISSING, "“khong-co.docx”"),
     Bad("khong\nco.docx", MISSING, "“khong co.docx”"),
@@ -193,6 +201,7 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "unit dissolve basis": [*words("--basis"), *CITED],
     "unit split rest": [*words("--to"), Bad("Sở X", USAGE, "“Sở X”"), Bad("999", USAGE, "“999”")],
     "unit split file": HANDING_OVER,
+    "report dashboard target": PAGES,
     "demo folder": FOLDERS,
     "db backup target": COPIES,
     "db restore source": BACKUPS,

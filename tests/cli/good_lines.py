@@ -69,6 +69,7 @@ GOOD: Mapping[str, Values] = {
     "report close": {**PERIOD, "reason": ("Chuyển sang kỳ sau",)},
     "report check": {"files": (str(Q1),)},
     "report template": {"target": ("mau.docx",)},
+    "report dashboard": {"target": ("trang.html",)},
     "directive list": {},
     "directive show": {"wanted": ("26-KH/ĐU",)},
     "directive tree": {},

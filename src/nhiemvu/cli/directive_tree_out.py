@@ -1,6 +1,5 @@
 """Print the tree of directives with the tasks under each."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,21 +7,11 @@ import click
 
 from nhiemvu.cli.directives_out import brief, print_wrapped
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.domain.directives import Relation
-from nhiemvu.domain.language import Text
+from nhiemvu.domain.directive_tree import BRANCH_NAMES
 
 if TYPE_CHECKING:
     from nhiemvu.domain.directive_tree import Branch
     from nhiemvu.usecases.show_tree import Tally, Tree
-
-#: What a document does, or what is done to it, by the one above it.
-BRANCH_NAMES: Mapping[Relation, Text] = {
-    Relation.IMPLEMENTS: Text("thực hiện", "implements it"),
-    Relation.PROMULGATES: Text("được ban hành", "promulgated by it"),
-    Relation.REPLACES: Text("bị thay thế", "replaced by it"),
-    Relation.AMENDS: Text("sửa đổi", "amends it"),
-    Relation.REQUESTS: Text("được yêu cầu", "requested by it"),
-}
 
 
 def tree_objects(tree: "Tree", today: date) -> list[dict[str, object]]:

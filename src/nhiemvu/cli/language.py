@@ -42,6 +42,11 @@ def split_arguments(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[s
     return arguments[:place], arguments[place:]
 
 
+def language() -> Language:
+    """Return the chosen language."""
+    return _chosen
+
+
 def spoken(text: Text) -> str:
     """Return `text` in the chosen language."""
     return text.of(_chosen)

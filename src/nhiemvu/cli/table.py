@@ -84,6 +84,12 @@ COMMANDS = (
                 "report_check:command",
             ),
             Entry("template", "mau", Text("Lấy mẫu báo cáo để sửa", "Take the template"), "report_template:command"),
+            Entry(
+                "dashboard",
+                "bang-theo-doi",
+                Text("Lập trang tổng quan cho lãnh đạo", "Write the overview for the head"),
+                "report_dashboard:command",
+            ),
         ),
     ),
     Entry(

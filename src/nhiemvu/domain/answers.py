@@ -74,13 +74,15 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
-    current = [entry for entry in _standing(known) if entry.reported_on >= since and entry.state is not State.DONE]
+    current = [
+        entry for entry in standing_entries(known) if entry.reported_on >= since and entry.state is not State.DONE
+    ]
     if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
 
 
-def _standing(entries: list[Entry]) -> list[Entry]:
+def standing_entries(entries: list[Entry]) -> list[Entry]:
     """Return the entries, newest first, without returns and reopenings, and without what these took back."""
     standing = list[Entry]()
     before: State | None = None

@@ -4,11 +4,12 @@ A document stands below the one that it implements, amends or is promulgated by,
 and below the letter that requested it. A document that only cites another does not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from nhiemvu.domain.directives import Relation
+from nhiemvu.domain.language import Text
 
 #: Which end of a link, read "from RELATION to", stands above the other; CITES puts neither above.
 ABOVE: Mapping[Relation, Literal["from", "to"]] = {
@@ -20,6 +21,15 @@ ABOVE: Mapping[Relation, Literal["from", "to"]] = {
 }
 #: Relations by which the tasks of the lower document are tasks under the upper one, too.
 CARRYING = (Relation.IMPLEMENTS, Relation.PROMULGATES, Relation.AMENDS)
+
+#: What a document does, or what is done to it, by the one above it.
+BRANCH_NAMES: Mapping[Relation, Text] = {
+    Relation.IMPLEMENTS: Text("thực hiện", "implements it"),
+    Relation.PROMULGATES: Text("được ban hành", "promulgated by it"),
+    Relation.REPLACES: Text("bị thay thế", "replaced by it"),
+    Relation.AMENDS: Text("sửa đổi", "amends it"),
+    Relation.REQUESTS: Text("được yêu cầu", "requested by it"),
+}
 
 
 class Tie(NamedTuple):
@@ -93,6 +103,36 @@ def _grown(root: int, below: Mapping[int, Mapping[int, Relation]], grown: set[in
         branch.branches = [Branch(number, relation) for number, relation in below.get(branch.id, {}).items()]
         waiting.extend(reversed(branch.branches))
     return first
+
+
+class Placed(NamedTuple):
+    """One place of a document in the tree, with how many stand above it."""
+
+    branch: Branch
+    depth: int
+
+
+def in_order(branches: Sequence[Branch]) -> list[Placed]:
+    """Return every place of a tree, each before those below it."""
+    found: list[Placed] = []
+    waiting = [Placed(branch, 0) for branch in reversed(branches)]
+    while waiting:
+        place = waiting.pop()
+        found.append(place)
+        waiting.extend(Placed(below, place.depth + 1) for below in reversed(place.branch.branches))
+    return found
+
+
+def leading_to(places: Sequence[Placed], wanted: Collection[int]) -> list[Placed]:
+    """Return of the places of a tree those of the `wanted` documents and those above them, in order."""
+    kept: list[Placed] = []
+    # Above a kept place of depth n stands, going back, the next one of a smaller depth.
+    above = 0
+    for place in reversed(places):
+        if place.branch.id in wanted or place.depth < above:
+            kept.append(place)
+            above = place.depth
+    return kept[::-1]
 
 
 def under(root: int, ties: Iterable[Tie]) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, literal_column, select
 
 from nhiemvu.domain.parents import Child
 from nhiemvu.domain.tasks import State
@@ -25,6 +25,12 @@ CHILDREN = (
     .order_by(CHILD.c.id, progress.c.reported_on, progress.c.id)
 )
 CHILDREN_AMONG = CHILDREN.where(CHILD.c.parent_id.in_(NUMBERS))
+#: A task that is divided counts by its parts: the condition that a task is no whole of others.
+IS_PART = (
+    ~select(CHILD.c.id)
+    .where(CHILD.c.parent_id == task.c.id, CHILD.c.state != literal_column(f"'{State.CANCELLED}'"))
+    .exists()
+)
 #: What a child takes over from its parent as it is.
 COPIED = ("text", "title", "folded", "series_id", "period", "period_first", "period_last", "cadence")
 

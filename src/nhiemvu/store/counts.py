@@ -7,25 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, select
 
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
-from nhiemvu.domain.tasks import Role, State, Timing
+from nhiemvu.domain.tasks import Role, Timing
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import stands
-from nhiemvu.store.children import CHILD
+from nhiemvu.store.children import IS_PART
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import assignment, document, progress, series, task, task_directive, unit
 from nhiemvu.store.timing import done_by_extension, standing
 from nhiemvu.store.unit_changes import names_on
 
-#: A task that is divided counts by its parts: the condition that a task is no whole of others.
-IS_PART = (
-    ~select(CHILD.c.id)
-    .where(CHILD.c.parent_id == task.c.id, CHILD.c.state != literal_column(f"'{State.CANCELLED}'"))
-    .exists()
-)
 FIRST_DIRECTIVE = (
     select(task_directive.c.document_id)
     .where(task_directive.c.task_id == task.c.id)

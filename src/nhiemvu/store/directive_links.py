@@ -58,3 +58,14 @@ def tasks_of(session: Session, document_ids: Sequence[int]) -> dict[int, list[in
         for row in session.connection.execute(statement):
             found[row.document_id].append(row.task_id)
     return dict(found)
+
+
+def documents_of(session: Session, task_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the numbers of the documents that tasks cite or come from, by task."""
+    columns = TASKS_OF_DOCUMENTS.c
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for batch in in_batches(task_ids):
+        statement = select(TASKS_OF_DOCUMENTS).where(columns.task_id.in_(batch)).order_by(columns.document_id)
+        for row in session.connection.execute(statement):
+            found[row.task_id].append(row.document_id)
+    return dict(found)

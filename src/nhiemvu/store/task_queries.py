@@ -13,7 +13,7 @@ from nhiemvu.domain.text import fold
 from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands
-from nhiemvu.store.children import CHILD
+from nhiemvu.store.children import CHILD, IS_PART
 from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
 from nhiemvu.store.tables import HOLDS, IS_OPEN, IS_STARRED, LEADS, assignment, progress, task
@@ -76,6 +76,8 @@ class TaskFilter:
     overdue_on: date | None = None
     #: Not handed on to a later plan by this day.
     not_handed_on: date | None = None
+    #: Among those that are counted on this day: no whole of parts, and the link of its chain that stands then.
+    counted_on: date | None = None
     #: With a deadline on this day or before it.
     due_by: date | None = None
     #: With a deadline on this day or after it.
@@ -88,6 +90,8 @@ class TaskFilter:
 def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that a filter sets."""
     found = [*_about_task(wanted), *_about_time(wanted)]
+    if wanted.counted_on is not None:
+        found += [IS_PART, stands(wanted.counted_on)]
     if wanted.unit_id is not None or wanted.roles is not None:
         found.append(task.c.id.in_(_assigned(wanted)))
     if wanted.lead_id is not None:

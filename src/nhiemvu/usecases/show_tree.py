@@ -24,6 +24,16 @@ class Tally(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Directives in their places."""
+
+    branches: list[Branch]
+    directives: dict[int, Directive]
+    #: The documents whose tasks are tasks under each directive, itself among them.
+    reach: dict[int, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """Directives in their places, with their tasks."""
 
@@ -40,6 +50,18 @@ def show_tree(session: Session, wanted: str | None, *, today: date) -> Tree:
 
     The office's own reports stand in it only below what requested them. Raises what `known_directive` raises.
     """
+    shape = shape_of_tree(session, wanted)
+    tasks = _tasks(session, set().union(*shape.reach.values()))
+    return Tree(
+        shape.branches,
+        shape.directives,
+        tasks,
+        {number: tally(_together(numbers, tasks), today) for number, numbers in shape.reach.items()},
+    )
+
+
+def shape_of_tree(session: Session, wanted: str | None) -> Shape:
+    """Return the same tree without its tasks. Raises what `known_directive` raises."""
     root = known_directive(session, wanted).id if wanted else None
     ties = all_links(session)
     lower = {tie.lower for tie in ties if tie.relation in ABOVE} | {root}
@@ -47,13 +69,7 @@ def show_tree(session: Session, wanted: str | None, *, today: date) -> Tree:
     branches = tree_of([row.id for row in sorted(shown, key=_by_date)], ties, root)
     below = carrying_below(ties)
     reach = {number: reached(number, below) for number in _numbers(branches)}
-    tasks = _tasks(session, set().union(*reach.values()))
-    return Tree(
-        branches,
-        {row.id: row.directive for row in shown},
-        tasks,
-        {number: tally(_together(numbers, tasks), today) for number, numbers in reach.items()},
-    )
+    return Shape(branches, {row.id: row.directive for row in shown}, reach)
 
 
 def tally(tasks: Iterable[Task], today: date) -> Tally:
