@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.counts import Counts, CountTable
@@ -146,5 +147,6 @@ def _head(names: Sequence[str]) -> tuple[Cell, ...]:
     return tuple(Cell((Paragraph(name, bold=True, centred=True),)) for name in names)
 
 
+@lru_cache(maxsize=256)
 def _cell(text: str, *, centred: bool = False) -> Cell:
     return Cell((Paragraph(text, centred=centred),))

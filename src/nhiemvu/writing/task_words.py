@@ -36,7 +36,7 @@ def deed(task: Task, length: int = DEED_LENGTH) -> str:
 def _whole_title(task: Task) -> str:
     """Return a title, of one that was cut for lists the line that it begins: in a report the sentence stands whole."""
     bare = task.title.rstrip("…")
-    start = matching_key(task.text).find(matching_key(bare))
+    start = 0 if task.text.startswith(bare) else matching_key(task.text).find(matching_key(bare))
     if start < 0:
         return task.title
     line = task.text[start:].split("\n", 1)[0]
