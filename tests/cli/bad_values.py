@@ -151,6 +151,9 @@ ALSO: Mapping[str, list[Bad]] = {
     "facts add example": [Bad("Câu khác hẳn", USAGE, "“Câu khác hẳn”")],
     "list parent": [Bad("99", MISSING, "99")],
     "overdue parent": [Bad("99", MISSING, "99")],
+    "form out parent": [Bad("99", MISSING, "99")],
+    "form out by": [Bad("2026-04-19", USAGE, "trước hôm nay")],
+    "form in on": [Bad("2026-04-21", USAGE, "sau hôm nay")],
     "split number": [Bad("99", MISSING, "99")],
     "update percent": [Bad("-1", USAGE, "-1%"), Bad("101", USAGE, "101%"), Bad("nửa", USAGE, "--percent")],
     "directive link relation": [Bad("phản đối", USAGE, "“phản đối”"), Bad("", USAGE, "“”")],
@@ -163,6 +166,12 @@ FOLDERS = [
     Bad("rong.txt", USAGE, "--folder không hợp lệ: cần một thư mục"),
     Bad("rong.txt/x", USAGE, "“rong.txt/x”"),
     Bad("x" * 300, USAGE, "tên quá dài"),
+]
+FORM_FOLDERS = [
+    Bad("", USAGE, "--output đang để trống"),
+    Bad("rong.txt", USAGE, "--output không hợp lệ: cần một thư mục"),
+    Bad("rong.txt/x", 1, "“rong.txt/x”"),
+    Bad("x" * 300, 1, "tên quá dài"),
 ]
 HANDING_OVER = [
     Bad("", USAGE, "--file đang để trống"),
@@ -205,6 +214,7 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "demo folder": FOLDERS,
     "db backup target": COPIES,
     "db restore source": BACKUPS,
+    "form out folder": FORM_FOLDERS,
 }
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from nhiemvu.cli.app import run
-from tests.cli.good_lines import FILLING, TODAY
+from tests.cli.good_lines import FILLING, FORMS, TODAY
 from tests.support import Office
 
 
 @pytest.fixture(scope="session")
 def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of an office at work."""
+    """Return the database of an office at work; beside it lie the forms of its units."""
     database = tmp_path_factory.mktemp("filled") / "nhiemvu.db"
-    for words in FILLING:
+    for words in (*FILLING, ("form", "out", "-o", str(database.with_name(FORMS)))):
         said = io.StringIO()
         with redirect_stdout(said), redirect_stderr(said):
             code = run(["--db", str(database), "--today", TODAY, *words])
@@ -29,6 +29,7 @@ def busy(office: Office, filled_database: Path, monkeypatch: pytest.MonkeyPatch)
     """Return that office in a folder with files that are no documents, the user's home and shell away."""
     shutil.copy(filled_database, office.database)
     shutil.copy(filled_database, office.folder / "sao-luu.db")
+    shutil.copytree(filled_database.with_name(FORMS), office.folder / FORMS)
     (office.folder / "thu-muc.docx").mkdir()
     for name in ("rong.txt", "rong.docx"):
         (office.folder / name).touch()

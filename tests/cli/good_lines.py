@@ -9,6 +9,8 @@ from tests.support import EXAMPLES
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
 Q2 = EXAMPLES / "bao-cao-quy-2-2026.docx"
 TODAY = "2026-04-20"
+#: The folder of the forms that were sent to units.
+FORMS = "phieu-gui"
 #: The values of a line by the names of the parameters; a flag has none, and None leaves a parameter out.
 Values = Mapping[str, tuple[str, ...] | None]
 
@@ -85,6 +87,8 @@ GOOD: Mapping[str, Values] = {
     "unit dissolve": {"unit": ("BDV",), "to": ("CAX",)},
     "unit alias": {"unit": ("BDV",), "add": ("Ban Dân vận",)},
     "unit group": {},
+    "form out": {"folder": ("phieu",)},
+    "form in": {"files": (FORMS,), "yes": ()},
     "calendar": {},
     "history": {},
     "undo": {"count": ("1",)},

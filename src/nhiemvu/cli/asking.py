@@ -1,16 +1,29 @@
 """Questions to the person at the terminal, answered in either language."""
 
+from collections.abc import Mapping
 from enum import Enum, auto
 
 import click
 
 from nhiemvu.cli.language import say
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import fold
 
 YES = {"y", "yes", "c", "co"}
 NO = {"", "n", "no", "k", "khong"}
 EDIT = {"s", "sua", "e", "edit"}
 ALL = {"t", "tat ca", "a", "all"}
+
+
+class NotConfirmed(UsageFault):
+    """Nobody is at the terminal to confirm, and `--yes` was not given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Chưa lưu: cần xác nhận mà không có người ở bàn phím.", "Not saved: nobody is there to confirm."),
+            Text("Thêm --yes để lưu, hoặc --dry-run để chỉ xem.", "Add --yes to save, or --dry-run to look only."),
+        )
 
 
 class Answer(Enum):
@@ -60,3 +73,16 @@ def ask_about_file(question: str, *, several: bool) -> Answer:
         click.echo(
             say("Gõ y hoặc c (có) để lưu, s để sửa, hoặc Enter.", "Type y to save, e to edit, or Enter."), err=True
         )
+
+
+def ask_which(question: str, choices: str, meanings: Mapping[str, set[str]]) -> str:
+    """Ask which of several is meant, told in `choices`; return its name, "" for Enter; anything else is asked again.
+
+    `meanings` are the words for each name, folded. Raises click.Abort where there is no answer.
+    """
+    while True:
+        answer = fold(click.prompt(f"{question} [{choices}]", default="", show_default=False, err=True))
+        for name, words in {"": {""}, **meanings}.items():
+            if answer in words:
+                return name
+        click.echo(say(f"Gõ một trong: {choices}.", f"Type one of: {choices}."), err=True)

@@ -121,6 +121,15 @@ COMMANDS = (
             Entry("group", "nhom", Text("Nhóm đơn vị", "Groups of units"), "unit_group:command"),
         ),
     ),
+    Entry(
+        "form",
+        "phieu",
+        Text("Phiếu Excel cho đơn vị điền", "Excel forms that units fill in"),
+        children=(
+            Entry("out", "phat", Text("Lập phiếu cho từng đơn vị", "Make each unit's form"), "form:out_command"),
+            Entry("in", "thu", Text("Nhập phiếu đã điền", "Take filled forms"), "form:in_command"),
+        ),
+    ),
     Entry("calendar", "lich", Text("Lịch nghỉ, làm bù của cơ quan", "Days off and days worked"), "calendar:command"),
     Entry("history", "lich-su", Text("Xem lịch sử thay đổi", "See what was changed"), "history:command"),
     Entry("undo", "hoan-tac", Text("Hoàn tác lệnh vừa làm", "Take back the last command"), "undo:command"),

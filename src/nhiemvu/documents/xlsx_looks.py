@@ -24,7 +24,7 @@ PADDING, DIGIT, ROW = 5, 8, 21
 LETTERS_A_DIGIT = 1.1
 #: What XlsxWriter reckons with such digits and rows.
 MEASURES = {"default_column_width": 72, "default_row_height": ROW}
-OPEN, STRONG = "#FFF9E5", "#DDEBF7"
+OPEN, OPEN_HEAD, STRONG = "#FFF9E5", "#FFE699", "#DDEBF7"
 
 
 def cell_style(kind: CellKind, *, strong: bool, is_open: bool) -> dict[str, object]:
@@ -46,9 +46,10 @@ def cell_style(kind: CellKind, *, strong: bool, is_open: bool) -> dict[str, obje
     return style
 
 
-def head_style() -> dict[str, object]:
-    """Return the look of the heads of columns."""
-    return {**cell_style(CellKind.TEXT, strong=True, is_open=False), "align": "center"}
+def head_style(*, is_open: bool) -> dict[str, object]:
+    """Return the look of the head of a column."""
+    colour = OPEN_HEAD if is_open else STRONG
+    return {**cell_style(CellKind.TEXT, strong=True, is_open=False), "align": "center", "bg_color": colour}
 
 
 def above_style(*, title: bool) -> dict[str, object]:

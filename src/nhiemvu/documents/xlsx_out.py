@@ -59,6 +59,8 @@ def _fill(file: BinaryIO, workbook: Workbook) -> int:
         book = xlsxwriter.Workbook(file, options)
         made_on = datetime(workbook.made_on.year, workbook.made_on.month, workbook.made_on.day)  # noqa: DTZ001 Excel has no zones
         book.set_properties({**workbook.properties, "created": made_on})
+        for name, value in workbook.marks.items():
+            book.set_custom_property(name, value, "text")
         try:
             cut = sum(
                 SheetWriter(book, book.add_worksheet(sheet.name, Page), sheet).write() for sheet in workbook.sheets

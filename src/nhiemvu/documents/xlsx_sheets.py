@@ -12,6 +12,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it tells no types
 
 from nhiemvu.documents.xlsx_charts import WIDTH, place_charts
+from nhiemvu.documents.xlsx_choices import set_choices
 from nhiemvu.documents.xlsx_looks import (
     Formats,
     above_height,
@@ -100,7 +101,7 @@ class SheetWriter:
             self._write_row(sheet.foot, strong=True)
         self._set_page(heads, last)
         if last > heads:
-            self._set_choices(heads + 1, last)
+            set_choices(page, sheet.columns, heads + 1, last)
             scale = scale_to_page(sheet.columns, WIDTH)
             breaks = place_charts(self._book, page, sheet, heads, drawn, (self._row + 1, self._height), scale)
             page.set_h_pagebreaks(breaks)
@@ -119,8 +120,8 @@ class SheetWriter:
         columns = self._sheet.columns
         names = [column.name for column in columns]
         self._begin_row(row_height(names, columns))
-        for place, name in enumerate(names):
-            self._write_words(place, name, self._formats.of(head_style()))
+        for place, column in enumerate(columns):
+            self._write_words(place, column.name, self._formats.of(head_style(is_open=column.open)))
         self._row += 1
 
     def _write_row(self, row: Sequence[Value], *, strong: bool = False) -> None:
@@ -165,7 +166,7 @@ class SheetWriter:
 
     def _set_page(self, heads: int, last: int) -> None:
         page, sheet = self._page, self._sheet
-        page.freeze_panes(heads + 1, 0)
+        page.freeze_panes(heads + 1, sheet.still)
         page.autofilter(heads, 0, max(last, heads), len(sheet.columns) - 1)
         page.set_landscape()
         page.set_paper(A4)
@@ -183,14 +184,3 @@ class SheetWriter:
             page.protect("", PERMITTED)
         if sheet.hidden:
             page.hide()
-
-    def _set_choices(self, first: int, last: int) -> None:
-        for place, column in enumerate(self._sheet.columns):
-            if not (column.choices or column.hint):
-                continue
-            rule: dict[str, object] = {"validate": "any"}
-            if column.choices:
-                rule = {"validate": "list", "source": list(column.choices)}
-            if column.hint:
-                rule |= {"input_title": column.name[:32], "input_message": column.hint[:255]}
-            self._page.data_validation(first, place, last, place, rule)

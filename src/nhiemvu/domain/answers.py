@@ -42,6 +42,8 @@ class Entry:
     result: str | None = None
     obstacle: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    #: Whether a unit in support says it of its part.
+    in_support: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
         as_of = min(as_of, window.last_day(period))
     known = [entry for entry in entries if entry.reported_on <= as_of]
     if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
-        finished = [entry for entry in known if entry.state in FINISHED]
+        finished = [entry for entry in known if entry.state in FINISHED and not entry.in_support]
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
         return Answer(task, stated, completion)
     current = [
         entry for entry in standing_entries(known) if entry.reported_on >= since and entry.state is not State.DONE
     ]
+    # The lead's word comes first, however old; that of a unit in support is better than none.
+    current.sort(key=lambda entry: entry.in_support)
     if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
@@ -87,6 +91,9 @@ def standing_entries(entries: list[Entry]) -> list[Entry]:
     standing = list[Entry]()
     before: State | None = None
     for entry in reversed(entries):
+        if entry.in_support:
+            standing.append(entry)
+            continue
         if move_between(before, entry.state) in {Move.RETURN, Move.REOPEN}:
             while standing and standing[-1].state in {*FINISHED, *SET_ASIDE}:
                 standing.pop()

@@ -31,7 +31,9 @@ class Column:
     open: bool = field(default=False, kw_only=True)
     #: What may be chosen in it, from a list that drops down.
     choices: tuple[str, ...] = field(default=(), kw_only=True)
-    #: What is told when a cell of it is entered.
+    #: The largest of the whole numbers from 0 on that may be typed in it.
+    most: int | None = field(default=None, kw_only=True)
+    #: What is told when a cell of it is entered, and when something else is typed than may be.
     hint: str = field(default="", kw_only=True)
 
 
@@ -66,6 +68,8 @@ class Sheet:
     printed: int | None = field(default=None, kw_only=True)
     protected: bool = field(default=False, kw_only=True)
     hidden: bool = field(default=False, kw_only=True)
+    #: How many of the first columns stay in sight.
+    still: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,5 @@ class Workbook:
     #: The day that the file tells of, which is all that it says of when it was made.
     made_on: date
     properties: Mapping[str, str] = field(default_factory=dict)
+    #: Properties by names of the program's own, for itself to read.
+    marks: Mapping[str, str] = field(default_factory=dict)

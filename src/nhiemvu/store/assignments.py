@@ -8,9 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Row, and_, or_, select
 
 from nhiemvu.domain.tasks import Role
-from nhiemvu.store.batches import in_batches
+from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import HOLDS, LEADS, assignment, unit
+
+ROLES_AMONG = select(assignment.c.task_id, assignment.c.unit_id, assignment.c.role).where(
+    assignment.c.task_id.in_(NUMBERS)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,14 @@ def roles_of(session: Session, unit_id: int) -> list[tuple[int, Role, date]]:
     """Return the tasks in which a unit has a role now, with the role and the day since when."""
     mine = select(assignment).where(assignment.c.unit_id == unit_id, HOLDS).order_by(assignment.c.task_id)
     return [(row.task_id, Role(row.role), row.from_on) for row in session.connection.execute(mine)]
+
+
+def in_support_only(session: Session, task_ids: Sequence[int]) -> set[tuple[int, int]]:
+    """Return the units, each behind its task, that supported or watched one of some tasks and never led it."""
+    roles: dict[tuple[int, int], set[str]] = {}
+    for task_id, unit_id, role in rows_among(session.connection, ROLES_AMONG, task_ids):
+        roles.setdefault((task_id, unit_id), set()).add(role)
+    return {place for place, held in roles.items() if Role.LEAD not in held}
 
 
 def end_assignment(session: Session, task_id: int, unit_id: int, on: date) -> date:

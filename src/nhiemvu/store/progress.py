@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
@@ -132,6 +132,12 @@ def progress_of_tasks(session: Session, task_ids: Sequence[int]) -> dict[int, li
             )
         )
     return entries
+
+
+def newest_entry(session: Session) -> int:
+    """Return the number of the newest progress entry, 0 where there is none."""
+    number: int | None = session.connection.execute(select(func.max(progress.c.id))).scalar()
+    return number or 0
 
 
 def said_in(session: Session, progress_id: int) -> tuple[int, str | None, date]:

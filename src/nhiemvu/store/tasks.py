@@ -25,6 +25,7 @@ __all__ = [
     "each_task",
     "find_tasks",
     "get_tasks",
+    "numbers_by_deadline",
     "set_deadline",
     "set_marks",
     "set_plan",
@@ -168,6 +169,12 @@ def each_task(session: Session, wanted: TaskFilter) -> Iterator[Task]:
 def task_numbers(session: Session, wanted: TaskFilter) -> list[int]:
     """Return the numbers of the tasks that a filter asks for, in ascending order."""
     statement = select(task.c.id).where(*conditions(wanted)).order_by(task.c.id).limit(wanted.limit)
+    return list(session.connection.execute(statement).scalars())
+
+
+def numbers_by_deadline(session: Session, wanted: TaskFilter) -> list[int]:
+    """Return the numbers of the tasks that a filter asks for, by deadline, those of tasks without one last."""
+    statement = select(task.c.id).where(*conditions(wanted)).order_by(*BY_DEADLINE).limit(wanted.limit)
     return list(session.connection.execute(statement).scalars())
 
 

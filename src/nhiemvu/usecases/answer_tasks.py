@@ -9,6 +9,7 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.facts.kinds import kind_name
+from nhiemvu.store.assignments import in_support_only
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.series import windows
 from nhiemvu.store.session import Session
@@ -31,11 +32,15 @@ def answers_of(session: Session, tasks: Sequence[Task], period: Period, as_of: d
 
 def entries_of(session: Session, tasks: Sequence[Task]) -> dict[int, list[Entry]]:
     """Return what was recorded of tasks by their numbers, the newest first."""
-    held = progress_of_tasks(session, [task.id for task in tasks])
-    return {number: [_entry(entry) for entry in entries] for number, entries in held.items()}
+    numbers = [task.id for task in tasks]
+    held, support = progress_of_tasks(session, numbers), in_support_only(session, numbers)
+    return {
+        number: [_entry(entry, in_support=(number, entry.unit_id) in support) for entry in entries]
+        for number, entries in held.items()
+    }
 
 
-def _entry(entry: ProgressEntry) -> Entry:
+def _entry(entry: ProgressEntry, *, in_support: bool) -> Entry:
     return Entry(
         reported_on=entry.reported_on,
         state=entry.state,
@@ -47,4 +52,5 @@ def _entry(entry: ProgressEntry) -> Entry:
             Evidence(item.text, item.directive, kind_name(item.directive.kind) if item.directive else "")
             for item in entry.evidence
         ),
+        in_support=in_support,
     )

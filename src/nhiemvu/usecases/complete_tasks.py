@@ -75,6 +75,8 @@ def complete_tasks(
     *,
     result: str | None,
     evidence: Sequence[str],
+    obstacle: str | None = None,
+    said_by: int | None = None,
     on: date | None,
     today: date,
 ) -> Completed:
@@ -82,7 +84,8 @@ def complete_tasks(
 
     Where the office confirms completion, it is reported only; it may be reported anew until it is confirmed.
     The same completion stated again changes nothing, and a task that was done without a word of what came of it
-    takes its result later; any other completion of a task that is done is refused.
+    takes its result later; any other completion of a task that is done is refused. `said_by` is the unit that wrote so
+    itself; else the lead is taken to have said it.
     Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren.
     """
     require_past(on or today, today)
@@ -96,13 +99,15 @@ def complete_tasks(
     later = [task for task in pending if _lacks_result(task, on) and result]
     require_open([task for task in pending if task not in later])
     for task in later:
-        _complete(session, task, State.DONE, task.completed_on or today, result, evidence)
+        _complete(session, task, State.DONE, task.completed_on or today, result, evidence, obstacle, said_by)
     for task in pending:
         if not task.children and task not in later:
-            _complete(session, task, target, on or today, result, evidence)
+            _complete(session, task, target, on or today, result, evidence, obstacle, said_by)
     waiting = follow_children(session, pending)
     for task in get_tasks(session, [task.id for task in pending if task.children and task not in later]):
-        _complete(session, task, target, _day_of_parent(session, task, on) or today, result, evidence)
+        _complete(
+            session, task, target, _day_of_parent(session, task, on) or today, result, evidence, obstacle, said_by
+        )
     changed = [task.id for task in pending]
     return Completed(
         get_tasks(session, numbers),
@@ -136,20 +141,27 @@ def _day_of_parent(session: Session, parent: Task, on: date | None) -> date | No
 
 
 def _complete(
-    session: Session, task: Task, state: State, on: date, result: str | None, evidence: Sequence[str]
+    session: Session,
+    task: Task,
+    state: State,
+    on: date,
+    result: str | None,
+    evidence: Sequence[str],
+    obstacle: str | None,
+    said_by: int | None,
 ) -> None:
     entry = add_progress(
         session,
         task.id,
-        unit_id=open_lead(session, task.id),
+        unit_id=said_by or open_lead(session, task.id),
         reported_on=on,
         state=state,
         percent=100,
         note=None,
         result=result,
-        obstacle=None,
+        obstacle=obstacle,
     )
-    record_evidence(session, entry, evidence)
+    record_evidence(session, entry, evidence, may_be_files=said_by is None)
     # While it waits, a parent has the day of its last child; its own report has its own.
     set_state(session, task.id, state, task.completed_on if task.children and state is State.REPORTED else on)
 

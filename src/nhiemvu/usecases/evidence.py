@@ -19,13 +19,16 @@ FILE_ENDINGS = (
 )
 
 
-def record_evidence(session: Session, progress_id: int, statements: Sequence[str]) -> None:
+def record_evidence(
+    session: Session, progress_id: int, statements: Sequence[str], *, may_be_files: bool = True
+) -> None:
     """Add each statement to a progress entry, with its file, or the document that it cites where it cites one.
 
+    What somebody else wrote names no file of this computer: `may_be_files` is False then.
     Raises EvidenceUnreadable, NoFolderForFiles.
     """
     for statement in statements:
-        if file := file_named(statement):
+        if may_be_files and (file := file_named(statement)):
             add_evidence(
                 session,
                 progress_id,

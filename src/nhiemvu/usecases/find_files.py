@@ -11,7 +11,6 @@ from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import sort_key
 
-SUFFIXES = frozenset(SUPPORTED.split(", "))
 #: How files begin that Word, LibreOffice and systems keep for themselves: "~$bao-cao.docx", ".~lock.bao-cao.odt#".
 PRIVATE_STARTS = (".", "~$", "~WRL")
 MARKS = re.compile(r"[\W_]+")
@@ -21,13 +20,13 @@ PRIVATE_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 class NoDocumentInFolder(NotFound):
     """A folder holds nothing that can be read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, supported: str) -> None:
         super().__init__(
             Text(
                 f"Thư mục “{folder}” không có văn bản nào đọc được.",
                 f"The folder “{folder}” holds no document that can be read.",
             ),
-            Text(f"Chương trình đọc các tệp {SUPPORTED}.", f"What can be read: {SUPPORTED}."),
+            Text(f"Chương trình đọc các tệp {supported}.", f"What can be read: {supported}."),
         )
 
 
@@ -43,12 +42,14 @@ class FoundFiles:
     faults: tuple[NoDocumentInFolder, ...] = ()
 
 
-def find_files(named: Iterable[Path]) -> FoundFiles:
+def find_files(named: Iterable[Path], supported: str = SUPPORTED) -> FoundFiles:
     """Return the files that were named, as they are, and those within the folders that were named, at any depth.
 
+    `supported` names what files of folders end in: ".xlsx, .ods".
     Hidden and temporary files of folders are left alone. Names are in the order of a Vietnamese dictionary, the files
     of a folder before its folders.
     """
+    suffixes = frozenset(supported.split(", "))
     files: list[Path] = []
     passed_over: list[Path] = []
     faults: list[NoDocumentInFolder] = []
@@ -57,10 +58,10 @@ def find_files(named: Iterable[Path]) -> FoundFiles:
             files.append(path)
             continue
         inside = list(_walk(path))
-        readable = [file for file in inside if file.suffix.lower() in SUFFIXES]
+        readable = [file for file in inside if file.suffix.lower() in suffixes]
         files += readable
-        passed_over += [file for file in inside if file.suffix.lower() not in SUFFIXES]
-        faults += [] if readable else [NoDocumentInFolder(path)]
+        passed_over += [file for file in inside if file.suffix.lower() not in suffixes]
+        faults += [] if readable else [NoDocumentInFolder(path, supported)]
     return FoundFiles(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(passed_over)), tuple(faults))
 
 

@@ -12,6 +12,7 @@ from nhiemvu.store.progress import add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state
 from nhiemvu.usecases.assign_tasks import require_open
+from nhiemvu.usecases.evidence import record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
 
@@ -80,17 +81,21 @@ def update_tasks(
     note: str | None,
     obstacle: str | None,
     proposal: str | None = None,
+    evidence: Sequence[str] = (),
+    begun: bool | None = None,
+    said_by: int | None = None,
     on: date | None,
     today: date,
 ) -> list[Task]:
     """Add one progress entry a task and return the tasks as they stand then.
 
     A proposal stands with the obstacle that it is to remove. A parent takes notes and obstacles; its percent and state
-    come from its children.
+    come from its children. What is told of a task begins it, unless it is told that nothing was `begun`. `said_by` is
+    the unit that wrote so itself; else the lead is taken to have said it.
     Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed, ProgressFromChildren.
     """
     obstacle = with_proposal(obstacle, proposal)
-    if percent is None and not note and not obstacle:
+    if percent is None and not note and not obstacle and not evidence and begun is None:
         raise NothingToRecord
     if percent is not None and not 0 <= percent <= 100:
         raise BadPercent(percent)
@@ -102,12 +107,12 @@ def update_tasks(
         if task.children and percent is not None:
             raise ProgressFromChildren(task)
     for task in tasks:
-        begins = task.state is State.NOT_STARTED and not task.children
+        begins = task.state is State.NOT_STARTED and not task.children and begun is not False
         state = State.IN_PROGRESS if begins else task.state
-        add_progress(
+        entry = add_progress(
             session,
             task.id,
-            unit_id=open_lead(session, task.id),
+            unit_id=said_by or open_lead(session, task.id),
             reported_on=reported_on,
             state=state,
             percent=percent,
@@ -115,6 +120,7 @@ def update_tasks(
             result=None,
             obstacle=obstacle,
         )
+        record_evidence(session, entry, evidence, may_be_files=said_by is None)
         set_state(session, task.id, state, task.completed_on)
     follow_children(session, tasks)
     return get_tasks(session, numbers)

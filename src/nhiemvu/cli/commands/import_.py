@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nhiemvu.cli.asking import NotConfirmed
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from nhiemvu.cli.import_run import ImportRun
     from nhiemvu.domain.periods import Period
     from nhiemvu.usecases.find_files import FoundFiles
-
-
-class NotConfirmed(UsageFault):
-    """Nobody is at the terminal to confirm, and `--yes` was not given."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text("Chưa lưu: cần xác nhận mà không có người ở bàn phím.", "Not saved: nobody is there to confirm."),
-            Text("Thêm --yes để lưu, hoặc --dry-run để chỉ xem.", "Add --yes to save, or --dry-run to look only."),
-        )
 
 
 class NoEditor(UsageFault):
