@@ -6,7 +6,20 @@ from typing import NamedTuple
 import click
 
 from nhiemvu.cli.conditions import NamedChoice, Where
-from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, DUE, EVIDENCE, GROUP, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS
+from nhiemvu.cli.types import (
+    COUNT,
+    DAY,
+    DAYS_BEFORE,
+    DIRECTIVE,
+    DUE,
+    EVIDENCE,
+    GROUP,
+    PERIOD,
+    SERIES,
+    TASK_NUMBERS,
+    UNIT,
+    WORDS,
+)
 
 USAGE, MISSING, UNREADABLE, CONFLICT, DATABASE = 2, 3, 4, 5, 6
 #: Bytes of another encoding than UTF-8, as Python hands them over.
@@ -112,6 +125,13 @@ PAGES = [
     Bad("rong.txt/x.html", 1, "“rong.txt”"),
     Bad("x" * 300 + ".html", 1, "tên quá dài"),
 ]
+EXPORTED = [
+    Bad("khong-co/x.xlsx", 1, "“khong-co”"),
+    Bad("rong.txt/x.csv", 1, "“rong.txt”"),
+    Bad("x" * 300 + ".ics", 1, "tên quá dài"),
+    Bad("x.xyz", USAGE, "“x.xyz”"),
+    Bad("xlsx", USAGE, "“xlsx”"),
+]
 DOCUMENTS = [
     Bad("khong-co.docx", MISSING, "“khong-co.docx”"),
     Bad("khong\nco.docx", MISSING, "“khong co.docx”"),
@@ -149,6 +169,7 @@ ALSO: Mapping[str, list[Bad]] = {
     "facts add rule": [Bad("mai", USAGE, "--rule")],
     "facts add cadence": [Bad("mai", USAGE, "--cadence")],
     "facts add example": [Bad("Câu khác hẳn", USAGE, "“Câu khác hẳn”")],
+    "export parent": [Bad("99", MISSING, "99")],
     "list parent": [Bad("99", MISSING, "99")],
     "overdue parent": [Bad("99", MISSING, "99")],
     "form out parent": [Bad("99", MISSING, "99")],
@@ -215,6 +236,8 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "db backup target": COPIES,
     "db restore source": BACKUPS,
     "form out folder": FORM_FOLDERS,
+    "export file": [Bad("", USAGE, "[TỆP] đang để trống"), *EXPORTED],
+    "export target": [Bad("", USAGE, "--output đang để trống"), *EXPORTED],
 }
 
 
@@ -242,6 +265,10 @@ def of_kind(parameter: Parameter) -> list[Bad]:  # noqa: PLR0911 one return a ki
     plain: Mapping[object, list[Bad]] = {
         TASK_NUMBERS: [*empty(shown), *NUMBERS, Bad("99", MISSING, "99")],
         COUNT: whole_number(shown),
+        DAYS_BEFORE: [
+            *empty(shown),
+            *(Bad(value, USAGE, f"“{value}”") for value in ("-1", "366", "ba", "1.5", "9" * 30)),
+        ],
         PERIOD: [*empty(shown), *PERIODS],
         DAY: [*empty(shown), *DAYS],
         DUE: [*words(shown), *DEADLINES],

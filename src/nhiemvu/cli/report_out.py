@@ -8,10 +8,10 @@ import click
 
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import print_words
-from nhiemvu.cli.shapes import task_object
 from nhiemvu.cli.tasks_out import brief_standing, colour_of
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.text import shorten
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The JSON shapes that scripts rely on, and the words of the screen for states, roles and timings."""
+"""The words of the screen for states, roles, timings and the like."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.directives import Relation
-from nhiemvu.domain.extensions import Decision, Extension
+from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
 from nhiemvu.domain.task_names import STATE_NAMES, TIMING_NAMES
@@ -85,59 +85,6 @@ def standing(task: Task, today: date) -> str:
 def handed_on_words(task: Task) -> str:
     """Return where a task goes on: "chuyển sang nhiệm vụ 23"."""
     return say(f"chuyển sang nhiệm vụ {task.continued_by}", f"goes on as task {task.continued_by}")
-
-
-def task_object(task: Task, today: date) -> dict[str, object]:
-    """Return the JSON object of a task as it stands on the day `today`."""
-    origin = {"document_id": task.origin.document_id, "label": task.origin.label} if task.origin else None
-    return {
-        "id": task.id,
-        "title": task.title,
-        "text": task.text,
-        "series": task.series,
-        "period": task.period,
-        "state": task.state,
-        "timing": task.timing(today),
-        "due_on": task.due_on,
-        "original_due_on": task.original_due_on,
-        "days_late": task.days_late(today),
-        "lead": task.lead,
-        "support": task.support,
-        "monitor": task.monitor,
-        "deadlines": [{"text": one.text, "due_on": one.due_on, "rule": one.rule} for one in task.deadlines],
-        "percent": task.percent,
-        "result": task.result,
-        "evidence": task.evidence,
-        "last_update_on": task.last_update_on,
-        "starred": task.starred,
-        "cadence": task.cadence,
-        "origin": origin,
-        "directives": task.directives,
-        "parent": task.parent_id,
-        "children": task.children,
-        "extensions": [_extension_object(one) for one in task.extensions],
-        "on_time_by_extension": task.is_on_time_by_extension(today),
-        "set_aside_on": task.set_aside_on,
-        "set_aside_reason": task.set_aside_reason,
-        "continues": task.continues_id,
-        "continued_by": task.continued_by,
-        "turn": task.turn,
-    }
-
-
-def _extension_object(one: Extension) -> dict[str, object]:
-    return {
-        "asked_on": one.asked_on,
-        "unit": one.unit,
-        "from_due_on": one.from_due_on,
-        "new_due_on": one.new_due_on,
-        "reason": one.reason,
-        "decision": one.decision,
-        "decided_on": one.decided_on,
-        "granted_due_on": one.granted_due_on,
-        "refusal": one.refusal,
-        "basis": one.basis,
-    }
 
 
 def due_words(due_on: date | None) -> str:

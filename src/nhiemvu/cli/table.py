@@ -50,6 +50,12 @@ COMMANDS = (
     Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
     Entry("stats", "thong-ke", Text("Thống kê nhiệm vụ", "Count tasks"), "stats:command"),
     Entry(
+        "export",
+        "xuat",
+        Text("Ghi nhiệm vụ ra Excel, lịch...", "Write tasks to Excel, a calendar..."),
+        "export:command",
+    ),
+    Entry(
         "report",
         "bao-cao",
         Text("Báo cáo đã nhập và báo cáo sắp tới", "Reports held and the coming one"),

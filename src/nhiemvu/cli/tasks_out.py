@@ -7,13 +7,14 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Coloured, Column, Group, print_groups, print_json, print_rows, print_words
-from nhiemvu.cli.shapes import handed_on_words, standing, task_object
+from nhiemvu.cli.shapes import handed_on_words, standing
 from nhiemvu.domain.ageing import Age, aged
 from nhiemvu.domain.choices import TaskGroup
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.extensions import undecided
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.task_names import CADENCE_NAMES, STATE_NAMES, TIMING_NAMES
+from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
 
 #: What tasks are listed under that have nothing to be grouped by.

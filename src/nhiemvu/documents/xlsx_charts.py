@@ -37,7 +37,8 @@ def place_charts(
         taken = height // ROW + 2
         tall = taken * ROW_POINTS
         if above % room + tall > room:
-            breaks.append(begin)
+            # The row before it is free, too.
+            breaks.append(begin - 1)
             above = 0
         made = _made(book, sheet, chart, heads, rows)
         made.set_size({"width": WIDTH, "height": height})
@@ -73,7 +74,7 @@ def _made(book: Any, sheet: Sheet, chart: Chart, heads: int, rows: Sequence[Sequ
         made.add_series(series)
     made.set_title({"name": chart.title, "name_font": {**LETTERS, "size": 14, "bold": True}, "overlay": False})
     made.set_legend({"position": "bottom", "font": LETTERS} if len(chart.values) > 1 else {"none": True})
-    _set_axes(made, chart, shares=sheet.columns[chart.values[0]].kind is CellKind.PERCENT)
+    _set_axes(made, chart, shares=sheet.columns[chart.values[0]].kind in {CellKind.PERCENT, CellKind.RATE})
     return made
 
 

@@ -1,6 +1,7 @@
 """How the cells of a workbook look, how high their rows are, and how much a page of paper holds."""
 
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,12 +11,13 @@ FONT, SIZE, TITLE_SIZE = "Times New Roman", 12, 14
 NUMBER_FORMATS: Mapping[CellKind, str] = {
     CellKind.NUMBER: "#,##0",
     CellKind.DAY: "dd/mm/yyyy",
-    CellKind.PERCENT: "0.00%",
+    CellKind.PERCENT: "0%",
+    CellKind.RATE: "0.00%",
 }
 #: Points that a line of words takes, at the size of cells and of the title; Excel has no higher row.
 LINE_HEIGHT, TITLE_HEIGHT, HIGHEST_ROW = 16.0, 22.0, 409.0
-#: How much wider a letter of the title is.
-TITLE_LETTER = 1.3
+#: How much wider a letter of the title is, and of a head.
+TITLE_LETTER, BOLD_LETTER = 1.3, 1.1
 #: A4 across without its margins, in pixels of 1/96 inch.
 PAGE_WIDTH, PAGE_HEIGHT = 1026, 660
 #: Pixels of a column beside its letters, of a digit, by which columns are measured, and of a row with one line.
@@ -38,9 +40,7 @@ def cell_style(kind: CellKind, *, strong: bool, is_open: bool) -> dict[str, obje
         "locked": not is_open,
     }
     if kind in NUMBER_FORMATS:
-        style |= {"num_format": NUMBER_FORMATS[kind]}
-    if kind is CellKind.DAY:
-        style |= {"align": "center"}
+        style |= {"num_format": NUMBER_FORMATS[kind], "align": "center"}
     if strong or is_open:
         style |= {"bold": strong, "bg_color": STRONG if strong else OPEN}
     return style
@@ -68,6 +68,12 @@ def row_height(row: Sequence[Value], columns: Sequence[Column]) -> float:
     """Return how high a row is whose words are wrapped, in points: programs other than Excel do not reckon it."""
     lines = (_lines(value, column.width) for column, value in zip(columns, row, strict=True) if isinstance(value, str))
     return min(HIGHEST_ROW, LINE_HEIGHT * max(lines, default=1))
+
+
+def head_height(columns: Sequence[Column]) -> float:
+    """Return how high the row of heads is, whose letters are bold, in points."""
+    lines = (len(textwrap.wrap(column.name, max(1, int(column.width / BOLD_LETTER)))) for column in columns)
+    return LINE_HEIGHT * max(lines, default=1)
 
 
 def _lines(words: str, width: float) -> int:

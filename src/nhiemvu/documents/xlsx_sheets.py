@@ -4,7 +4,6 @@ It wraps its words and prints on A4 across, the heads on each page.
 [Limits of Excel: 1,048,576 rows, 32,767 UTF-16 units in a cell]
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -18,21 +17,20 @@ from nhiemvu.documents.xlsx_looks import (
     above_height,
     above_style,
     cell_style,
+    head_height,
     head_style,
     row_height,
     scale_to_page,
 )
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.text import nfc
+from nhiemvu.domain.text import writable
 from nhiemvu.domain.workbooks import Sheet, Value
 
 #: What Excel takes.
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
 #: The first year that Excel has days of.
 FIRST_YEAR = 1900
-#: Characters that XML or a cell cannot hold; line ends and tabs are words.
-IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 A4 = 9
 #: What a person may do in a sheet that is protected.
 PERMITTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
@@ -108,7 +106,7 @@ class SheetWriter:
         return self._cut
 
     def _write_above(self, line: str, *, title: bool) -> None:
-        columns = self._sheet.columns
+        columns = self._sheet.columns[: self._sheet.printed]
         form = self._formats.of(above_style(title=title))
         self._begin_row(above_height(line, columns, title=title))
         if len(columns) > 1:
@@ -118,8 +116,7 @@ class SheetWriter:
 
     def _write_heads(self) -> None:
         columns = self._sheet.columns
-        names = [column.name for column in columns]
-        self._begin_row(row_height(names, columns))
+        self._begin_row(head_height(columns))
         for place, column in enumerate(columns):
             self._write_words(place, column.name, self._formats.of(head_style(is_open=column.open)))
         self._row += 1
@@ -151,7 +148,7 @@ class SheetWriter:
 
     def _words(self, text: str) -> str:
         """Return words as a cell can hold them."""
-        words = IMPOSSIBLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+        words = writable(text)
         if len(words) * 2 <= LONGEST_CELL or len(units := words.encode("utf-16-le")) <= LONGEST_CELL * 2:
             return words
         self._cut += 1

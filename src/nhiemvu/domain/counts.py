@@ -177,3 +177,23 @@ class CountTable:
         together = sum((line.counts for line in self.lines), Counts())
         if together != self.total:
             raise DoesNotFoot(f"{together} is not {self.total}")
+
+
+def ranked(lines: Iterable[CountLine]) -> list[tuple[int | None, CountLine]]:
+    """Return units, the best at completing first, then at updating, then by name; with their places.
+
+    Units that have completed alike share a place; where nothing is due yet there is none, and that comes last. Tasks
+    without a lead are no unit's.
+    """
+    named = [line for line in lines if line.name is not None]
+    in_order = sorted(named, key=lambda line: (*_best_first(line.counts), sort_key(line.name or "")))
+    shares = [line.counts.completion.percent for line in in_order]
+    return [
+        (None if share is None else shares.index(share) + 1, line) for share, line in zip(shares, in_order, strict=True)
+    ]
+
+
+def _best_first(counts: Counts) -> tuple[Decimal, Decimal]:
+    shares = (counts.completion.percent, counts.updating.percent)
+    completing, updating = (-share if share is not None else Decimal(1) for share in shares)
+    return completing, updating

@@ -28,6 +28,15 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+#: Characters that no file for another program may hold: controls but for tabs and line ends, halves of characters.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """Return `text` as every file can hold it: composed, lines ended by LF, without characters that nobody sees."""
+    return UNWRITABLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
 def squeeze(text: str) -> str:
     """Return `text` on one line with single spaces."""
     # Most text is so already, which is seen faster than it is split: no white space but the plain one is printable.

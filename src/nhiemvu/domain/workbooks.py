@@ -15,8 +15,10 @@ class CellKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DAY = "day"
-    #: A share of one: 0.5 is shown as 50,00%.
+    #: A share of one: 0.5 is shown as 50%.
     PERCENT = "percent"
+    #: A share of one that is a rate, to two places: 0.9863 is shown as 98,63%.
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)

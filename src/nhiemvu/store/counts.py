@@ -3,21 +3,22 @@
 Of a task that goes on from plan to plan the link counts that stands for it on the day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, select
 
+from nhiemvu.domain.ageing import Overdue
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
-from nhiemvu.domain.tasks import Role, Timing
+from nhiemvu.domain.tasks import Role, State, Timing, days_late
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import IS_PART
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import assignment, document, progress, series, task, task_directive, unit
-from nhiemvu.store.timing import done_by_extension, standing
+from nhiemvu.store.timing import done_by_extension, due_at, standing
 from nhiemvu.store.unit_changes import names_on
 
 FIRST_DIRECTIVE = (
@@ -56,6 +57,34 @@ def count_tasks_by(
         tallies.setdefault(row[: len(keys)], []).append(_tally(row))
     names = _names(session, grouping, [key[0] for key in tallies], as_of)
     return [CountLine(names.get(key[0]), counted(several)) for key, several in tallies.items()]
+
+
+def counted_tasks(session: Session, task_ids: Collection[int], *, as_of: date) -> set[int]:
+    """Return those of some tasks that are in a count on a day, or set aside: what is divided and handed on is not."""
+    counted = select(task.c.id).where(task.c.id.in_(task_ids), IS_PART, stands(as_of))
+    return set(session.connection.execute(counted).scalars())
+
+
+def overdue_by_lead(session: Session, conditions: Iterable[ColumnElement[bool]], *, as_of: date) -> list[Overdue]:
+    """Return by how many days the tasks are late that meet all conditions and are counted as open and overdue."""
+    keys, source = _grouped(Grouping.UNIT, as_of)
+    reported = case((task.c.state == literal_column(f"'{State.REPORTED}'"), task.c.completed_on))
+    each = (
+        select(*keys, due_at(as_of).label("due_on"), reported.label("reported_on"))
+        .select_from(source)
+        .where(IS_PART, stands(as_of), standing(as_of) == literal_column(f"'{Timing.OVERDUE}'"), *conditions)
+        .subquery()
+    )
+    rows = session.connection.execute(select(*each.c, func.count().label("number")).group_by(*each.c)).all()
+    names = _names(session, Grouping.UNIT, [row.key for row in rows], as_of)
+    return [
+        Overdue(
+            names.get(row.key),
+            days_late(State.REPORTED if row.reported_on else State.IN_PROGRESS, row.due_on, row.reported_on, as_of),
+            row.number,
+        )
+        for row in rows
+    ]
 
 
 def _tally(row: Row[Any]) -> Tally:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from nhiemvu.store.session import Change, Session, stored_text
 from nhiemvu.store.tables import event, event_task
@@ -92,6 +92,36 @@ def newest_event(session: Session) -> tuple[int, datetime | None]:
     """Return the number of the newest event and when it was, or 0 and None where there is none."""
     row = session.connection.execute(select(event.c.id, event.c.at).order_by(event.c.id.desc()).limit(1)).first()
     return (row.id, row.at) if row else (0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often a task was changed, and when last."""
+
+    changes: int
+    #: In Vietnam's time.
+    at: datetime
+
+
+def revisions(session: Session, task_ids: Collection[int]) -> dict[int, Revision]:
+    """Return how often each of some tasks was changed; one that no event names is left out."""
+    touching = (
+        select(event_task.c.task_id, func.count().label("changes"), func.max(event_task.c.event_id).label("last"))
+        .where(event_task.c.task_id.in_(task_ids))
+        .group_by(event_task.c.task_id)
+        .subquery()
+    )
+    rows = session.connection.execute(
+        select(touching.c.task_id, touching.c.changes, event.c.at).join(event, event.c.id == touching.c.last)
+    )
+    return {row.task_id: Revision(row.changes, row.at) for row in rows}
+
+
+def first_signature(session: Session) -> tuple[datetime, str, str] | None:
+    """Return when, by whom and with which command this database began; every copy of it has the same, no other has."""
+    row = session.connection.execute(select(event.c.at, event.c.actor, event.c.command).order_by(event.c.id).limit(1))
+    found = row.one_or_none()
+    return (found.at, found.actor, found.command) if found else None
 
 
 def undone_by(session: Session, event_ids: Collection[int]) -> dict[int, int]:

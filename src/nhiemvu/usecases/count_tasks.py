@@ -1,8 +1,11 @@
 """Count tasks: the four official counts, in all or by unit, series, directive or period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nhiemvu.domain.ageing import AgeLine, ages_by_lead
+from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.counts import UPDATE_DAYS, CountLine, CountTable, Grouping
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -10,10 +13,11 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import find_unit
-from nhiemvu.store.counts import count_tasks, count_tasks_by
+from nhiemvu.store.counts import count_tasks, count_tasks_by, overdue_by_lead
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter, conditions
 from nhiemvu.store.units import all_units
+from nhiemvu.usecases.choose_tasks import wanted_tasks
 from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.find_series import known_series
 
@@ -57,19 +61,43 @@ def statistics(
 
     Raises UnknownUnit, UnknownSeries, UnknownDirective, AmbiguousDirective, UpdatedAfterCounting.
     """
+    wanted = TaskFilter(
+        unit_id=find_unit(unit, all_units(session), as_of).id if unit else None,
+        roles=[Role.LEAD] if unit else None,
+        units_on=as_of,
+        period=period,
+        series_id=known_series(session, series) if series else None,
+        under_directive_id=known_directive(session, directive).id if directive else None,
+    )
+    return _counted(session, wanted, by=by, as_of=as_of, updated_since=updated_since)
+
+
+def statistics_of_choice(
+    session: Session, choice: TaskChoice, *, by: Grouping | None, as_of: date, updated_since: date | None = None
+) -> Statistics:
+    """Return the counts of exactly the tasks that a list with this choice is of.
+
+    Raises what `wanted_tasks` raises, and UpdatedAfterCounting.
+    """
+    wanted = wanted_tasks(session, choice, as_of)
+    return _counted(session, wanted, by=by, as_of=as_of, updated_since=updated_since)
+
+
+def ages_of_choice(session: Session, choice: TaskChoice, *, as_of: date) -> tuple[Sequence[AgeLine], AgeLine]:
+    """Return how long those of the tasks have been overdue that are counted so, by lead and all together.
+
+    Raises what `wanted_tasks` raises.
+    """
+    return ages_by_lead(overdue_by_lead(session, conditions(wanted_tasks(session, choice, as_of)), as_of=as_of))
+
+
+def _counted(
+    session: Session, filtered: TaskFilter, *, by: Grouping | None, as_of: date, updated_since: date | None
+) -> Statistics:
     since = updated_since or as_of - timedelta(days=UPDATE_DAYS)
     if since > as_of:
         raise UpdatedAfterCounting(since, as_of)
-    wanted = conditions(
-        TaskFilter(
-            unit_id=find_unit(unit, all_units(session), as_of).id if unit else None,
-            roles=[Role.LEAD] if unit else None,
-            units_on=as_of,
-            period=period,
-            series_id=known_series(session, series) if series else None,
-            under_directive_id=known_directive(session, directive).id if directive else None,
-        )
-    )
+    wanted = conditions(filtered)
     total = count_tasks(session, wanted, as_of=as_of, updated_since=since)
     lines = count_tasks_by(session, by, wanted, as_of=as_of, updated_since=since) if by else [CountLine("", total)]
     table = CountTable(sorted(lines, key=lambda line: _order(line, by)), total)

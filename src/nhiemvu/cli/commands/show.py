@@ -25,8 +25,8 @@ def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.record_out import evidence_files, print_children, print_record
     from nhiemvu.cli.recurrence_out import occurrence_object, print_occurrence
-    from nhiemvu.cli.shapes import task_object
     from nhiemvu.cli.tasks_out import print_task
+    from nhiemvu.domain.task_shape import task_object
     from nhiemvu.usecases.find_tasks import task_records
 
     with desk.transaction(writing=False) as session:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def command(desk: Desk, unit: str, output_format: str) -> None:
     """Show a unit."""
     from nhiemvu.cli.output import print_json
-    from nhiemvu.cli.shapes import task_object
+    from nhiemvu.domain.task_shape import task_object
     from nhiemvu.usecases.show_unit import show_unit
 
     with desk.transaction(writing=False) as session:

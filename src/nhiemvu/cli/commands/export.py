@@ -1,0 +1,152 @@
+"""Write tasks to a file that other programs open."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.filters import filter_options
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.path_types import FILE
+from nhiemvu.cli.types import DAYS_BEFORE
+from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+
+FORMATS = ("xlsx", "csv", "markdown", "json", "ics")
+SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+#: How many days before a deadline a calendar reminds where nothing else is asked.
+ALARMS = (3, 1)
+
+
+class TwoTargets(UsageFault):
+    """Two files were named to write to."""
+
+    def __init__(self, first: Path, second: Path) -> None:
+        super().__init__(
+            Text(
+                f"Có hai tên tệp để ghi: “{first}” và “{second}”.",
+                f"Two files are named to write to: “{first}” and “{second}”.",
+            ),
+            Text("Chỉ ghi một tên tệp; mỗi lần ghi một tệp.", "Name one alone; each run writes one file."),
+        )
+
+
+class AlarmsAndNone(UsageFault):
+    """Reminders were asked for, and none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("--alarm và --no-alarm trái nhau.", "--alarm and --no-alarm contradict each other."),
+            Text("Giữ một trong hai.", "Keep one of the two."),
+        )
+
+
+@define(
+    "export",
+    say(
+        "Ghi nhiệm vụ ra tệp: Excel (.xlsx), .csv, Markdown, JSON hoặc lịch nhắc hạn (.ics).",
+        "Write tasks to a file: Excel (.xlsx), .csv, Markdown, JSON or a calendar of deadlines (.ics).",
+    ),
+    "nhiemvu export so-theo-doi.xlsx --all",
+    'nhiemvu export qua-han.csv --timing overdue --unit "Công an xã"',
+    "nhiemvu export han.ics --alarm 7 --alarm 1",
+    "nhiemvu export --format json --period 2026-Q2",
+)
+@click.argument(
+    "file",
+    type=FILE,
+    required=False,
+    metavar=say("[TỆP]", "[FILE]"),
+    help=say("Tệp để ghi; đuôi cho biết dạng.", "The file to write; its suffix says the format."),
+)
+@click.option("-o", "--output", "target", type=FILE, help=say("Tệp để ghi.", "The file to write."))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help=say(
+        "Dạng; nếu không ghi thì theo đuôi tệp. Trừ xlsx, không có tệp thì in ra màn hình.",
+        "Format; else by the file's suffix. Without a file all but xlsx are printed.",
+    ),
+)
+@click.option("--all", "everything", is_flag=True, help=say("Cả nhiệm vụ đã đóng.", "Closed tasks too."))
+@filter_options()
+@click.option(
+    "--separator",
+    type=click.Choice(list(SEPARATORS)),
+    help=say(
+        "Dấu ngăn ô của .csv: chấm phẩy (mặc định, hợp với Windows tiếng Việt), phẩy, tab.",
+        "Between the cells of .csv: semicolon (default, for Vietnam's Windows), comma, tab.",
+    ),
+)
+@click.option(
+    "--alarm",
+    "alarms",
+    type=DAYS_BEFORE,
+    multiple=True,
+    help=say(
+        "Nhắc trước hạn số ngày này, lúc 8 giờ; ghi được nhiều lần, mặc định 3 và 1; 0 là đúng ngày.",
+        "Remind so many days before, at 8; may be repeated, by default 3 and 1; 0 is the day itself.",
+    ),
+)
+@click.option("--no-alarm", is_flag=True, help=say("Lịch không nhắc.", "The calendar does not remind."))
+@click.option(
+    "--todo",
+    is_flag=True,
+    help=say("Ghi lịch thành việc cần làm (VTODO).", "Write the calendar as things to do (VTODO)."),
+)
+@click.pass_obj
+def command(
+    desk: Desk,
+    file: Path | None,
+    target: Path | None,
+    output_format: str | None,
+    everything: bool,
+    choice: TaskChoice,
+    separator: str | None,
+    alarms: tuple[int, ...],
+    no_alarm: bool,
+    todo: bool,
+) -> None:
+    """Write the tasks that `list` with the same filters shows."""
+    from dataclasses import replace
+
+    from nhiemvu.cli.export_out import print_export
+    from nhiemvu.cli.progress import Progress
+    from nhiemvu.usecases.export_format import ExportFormat, OfOtherFormat, export_format
+    from nhiemvu.usecases.export_tasks import Manner, export_tasks
+
+    if file and target:
+        raise TwoTargets(file, target)
+    if alarms and no_alarm:
+        raise AlarmsAndNone
+    place = file or target
+    chosen = export_format(place, ExportFormat(output_format) if output_format else None)
+    for option, given, of in (
+        ("--separator", separator, ExportFormat.CSV),
+        ("--alarm", alarms, ExportFormat.ICS),
+        ("--no-alarm", no_alarm, ExportFormat.ICS),
+        ("--todo", todo, ExportFormat.ICS),
+    ):
+        if given and chosen is not of:
+            raise OfOtherFormat(option, of.value)
+    manner = Manner(
+        format=chosen,
+        separator=SEPARATORS[separator or "semicolon"],
+        alarms=() if no_alarm else tuple(sorted(set(alarms or ALARMS), reverse=True)),
+        as_todo=todo,
+    )
+    with desk.transaction(writing=False) as session:
+        made = export_tasks(
+            session,
+            replace(choice, everything=everything),
+            place or sys.stdout.buffer,
+            manner,
+            today=desk.today,
+            progress=lambda total: Progress(total, say("Đang ghi", "Writing")).step,
+        )
+    closed_too = everything or bool(choice.states or choice.timings)
+    print_export(made, place, is_calendar=chosen is ExportFormat.ICS, closed_too=closed_too)
