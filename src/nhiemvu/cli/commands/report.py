@@ -10,7 +10,6 @@ from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words, screen_width
 from nhiemvu.cli.path_types import FILE
-from nhiemvu.cli.report_out import report_object
 from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
 
@@ -32,6 +31,8 @@ def list_command(desk: Desk, series: str | None, period: Period | None, output_f
     with desk.transaction(writing=False) as session:
         reports = list_reports(session, series=series, period=period)
     if output_format == "json":
+        from nhiemvu.cli.report_out import report_object
+
         print_json([report_object(report) for report in reports])
         return
     columns = [
