@@ -4,7 +4,6 @@ Patterns are regular expressions over `domain.text.matching_key`: small letters,
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any, NewType
 
 from nhiemvu.domain.text import matching_key, nfc
 from nhiemvu.facts.choice import chosen_file
+from nhiemvu.facts.plain_toml import read_toml
 
 #: A pattern over the matching form, as it is written.
 WrittenPattern = NewType("WrittenPattern", str)
@@ -49,7 +49,7 @@ def packaged_rows(name: str) -> tuple[dict[str, Any], ...]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return read_toml(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
 def _whole(name: str, key: str, value: object) -> object:
