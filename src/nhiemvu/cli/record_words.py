@@ -53,6 +53,7 @@ TABLE_NAMES: Mapping[str, Text] = {
     "progress": Text("lượt cập nhật", "progress"),
     "evidence": Text("minh chứng", "evidence"),
     "extension": Text("gia hạn", "extension"),
+    "reminder": Text("đôn đốc", "reminder"),
     "report_answer": Text("câu trong báo cáo", "words of the report"),
     "report_close": Text("chốt kỳ báo cáo", "closed period"),
     "closed_answer": Text("số liệu đã chốt", "closed answer"),
@@ -61,6 +62,7 @@ TABLE_NAMES: Mapping[str, Text] = {
 COLUMN_NAMES: Mapping[str, Text] = {
     "after_id": Text("sau lần", "after"),
     "alias": Text("tên khác", "other name"),
+    "as_of": Text("tính đến ngày", "as of"),
     "asked_on": Text("ngày xin", "asked on"),
     "basis": Text("căn cứ", "by"),
     "basis_document_id": Text("văn bản quyết định", "decided by"),
@@ -115,10 +117,12 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "reason": Text("lý do", "reason"),
     "refusal": Text("lý do không đồng ý", "refused because"),
     "relation": Text("quan hệ", "relation"),
+    "reply_by": Text("trả lời trước ngày", "answer by"),
     "reported_on": Text("ngày báo", "reported on"),
     "result": Text("kết quả", "result"),
     "role": Text("vai trò", "role"),
     "rule": Text("cách tính", "rule"),
+    "sent_on": Text("ngày gửi", "sent on"),
     "series_id": Text("loại báo cáo", "series"),
     "set_aside_on": Text("ngày tạm hoãn, hủy", "set aside on"),
     "signer": Text("người ký", "signer"),
@@ -188,7 +192,7 @@ REFERENCES: Mapping[str, str] = {
 }
 #: Days are the columns that end so, and these.
 DAY_SUFFIX = "_on"
-DAYS = frozenset({"day", "valid_from", "valid_to"})
+DAYS = frozenset({"as_of", "day", "reply_by", "valid_from", "valid_to"})
 #: Short codes, which need no quotation marks.
 CODES = frozenset({"kind", "period", "period_planned", "period_reported", "symbol"})
 #: A document without a symbol is known by so much of its title.

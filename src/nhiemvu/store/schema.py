@@ -14,9 +14,9 @@ from nhiemvu.store.faults import DamagedDatabase
 from nhiemvu.store.search_entries import rebuild
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0009"
+SCHEMA_HEAD = "0010"
 #: The revisions before it, from which `upgrade` leads.
-EARLIER_REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+EARLIER_REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 VERSION = table("alembic_version", column("version_num"))
 

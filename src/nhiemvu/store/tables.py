@@ -475,6 +475,26 @@ UNDECIDED = extension.c.decision.is_(None)
 
 Index("uq_extension_open", extension.c.task_id, unique=True, sqlite_where=UNDECIDED)
 
+#: A letter or message by which a unit was told that a task of its own is overdue or due soon.
+reminder = Table(
+    "reminder",
+    metadata,
+    _number(),
+    _reference("task_id", "task"),
+    #: The lead at that time, to which it went.
+    _reference("unit_id", "unit"),
+    Column("sent_on", Date, nullable=False),
+    #: The day by which it told how late the task is, and the deadline on that day.
+    Column("as_of", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    #: Until when an answer was asked for.
+    Column("reply_by", Date, nullable=False),
+    CheckConstraint("reply_by >= sent_on", name="reply_after"),
+    UniqueConstraint("task_id", "unit_id", "sent_on"),
+    Index(None, "unit_id"),
+    sqlite_autoincrement=True,
+)
+
 #: What a final report says of a task, paragraph by paragraph.
 report_answer = Table(
     "report_answer",
