@@ -175,6 +175,7 @@ ALSO: Mapping[str, list[Bad]] = {
     "form out parent": [Bad("99", MISSING, "99")],
     "form out by": [Bad("2026-04-19", USAGE, "trước hôm nay")],
     "form in on": [Bad("2026-04-21", USAGE, "sau hôm nay")],
+    "remind reply_by": [Bad("2026-04-19", USAGE, "19/04/2026 trước ngày gửi")],
     "split number": [Bad("99", MISSING, "99")],
     "update percent": [Bad("-1", USAGE, "-1%"), Bad("101", USAGE, "101%"), Bad("nửa", USAGE, "--percent")],
     "directive link relation": [Bad("phản đối", USAGE, "“phản đối”"), Bad("", USAGE, "“”")],
@@ -218,6 +219,14 @@ BACKUPS = [
     Bad("anh.docx", DATABASE, "anh.docx"),
     Bad("nhiemvu.db", USAGE, "“nhiemvu.db”"),
 ]
+#: Where letters of several units are written.
+FOLDERS_OF_LETTERS = [
+    Bad("", USAGE, "--output đang để trống"),
+    Bad("rong.txt", USAGE, "không hợp lệ: cần một thư mục"),
+    Bad("khong-co/x", 1, "“khong-co”"),
+    Bad("rong.txt/x", 1, "“rong.txt”"),
+    Bad("x" * 300, 1, "tên quá dài"),
+]
 #: A series that is named for what is recorded is new where it is not known; a document so cited, too.
 INSTEAD: Mapping[str, list[Bad]] = {
     "import series": words("--series"),
@@ -238,6 +247,9 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "form out folder": FORM_FOLDERS,
     "export file": [Bad("", USAGE, "[TỆP] đang để trống"), *EXPORTED],
     "export target": [Bad("", USAGE, "--output đang để trống"), *EXPORTED],
+    "assign letter": [Bad("", USAGE, "--letter đang để trống"), *PLACES],
+    "remind merged": [Bad("", USAGE, "--merged đang để trống"), *PLACES],
+    "remind folder": FOLDERS_OF_LETTERS,
 }
 
 

@@ -60,6 +60,7 @@ GOOD: Mapping[str, Values] = {
     "reopen": {"ids": ("8",), "reason": ("Còn thiếu",)},
     "recur": {},
     "overdue": {},
+    "remind": {"within": ("365",), "folder": ("don-doc",)},
     "stats": {},
     "export": {"file": ("so.xlsx",)},
     "report list": {},
@@ -110,6 +111,8 @@ ANSWERS: Mapping[str, int] = {"report coverage": 5}
 #: What a parameter wants beside it, or instead of what the line has.
 BESIDE: Mapping[str, Values] = {
     "assign groups": {"leads": None},
+    "assign template": {"letter": ("giao.docx",)},
+    "assign layout": {"letter": ("giao.docx",)},
     "edit no_due": {"title": None},
     "extend basis": {"ids": ("2",), "typed_to": None, "reason": None, "approve": ()},
     "export target": {"file": None},

@@ -92,6 +92,11 @@ COMMANDS: dict[str, st.SearchStrategy[Words]] = {
     "import of several": words("import", *sorted(str(path) for path in EXAMPLES.glob("bao-cao-*.docx")), "--yes"),
     "assign": words("assign", ids, "--to", unit, option("--support", unit), option("--due", day), flag("--dry-run")),
     "assign --each": words("assign", ids, "--each", group, option("--due", day), flag("--dry-run")),
+    "remind": words(
+        "remind", "--text", option("--unit", unit), option("--within", st.sampled_from(("1", "30", "300"))),
+        option("--as-of", day), option("--not-within", st.sampled_from(("1", "9"))), option("--reply-by", day),
+        flag("--dry-run"),
+    ),
     "update": words(
         "update", ids, option("--percent", st.sampled_from(("0", "60"))), option("--note", sentence),
         option("--obstacle", sentence), option("--proposal", sentence), option("--on", day), flag("--dry-run"),

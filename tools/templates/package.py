@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 
 from nhiemvu.documents.archive import packed
-from nhiemvu.documents.docx_out.blocks import CENTRED, SMALL_HEADING
-from nhiemvu.documents.markup.style_names import CENTRED_NAME, SMALL_HEADING_NAME, TEMPLATE_NAMES
+from nhiemvu.documents.docx_out.blocks import CENTRED, LISTED_ADDRESSEE, SMALL_HEADING
+from nhiemvu.documents.markup.style_names import (
+    CENTRED_NAME,
+    LISTED_ADDRESSEE_NAME,
+    SMALL_HEADING_NAME,
+    TEMPLATE_NAMES,
+)
 from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS, RELATIONS
 from nhiemvu.domain.pages import Style
 from nhiemvu.facts.layouts import Layout
@@ -23,6 +28,7 @@ IN_FLOW = (
 KINDS: Mapping[str, str] = {
     **{style.value: TEMPLATE_NAMES[style] for style in IN_FLOW},
     SMALL_HEADING: SMALL_HEADING_NAME,
+    LISTED_ADDRESSEE: LISTED_ADDRESSEE_NAME,
     CENTRED: CENTRED_NAME,
 }
 #: What the template says to who opens it in Word; it is not in any report.

@@ -12,11 +12,13 @@ from nhiemvu.documents.markup.style_names import (
     CENTRED_NAME,
     DRAWN_RULE_NAME,
     HEAD_CELL_NAME,
+    LISTED_ADDRESSEE_NAME,
     SMALL_HEADING_NAME,
     TEMPLATE_NAMES,
 )
 from nhiemvu.documents.markup.word_names import RELATIONS, WORD
 from nhiemvu.domain.pages import Style
+from nhiemvu.domain.symbols import System
 from nhiemvu.facts.layouts import Layout, Look, looks_of
 
 NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
@@ -41,6 +43,13 @@ AROUND: Mapping[Style, tuple[int, int]] = {
     **dict.fromkeys((Style.UPPER_OFFICE, Style.OFFICE, Style.NATION, Style.MOTTO), (0, 0)),
     **dict.fromkeys((Style.POSITION, Style.SIGNER, Style.RECIPIENT), (0, 0)),
 }
+#: Room before the words "Kính gửi", in points.
+BEFORE_ADDRESSEE = 12
+#: Where each of several addressees begins, in millimetres from the left margin: behind the words "Kính gửi", which
+#: stand at the left in documents of the Party, and in the middle in those of the State.
+ADDRESSEES_AT = {System.PARTY: 30, System.STATE: 66}
+#: How wide "- " is in their letters, in millimetres.
+DASH = 3
 HEADINGS = {Style.HEADING: 0, Style.SUBHEADING: 1}
 #: Elements whose words the program hands over in small letters where the page wants capitals.
 IN_CAPITALS = frozenset({Style.UPPER_OFFICE, Style.OFFICE, Style.NATION, Style.AUTHORITY, Style.POSITION})
@@ -72,6 +81,11 @@ def forms(layout: Layout) -> Mapping[str, Form]:
     cell = SINGLE.format(40, 40) + NO_INDENT
     return made | {
         SMALL_HEADING_NAME: Form(f'{KEEP}{_body(layout)}{aligned("both")}<w:outlineLvl w:val="2"/>'),
+        LISTED_ADDRESSEE_NAME: Form(
+            f'{_lines(layout)}<w:ind w:left="{millimetres(ADDRESSEES_AT[layout.system] + DASH)}" '
+            f'w:hanging="{millimetres(DASH)}"/>{aligned("left")}',
+            _letters(Style.ADDRESSEE, looks[Style.ADDRESSEE]),
+        ),
         CENTRED_NAME: Form(f"{_lines(layout)}{NO_INDENT}{aligned('centre')}"),
         CELL_NAME: Form(f"{cell}{aligned('left')}", size(body - CELL_SMALLER)),
         HEAD_CELL_NAME: Form(f"<w:keepNext/>{cell}{aligned('centre')}", bold() + size(body - CELL_SMALLER)),
@@ -111,18 +125,19 @@ def _placed(style: Style, look: Look, layout: Layout) -> str:
         before, after = AROUND[style]
         return f"{keep}{SINGLE.format(before * 20, after * 20)}{NO_INDENT}{aligned(look.align)}"
     indent = NO_INDENT if look.align == "centre" else _first_line(layout)
-    return f"{keep}{_lines(layout)}{indent}{aligned(look.align)}{level}"
+    before = BEFORE_ADDRESSEE if style is Style.ADDRESSEE else 0
+    return f"{keep}{_lines(layout, before)}{indent}{aligned(look.align)}{level}"
 
 
 def _body(layout: Layout) -> str:
     return _lines(layout) + _first_line(layout)
 
 
-def _lines(layout: Layout) -> str:
+def _lines(layout: Layout, before: int = 0) -> str:
     kind, least, _ = layout.body_line
     rule, unit = LINE_RULES[kind]
     after = round(layout.body_after * 20)
-    return f'<w:spacing w:before="0" w:after="{after}" w:line="{round(least * unit)}" w:lineRule="{rule}"/>'
+    return f'<w:spacing w:before="{before * 20}" w:after="{after}" w:line="{round(least * unit)}" w:lineRule="{rule}"/>'
 
 
 def _first_line(layout: Layout) -> str:

@@ -117,7 +117,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "reason": Text("lý do", "reason"),
     "refusal": Text("lý do không đồng ý", "refused because"),
     "relation": Text("quan hệ", "relation"),
-    "reply_by": Text("trả lời trước ngày", "answer by"),
+    "reply_by": Text("trả lời chậm nhất", "answer by"),
     "reported_on": Text("ngày báo", "reported on"),
     "result": Text("kết quả", "result"),
     "role": Text("vai trò", "role"),

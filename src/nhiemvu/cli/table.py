@@ -48,6 +48,7 @@ COMMANDS = (
     Entry("reopen", "mo-lai", Text("Mở lại nhiệm vụ đã đóng", "Reopen closed tasks"), "reopen:command"),
     Entry("recur", "dinh-ky", Text("Mở lần tiếp theo của việc định kỳ", "Open what comes back"), "recur:command"),
     Entry("overdue", "qua-han", Text("Liệt kê nhiệm vụ quá hạn", "List overdue tasks"), "overdue:command"),
+    Entry("remind", "don-doc", Text("Công văn đôn đốc đơn vị", "Chase units by letter"), "remind:command"),
     Entry("stats", "thong-ke", Text("Thống kê nhiệm vụ", "Count tasks"), "stats:command"),
     Entry(
         "export",

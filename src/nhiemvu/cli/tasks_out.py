@@ -1,6 +1,6 @@
 """Print tasks: as a list that fits the screen, and one in full."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import click
@@ -46,15 +46,17 @@ def print_grouped(
     *,
     with_ages: bool = False,
     with_update: bool = False,
+    told: Mapping[int, int] | None = None,
 ) -> None:
     """Print tasks as a table under what they are grouped by, the largest group first, tasks that have none last.
 
-    `with_ages` tells in the headings how long tasks are late, `with_update` in a column when something was said last.
+    `with_ages` tells in the headings how long tasks are late, `with_update` in a column when something was said last;
+    `told` is how often units were told that tasks are late, by their numbers.
     """
     held: dict[str | None, list[Task]] = {}
     for task in tasks:
         held.setdefault(group_name(task, group, as_of), []).append(task)
-    columns, rows = task_table(tasks, as_of, with_lead=group is not TaskGroup.LEAD, with_update=with_update)
+    columns, rows = task_table(tasks, as_of, with_lead=group is not TaskGroup.LEAD, with_update=with_update, told=told)
     row_of = {task.id: row for task, row in zip(tasks, rows, strict=True)}
     groups = [
         Group(_heading(name, group, several, as_of, with_ages=with_ages), [row_of[task.id] for task in several])
@@ -100,7 +102,12 @@ def count_words(count: int) -> str:
 
 
 def task_table(
-    tasks: Sequence[Task], today: date, *, with_lead: bool = True, with_update: bool = False
+    tasks: Sequence[Task],
+    today: date,
+    *,
+    with_lead: bool = True,
+    with_update: bool = False,
+    told: Mapping[int, int] | None = None,
 ) -> tuple[list[Column], list[list[object]]]:
     """Return the columns and rows of a list of tasks, what is overdue or due soon in its colour."""
     with_parent = any(task.parent_id for task in tasks)
@@ -121,11 +128,16 @@ def task_table(
             *([task.lead] if with_lead else []),
             Coloured(task.due_at(today), colour_of(task, today)),
             *([task.last_update_on or say("chưa", "never")] if with_update else []),
-            Coloured(brief_standing(task, today), colour_of(task, today)),
+            Coloured(brief_standing(task, today) + _told(task, told or {}), colour_of(task, today)),
         ]
         for task in tasks
     ]
     return columns, rows
+
+
+def _told(task: Task, told: Mapping[int, int]) -> str:
+    count = told.get(task.id)
+    return say(f"; đã đôn đốc {count} lần", f"; told {count} {'time' if count == 1 else 'times'}") if count else ""
 
 
 def colour_of(task: Task, today: date) -> str | None:

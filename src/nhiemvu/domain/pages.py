@@ -49,10 +49,12 @@ class Style(StrEnum):
 
 
 class Sheet(StrEnum):
-    """How a page lies; wide tables lie across."""
+    """How a page lies; wide tables lie across. Each numbers its pages anew."""
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+    #: Upright, and the first of another document in the same file: without a number.
+    FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)

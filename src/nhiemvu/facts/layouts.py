@@ -50,6 +50,11 @@ class Layout(Fact):
     labels: tuple[str, ...]
     #: What stands in front of a symbol: "Số ", "Số: ".
     symbol_prefix: str
+    #: What stands in a letter's symbol for its kind, or where it has none for those who drafted it: "CV", "VP".
+    letter_code: str
+    letter_drafted_by: str
+    #: How a letter says what it is about: "về việc ", "V/v ".
+    subject_prefix: str
     #: The lines at the head of the right column; the second is empty where there is none.
     nation: str
     motto: str

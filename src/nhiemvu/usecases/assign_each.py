@@ -55,6 +55,8 @@ class Given:
     added: list[Task]
     #: The children of these units that were there and got another deadline or more support.
     changed: list[Task]
+    #: The open children of these units, those that were added among them.
+    children: list[Task]
 
 
 def assign_each(
@@ -118,7 +120,8 @@ def _give(
     ]
     children = get_tasks(session, added)
     follow_children(session, children)
-    return Given(get_tasks(session, [parent.id])[0], children, get_tasks(session, changed))
+    mine = [*(task.id for task in still_open), *added]
+    return Given(get_tasks(session, [parent.id])[0], children, get_tasks(session, changed), get_tasks(session, mine))
 
 
 def _add(session: Session, parent: Task, unit: Unit, helpers: Sequence[Unit], due_on: date | None, today: date) -> int:

@@ -6,10 +6,12 @@ from datetime import date
 
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.reminders import Reminder
 from nhiemvu.domain.tasks import Task
 from nhiemvu.store.assignments import AssignmentRecord, assignments_of
 from nhiemvu.store.progress import ProgressEntry, progress_of
 from nhiemvu.store.recurrences import Occurrence, occurrences
+from nhiemvu.store.reminders import reminders_of
 from nhiemvu.store.report_answers import AnswerOnRecord, answers_to
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks as stored_tasks_by_number
@@ -55,6 +57,8 @@ class TaskRecord:
     answers: list[AnswerOnRecord] = field(default_factory=list)
     #: How it comes back, where it does.
     occurrence: Occurrence | None = None
+    #: What its units were told of it when it was late or due, the oldest first.
+    reminders: list[Reminder] = field(default_factory=list)
 
 
 def task_records(session: Session, numbers: Sequence[int], today: date) -> list[TaskRecord]:
@@ -63,6 +67,7 @@ def task_records(session: Session, numbers: Sequence[int], today: date) -> list[
     Raises UnknownTask.
     """
     units = all_units(session)
+    told = reminders_of(session, numbers)
     assignments = {number: assignments_of(session, number) for number in numbers}
     return [
         TaskRecord(
@@ -73,6 +78,7 @@ def task_records(session: Session, numbers: Sequence[int], today: date) -> list[
             next(iter(stored_tasks_by_number(session, [task.continues_id or 0])), None),
             answers_to(session, task.id),
             occurrences(session, [task.id]).get(task.id),
+            told.get(task.id, []),
         )
         for task in get_tasks(session, numbers)
     ]

@@ -1,12 +1,13 @@
 """List tasks: those that are as asked, in an order; and those that are to be chased, most late first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.choices import Order, TaskChoice
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import sort_key
+from nhiemvu.store.reminders import reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import count_tasks, each_task, find_tasks
 from nhiemvu.usecases.choose_tasks import wanted_tasks
@@ -58,3 +59,8 @@ def overdue_tasks(
         filters.append(replace(wanted, open_on=as_of, silent_since=as_of - timedelta(days=silent)))
     found = {task.id: task for each in filters for task in find_tasks(session, each)}
     return sorted(found.values(), key=lambda task: (-task.days_late(as_of), task.due_at(as_of) or date.max, task.id))
+
+
+def times_told(session: Session, tasks: Sequence[Task]) -> dict[int, int]:
+    """Return how often the units of tasks were told of them, by the number of the task, where they were."""
+    return {number: len(told) for number, told in reminders_of(session, [task.id for task in tasks]).items()}

@@ -79,10 +79,11 @@ def write_draft(
 
     A draft that a clerk went on with in Word is not lost when the command is run again.
     """
-    return write_keeping(target, _bytes(pages, layout, output_format, template))
+    return write_keeping(target, draft_bytes(pages, layout, output_format, template))
 
 
-def _bytes(pages: Pages, layout: Layout, output_format: str, template: Path | None) -> bytes:
+def draft_bytes(pages: Pages, layout: Layout, output_format: str, template: Path | None = None) -> bytes:
+    """Return a draft as the bytes of a file. Raises a fault of the template."""
     if output_format != "docx":
         return as_words(pages, output_format).encode()
     from nhiemvu.documents.docx_out.writer import docx_bytes  # noqa: PLC0415 docxtpl is heavy, and only for this format

@@ -1,5 +1,7 @@
 """What stands around the words of an official document: letterhead, title, recipients, signature, annex.
 
+A letter (công văn) has no title: what it is about stands under its symbol.
+
 The order of the elements, their marks and their ends are those of the rule book; what is not known yet (number, day) is
 left open as offices leave it, for a pen or for the clerk in Word.
 """
@@ -43,7 +45,9 @@ class Frame:
     drafted_on: date | None = None
     kind_name: str = "Báo cáo"
     #: Begins with a small letter unless with a name: "kết quả công tác quý II năm 2026".
-    subtitle: str
+    subtitle: str = ""
+    #: What a letter is about, "đôn đốc thực hiện nhiệm vụ": it stands under the symbol, and a letter has no title.
+    subject: str = ""
     addressees: tuple[str, ...] = ()
     #: Of who signs: "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nguyễn Văn Sơn".
     authority: str
@@ -72,6 +76,12 @@ def open_symbol(layout: Layout, kind: str, issuer: str) -> str:
     return f"{layout.symbol_prefix.rstrip()}{OPEN_NUMBER}{rest}"
 
 
+def open_letter_symbol(layout: Layout, issuer: str) -> str:
+    """Return the symbol of a letter whose number is not given yet: "Số       -CV/ĐU", "Số:       /UBND-VP"."""
+    rest = f"-{layout.letter_code}/{issuer}" if layout.letter_code else f"/{issuer}-{layout.letter_drafted_by}"
+    return f"{layout.symbol_prefix.rstrip()}{OPEN_NUMBER}{rest}"
+
+
 def _letterhead(frame: Frame) -> Table:
     layout = frame.layout
     issuer = [
@@ -80,7 +90,8 @@ def _letterhead(frame: Frame) -> Table:
         _rule(layout.rule_under_office),
     ]
     nation = [*_line(layout.nation, Style.NATION), *_line(layout.motto, Style.MOTTO), _rule(layout.rule_under_nation)]
-    symbol = _line(frame.symbol, Style.SYMBOL)
+    subject = f"{layout.subject_prefix}{frame.subject}" if frame.subject else ""
+    symbol = [*_line(frame.symbol, Style.SYMBOL), *_line(subject, Style.SUBJECT)]
     day = _line(_place_and_day(frame), Style.PLACE_DATE)
     return _columns(((issuer, nation), (symbol, day)), LETTERHEAD_WIDTHS[layout.system])
 
@@ -96,6 +107,8 @@ def _place_and_day(frame: Frame) -> str:
 
 
 def _title(frame: Frame) -> Iterator[Paragraph]:
+    if frame.subject:
+        return
     yield from _line(frame.kind_name.upper(), Style.TITLE)
     if frame.subtitle:
         first = frame.subtitle[0]

@@ -27,13 +27,13 @@ PAIRS = {"“": "”", "(": ")", "«": "»"}
 
 def deed(task: Task, length: int = DEED_LENGTH) -> str:
     """Return what a task asks for, as a part of a sentence: "rà soát, làm sạch dữ liệu", without who and until when."""
-    words = _whole_title(task)
+    words = whole_title(task)
     first = next(iter(sentences(words)), words)
     words = _cut(without_deadline(first.partition("; ")[0]), length) or phrase(task.title)
     return words if names_first(words, task.lead or "") else small_first(words)
 
 
-def _whole_title(task: Task) -> str:
+def whole_title(task: Task) -> str:
     """Return a title, of one that was cut for lists the line that it begins: in a report the sentence stands whole."""
     bare = task.title.rstrip("…")
     start = 0 if task.text.startswith(bare) else matching_key(task.text).find(matching_key(bare))

@@ -1,5 +1,6 @@
-"""Assign tasks to units: to a lead, or a child task to each unit of a group."""
+"""Assign tasks to units: to a lead, or a child task to each unit of a group; with the letter that says so."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,8 @@ from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.letters_out import look_options, note_lacking, note_written
+from nhiemvu.cli.path_types import FILE
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
 from nhiemvu.cli.types import GROUP, UNIT
 from nhiemvu.domain.errors import UsageFault
@@ -45,12 +48,22 @@ class LeadAndGroup(UsageFault):
         )
 
 
+class LooksOfNoLetter(UsageFault):
+    """A template or rule book was named without a letter that would follow it."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Text(f"{option} chỉ dùng cùng với --letter.", f"{option} goes with --letter alone."),
+            Text("Thêm tên tệp công văn: --letter giao-viec.docx", "Name the letter's file: --letter letter.docx"),
+        )
+
+
 @define(
     "assign",
     say("Giao nhiệm vụ: một đơn vị chủ trì, các đơn vị phối hợp, thời hạn.", "Assign tasks to a lead and support."),
     'nhiemvu assign 1 --to "Ban Xây dựng Đảng" --support "Đoàn Thanh niên xã" --due 20/6/2026',
     'nhiemvu assign 3 5-8 --to "Văn phòng Đảng ủy"',
-    'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026',
+    'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026 --letter giao-viec.docx',
 )
 @chosen_tasks
 @click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
@@ -65,27 +78,41 @@ class LeadAndGroup(UsageFault):
 )
 @click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
 @due_option
+@click.option(
+    "--letter", type=FILE, help=say("Ghi công văn giao việc ra tệp này.", "Write the assigning letter to this file.")
+)
+@look_options
 @dry_run_option
 @click.pass_obj
 def command(
     desk: Desk,
+    /,
     chosen: Chosen,
     leads: tuple[str, ...],
     groups: tuple[str, ...],
     support: tuple[str, ...],
     typed_due: str | None,
+    letter: Path | None,
+    template: Path | None,
+    layout: str | None,
     dry_run: bool,
 ) -> None:
-    """Assign tasks and say what each came to."""
+    """Assign tasks and say what each came to; the letter is written together with the record, or neither is."""
     from nhiemvu.usecases.assign_each import assign_each
+    from nhiemvu.usecases.assign_letter import assigning_letter
     from nhiemvu.usecases.assign_tasks import assign_tasks
     from nhiemvu.usecases.read_deadline import read_deadline_of
+    from nhiemvu.usecases.write_draft import draft_bytes, format_of
+    from nhiemvu.usecases.write_letters import files_together
 
     if leads and groups:
         raise LeadAndGroup
     if not leads and not groups:
         raise NobodyNamed
-    with desk.transaction(writing=True, rehearsal=dry_run) as session:
+    if letter is None and (template or layout):
+        raise LooksOfNoLetter("--template" if template else "--layout")
+    output_format = format_of(letter, None, template)
+    with files_together() as files, desk.transaction(writing=True, rehearsal=dry_run) as session:
         numbers = chosen.numbers(session, desk.today)
         due = read_deadline_of(session, typed_due, numbers, today=desk.today) if typed_due else None
         day = due.day if due else None
@@ -101,15 +128,23 @@ def command(
                 due_text=due.words if due else None,
                 today=desk.today,
             )
+        if letter:
+            tasks = [task for one in given for task in one.children] if groups else assigned.tasks
+            drafted = assigning_letter(session, tasks, today=desk.today, layout=layout)
+            data = draft_bytes(drafted.pages, drafted.layout, output_format, template)
         if dry_run:
             show_rehearsal(session)
             return
+        aside = files.write(letter, data) if letter else None
     if groups:
         for one in given:
             _print_given(one)
     else:
         _print_assigned(assigned)
     print_given_deadline(due)
+    if letter:
+        note_written(letter, aside)
+        note_lacking(drafted.lacking)
 
 
 def _print_assigned(assigned: "Assigned") -> None:

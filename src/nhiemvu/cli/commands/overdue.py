@@ -42,13 +42,14 @@ def command(
 ) -> None:
     """List the tasks whose deadline has passed; due today is not overdue."""
     from nhiemvu.cli.tasks_out import print_grouped, print_tasks
-    from nhiemvu.usecases.list_tasks import overdue_tasks
+    from nhiemvu.usecases.list_tasks import overdue_tasks, times_told
 
     day = as_of or desk.today
     with desk.transaction(writing=False) as session:
         tasks = overdue_tasks(session, choice, as_of=day, within=within, silent=silent)
+        told = times_told(session, tasks)
     empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
     if output_format == "table":
-        print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None)
+        print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None, told=told)
     else:
         print_tasks(output_format, tasks, day, empty)

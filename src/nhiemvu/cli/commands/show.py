@@ -25,6 +25,7 @@ def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
     from nhiemvu.cli.output import print_json
     from nhiemvu.cli.record_out import evidence_files, print_children, print_record
     from nhiemvu.cli.recurrence_out import occurrence_object, print_occurrence
+    from nhiemvu.cli.reminders_out import print_reminders, reminder_object
     from nhiemvu.cli.tasks_out import print_task
     from nhiemvu.domain.task_shape import task_object
     from nhiemvu.usecases.find_tasks import task_records
@@ -38,6 +39,7 @@ def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
                 "answers": [answer_object(held) for held in record.answers],
                 "evidence_files": evidence_files(record),
                 "recurrence": occurrence_object(record.occurrence),
+                "reminders": reminder_object(record.reminders),
             }
             for record in records
         ]
@@ -51,5 +53,6 @@ def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
         print_chain(record)
         print_children(record, desk.today)
         print_extensions(record.task.extensions)
+        print_reminders(record.reminders)
         print_answers(record)
         print_record(record)

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, number_in
 
-#: Kinds of paragraphs beside those of Style: in the middle; a heading below the second depth.
-CENTRED, SMALL_HEADING = "centred", "small_heading"
+#: Kinds of paragraphs beside those of Style: in the middle; a heading below the second depth; one addressee of several.
+CENTRED, SMALL_HEADING, LISTED_ADDRESSEE = "centred", "small_heading", "listed_addressee"
 #: Kinds of what is whole.
 TABLE, RULE, SHEET = "table", "drawn_rule", "sheet"
 

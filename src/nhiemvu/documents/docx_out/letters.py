@@ -6,6 +6,8 @@ Source: Adobe Font Metrics of Times-Bold, whose widths Times New Roman has.
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from math import ceil
 
 WIDTHS = {
     letter: width
@@ -48,6 +50,35 @@ def broken_at_clause(subject: str, size: float, width: float) -> str:
     if width_in_bold(subject, size) <= width * SAFE:
         return subject
     return subject.replace("; ", ";\n")
+
+
+def broken_evenly(subject: str, size: float, width: float) -> str:
+    """Return what a letter is about such that the lines of its column are about as long as one another.
+
+    Words that are to stand on one line are tied to one another; between lines the space stays.
+    """
+    room = width * SAFE
+    count = ceil(width_in_bold(subject, size) / room)
+    words = subject.split(" ")
+    if count <= 1 or any(width_in_bold(word, size) > room for word in words):
+        return subject
+    whole = width_in_bold(subject, size)
+    for share in (whole / count, whole / count * 1.1, whole / count * 1.25, room):
+        lines = _filled(words, size, min(share, room))
+        if len(lines) <= count:
+            return " ".join(lines)
+    return " ".join(_filled(words, size, room))
+
+
+def _filled(words: Sequence[str], size: float, room: float) -> list[str]:
+    """Return lines of words, each as long as the room allows; a word that is longer has its own."""
+    lines: list[str] = []
+    for word in words:
+        if lines and width_in_bold(longer := f"{lines[-1]}{NO_BREAK_SPACE}{word}", size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def width_in_bold(text: str, size: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_well, width_in_bold
+from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_evenly, broken_well, width_in_bold
 from nhiemvu.documents.markup.style_names import DRAWN_RULE_NAME
 from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.facts.layouts import Layout, looks_of
@@ -15,6 +15,7 @@ BREAKING = {
     Style.UPPER_OFFICE: broken_well,
     Style.OFFICE: broken_well,
     Style.SUBTITLE: broken_at_clause,
+    Style.SUBJECT: broken_evenly,
 }
 #: Under what has no words known.
 USUAL_LENGTH = 120.0

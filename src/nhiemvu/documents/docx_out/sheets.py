@@ -57,8 +57,9 @@ class Sheets:
         section.tail = None
         if self._current is None:
             return section
-        for element in section.findall(TITLE_PAGE):
-            section.remove(element)
+        if self._current is not Sheet.FIRST:
+            for element in section.findall(TITLE_PAGE):
+                section.remove(element)
         size = section.find(SIZE)
         if size is None:
             size = etree.SubElement(section, SIZE)
@@ -66,7 +67,7 @@ class Sheets:
         width, height = _turned(width, height, self._current)
         size.set(WIDTH, str(width))
         size.set(HEIGHT, str(height))
-        size.set(ACROSS, self._current.value)
+        size.set(ACROSS, _lies(self._current).value)
         _number_from_one(section)
         return section
 
@@ -83,3 +84,7 @@ def _number_from_one(section: Element) -> None:
 def _turned(width: int, height: int, sheet: Sheet) -> tuple[int, int]:
     narrow, wide = sorted((width, height))
     return (wide, narrow) if sheet is Sheet.LANDSCAPE else (narrow, wide)
+
+
+def _lies(sheet: Sheet) -> Sheet:
+    return Sheet.LANDSCAPE if sheet is Sheet.LANDSCAPE else Sheet.PORTRAIT

@@ -5,7 +5,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
-from nhiemvu.documents.docx_out.blocks import CENTRED, RULE, SHEET, SMALL_HEADING, TABLE, TemplateBlock
+from nhiemvu.documents.docx_out.blocks import (
+    CENTRED,
+    LISTED_ADDRESSEE,
+    RULE,
+    SHEET,
+    SMALL_HEADING,
+    TABLE,
+    TemplateBlock,
+)
 from nhiemvu.documents.docx_out.bookmarks import Bookmarks
 from nhiemvu.documents.docx_out.notes import Footnotes
 from nhiemvu.documents.docx_out.rules import RuledLines
@@ -104,4 +112,6 @@ def _kind(paragraph: Paragraph) -> str:
         return CENTRED
     if paragraph.style is Style.SUBHEADING and paragraph.level >= SMALL:
         return SMALL_HEADING
+    if paragraph.style is Style.ADDRESSEE and paragraph.label:
+        return LISTED_ADDRESSEE
     return paragraph.style.value

@@ -38,6 +38,8 @@ TEMPLATE_NAMES: Mapping[Style, str] = {
 DEPTHS: Mapping[Style, int] = {Style.HEADING: 1, Style.SUBHEADING: 2}
 #: A heading below the second depth.
 SMALL_HEADING_NAME = "NV Đề mục nhỏ"
+#: One of several to whom a letter goes.
+LISTED_ADDRESSEE_NAME = "NV Kính gửi từng nơi"
 CENTRED_NAME = "NV Nội dung giữa"
 CELL_NAME = "NV Ô bảng"
 HEAD_CELL_NAME = "NV Đầu bảng"
@@ -52,6 +54,7 @@ KNOWN_NAMES: Mapping[str, tuple[Style, int]] = {
     "caption": (Style.CAPTION, 0),
     **{name.casefold(): (style, DEPTHS.get(style, 0)) for style, name in TEMPLATE_NAMES.items()},
     SMALL_HEADING_NAME.casefold(): (Style.SUBHEADING, 3),
+    LISTED_ADDRESSEE_NAME.casefold(): (Style.ADDRESSEE, 0),
     DRAWN_RULE_NAME.casefold(): (Style.RULE, 0),
 }
 #: heading 2

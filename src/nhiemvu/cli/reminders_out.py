@@ -1,0 +1,122 @@
+"""Print what units are told of late tasks, and what a task's record says of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nhiemvu.cli.due_out import estimate_words
+from nhiemvu.cli.language import say
+from nhiemvu.cli.letters_out import note_lacking
+from nhiemvu.cli.output import note, print_words
+from nhiemvu.domain.dates import short_day
+from nhiemvu.domain.reminders import Reminder
+
+if TYPE_CHECKING:
+    from nhiemvu.usecases.remind_units import Reminders, UnitLetter
+
+
+def letter_line(one: "UnitLetter", target: Path | None = None) -> str:
+    """Return what a unit is told, in one line: "Công an xã: 2 quá hạn (lâu nhất 10 ngày), 1 sắp đến hạn → TỆP"."""
+    letter = one.letter
+    late = max((chased.task.days_late(letter.as_of) for chased in letter.overdue), default=0)
+    again = sum(bool(chased.times) for chased in letter.led)
+    overdue, soon = len(letter.overdue), len(letter.due_soon)
+    parts = [
+        say(f"{overdue} quá hạn (lâu nhất {late} ngày)", f"{overdue} overdue (up to {late} days)") if overdue else "",
+        say(f"{soon} sắp đến hạn", f"{soon} due soon") if soon else "",
+        say(f"{again} đã đôn đốc trước đó", f"{again} told before") if again else "",
+    ]
+    return f"{letter.unit}: {', '.join(part for part in parts if part)}{f' → {target}' if target else ''}"
+
+
+def print_messages(reminders: "Reminders") -> None:
+    """Print the messages to paste, a blank line between two."""
+    from nhiemvu.usecases.write_letters import messages
+
+    for place, message in enumerate(messages(reminders)):
+        if place:
+            click.echo()
+        print_words(message)
+
+
+def note_left_out(reminders: "Reminders") -> None:
+    """Say which due tasks no letter tells of, and why."""
+    if reminders.unassigned:
+        numbers = " ".join(str(task.id) for task in reminders.unassigned)
+        note(
+            say(
+                f"Chưa giao đơn vị nào để đôn đốc: nhiệm vụ {numbers}; giao: nhiemvu assign {numbers} --to ĐƠN_VỊ",
+                f"No lead to tell: tasks {numbers}; assign them with: nhiemvu assign {numbers} --to UNIT",
+            )
+        )
+    if reminders.waiting:
+        numbers = " ".join(str(task.id) for task in reminders.waiting)
+        note(
+            say(
+                f"Đơn vị đã báo xong, chờ xác nhận nên không đôn đốc: nhiệm vụ {numbers}; "
+                f"xác nhận bằng: nhiemvu confirm {numbers}",
+                f"Reported and to be confirmed, so not told of: tasks {numbers}; nhiemvu confirm {numbers}",
+            )
+        )
+    if reminders.told_lately:
+        count = reminders.told_lately
+        note(say(f"Bỏ qua {count} nhiệm vụ mới đôn đốc (--not-within).", f"{count} told of lately are left out."))
+
+
+def note_recorded(reminders: "Reminders", recorded: int) -> None:
+    """Say what was recorded as sent, and what was so today already."""
+    told = sum(len(one.letter.led) for one in reminders.letters)
+    if recorded:
+        day = short_day(reminders.letters[0].letter.reply_by)
+        units = sum(bool(one.new) for one in reminders.letters)
+        note(
+            say(
+                f"Đã ghi đôn đốc {recorded} nhiệm vụ của {units} đơn vị, đề nghị trả lời chậm nhất {day}.",
+                f"Recorded as sent: {recorded} tasks of {units} units, to be answered by {day}.",
+            )
+        )
+    if told > recorded:
+        again = told - recorded
+        note(
+            say(
+                f"Hôm nay đã ghi đôn đốc {again} nhiệm vụ trong số này, không ghi lần nữa.",
+                f"{again} of these were recorded as told of today already, and are not again.",
+            )
+        )
+    note_lacking(reminders.office.lacking)
+    if reminders.estimated:
+        note(estimate_words(reminders.estimated))
+
+
+def reminder_object(told: Sequence[Reminder]) -> dict[str, object]:
+    """Return what a task's units were told of it as JSON: how often, when last, and each."""
+    return {
+        "count": len(told),
+        "last_on": told[-1].sent_on if told else None,
+        "sent": [
+            {
+                "sent_on": one.sent_on,
+                "unit": one.unit,
+                "as_of": one.as_of,
+                "due_on": one.due_on,
+                "days_late": one.days_late,
+                "reply_by": one.reply_by,
+            }
+            for one in told
+        ],
+    }
+
+
+def print_reminders(told: Sequence[Reminder]) -> None:
+    """Print what a task's units were told of it, the newest first, where they were."""
+    if not told:
+        return
+    click.echo()
+    click.echo(say(f"Đã đôn đốc {len(told)} lần:", f"Told {len(told)} times:"))
+    for one in reversed(told):
+        late = say(f"quá hạn {one.days_late} ngày", f"{one.days_late} days late") if one.days_late else ""
+        answer = say(f"trả lời chậm nhất {short_day(one.reply_by)}", f"answer by {short_day(one.reply_by)}")
+        said = "; ".join(part for part in (late, answer) if part)
+        print_words(f"{short_day(one.sent_on)} {one.unit}: {said}", "- ")

@@ -1,0 +1,196 @@
+"""Chase units: one letter to each that leads tasks which are overdue or due soon, and the record that it was sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.errors import UsageFault
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.pages import Pages, Paragraph, Sheet
+from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_due, told_before
+from nhiemvu.domain.tasks import Task, Timing
+from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.store.assignments import leads_on
+from nhiemvu.store.reminders import add_reminder, reminders_of
+from nhiemvu.store.session import Session
+from nhiemvu.store.units import all_units
+from nhiemvu.usecases.count_tasks import statistics
+from nhiemvu.usecases.find_directives import known_directive
+from nhiemvu.usecases.letter_frame import LetterOffice, letter_office
+from nhiemvu.usecases.list_tasks import overdue_tasks
+from nhiemvu.usecases.office_workdays import office_workdays
+from nhiemvu.writing.frame import framed
+from nhiemvu.writing.reminder import REMINDING_SUBJECT, RemindingLetter, reminding_body
+
+#: A unit has so many working days to answer.
+DAYS_TO_REPLY = 3
+
+
+class ReplyBeforeSending(UsageFault):
+    """An answer is asked for until a day before the letter goes out."""
+
+    def __init__(self, reply_by: date, today: date) -> None:
+        super().__init__(
+            Text(
+                f"Hạn trả lời {reply_by:%d/%m/%Y} trước ngày gửi {today:%d/%m/%Y}.",
+                f"An answer by {reply_by} is asked for before the letter is sent, {today}.",
+            ),
+            Text("Đặt --reply-by từ hôm nay trở đi.", "Let --reply-by be today or later."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLetter:
+    """One unit's letter."""
+
+    unit_id: int
+    letter: RemindingLetter
+    #: Numbers of the tasks that were not told of today already.
+    new: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """What is to be sent, and what is not."""
+
+    office: LetterOffice
+    today: date
+    #: By the unit's name.
+    letters: tuple[UnitLetter, ...]
+    #: Due tasks without a lead.
+    unassigned: tuple[Task, ...]
+    #: Tasks whose units have done their part and wait for confirmation.
+    waiting: tuple[Task, ...]
+    #: How many tasks were told of too lately.
+    told_lately: int
+    #: Years whose days off had to be estimated for the day of the answer.
+    estimated: tuple[int, ...]
+
+    def pages_of(self, one: UnitLetter) -> Pages:
+        """Return the letter to a unit."""
+        letter = one.letter
+        frame = self.office.frame(REMINDING_SUBJECT, (letter.unit,), letter.copied, self.today)
+        return Pages(tuple(framed(frame, reminding_body(letter, self.office.layout))))
+
+    def merged_pages(self) -> Pages:
+        """Return all letters in one document, each on pages of its own that are numbered anew."""
+        first, *others = [self.pages_of(one).blocks for one in self.letters]
+        turn = Paragraph("", new_sheet=Sheet.FIRST)
+        return Pages((*first, *(block for blocks in others for block in (turn, *blocks))))
+
+
+def find_reminders(
+    session: Session,
+    choice: TaskChoice,
+    *,
+    today: date,
+    as_of: date | None = None,
+    within: int,
+    units: Sequence[str] = (),
+    reply_by: date | None = None,
+    not_within: int | None = None,
+    layout: str | None = None,
+) -> Reminders:
+    """Return the letters to the units (all, or those of some names) that lead tasks due `within` so many days.
+
+    `choice` has the period, series and directive of the tasks; `not_within` leaves out what was told of so lately.
+    Raises what `wanted_tasks` raises, UnknownUnit, AmbiguousUnit, ReplyBeforeSending.
+    """
+    day = as_of or today
+    calendar = office_workdays(session)
+    answer_by = reply_by or calendar.after(today, DAYS_TO_REPLY)
+    if answer_by < today:
+        raise ReplyBeforeSending(answer_by, today)
+    held = all_units(session)
+    wanted = {find_unit(name, held, day).id for name in units}
+    found = overdue_tasks(session, choice, as_of=day, within=within)
+    due = [task for task in found if is_due(task, day, within)]
+    leads = leads_on(session, [task.id for task in due], day)
+    told = reminders_of(session, [task.id for task in due])
+    since = today - timedelta(days=not_within) if not_within else None
+    fresh = [task for task in due if not _told_since(told.get(task.id, ()), leads.get(task.id), since)]
+    chased = {task.id: _chased(task, told, leads.get(task.id), today) for task in fresh}
+    office = letter_office(session, today, layout)
+    scope = _scope(session, choice)
+    letters = []
+    for unit in sorted(held, key=lambda unit: sort_key(unit.name_on(day))):
+        mine = [chased[task.id] for task in fresh if leads.get(task.id) == unit.id]
+        if mine and (not wanted or unit.id in wanted):
+            name = unit.name_on(day)
+            letter = RemindingLetter(
+                office=office.name,
+                unit=name,
+                as_of=day,
+                reply_by=answer_by,
+                scope=scope,
+                counts=statistics(
+                    session,
+                    by=None,
+                    as_of=day,
+                    unit=str(unit.id),
+                    period=choice.period,
+                    series=choice.series,
+                    directive=choice.directive,
+                ).table.total,
+                overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
+                due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
+                supported=tuple(chased[task.id] for task in fresh if name in task.support and task.lead),
+            )
+            letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=tuple(_new(mine, told, unit, today))))
+    return Reminders(
+        office=office,
+        today=today,
+        letters=tuple(letters),
+        unassigned=tuple(task for task in fresh if task.id not in leads and not task.children),
+        waiting=tuple(task for task in found if awaits_confirmation(task, day)),
+        told_lately=len(due) - len(fresh),
+        estimated=() if reply_by else calendar.estimated_between(today, answer_by),
+    )
+
+
+def record_reminders(session: Session, reminders: Reminders) -> int:
+    """Record the letters as sent today, each task once a day; return how many tasks were not told of today before."""
+    count = 0
+    for one in reminders.letters:
+        for chased in one.letter.led:
+            due_on = chased.task.due_at(one.letter.as_of)
+            if chased.task.id in one.new and due_on:
+                count += 1
+                add_reminder(
+                    session,
+                    task_id=chased.task.id,
+                    unit_id=one.unit_id,
+                    sent_on=reminders.today,
+                    as_of=one.letter.as_of,
+                    due_on=due_on,
+                    reply_by=one.letter.reply_by,
+                )
+    return count
+
+
+def _told_since(told: Sequence[Reminder], unit_id: int | None, since: date | None) -> bool:
+    return since is not None and any(one.unit_id == unit_id and one.sent_on >= since for one in told)
+
+
+def _chased(task: Task, told: dict[int, list[Reminder]], unit_id: int | None, today: date) -> Chased:
+    times, last_on = told_before(told.get(task.id, ()), unit_id, today) if unit_id else (0, None)
+    return Chased(task, times, last_on)
+
+
+def _new(mine: Sequence[Chased], told: dict[int, list[Reminder]], unit: Unit, today: date) -> Iterator[int]:
+    for one in mine:
+        sent = {held.sent_on for held in told.get(one.task.id, ()) if held.unit_id == unit.id}
+        if today not in sent:
+            yield one.task.id
+
+
+def _scope(session: Session, choice: TaskChoice) -> str:
+    """Return which tasks are meant, as a sentence says it: "quý II năm 2026", "thực hiện 97-CT/TW"."""
+    parts = [
+        choice.series or "",
+        choice.period.name if choice.period else "",
+        f"thực hiện {known_directive(session, choice.directive).directive.short_name}" if choice.directive else "",
+    ]
+    return " ".join(part for part in parts if part)
