@@ -20,7 +20,7 @@ class DoneForm(Fact):
     pattern: re.Pattern[str]
     #: The done forms of the examples, "" where there is none.
     expects: tuple[str, ...]
-    #: Words of which every match holds one; () where it needs none.
+    #: Words of which every text holds one from which something is dropped; () where nothing is certain.
     needs: tuple[str, ...] = ()
 
 
@@ -32,7 +32,9 @@ def done_forms() -> tuple[DoneForm, ...]:
 
 def _form(row: dict[str, Any]) -> DoneForm:
     pattern = compiled(row["pattern"])
-    return DoneForm(**{**row, "pattern": pattern, "needs": needed_words(pattern)})
+    # The other forms stand at the start of a sentence, where a pattern tells at once.
+    needs = needed_words(pattern) if row["act"] == "drop" else ()
+    return DoneForm(**{**row, "pattern": pattern, "needs": needs})
 
 
 @remembered

@@ -142,6 +142,7 @@ def _deadline(task: Task, planned: Period, *, goes_on: bool) -> str:
 
 def _cadence(task: Task, words: str) -> str:
     """Return how often a task comes back, where the words of the plan do not say so."""
+    often = CADENCES.get(task.cadence, "")
     key = matching_key(words)
-    is_said = any(fact.pattern.search(key) for fact in cadence_facts() if fact.counts != "field")
-    return "" if is_said else CADENCES.get(task.cadence, "")
+    is_said = often and any(fact.pattern.search(key) for fact in cadence_facts() if fact.counts != "field")
+    return "" if is_said else often
