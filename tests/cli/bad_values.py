@@ -210,6 +210,21 @@ COPIES = [
     Bad("x" * 300 + ".db", DATABASE, "tên quá dài"),
     Bad("rong.txt", CONFLICT, "“rong.txt”"),
 ]
+ARCHIVES = [
+    Bad("", USAGE, "đang để trống"),
+    Bad("khong-co", MISSING, "“khong-co”"),
+    Bad("rong.txt", UNREADABLE, "“rong.txt”"),
+    Bad("anh.docx", UNREADABLE, "“anh.docx”"),
+    Bad("thu-muc.docx", UNREADABLE, "“thu-muc.docx”"),
+    Bad("x" * 300, UNREADABLE, "tên quá dài"),
+]
+PLACES_OF_DATABASES = [
+    *words("--to"),
+    Bad("nhiemvu.db", CONFLICT, "nhiemvu.db"),
+    Bad("rong.txt/x.db", DATABASE, "rong.txt"),
+    Bad("anh.docx", DATABASE, "anh.docx"),
+    Bad("mysql://may/x", DATABASE, "“mysql://may/x”"),
+]
 BACKUPS = [
     Bad("", USAGE, "đang để trống"),
     Bad("khong-co.db", MISSING, "“khong-co.db”"),
@@ -243,6 +258,9 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "report dashboard target": PAGES,
     "demo folder": FOLDERS,
     "db backup target": COPIES,
+    "load source": ARCHIVES,
+    "db move target": PLACES_OF_DATABASES,
+    "db move files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "db restore source": BACKUPS,
     "form out folder": FORM_FOLDERS,
     "export file": [Bad("", USAGE, "[TỆP] đang để trống"), *EXPORTED],

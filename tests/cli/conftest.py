@@ -3,11 +3,14 @@
 import io
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nhiemvu.cli.app import run
+from nhiemvu.store.database import open_database, transaction
+from nhiemvu.usecases.archive_database import archive_database
 from tests.cli.good_lines import FILLING, FORMS, TODAY
 from tests.support import Office
 
@@ -24,12 +27,22 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+@pytest.fixture(scope="session")
+def filled_archive(filled_database: Path) -> Path:
+    """Return an archive of it."""
+    folder = filled_database.parent / "luu-tru"
+    with transaction(open_database(str(filled_database)), writing=False) as session:
+        archive_database(session, folder, facts=None, today=date(2026, 4, 20))
+    return folder
+
+
 @pytest.fixture
-def busy(office: Office, filled_database: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+def busy(office: Office, filled_database: Path, filled_archive: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return that office in a folder with files that are no documents, the user's home and shell away."""
     shutil.copy(filled_database, office.database)
     shutil.copy(filled_database, office.folder / "sao-luu.db")
     shutil.copytree(filled_database.with_name(FORMS), office.folder / FORMS)
+    shutil.copytree(filled_archive, office.folder / "luu-tru")
     (office.folder / "thu-muc.docx").mkdir()
     for name in ("rong.txt", "rong.docx"):
         (office.folder / name).touch()

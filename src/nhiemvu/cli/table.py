@@ -140,6 +140,7 @@ COMMANDS = (
     Entry("calendar", "lich", Text("Lịch nghỉ, làm bù của cơ quan", "Days off and days worked"), "calendar:command"),
     Entry("history", "lich-su", Text("Xem lịch sử thay đổi", "See what was changed"), "history:command"),
     Entry("undo", "hoan-tac", Text("Hoàn tác lệnh vừa làm", "Take back the last command"), "undo:command"),
+    Entry("load", "nap", Text("Nạp bản lưu trữ", "Make a database of an archive"), "load:command"),
     Entry(
         "db",
         "du-lieu",
@@ -148,9 +149,8 @@ COMMANDS = (
             Entry("upgrade", "nang-cap", Text("Nâng cấp cấu trúc", "Upgrade the schema"), "db:upgrade_command"),
             Entry("check", "kiem-tra", Text("Kiểm tra dữ liệu", "Check the data"), "db:check_command"),
             Entry("backup", "sao-luu", Text("Sao lưu", "Back it up"), "db_backup:backup_command"),
-            Entry(
-                "restore", "khoi-phuc", Text("Khôi phục bản sao lưu", "Restore a backup"), "db_backup:restore_command"
-            ),
+            Entry("restore", "khoi-phuc", Text("Khôi phục", "Restore a backup"), "db_backup:restore_command"),
+            Entry("move", "chuyen", Text("Chuyển sang nơi khác", "Move it elsewhere"), "db_move:command"),
         ),
     ),
     Entry(

@@ -12,6 +12,7 @@ from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,
+    DatabaseThere,
     ForeignDatabase,
     MissingDatabase,
     NewerDatabase,
@@ -46,6 +47,25 @@ def open_database(location: str, *, create: bool = True, outdated: bool = False,
         version = schema_version(connection)
     _require_known(database, version, outdated=outdated)
     return replace(database, outdated=version != SCHEMA_HEAD)
+
+
+def empty_database(location: str) -> Database:
+    """Return the place of a database that is still to be made, its folder made.
+
+    Raises DatabaseThere where one is, and the faults of `open_database`.
+    """
+    database = database_at(location)
+    if not _is_empty(database):
+        raise DatabaseThere(database.name)
+    if database.is_sqlite:
+        _make_folder(database)
+    return database
+
+
+def finish_new(database: Database) -> None:
+    """Make a database that was just filled ready for several clerks."""
+    if database.is_sqlite:
+        _use_write_ahead_log(database)
 
 
 @contextmanager
@@ -122,8 +142,8 @@ def _create(database: Database) -> bool:
     if not database.is_sqlite:
         return upgrade(database)
     held = database.path.exists()
+    _make_folder(database)
     try:
-        database.path.parent.mkdir(parents=True, exist_ok=True)
         created = upgrade(database)
     except OSError as error:
         raise UnreachableDatabase(database.name, system_reason(error)) from error
@@ -132,6 +152,13 @@ def _create(database: Database) -> bool:
             database.path.unlink()
     _use_write_ahead_log(database)
     return created
+
+
+def _make_folder(database: Database) -> None:
+    try:
+        database.path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreachableDatabase(database.name, system_reason(error)) from error
 
 
 def _use_write_ahead_log(database: Database) -> None:

@@ -4,16 +4,21 @@ Days and moments are ISO text, moments in UTC; rows come in the order of their k
 rows, whichever of both kinds they are. What is derived (the words for searching) is made anew.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, Table, func, insert, select, text, update
 
+from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.schema import SCHEMA_HEAD, bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
+from nhiemvu.store.session import Session
 from nhiemvu.store.tables import Moment, metadata, search_entry
 
 #: A row by its columns, in the values of JSON.
@@ -46,19 +51,45 @@ def dumped(connection: Connection) -> Iterator[Shelf]:
         yield Shelf(table.name, _rows(connection, table), counters.get(table.name, 0))
 
 
-def load(database: Database, revision: str, shelves: Iterable[Shelf]) -> None:
-    """Fill a database that is still to be made, as one of the schema `revision`, and bring it to the newest.
+@contextmanager
+def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iterator[Session]:
+    """Fill an empty database as one of the schema `revision`, bring it to the newest, and hand over its session.
 
-    All of it is one transaction. Raises DamagedDatabase where the rows do not hold together, and whatever the rows
-    raise while they are read.
+    All of it, with what is done within, is one transaction. Raises DamagedDatabase where the rows do not hold together,
+    and whatever is raised while they are read.
     """
-    with connected(database, writing=True, migrating=True) as connection:
-        bring_up(database, connection, revision)
-        for shelf in shelves:
-            _fill(connection, metadata.tables[shelf.name], shelf)
-        # Whether all references hold is asked at the end of it.
-        bring_up(database, connection, SCHEMA_HEAD)
-        rebuild(connection)
+    held = not database.is_sqlite or database.path.exists()
+    try:
+        with connected(database, writing=True, migrating=True) as connection:
+            bring_up(database, connection, revision)
+            for shelf in shelves:
+                _fill(connection, metadata.tables[shelf.name], shelf)
+            # Whether all references hold is asked at the end of it.
+            bring_up(database, connection, SCHEMA_HEAD)
+            rebuild(connection)
+            yield Session(connection)
+    except BaseException:
+        if not held:
+            database.path.unlink(missing_ok=True)
+        raise
+    finish_new(database)
+
+
+def digests(connection: Connection) -> dict[str, str]:
+    """Return the hash of each table's rows: equal databases have equal ones, whichever of both kinds they are."""
+    return {shelf.name: _digest(shelf) for shelf in dumped(connection)}
+
+
+def line_of(row: PlainRow) -> str:
+    """Return a row as the line of a file."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(shelf: Shelf) -> str:
+    digest = hashlib.sha256()
+    for row in shelf.rows:
+        digest.update(f"{line_of(row)}\n".encode())
+    return digest.hexdigest()
 
 
 def revision_of(connection: Connection) -> str:
@@ -69,8 +100,8 @@ def revision_of(connection: Connection) -> str:
 def _rows(connection: Connection, table: Table) -> Iterator[PlainRow]:
     keys = list(table.primary_key)
     plain = {column.name: _to_json(column) for column in table.columns}
-    statement = select(table).order_by(*keys)
-    found: Iterable[Any] = connection.execution_options(yield_per=PAGE).execute(statement)
+    statement = select(table).order_by(*keys).execution_options(yield_per=PAGE)
+    found: Iterable[Any] = connection.execute(statement)
     if not all(isinstance(key.type, Integer) for key in keys):
         # Databases order words each in its own way.
         found = sorted(found, key=lambda row: tuple(str(getattr(row, key.name)) for key in keys))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from nhiemvu.domain.errors import DatabaseFault
+from nhiemvu.domain.errors import Conflict, DatabaseFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import squeeze
 
@@ -73,6 +73,19 @@ class ForeignDatabase(DatabaseFault):
         super().__init__(
             Text(f"{name} không phải cơ sở dữ liệu của nhiemvu.", f"{name} is not a database of nhiemvu."),
             Text("Kiểm tra lại --db; tệp này được giữ nguyên.", "Check --db; it was left as it is."),
+        )
+
+
+class DatabaseThere(Conflict):
+    """A database is there where one is to be made of an archive or of another database."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(f"{name} đã có dữ liệu.", f"{name} holds data already."),
+            Text(
+                "Chọn một cơ sở dữ liệu mới, còn trống; dữ liệu đang có được giữ nguyên.",
+                "Name a new one that is empty; what is there was left as it is.",
+            ),
         )
 
 

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from sqlalchemy import select
+
 from nhiemvu.domain.errors import Conflict, UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.session import KeptFile, Session
 from nhiemvu.store.settings import read_settings
+from nhiemvu.store.tables import evidence
 
 #: The setting that names the folder.
 FOLDER = "files"
@@ -157,3 +160,9 @@ def copy_missing(source: Path, target: Path) -> int:
     except OSError as error:
         raise DiskFault(str(target), system_reason(error)) from error
     return copied
+
+
+def kept_files(session: Session) -> list[tuple[str, str]]:
+    """Return the files that prove results, each by its hash and name as recorded, in the order of their recording."""
+    statement = select(evidence.c.sha256, evidence.c.file_name).where(evidence.c.sha256.is_not(None))
+    return [(row.sha256, row.file_name) for row in session.connection.execute(statement.order_by(evidence.c.id))]

@@ -34,6 +34,19 @@ class TwoTargets(UsageFault):
         )
 
 
+class ArchiveIsWhole(UsageFault):
+    """An archive was asked for together with what chooses or forms a list."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Text(
+                f"--archive ghi toàn bộ dữ liệu, không dùng cùng {option}.",
+                f"--archive writes the whole database and does not go with {option}.",
+            ),
+            Text("Chỉ ghi: nhiemvu export --archive THƯ_MỤC", "Write only: nhiemvu export --archive FOLDER"),
+        )
+
+
 class AlarmsAndNone(UsageFault):
     """Reminders were asked for, and none."""
 
@@ -54,6 +67,7 @@ class AlarmsAndNone(UsageFault):
     'nhiemvu export qua-han.csv --timing overdue --unit "Công an xã"',
     "nhiemvu export han.ics --alarm 7 --alarm 1",
     "nhiemvu export --format json --period 2026-Q2",
+    "nhiemvu export --archive ban-giao-2026",
 )
 @click.argument(
     "file",
@@ -98,9 +112,17 @@ class AlarmsAndNone(UsageFault):
     is_flag=True,
     help=say("Ghi lịch thành việc cần làm (VTODO).", "Write the calendar as things to do (VTODO)."),
 )
-@click.pass_obj
+@click.option(
+    "--archive",
+    type=FILE,
+    help=say(
+        "Ghi toàn bộ dữ liệu, lịch sử, tệp minh chứng thành văn bản thuần vào thư mục mới hoặc tệp .zip.",
+        "Write the whole database with history and evidence as plain text into a new folder or .zip.",
+    ),
+)
+@click.pass_context
 def command(
-    desk: Desk,
+    context: click.Context,
     file: Path | None,
     target: Path | None,
     output_format: str | None,
@@ -110,8 +132,9 @@ def command(
     alarms: tuple[int, ...],
     no_alarm: bool,
     todo: bool,
+    archive: Path | None,
 ) -> None:
-    """Write the tasks that `list` with the same filters shows."""
+    """Write the tasks that `list` with the same filters shows, or everything."""
     from dataclasses import replace
 
     from nhiemvu.cli.export_out import print_export
@@ -119,6 +142,11 @@ def command(
     from nhiemvu.usecases.export_format import ExportFormat, OfOtherFormat, export_format
     from nhiemvu.usecases.export_tasks import Manner, export_tasks
 
+    desk: Desk = context.obj
+    if archive:
+        _require_alone(context)
+        _write_archive(desk, archive)
+        return
     if file and target:
         raise TwoTargets(file, target)
     if alarms and no_alarm:
@@ -150,3 +178,31 @@ def command(
         )
     closed_too = everything or bool(choice.states or choice.timings)
     print_export(made, place, is_calendar=chosen is ExportFormat.ICS, closed_too=closed_too)
+
+
+def _require_alone(context: click.Context) -> None:
+    """Raise ArchiveIsWhole where another option or argument was given beside `--archive`."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if name != "archive" and context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            raise ArchiveIsWhole(parameter.opts[0] if isinstance(parameter, click.Option) else "tên tệp khác")
+
+
+def _write_archive(desk: Desk, target: Path) -> None:
+    from nhiemvu.cli.output import note
+    from nhiemvu.usecases.archive_database import archive_database
+
+    facts = desk.facts()
+    with desk.transaction(writing=False) as session:
+        made = archive_database(session, target, facts=facts, today=desk.today)
+    manifest = made.manifest
+    click.echo(
+        say(
+            f"Đã lưu trữ vào {target}: {manifest.rows} dòng trong {len(manifest.tables)} bảng, "
+            f"{manifest.files} tệp minh chứng; kèm biên bản bàn giao để in.",
+            f"Archived to {target}: {manifest.rows} rows in {len(manifest.tables)} tables, {manifest.files} files of "
+            "evidence; with a record of handing over to be printed.",
+        )
+    )
+    for name in made.missing:
+        note(say(f"Thiếu tệp minh chứng “{name}”.", f"The evidence “{name}” is missing."))

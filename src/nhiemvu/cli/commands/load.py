@@ -1,0 +1,40 @@
+"""Make a database of an archive."""
+
+from pathlib import Path
+
+import click
+
+from nhiemvu.cli.desk import Desk
+from nhiemvu.cli.groups import command as define
+from nhiemvu.cli.language import say
+from nhiemvu.cli.path_types import FILE
+
+
+@define(
+    "load",
+    say(
+        "Nạp bản lưu trữ (export --archive) vào một cơ sở dữ liệu mới, đủ cả lịch sử và tệp minh chứng.",
+        "Make a new database of an archive (export --archive), with its history and evidence.",
+    ),
+    "nhiemvu --db moi.db load luu-tru-2026",
+    "nhiemvu --db moi.db load luu-tru-2026.zip",
+)
+@click.argument("source", type=FILE, help=say("Bản lưu trữ: thư mục hoặc .zip.", "The archive: a folder or .zip."))
+@click.pass_obj
+def command(desk: Desk, source: Path) -> None:
+    """Load an archive into the database, which must not be there yet, and say what came."""
+    from nhiemvu.cli.output import note
+    from nhiemvu.usecases.load_archive import load_archive
+
+    loaded = load_archive(desk.place(), source, desk.facts())
+    manifest = loaded.manifest
+    click.echo(
+        say(
+            f"Đã nạp vào {loaded.database} và đối chiếu: {manifest.rows} dòng trong {len(manifest.tables)} bảng, "
+            f"{manifest.files} tệp minh chứng.",
+            f"Loaded into {loaded.database} and held against the archive: {manifest.rows} rows in "
+            f"{len(manifest.tables)} tables, {manifest.files} files of evidence.",
+        )
+    )
+    if loaded.facts:
+        note(say(f"Từ ngữ riêng của cơ quan: {loaded.facts}", f"The office's own words: {loaded.facts}"))

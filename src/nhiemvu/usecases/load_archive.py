@@ -1,0 +1,127 @@
+"""Make a database of an archive: rows, numbers, history, files and the office's own words, as they were."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nhiemvu.documents.plain_archive import Archive, opened_archive
+from nhiemvu.domain.archives import FACTS, FILES, MANIFEST, Manifest, NoArchive, read_manifest, table_file
+from nhiemvu.domain.language import Text
+from nhiemvu.domain.system_reasons import system_reason
+from nhiemvu.store.database import empty_database
+from nhiemvu.store.dump import PlainRow, Shelf, digests, loading, table_names
+from nhiemvu.store.faults import DiskFault
+from nhiemvu.store.files import PART, folder_of
+from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD
+from nhiemvu.store.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """An archive that became a database."""
+
+    manifest: Manifest
+    #: What messages call the database.
+    database: str
+    #: Where the office's own words were put, or None where the archive has none.
+    facts: Path | None
+
+
+def load_archive(location: str, source: Path, facts_file: Path) -> Loaded:
+    """Make a database at `location` of an archive, all of it or nothing, and hold it against the archive row by row.
+
+    Raises FileMissing, NoArchive, DatabaseThere, DamagedDatabase, DiskFault and the faults of `open_database`.
+    """
+    with opened_archive(source) as archive:
+        manifest = read_manifest(archive.text(MANIFEST), str(source), frozenset(table_names()))
+        if manifest.schema not in {SCHEMA_HEAD, *EARLIER_REVISIONS}:
+            raise NoArchive(
+                str(source), Text("do bản mới hơn của chương trình tạo ra", "a newer version of the program made it")
+            )
+        facts = archive.text(FACTS) if archive.has(FACTS) else None
+        database = empty_database(location)
+        with loading(database, manifest.schema, _shelves(archive, manifest)) as session:
+            _hold(session, archive, manifest)
+            _copy_files(session, archive)
+            written = _write_facts(facts, facts_file)
+    return Loaded(manifest=manifest, database=database.name, facts=written)
+
+
+def _shelves(archive: Archive, manifest: Manifest) -> Iterator[Shelf]:
+    for name in table_names():
+        if table := manifest.tables.get(name):
+            yield Shelf(name, _rows(archive, name, manifest), table.counter)
+
+
+def _rows(archive: Archive, name: str, manifest: Manifest) -> Iterator[PlainRow]:
+    part, table = table_file(name), manifest.tables[name]
+    count = 0
+    for line in archive.lines(part, table.sha256):
+        count += 1
+        yield _row(line, archive, part, count)
+    if count != table.rows:
+        raise NoArchive(
+            str(archive.place),
+            Text(f"{part} có {count} dòng, phải có {table.rows}", f"{part} has {count} rows, not {table.rows}"),
+        )
+
+
+def _row(line: str, archive: Archive, part: str, number: int) -> PlainRow:
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        raise NoArchive(
+            str(archive.place), Text(f"{part}, dòng {number} bị hỏng", f"{part}, line {number}, is damaged")
+        )
+    return row
+
+
+def _hold(session: Session, archive: Archive, manifest: Manifest) -> None:
+    """Hold what was loaded against what the archive says; a schema that was brought up has other rows."""
+    if manifest.schema != SCHEMA_HEAD:
+        return
+    loaded = digests(session.connection)
+    for name, table in manifest.tables.items():
+        if loaded[name] != table.sha256:
+            raise NoArchive(
+                str(archive.place),
+                Text(f"bảng {name} nạp vào không khớp", f"table {name} is not the same when it is loaded"),
+            )
+
+
+def _copy_files(session: Session, archive: Archive) -> None:
+    names = archive.names(FILES)
+    folder = folder_of(session) if names else Path()
+    for name in names:
+        sha256 = Path(name).stem
+        target = folder / sha256[:2] / Path(name).name
+        if target.exists():
+            continue
+        part = target.with_name(f"{target.name}{PART}")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if archive.copy(name, part) != sha256:
+                raise NoArchive(
+                    str(archive.place), Text(f"{name} bị hỏng hoặc đã bị sửa", f"{name} is damaged or was changed")
+                )
+            part.replace(target)
+        except OSError as error:
+            raise DiskFault(str(target.parent), system_reason(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _write_facts(words: str | None, target: Path) -> Path | None:
+    """Put the office's own words beside its database, unless some are there already."""
+    if words is None or target.exists():
+        return None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(words, encoding="utf-8")
+    except OSError as error:
+        raise DiskFault(str(target), system_reason(error)) from error
+    return target

@@ -1,0 +1,202 @@
+"""Archives of a whole database: what is in them, and what is refused when one is loaded."""
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nhiemvu.documents.file_bytes import FileMissing
+from nhiemvu.documents.files import TargetFolderMissing
+from nhiemvu.documents.plain_archive import ArchiveThere
+from nhiemvu.domain.archives import NoArchive
+from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.store.database import open_database, transaction
+from nhiemvu.store.dump import table_names
+from nhiemvu.store.faults import DatabaseThere
+from nhiemvu.usecases.archive_database import Archived, archive_database
+from nhiemvu.usecases.load_archive import load_archive
+from nhiemvu.writing.handover import TABLE_NAMES
+from tests.support import Office
+
+DAY = date(2023, 4, 3)
+
+
+@pytest.fixture
+def filled(office: Office) -> Office:
+    """Return an office with tasks, a file that proves one, and words of its own."""
+    proof = office.folder / "bien-ban.txt"
+    proof.write_text("Biên bản họp", encoding="utf-8")
+    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party")
+    office("add", "Rà soát hộ nghèo", "--to", "Công an xã", code=3)
+    office("unit", "add", "Công an xã")
+    office("add", "=HYPERLINK(1)\ndòng hai \\ “ngoặc”", "--to", "Công an xã")
+    office("done", "1", "--result", "Đã họp.", "--evidence", proof)
+    office("facts", "add", "heading", "Việc quý tới", "--section", "tasks")
+    return office
+
+
+def archived(office: Office, name: str = "luu") -> Archived:
+    """Archive an office's database."""
+    facts = office.database.with_suffix(".facts.toml")
+    with transaction(open_database(str(office.database)), writing=False) as session:
+        return archive_database(session, office.folder / name, facts=facts, today=DAY)
+
+
+def kept(office: Office) -> list[str]:
+    """Return the rows of an office's database but those of the full-text index, which depend on the way there."""
+    return [row for row in office.rows() if "search" not in row]
+
+
+def test_every_table_has_a_name_for_people() -> None:
+    """The record of handing over names each table that is kept."""
+    assert set(TABLE_NAMES) >= set(table_names())
+
+
+def test_an_archive_can_be_read_without_the_program(filled: Office) -> None:
+    """Its hashes hold by the usual tool, each line is an object, the file that proves is there under its hash."""
+    made = archived(filled)
+    folder = filled.folder / "luu"
+    if shutil.which("sha256sum"):
+        subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=folder, check=True)
+    (task,) = (json.loads(line) for line in (folder / "tables/task.jsonl").read_text("utf-8").splitlines())
+    assert task["text"] == "=HYPERLINK(1)\ndòng hai \\ “ngoặc”"
+    assert made.manifest.tables["task"].rows == 1
+    assert (made.manifest.files, made.missing) == (1, ())
+    (proof,) = (path for path in (folder / "files").rglob("*") if path.is_file())
+    assert proof.read_text("utf-8") == "Biên bản họp"
+    assert "Đồng Mây" in (folder / "BIEN-BAN-BAN-GIAO.txt").read_text("utf-8")
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["luu", "luu.zip"])
+def test_it_comes_back_with_files_and_words(filled: Office, name: str) -> None:
+    """The new database has the same rows, its files beside it, and the office's own words."""
+    archived(filled, name)
+    database = filled.folder / "moi" / "x.db"
+    printed = filled.type_command("--db", database, "load", filled.folder / name)
+    assert printed.code == 0, printed
+    loaded = Office(filled.folder, database, filled.type_command)
+    assert [row for row in loaded.rows() if "search" not in row] == [
+        row for row in filled.rows() if "search" not in row
+    ]
+    loaded("db", "check")
+    facts = filled.database.with_suffix(".facts.toml")
+    assert database.with_suffix(".facts.toml").read_bytes() == facts.read_bytes()
+    loaded("undo", "--yes")
+    loaded("db", "check")
+
+
+def test_a_missing_file_is_told_and_stops_nothing(filled: Office) -> None:
+    """An archive is made all the same."""
+    shutil.rmtree(f"{filled.database}-files")
+    assert archived(filled).missing == ("bien-ban.txt",)
+
+
+def spoil_line(folder: Path) -> None:
+    """Change a letter of a table."""
+    table = folder / "tables/task.jsonl"
+    table.write_text(table.read_text("utf-8").replace("ngoặc", "ngoac"), encoding="utf-8")
+
+
+def cut_line(folder: Path) -> None:
+    """Leave a table without its end, and set its hash to that."""
+    table = folder / "tables/task.jsonl"
+    table.write_bytes(table.read_bytes()[:-20])
+
+
+def lose_table(folder: Path) -> None:
+    """Remove a table."""
+    (folder / "tables/unit.jsonl").unlink()
+
+
+def lose_manifest(folder: Path) -> None:
+    """Remove what names the tables."""
+    (folder / "archive.json").unlink()
+
+
+def later_form(folder: Path) -> None:
+    """Let a newer program have made it."""
+    manifest = folder / "archive.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "form": 2}), encoding="utf-8")
+
+
+def later_schema(folder: Path) -> None:
+    """Let it have a schema to come."""
+    manifest = folder / "archive.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "schema": "9999"}), encoding="utf-8")
+
+
+def no_manifest(folder: Path) -> None:
+    """Let it name nothing that can be read."""
+    (folder / "archive.json").write_text("[" * 100_000, encoding="utf-8")
+
+
+def spoil_file(folder: Path) -> None:
+    """Change a file that proves a result."""
+    next(path for path in (folder / "files").rglob("*") if path.is_file()).write_text("khác", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [spoil_line, cut_line, lose_table, lose_manifest, later_form, later_schema, no_manifest, spoil_file],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_spoilt_archive_is_refused(filled: Office, spoil: Callable[[Path], None], *, packed: bool) -> None:
+    """Nothing is made of it, whatever was changed in it."""
+    archived(filled)
+    source = filled.folder / "luu"
+    spoil(source)
+    if packed:
+        source = Path(shutil.make_archive(str(filled.folder / "goi"), "zip", source))
+    target = filled.folder / "moi.db"
+    with pytest.raises(NoArchive):
+        load_archive(str(target), source, filled.folder / "moi.facts.toml")
+    assert not target.exists()
+    assert not (filled.folder / "moi.facts.toml").exists()
+
+
+def test_no_path_of_a_zip_leads_out_of_the_folder(filled: Office) -> None:
+    """A part that is named to climb out is not put anywhere."""
+    archived(filled, "luu.zip")
+    with zipfile.ZipFile(filled.folder / "luu.zip", "a") as archive:
+        archive.writestr("files/../../../../leo.txt", "x")
+        archive.writestr("files/ab/../../../leo.txt", "x")
+    target = filled.folder / "a" / "b" / "moi.db"
+    with pytest.raises(NhiemvuError):
+        load_archive(str(target), filled.folder / "luu.zip", filled.folder / "moi.facts.toml")
+    assert not list(filled.folder.rglob("leo.txt"))
+
+
+def test_names_are_held(filled: Office) -> None:
+    """What is there is neither overwritten nor filled; a missing folder or archive is told."""
+    archived(filled)
+    with pytest.raises(ArchiveThere):
+        archived(filled)
+    with pytest.raises(TargetFolderMissing):
+        archived(filled, "khong-co/luu")
+    with pytest.raises(DatabaseThere):
+        load_archive(str(filled.database), filled.folder / "luu", filled.folder / "x.toml")
+    with pytest.raises(FileMissing):
+        load_archive(str(filled.folder / "n.db"), filled.folder / "khong-co", filled.folder / "x.toml")
+    (filled.folder / "rong").mkdir()
+    archived(filled, "rong")
+    before = filled.rows()
+    told = filled("load", filled.folder / "luu", code=5).err
+    assert "đã có dữ liệu" in told
+    assert filled.rows() == before
+
+
+def test_a_database_moves_and_stays(filled: Office) -> None:
+    """`db move` fills a new file that equals the old one, which is as it was."""
+    before = filled.rows()
+    target = filled.folder / "noi-moi.db"
+    filled("db", "move", "--to", target)
+    assert filled.rows() == before
+    moved = Office(filled.folder, target, filled.type_command)
+    moved("db", "check")
+    filled("db", "move", "--to", target, code=5)
