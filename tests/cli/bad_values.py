@@ -259,6 +259,13 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "demo folder": FOLDERS,
     "db backup target": COPIES,
     "load source": ARCHIVES,
+    "export archive": [
+        Bad("", USAGE, "--archive đang để trống"),
+        Bad("khong-co/x", 1, "“khong-co”"),
+        Bad("rong.txt", CONFLICT, "“rong.txt”"),
+        Bad("luu-tru", CONFLICT, "“luu-tru”"),
+        Bad("x" * 300, 1, "tên quá dài"),
+    ],
     "db move target": PLACES_OF_DATABASES,
     "db move files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "db restore source": BACKUPS,

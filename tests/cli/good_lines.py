@@ -118,6 +118,7 @@ BESIDE: Mapping[str, Values] = {
     "edit no_due": {"title": None},
     "extend basis": {"ids": ("2",), "typed_to": None, "reason": None, "approve": ()},
     "export target": {"file": None},
+    "export archive": {"file": None},
     "export separator": {"file": ("so.csv",)},
     "export alarms": {"file": ("so.ics",)},
     "report series series": {"window": ("nd09",)},

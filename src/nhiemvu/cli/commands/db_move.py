@@ -18,7 +18,7 @@ from nhiemvu.cli.types import WORDS
         "Carry everything, history too, to a new database and compare table by table; the old one stays.",
     ),
     "nhiemvu db move --to postgresql+psycopg://maychu/dang_uy --files //maychu/minh-chung",
-    "nhiemvu --db postgresql+psycopg://maychu/dang_uy db move --to ve-may.db",
+    "nhiemvu db move --to D:/du-lieu/xa.db",
 )
 @click.option(
     "--to",

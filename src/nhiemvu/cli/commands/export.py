@@ -10,7 +10,7 @@ from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.path_types import FILE
-from nhiemvu.cli.types import DAYS_BEFORE
+from nhiemvu.cli.types import DAYS_BEFORE, name_of
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -185,7 +185,7 @@ def _require_alone(context: click.Context) -> None:
     for parameter in context.command.params:
         name = parameter.name or ""
         if name != "archive" and context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
-            raise ArchiveIsWhole(parameter.opts[0] if isinstance(parameter, click.Option) else "tên tệp khác")
+            raise ArchiveIsWhole(name_of(parameter, context))
 
 
 def _write_archive(desk: Desk, target: Path) -> None:

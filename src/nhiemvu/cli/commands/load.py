@@ -16,8 +16,8 @@ from nhiemvu.cli.path_types import FILE
         "Nạp bản lưu trữ (export --archive) vào một cơ sở dữ liệu mới, đủ cả lịch sử và tệp minh chứng.",
         "Make a new database of an archive (export --archive), with its history and evidence.",
     ),
-    "nhiemvu --db moi.db load luu-tru-2026",
-    "nhiemvu --db moi.db load luu-tru-2026.zip",
+    "nhiemvu load ban-giao-2026",
+    "nhiemvu load ban-giao-2026.zip",
 )
 @click.argument("source", type=FILE, help=say("Bản lưu trữ: thư mục hoặc .zip.", "The archive: a folder or .zip."))
 @click.pass_obj

@@ -91,6 +91,18 @@ def test_it_comes_back_with_files_and_words(filled: Office, name: str) -> None:
     loaded("db", "check")
 
 
+def test_export_archives_and_goes_with_nothing_else(filled: Office) -> None:
+    """`export --archive` writes the whole of it; a filter or a file beside it is refused."""
+    target = filled.folder / "ban-giao.zip"
+    assert "1 tệp minh chứng" in filled("export", "--archive", target).out
+    again = filled("export", "--archive", target, code=5).err
+    assert "Đã có" in again
+    other = filled.folder / "khac"
+    for words in (["--all"], ["x.csv"], ["--unit", "Công an xã"], ["--format", "json"]):
+        assert "--archive" in filled("export", "--archive", other, *words, code=2).err
+    assert not other.exists()
+
+
 def test_a_missing_file_is_told_and_stops_nothing(filled: Office) -> None:
     """An archive is made all the same."""
     shutil.rmtree(f"{filled.database}-files")
