@@ -106,3 +106,9 @@ def _seen(element: Any) -> Iterator[str]:
         for child in element:
             yield from _seen(child)
             yield child.tail or ""
+
+
+def four_counts(page: Page) -> tuple[int, ...]:
+    """Return done on time, done late, open in time and open overdue, as the page's tiles have them."""
+    numbers = page.tree.xpath("//li[contains(@class, 'tile ')]/span[@class='tile-number']")
+    return tuple(int(re.sub(r"[.,]", "", words_of(number))) for number in numbers) or (0, 0, 0, 0)

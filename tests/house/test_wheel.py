@@ -37,6 +37,9 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "nhiemvu/examples/bao-cao-quy-1-2026.docx",
         "nhiemvu/facts/data/kinds.toml",
         "nhiemvu/documents/templates/hd05.docx",
+        "nhiemvu/documents/html/page.html.jinja",
+        "nhiemvu/documents/html/page.css",
+        "nhiemvu/documents/html/page.js",
         "nhiemvu/py.typed",
     ):
         assert needed in names

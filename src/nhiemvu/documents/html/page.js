@@ -111,7 +111,8 @@
   function search() {
     const wanted = fold(at("tasks-search").value.trim()).split(/\s+/).filter(Boolean);
     shown = listed.filter((row) => {
-      const text = fold([row[ID], row[TITLE], names[row[UNIT]] || "", row[WORDS], row[OBSTACLE]].join(" "));
+      const shownWords = [row[ID], row[TITLE], names[row[UNIT]] || words.no_lead, row[STANDING], row[OBSTACLE] || row[WORDS]];
+      const text = fold(shownWords.join(" "));
       return wanted.every((word) => text.includes(word));
     });
     show(0);
@@ -170,5 +171,6 @@
   at("tasks-on").addEventListener("click", () => show(first + PAGE));
   at("tasks-search").addEventListener("input", search);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  dialog.addEventListener("close", () => { if (opener) opener.focus(); });
+  // Browsers give the focus back to what had it; a link that was only clicked never had it in some of them.
+  dialog.addEventListener("close", () => { if (document.activeElement === document.body) opener.focus(); });
 })();
