@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -113,7 +112,11 @@ def _name(url: URL) -> str:
 def file_of(url: URL) -> Path:
     """Return the file that a URL of SQLite names, plainly or as file:PATH."""
     path = url.database or ""
-    return Path(url2pathname(urlsplit(path).path) if path.startswith("file:") else path).absolute()
+    if path.startswith("file:"):
+        from urllib.request import url2pathname  # noqa: PLC0415 it loads all that speaks to servers
+
+        path = url2pathname(urlsplit(path).path)
+    return Path(path).absolute()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
