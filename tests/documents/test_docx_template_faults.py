@@ -41,9 +41,9 @@ def added(words: str) -> tuple[str, str]:
 FAULTS: dict[str, tuple[str, tuple[str, str], list[str]]] = {
     "a loop without end": ("", ("{%p endfor %}", ""), ["đoạn 4:", "“{%p for block in blocks %}” chưa được đóng"]),
     "a condition without end": ("", ("{%p endif %}", ""), ["đoạn", "“{%p endfor %}” không có phần mở"]),
-    "an end too many": ("", added("{%p endif %}"), ["đoạn 37:", "“{%p endif %}” không có phần mở"]),
-    "a word that the engine does not know": ("", ("{%p else %}", "{%p nếu không %}"), ["đoạn 33:", "không hiểu lệnh"]),
-    "a value that is not there": ("", added("{{ co_quan }}"), ["đoạn 37:", "tên “co_quan”"]),
+    "an end too many": ("", added("{%p endif %}"), ["đoạn 39:", "“{%p endif %}” không có phần mở"]),
+    "a word that the engine does not know": ("", ("{%p else %}", "{%p nếu không %}"), ["đoạn 35:", "không hiểu lệnh"]),
+    "a value that is not there": ("", added("{{ co_quan }}"), ["đoạn 39:", "tên “co_quan”"]),
     "a value in a table": (
         "",
         (END, CELL.format(LINE.format("x") + LINE.format("{{ ten }}")) + LINE.format("") + END),
@@ -54,19 +54,19 @@ FAULTS: dict[str, tuple[str, tuple[str, str], list[str]]] = {
         ("</w:hdr>", LINE.format("{{ ten }}") + "</w:hdr>"),
         ["đầu trang:", "tên “ten”"],
     ),
-    "an expression that is none": ("", added("{{ block. }}"), ["đoạn 37:", "không hiểu “{{ block. }}”"]),
+    "an expression that is none": ("", added("{{ block. }}"), ["đoạn 39:", "không hiểu “{{ block. }}”"]),
     "a condition that is none": ("", ('elif block.kind == "title"', "elif block.kind = "), ["đoạn 7:", "không hiểu"]),
-    "a sign without its partner": ("", added("{{ blocks"), ["đoạn 37:", "dấu {{ chưa đủ đôi"]),
+    "a sign without its partner": ("", added("{{ blocks"), ["đoạn 39:", "dấu {{ chưa đủ đôi"]),
     "runs without their letter": ("", ("{{r block.runs }}", "{{ block.runs }}"), ["phải ghi là “{{r block.runs }}”"]),
     "a whole without its letter": (
         "",
         ("{{p block.xml }}", "{{ block.xml }}"),
         ["đoạn 6:", "phải ghi là “{{p block.xml }}”"],
     ),
-    "an impossible sum": ("", added("{{ 1 / 0 }}"), ["đoạn 37:", "zero"]),
-    "a way out of the engine": ("", added("{{ blocks.__class__.__mro__ }}"), ["đoạn 37:", "unsafe"]),
+    "an impossible sum": ("", added("{{ 1 / 0 }}"), ["đoạn 39:", "zero"]),
+    "a way out of the engine": ("", added("{{ blocks.__class__.__mro__ }}"), ["đoạn 39:", "unsafe"]),
     "an attribute that blocks lack": ("", ("block.whole", "block.colour"), ["đoạn 5:", "colour"]),
-    "a file that it wants to take in": ("", added("{% include 'x' %}"), ["đoạn 37:", "không hiểu lệnh"]),
+    "a file that it wants to take in": ("", added("{% include 'x' %}"), ["đoạn 39:", "không hiểu lệnh"]),
 }
 
 
