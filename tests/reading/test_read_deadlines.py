@@ -6,6 +6,7 @@ import pytest
 
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Cadence
+from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.report import read_report
 from nhiemvu.reading.tasks.cadences import cadence_of
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
@@ -108,7 +109,7 @@ def test_fields(value: str, day: str, cadence: Cadence) -> None:
     assert (str(due.day or ""), due.words) == (day, value)
     assert all(text[one.span.start : one.span.end] == one.text for one in due.deadlines)
     if day or cadence is not Cadence.ONCE:
-        assert cadence_of(text, due, periodic=False) is cadence
+        assert cadence_of(matching_key(text), due, periodic=False) is cadence
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_deadline_without_a_year_stays_in_the_period() -> None:
 )
 def test_cadences(text: str, *, periodic: bool, cadence: Cadence) -> None:
     """Open-ended points of a periodic report go on, points with a deadline end, "hằng tháng" comes back."""
-    assert cadence_of(text, due_of(text, PLAN), periodic=periodic) is cadence
+    assert cadence_of(matching_key(text), due_of(text, PLAN), periodic=periodic) is cadence
 
 
 def test_every_deadline_is_kept_with_its_place() -> None:

@@ -9,6 +9,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 AssessmentName = Literal["agreement", "effect", "frame", "pointer"]
+#: Characters of a point that tell whether it is one.
+MOST = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,12 @@ def assessments() -> tuple[Assessment, ...]:
 
 def assessment_of(words: str) -> AssessmentName | None:
     """Return why a numbered point is no task by its words, or None."""
-    key = matching_key(words[:900]).strip()
+    return assessment_of_key(matching_key(words[:MOST]))
+
+
+def assessment_of_key(key: str) -> AssessmentName | None:
+    """Return why a numbered point is no task by its words in their matching form, or None."""
+    key = key[:MOST].strip()
     for one in assessments():
         if one.pattern.match(key):
             return one.name

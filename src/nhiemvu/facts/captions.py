@@ -9,6 +9,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 CaptionName = Literal["continuation", "day", "session", "table"]
+#: Characters of a line that tell what it is.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,12 @@ def caption_facts() -> tuple[CaptionFact, ...]:
 
 def caption_named(line: str) -> CaptionName | None:
     """Return what a line above a list is by its words, or None."""
-    key = matching_key(line[:200]).strip()
+    return caption_of_key(matching_key(line[:MOST]))
+
+
+def caption_of_key(key: str) -> CaptionName | None:
+    """Return what a line above a list is by its words in their matching form, or None."""
+    key = key[:MOST].strip()
     for fact in caption_facts():
         if fact.pattern.match(key):
             return fact.name

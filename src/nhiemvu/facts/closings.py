@@ -29,7 +29,12 @@ def closings() -> tuple[Closing, ...]:
 
 def closing_of(paragraph: str) -> ClosingName | None:
     """Return how a paragraph ends the body, or None for a paragraph of the body."""
-    key = matching_key(paragraph[:MOST]).strip()
+    return closing_of_key(matching_key(paragraph[:MOST]))
+
+
+def closing_of_key(key: str) -> ClosingName | None:
+    """Return how a paragraph in its matching form ends the body, or None."""
+    key = key[:MOST].strip()
     for closing in closings():
         if closing.pattern.match(key):
             return closing.name

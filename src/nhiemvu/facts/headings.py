@@ -34,6 +34,11 @@ def _search() -> tuple[re.Pattern[str], dict[str, HeadingFact]]:
 
 def heading_fact(heading: str) -> HeadingFact | None:
     """Return the entry whose phrase stands first in the words of a heading, or None."""
+    return heading_of_key(matching_key(heading))
+
+
+def heading_of_key(key: str) -> HeadingFact | None:
+    """Return the entry whose phrase stands first in the words of a heading in their matching form, or None."""
     pattern, by_phrase = _search()
-    found = pattern.search(matching_key(heading))
+    found = pattern.search(key)
     return by_phrase[found[0]] if found else None

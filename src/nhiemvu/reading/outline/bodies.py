@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.closings import closing_of, may_end
+from nhiemvu.facts.closings import closing_of_key, may_end
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -38,7 +38,7 @@ def _end(sheet: Sheet, start: int) -> int:
 def _ends(line: Line, number: int) -> bool:
     if line.label or line.in_table or not may_end(line.key):
         return False
-    closing = closing_of(line.text)
+    closing = closing_of_key(line.key)
     if closing in ("recipients", "signature"):
         return number > 1
     return number > 3 and closing in ("annex", "office") and line.text.isupper()

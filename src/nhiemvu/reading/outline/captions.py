@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from nhiemvu.domain.pages import Style
-from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.captions import caption_of_key
+from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.leadins import introduces_tasks
 from nhiemvu.reading.text.labels import Label
@@ -24,11 +24,11 @@ def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:
     if after is None or after.in_table or line.label:
         return False
     # Whether it is a closing sentence takes longest to tell.
-    return _may_head(line, after, goes_on) and not closing_of(line.text)
+    return _may_head(line, after, goes_on) and not closing_of_key(line.key)
 
 
 def _may_head(line: Line, after: Line, goes_on: GoesOn) -> bool:
-    if caption_named(line.text) in ("day", "session") or (line.text.endswith(":") and introduces_tasks(line.text)):
+    if caption_of_key(line.key) in ("day", "session") or (line.text.endswith(":") and introduces_tasks(line.text)):
         return True
     if not _looks_like_caption(line):
         return False
@@ -47,7 +47,7 @@ def begins_list(label: Label) -> bool:
 
 def _heads_another_list(line: Line, after: Line, goes_on: GoesOn) -> bool:
     """Tell whether a line parts a list that begins anew from one of the same form that is open."""
-    if after.label is None or caption_named(line.text) == "continuation":
+    if after.label is None or caption_of_key(line.key) == "continuation":
         return False
     return begins_list(after.label) and goes_on(after.label)
 

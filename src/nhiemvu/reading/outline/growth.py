@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from nhiemvu.domain.pages import Style
-from nhiemvu.facts.captions import CaptionName, caption_named
-from nhiemvu.facts.closings import closing_of
-from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.captions import CaptionName, caption_of_key
+from nhiemvu.facts.closings import closing_of_key
+from nhiemvu.facts.headings import heading_of_key
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.captions import is_caption_over, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
@@ -46,7 +46,7 @@ def is_heading_without_label(line: Line) -> bool:
     if line.label or line.in_table or len(line.text) > LONGEST_HEADING or line.text[-1:] in ".;:,":
         return False
     looks = line.style in (Style.HEADING, Style.SUBHEADING) or line.text.isupper()
-    return looks and heading_fact(line.text) is not None and line.style is not Style.TITLE
+    return looks and heading_of_key(line.key) is not None and line.style is not Style.TITLE
 
 
 class _Grower:
@@ -82,7 +82,7 @@ class _Grower:
         rank = self._rank(number, limit)
         if rank is not None:
             self._add(number, rank, limit)
-        elif len(self._stack) > 1 and line.label is None and closing_of(line.text) == "closing":
+        elif len(self._stack) > 1 and line.label is None and closing_of_key(line.key) == "closing":
             self._close(number)
 
     def _add(self, number: int, rank: float, limit: int) -> None:
@@ -114,10 +114,10 @@ class _Grower:
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
         if top.parent is None or top.caption_end != number or line.label or len(above.words) > LONGEST_HEADING // 2:
             return False
-        if closing_of(line.text) or above.words.rstrip()[-1:] in ".;:!?":
+        if closing_of_key(line.key) or above.words.rstrip()[-1:] in ".;:!?":
             return False
         if above.words.isupper() and line.text.isupper():
-            return top.rank <= ARTICLE_RANK and heading_fact(line.text) is None
+            return top.rank <= ARTICLE_RANK and heading_of_key(line.key) is None
         return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
 
     def _rank(self, number: int, limit: int) -> float | None:
@@ -129,7 +129,7 @@ class _Grower:
         after = self._lines[number + 1] if number + 1 < limit else None
         if after is None or not is_caption_over(line, after, self._is_open):
             return None
-        return DAY_RANKS.get(caption_named(line.text)) or self._caption_rank(line, after)
+        return DAY_RANKS.get(caption_of_key(line.key)) or self._caption_rank(line, after)
 
     def _caption_rank(self, line: Line, after: Line) -> float | None:
         if after.label:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.headings import heading_fact, heading_of_key
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.captions import LONGEST_CAPTION, names_section, stands_out
 from nhiemvu.reading.outline.growth import HEADING_RANK, LONGEST_HEADING
-from nhiemvu.reading.outline.tree import FREE_RANK, MARK_RANK, Point, heading_span, heading_words
+from nhiemvu.reading.outline.tree import FREE_RANK, MARK_RANK, Point, heading_key, heading_span, heading_words
 from nhiemvu.reading.text.ranges import Lines, Ranges
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import is_order
@@ -56,7 +56,7 @@ def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Se
 
 def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
     words = heading_words(point, sheet)
-    fact = heading_fact(words)
+    fact = heading_of_key(heading_key(point, sheet))
     if fact is None or (fact.weak and inherited is not SectionKind.OTHER) or is_order(words):
         return Section(point, inherited, own=False)
     within = inherited is not SectionKind.OTHER and fact.section is not inherited
@@ -96,7 +96,7 @@ def headings_of(sections: list[Section], sheet: Sheet, parts: Sequence[Lines]) -
     found = []
     for section in sections:
         point, words = section.point, heading_words(section.point, sheet)
-        if words.endswith(".") or (not section.own and finder("lead").search(matching_key(words))):
+        if words.endswith(".") or (not section.own and finder("lead").search(heading_key(point, sheet))):
             continue
         parent = point.parent.line if point.parent else -1
         depths[point.line] = depths.get(parent, 0) + 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Sheet
 
@@ -82,6 +83,13 @@ def heading_words(point: Point, sheet: Sheet) -> str:
     if point.height == 1:
         return sheet.lines[point.caption].words
     return " ".join(line.words for line in sheet.lines[point.caption : point.caption_end])
+
+
+def heading_key(point: Point, sheet: Sheet) -> str:
+    """Return the words of a point's own line or lines, without its label, in their matching form."""
+    if point.height == 1:
+        return sheet.lines[point.caption].words_key
+    return matching_key(heading_words(point, sheet))
 
 
 def heading_span(point: Point, sheet: Sheet) -> Span:

@@ -57,7 +57,8 @@ def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: boo
     found: list[Found] = []
     if loses and any(sign in words for sign in LOST_SIGNS):
         found += _matches(LOST, "lost_letters", words)
-    if "- " in words or "trang" in words:
+    # A dash at the start of a line is a label.
+    if " - " in words or "trang" in words:
         found += _matches(PAGE, "page_number", words)
     if faulty:
         found += _broken(line.text, faulty)

@@ -76,12 +76,13 @@ class Deadline:
         return NamedDeadline(self.text, self.span, self.day, self.rule)
 
 
-def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False) -> list[Deadline]:
+def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False, key: str | None = None) -> list[Deadline]:
     """Return the deadlines in a point's words, in order; spans count from the start of `text`.
 
+    `key` is the matching form of `text`, where it is known.
     With `bare` the text is a field or a cell that holds nothing but the time: words without a day are a deadline, too.
     """
-    key = CUT.sub(" ", QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), matching_key(text)))
+    key = CUT.sub(" ", QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), key or matching_key(text)))
     found: list[Deadline] = []
     taken = 0
     for match, fact in _matches(key, bare=bare):

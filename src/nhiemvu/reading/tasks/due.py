@@ -39,16 +39,20 @@ class Due:
         return replace(self, deadlines=deadlines, binding=self.binding and self.binding.shifted(start))
 
 
-def due_of(text: str, anchor: Anchor) -> Due:
-    """Return when a point is due by its words: by its time field, else by the first deadline that binds it all."""
+def due_of(text: str, anchor: Anchor, key: str | None = None) -> Due:
+    """Return when a point is due by its words: by its time field, else by the first deadline that binds it all.
+
+    `key` is the matching form of `text`, where it is known.
+    """
+    key = key or matching_key(text)
     fields = [field for field in fields_of(text) if field.name == "time_field" and field.value.strip()]
     spans = [Span(field.start, field.start + len(field.value)) for field in fields]
-    running = [found for found in find_deadlines(text, anchor) if not any(_meet(found.span, span) for span in spans)]
+    running = find_deadlines(text, anchor, key=key)
     if not fields:
-        binding = _binding(running, text)
+        binding = _binding(running, text, key)
         return Due(tuple(running), binding, binding.text if binding else None)
-    in_fields = list(_in_time(text, spans, anchor))
-    return _of_field(fields[0].value, in_fields, running)
+    others = [found for found in running if not any(_meet(found.span, span) for span in spans)]
+    return _of_field(fields[0].value, list(_in_time(text, spans, anchor)), others)
 
 
 def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:
@@ -76,9 +80,10 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _binding(found: list[Deadline], text: str) -> Deadline | None:
+def _binding(found: list[Deadline], text: str, key: str) -> Deadline | None:
     """Return the deadline of all the work, else the first of the point's own paragraph, else the first of all."""
-    key = matching_key(text)
+    if not found:
+        return None
     whole = [one for one in found if binds_whole().search(key, max(0, one.span.start - 160), one.span.start)]
     own_end = text.find("\n") if "\n" in text else len(text)
     own = [one for one in found if one.span.start < own_end]

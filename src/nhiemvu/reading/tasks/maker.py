@@ -47,9 +47,9 @@ class Maker:
         return Made(tuple(sorted(tasks, key=lambda task: task.span)), tuple(self._impossible))
 
     def _from_point(self, point: TaskPoint) -> PlannedTask:
-        text = self._sheet.at(point.span)
-        due = due_of(text, self._anchor).shifted(point.span.start)
-        assigned = assignees_of(text, point.given)
+        text, key = self._sheet.at(point.span), self._sheet.key_at(point.span)
+        due = due_of(text, self._anchor, key).shifted(point.span.start)
+        assigned = assignees_of(text, point.given, key)
         return self._task(point.label, point.span, point.span, assigned, due, point.point)
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
@@ -75,7 +75,7 @@ class Maker:
             due_on=due.day or (self._planned.last_day if self._planned else None),
             due_text=due.words,
             deadlines=tuple(one.named for one in due.deadlines),
-            cadence=cadence_of(text, due, periodic=self._planned is not None),
+            cadence=cadence_of(self._sheet.key_at(span), due, periodic=self._planned is not None),
             directives=tuple(dict.fromkeys(self._cited(citing))),
             points=points_of(self._sheet, span, point),
         )

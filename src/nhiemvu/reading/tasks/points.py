@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.assessments import assessment_of
+from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.closings import closing_of
-from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.closings import closing_of_key
+from nhiemvu.facts.headings import heading_of_key
 from nhiemvu.facts.lines import holds, without_start
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import Point, heading_words
+from nhiemvu.reading.outline.tree import Point, heading_key, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.levels import Levels, ListLook
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
@@ -137,7 +137,7 @@ class Finder:
         if section and section.own and (point.children or point.end > point.caption_end):
             return self._kind_of(section.kind)
         words = heading_words(point, self._sheet)
-        if (kind := self._run_in_kind(words)) or (point.label and (kind := self._statement_kind(point, words))):
+        if (kind := self._run_in_kind(words)) or (point.label and (kind := self._statement_kind(point))):
             return kind
         return None
 
@@ -152,12 +152,12 @@ class Finder:
         if not colon or len(heading) > LONGEST_RUN_IN:
             return None
         key = without_start("topic", matching_key(heading))
-        fact = heading_fact(key)
+        fact = heading_of_key(key)
         begins = fact is not None and key.startswith(tuple(matching_key(phrase) for phrase in fact.phrases))
         return self._kind_of(fact.section) if fact and begins else None
 
-    def _statement_kind(self, point: Point, words: str) -> RemainderKind | None:
-        name = assessment_of(words)
+    def _statement_kind(self, point: Point) -> RemainderKind | None:
+        name = assessment_of_key(heading_key(point, self._sheet))
         if name == "effect":
             return RemainderKind.CLOSING
         if name == "frame":
@@ -199,9 +199,9 @@ class Finder:
         """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
         if line.in_table or line.text.endswith(":") or is_remark(line.text):
             return False
-        if closing_of(line.text) == "closing" and not self._is_told(line):
+        if closing_of_key(line.key) == "closing" and not self._is_told(line):
             return False
-        return not (self._tables and assessment_of(line.text) == "pointer")
+        return not (self._tables and assessment_of_key(line.key) == "pointer")
 
     def _is_told(self, line: Line) -> bool:
         """Tell whether a paragraph gives one unit the follow-up, or tells units to do something by a day."""
@@ -238,7 +238,7 @@ class Finder:
         if self._kind in (REPORT, *ASKING):
             return
         for line in self._outside(parts):
-            if self._is_told(line) or (not parts and closing_of(line.text) is None and is_order(line.text)):
+            if self._is_told(line) or (not parts and closing_of_key(line.key) is None and is_order(line.text)):
                 yield TaskPoint("", Span(line.start, line.end))
 
     def _outside(self, parts: Sequence[Point]) -> Iterator[Line]:

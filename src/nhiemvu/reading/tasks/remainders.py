@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Remainder, RemainderKind, Span
-from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.reading.tasks.points import Found
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Lines, Ranges
@@ -106,7 +106,7 @@ class _Search:
             return kind
         if line.label and gap.end <= line.words_start:
             return RemainderKind.LABEL
-        if closing_of(line.text):
+        if closing_of_key(line.key):
             return RemainderKind.CLOSING
         if line.text.endswith(":"):
             return RemainderKind.LEAD_IN

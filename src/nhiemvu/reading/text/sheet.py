@@ -44,6 +44,11 @@ class Line:
         return self.text[self.label.length :] if self.label else self.text
 
     @property
+    def words_key(self) -> str:
+        """The text without its label, in its matching form."""
+        return self.key[self.label.length :] if self.label else self.key
+
+    @property
     def words_start(self) -> int:
         """Where the words begin in the clean text."""
         return self.start + (self.label.length if self.label else 0)
@@ -89,6 +94,10 @@ class Sheet:
     def at(self, span: Span) -> str:
         """Return the words of a span."""
         return self.text[span.start : span.end]
+
+    def key_at(self, span: Span) -> str:
+        """Return the words of a span in their matching form."""
+        return self.key[span.start : span.end]
 
 
 def sheet_of(pages: Pages) -> Sheet:

@@ -14,7 +14,7 @@ from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, names_at, role_field
 from nhiemvu.reading.units.names import Name, read_name
-from nhiemvu.reading.units.openings import DONE_BY, may_tell
+from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
 
@@ -23,8 +23,8 @@ ROLES: dict[GroupName, Role] = {
     "support_field": Role.SUPPORT,
     "monitor_field": Role.MONITOR,
 }
-#: Where a name may be told something within a clause.
-PLACES = re.compile(r": |, (?:và )?| (?:và |- |(?=do )|(?=giao ))")
+#: What stands before a place where a name may be told something within a clause.
+JOINT = r"(?:: |, (?:và )?| (?:và |- |(?=do )|(?=giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Where a word begins.
@@ -70,6 +70,12 @@ def _help_needs() -> tuple[str, ...]:
 
 
 @remembered
+def _places_within() -> re.Pattern[str]:
+    """Match joints, the sign of those behind which anything may be told in a group: ", | Sở Y tế"."""
+    return re.compile(rf"{JOINT}(?:(?={may_tell_here()})())?")
+
+
+@remembered
 def _before_colon() -> re.Pattern[str]:
     """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
     return re.compile(rf"{words('lists_bodies')}$")
@@ -79,31 +85,31 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     """Return what units are told in a clause, in order of place; `key` is the matching form of `text`."""
     acts: list[Act] = []
     done = clause.start
-    for place, strong in _places(key, clause):
+    may_help = may_hold(_help_needs(), key[clause.start : clause.end])
+    for place, strong in _places(key, clause, may_help=may_help):
         if place < done or place >= clause.end:
             continue
-        act: Act | None = None
         passed = place
         if strong is None:
             act = _helping(text, key, place) if acts else None
-        elif may_tell(key, place):
+        else:
             act, passed = _act_at(Spot(text, key, clause, place, strong=strong, told_before=bool(acts)))
         done = max(done, passed)
         if act and act.end <= clause.end:
             acts.append(act)
             done = act.end
-    return acts or _without_lead(text, key, clause)
+    return acts if acts or clause.aside or not may_help else _without_lead(text, key, clause)
 
 
-def _places(key: str, clause: Clause) -> list[tuple[int, bool | None]]:
+def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool | None]]:
     """Return the places where a name may be told something, in order, and whether a statement begins there.
 
     None stands for a place behind "phối hợp với".
     """
-    joints = PLACES.finditer(key, clause.start, clause.end)
-    found: list[tuple[int, bool | None]] = [(clause.start, True)]
-    found += [(joint.end(), joint[0] == ": ") for joint in joints]
-    if may_hold(_help_needs(), key[clause.start : clause.end]):
+    found: list[tuple[int, bool | None]] = [(clause.start, True)] if may_tell(key, clause.start) else []
+    joints = _places_within().finditer(key, clause.start, clause.end)
+    found += [(joint.end(), joint[0] == ": ") for joint in joints if joint.lastindex]
+    if may_help:
         supports = _helped().finditer(key, clause.start, clause.end)
         found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
         found.sort(key=itemgetter(0))
@@ -226,8 +232,6 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
     """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã"."""
-    if clause.aside or not may_hold(_help_needs(), key[clause.start : clause.end]):
-        return []
     head = _cooperates().match(key, clause.start, clause.end)
     act = _helping(text, key, head.end()) if head else None
     return [act] if act and act.end <= clause.end else []

@@ -53,9 +53,12 @@ def is_order(text: str) -> bool:
     return order is not None and bool(names_at(text, key, order.end()))
 
 
-def assignees_of(text: str, given: Assignees | None = None) -> Assignees:
-    """Return the units that a point's words name; where they name no lead, the one that was given to the whole list."""
-    key = matching_key(text)
+def assignees_of(text: str, given: Assignees | None = None, key: str | None = None) -> Assignees:
+    """Return the units that a point's words name; where they name no lead, the one that was given to the whole list.
+
+    `key` is the matching form of `text`, where it is known.
+    """
+    key = key or matching_key(text)
     named = _from_fields(text, key) or _from_caption(text, key) or _from_clauses(text, key)
     if named.lead:
         return named

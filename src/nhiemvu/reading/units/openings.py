@@ -7,6 +7,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers
 from nhiemvu.facts.names import name_words
+from nhiemvu.facts.tables import branching
 from nhiemvu.facts.verbs import verb_groups
 from nhiemvu.reading.units.lists import ROLE_FIELDS
 
@@ -20,6 +21,12 @@ def may_tell(key: str, place: int) -> bool:
     """Tell whether an order, a field, a form of address or a name may begin at a place; `key` is a matching form."""
     word = WORD.match(key, place)
     return word is None or word[0] in _first_words()
+
+
+@remembered
+def may_tell_here() -> str:
+    """Return a pattern of the same condition: no word at all, or one of those."""
+    return rf"\W|$|{branching(_first_words())}(?!\w)"
 
 
 @remembered
