@@ -1,5 +1,6 @@
 """Forms filled in as units do it: cells of the file itself changed, or its words written into a file made anew."""
 
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from nhiemvu.domain.sheets import Cell, column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FORM_SHEET = "xl/worksheets/sheet1.xml"
+#: _x0041_
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 DAY_ZERO = date(1899, 12, 30)
 #: What a unit types, by task and column.
 Answers = Mapping[int, Mapping[FormColumn, Cell]]
@@ -68,7 +71,8 @@ def _type(cell: etree._Element, value: Cell) -> None:
         cell.set("t", "inlineStr")
         words = etree.SubElement(etree.SubElement(cell, f"{{{MAIN}}}is"), f"{{{MAIN}}}t")
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        words.text = value
+        # Excel writes what would be read as an escaped character so.
+        words.text = ESCAPED.sub("_x005F_x\\1_", value)
         return
     number = (value - DAY_ZERO).days if isinstance(value, date) else value
     etree.SubElement(cell, f"{{{MAIN}}}v").text = str(number)
@@ -97,6 +101,9 @@ def written_anew(
             for at, value in enumerate(row):
                 if isinstance(value, date):
                     sheet.write_datetime(place, at, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 Excel has no zones
+                elif isinstance(value, str) and value.startswith("<r>"):
+                    # XlsxWriter takes such words for markup of its own, unless it has made that itself.
+                    sheet.write_rich_string(place, at, day, value[0], day, value[1:])
                 elif isinstance(value, str):
                     sheet.write_string(place, at, value)
                 elif value is not None:

@@ -25,7 +25,8 @@ def last_told(entries: Sequence[Entry], as_of: date) -> LastTold:
     A result that was taken back by a return or a reopening is no longer the last word.
     """
     known = [entry for entry in entries if entry.reported_on <= as_of]
-    stands = standing_entries(known)
+    # The lead's word comes first, however old; that of a unit in support is better than none.
+    stands = sorted(standing_entries(known), key=lambda entry: entry.in_support)
     return LastTold(
         on=known[0].reported_on if known else None,
         percent=next((entry.percent for entry in stands if entry.percent is not None), None),

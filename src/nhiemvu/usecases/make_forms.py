@@ -74,16 +74,25 @@ def unit_forms(
     if by and by < today:
         raise BackBeforeToday(by, today)
     known = all_units(session)
+    mark = FormMark(
+        office=read_settings(session).get("office", ""),
+        unit_id=0,
+        unit="",
+        made_on=today,
+        last_event=newest_event(session)[0],
+        last_entry=newest_entry(session),
+    )
     chosen = {unit.id: unit for unit in (find_unit(name, known, today) for name in units)}
     forms = [
-        _unit_form(session, unit, choice, by, today)
+        _unit_form(session, replace(mark, unit_id=unit.id, unit=unit.name_on(today)), unit, choice, by)
         for unit in in_order(list(chosen.values()) or [unit for unit in known if unit.is_there_on(today)])
     ]
     without = [form.unit.name for form in forms if not form.lead and not form.support]
     return [form for form in forms if form.lead or form.support], without if units else []
 
 
-def _unit_form(session: Session, unit: Unit, choice: TaskChoice, by: date | None, today: date) -> UnitForm:
+def _unit_form(session: Session, mark: FormMark, unit: Unit, choice: TaskChoice, by: date | None) -> UnitForm:
+    today = mark.made_on
     wanted = replace(wanted_tasks(session, choice, today), unit_id=unit.id)
     lead, support = (numbers_by_deadline(session, replace(wanted, roles=[role])) for role in (Role.LEAD, Role.SUPPORT))
     counts = statistics(
@@ -94,14 +103,6 @@ def _unit_form(session: Session, unit: Unit, choice: TaskChoice, by: date | None
         period=choice.period,
         series=choice.series,
         directive=choice.directive,
-    )
-    mark = FormMark(
-        office=read_settings(session).get("office", ""),
-        unit_id=unit.id,
-        unit=unit.name_on(today),
-        made_on=today,
-        last_event=newest_event(session)[0],
-        last_entry=newest_entry(session),
     )
     frame = FormFrame(
         mark=mark,
