@@ -1,6 +1,5 @@
 """Reminders: what a unit was told of a task of its own that is overdue or due soon, and how often."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,9 +60,3 @@ def is_due(task: Task, as_of: date, within: int) -> bool:
     if task.timing(as_of) is Timing.OVERDUE:
         return True
     return not task.is_handed_on(as_of) and 0 <= (due_on - as_of).days <= within
-
-
-def told_before(reminders: Sequence[Reminder], unit_id: int, today: date) -> tuple[int, date | None]:
-    """Return how often a unit was told of a task before today, and when last; what others were told does not count."""
-    earlier = [one.sent_on for one in reminders if one.unit_id == unit_id and one.sent_on < today]
-    return len(earlier), max(earlier, default=None)

@@ -1,14 +1,15 @@
 """Chase units: one letter to each that leads tasks which are overdue or due soon, and the record that it was sent."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages, Paragraph, Sheet
-from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_due, told_before
+from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_due
 from nhiemvu.domain.tasks import Task, Timing
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import Unit, find_unit
@@ -81,6 +82,35 @@ class Reminders:
         return Pages((*first, *(block for blocks in others for block in (turn, *blocks))))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """The tasks that are due on a day, with their leads and what these were told."""
+
+    as_of: date
+    today: date
+    tasks: Sequence[Task]
+    #: The unit that leads each task, by the numbers of both.
+    leads: Mapping[int, int]
+    told: Mapping[int, Sequence[Reminder]]
+
+    def days_told(self, task: Task) -> list[date]:
+        """Return the days on which the unit that leads a task was told of it."""
+        return [one.sent_on for one in self.told.get(task.id, ()) if one.unit_id == self.leads.get(task.id)]
+
+    def chased(self, task: Task) -> Chased:
+        """Return a task with what its lead was told before today."""
+        earlier = [day for day in self.days_told(task) if day < self.today]
+        return Chased(task, len(earlier), max(earlier, default=None))
+
+    def without(self, days: int | None) -> "_Due":
+        """Return the tasks of which the lead was not told in the last so many days."""
+        if days is None:
+            return self
+        since = self.today - timedelta(days=days)
+        kept = [task for task in self.tasks if all(day < since for day in self.days_told(task))]
+        return replace(self, tasks=kept)
+
+
 def find_reminders(
     session: Session,
     choice: TaskChoice,
@@ -103,21 +133,18 @@ def find_reminders(
     answer_by = reply_by or calendar.after(today, DAYS_TO_REPLY)
     if answer_by < today:
         raise ReplyBeforeSending(answer_by, today)
-    held = all_units(session)
-    wanted = {find_unit(name, held, day).id for name in units}
+    known = all_units(session)
+    wanted = {find_unit(name, known, day).id for name in units} or {unit.id for unit in known}
     found = overdue_tasks(session, choice, as_of=day, within=within)
-    due = [task for task in found if is_due(task, day, within)]
-    leads = leads_on(session, [task.id for task in due], day)
-    told = reminders_of(session, [task.id for task in due])
-    since = today - timedelta(days=not_within) if not_within else None
-    fresh = [task for task in due if not _told_since(told.get(task.id, ()), leads.get(task.id), since)]
-    chased = {task.id: _chased(task, told, leads.get(task.id), today) for task in fresh}
+    every = _due(session, [task for task in found if is_due(task, day, within)], day, today)
+    due = every.without(not_within)
     office = letter_office(session, today, layout)
     scope = _scope(session, choice)
+    chased = {task.id: due.chased(task) for task in due.tasks}
     letters = []
-    for unit in sorted(held, key=lambda unit: sort_key(unit.name_on(day))):
-        mine = [chased[task.id] for task in fresh if leads.get(task.id) == unit.id]
-        if mine and (not wanted or unit.id in wanted):
+    for unit in sorted(known, key=lambda unit: sort_key(unit.name_on(day))):
+        mine = [chased[task.id] for task in due.tasks if due.leads.get(task.id) == unit.id]
+        if mine and unit.id in wanted:
             name = unit.name_on(day)
             letter = RemindingLetter(
                 office=office.name,
@@ -125,29 +152,50 @@ def find_reminders(
                 as_of=day,
                 reply_by=answer_by,
                 scope=scope,
-                counts=statistics(
-                    session,
-                    by=None,
-                    as_of=day,
-                    unit=str(unit.id),
-                    period=choice.period,
-                    series=choice.series,
-                    directive=choice.directive,
-                ).table.total,
+                counts=_counts(session, unit, choice, day),
                 overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
                 due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
-                supported=tuple(chased[task.id] for task in fresh if name in task.support and task.lead),
+                supported=tuple(one for one in chased.values() if name in one.task.support and one.task.lead),
             )
-            letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=tuple(_new(mine, told, unit, today))))
+            new = tuple(one.task.id for one in mine if today not in due.days_told(one.task))
+            letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=new))
     return Reminders(
         office=office,
         today=today,
         letters=tuple(letters),
-        unassigned=tuple(task for task in fresh if task.id not in leads and not task.children),
+        unassigned=tuple(task for task in due.tasks if task.id not in due.leads and not task.children),
         waiting=tuple(task for task in found if awaits_confirmation(task, day)),
-        told_lately=len(due) - len(fresh),
+        told_lately=len(every.tasks) - len(due.tasks),
         estimated=() if reply_by else calendar.estimated_between(today, answer_by),
     )
+
+
+def _due(session: Session, tasks: Sequence[Task], as_of: date, today: date) -> _Due:
+    numbers = [task.id for task in tasks]
+    leads, told = leads_on(session, numbers, as_of), reminders_of(session, numbers)
+    return _Due(as_of=as_of, today=today, tasks=tasks, leads=leads, told=told)
+
+
+def _counts(session: Session, unit: Unit, choice: TaskChoice, as_of: date) -> Counts:
+    return statistics(
+        session,
+        by=None,
+        as_of=as_of,
+        unit=str(unit.id),
+        period=choice.period,
+        series=choice.series,
+        directive=choice.directive,
+    ).table.total
+
+
+def _scope(session: Session, choice: TaskChoice) -> str:
+    """Return which tasks are meant, as a sentence says it: "quý II năm 2026", "thực hiện 97-CT/TW"."""
+    parts = [
+        choice.series or "",
+        choice.period.name if choice.period else "",
+        f"thực hiện {known_directive(session, choice.directive).directive.short_name}" if choice.directive else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def record_reminders(session: Session, reminders: Reminders) -> int:
@@ -168,29 +216,3 @@ def record_reminders(session: Session, reminders: Reminders) -> int:
                     reply_by=one.letter.reply_by,
                 )
     return count
-
-
-def _told_since(told: Sequence[Reminder], unit_id: int | None, since: date | None) -> bool:
-    return since is not None and any(one.unit_id == unit_id and one.sent_on >= since for one in told)
-
-
-def _chased(task: Task, told: dict[int, list[Reminder]], unit_id: int | None, today: date) -> Chased:
-    times, last_on = told_before(told.get(task.id, ()), unit_id, today) if unit_id else (0, None)
-    return Chased(task, times, last_on)
-
-
-def _new(mine: Sequence[Chased], told: dict[int, list[Reminder]], unit: Unit, today: date) -> Iterator[int]:
-    for one in mine:
-        sent = {held.sent_on for held in told.get(one.task.id, ()) if held.unit_id == unit.id}
-        if today not in sent:
-            yield one.task.id
-
-
-def _scope(session: Session, choice: TaskChoice) -> str:
-    """Return which tasks are meant, as a sentence says it: "quý II năm 2026", "thực hiện 97-CT/TW"."""
-    parts = [
-        choice.series or "",
-        choice.period.name if choice.period else "",
-        f"thực hiện {known_directive(session, choice.directive).directive.short_name}" if choice.directive else "",
-    ]
-    return " ".join(part for part in parts if part)

@@ -196,7 +196,8 @@ def _by_task(task: GivenTask, letter: AssigningLetter) -> str:
 
 def _closing(letter: AssigningLetter) -> Iterator[Paragraph]:
     units = letter.leads[0] if len(letter.leads) == 1 else "các đơn vị"
-    when = " theo thời hạn nêu trên" if any(task.due_on for task in letter.tasks) else ""
+    where = "trong danh mục" if letter.is_listed else "nêu trên"
+    when = f" theo thời hạn {where}" if any(task.due_on for task in letter.tasks) else ""
     yield Paragraph(
         f"Đề nghị {units} tổ chức thực hiện, bảo đảm tiến độ và chất lượng; báo cáo kết quả về {letter.office}{when}. "
         f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo {letter.office} "
