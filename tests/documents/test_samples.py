@@ -22,6 +22,7 @@ from nhiemvu.facts.layouts import Layout, looks_of
 from tests.required import needs
 from tests.support import ROOT, Office
 from tools.samples.documents import SAMPLES, build, sample_of
+from tools.samples.letters import LETTER_SAMPLES
 
 FOLDER = ROOT / "docs" / "mau"
 EACH = pytest.mark.parametrize("name", SAMPLES)
@@ -93,7 +94,7 @@ def test_a_sample_is_built(name: str) -> None:
 def test_each_rule_book_has_its_sample() -> None:
     """And the folder holds nothing else."""
     assert {layout_of(name).name for name in SAMPLES} == {"hd05", "hd36", "nd30"}
-    assert {path.name for path in FOLDER.iterdir()} == set(SAMPLES)
+    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES}
 
 
 @EACH
@@ -255,7 +256,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("pdf")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     words = [str(found_soffice()), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*words, *map(str, FOLDER.iterdir())], check=True, capture_output=True, timeout=300)
+    subprocess.run([*words, *(str(FOLDER / name) for name in SAMPLES)], check=True, capture_output=True, timeout=300)
     return {name: [*_page_texts((folder / name).with_suffix(".pdf"))] for name in SAMPLES}
 
 

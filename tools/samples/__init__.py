@@ -1,1 +1,1 @@
-"""Finished reports of invented offices, one a rule book; `python -m tools.samples` writes docs/mau/ anew."""
+"""Finished reports and letters of invented offices; `python -m tools.samples` writes docs/mau/ anew."""

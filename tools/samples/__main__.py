@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tools.samples.documents import SAMPLES, build
+from tools.samples.letters import LETTER_SAMPLES, build_letter
 
 FOLDER = Path(__file__).parents[2] / "docs" / "mau"
 
@@ -10,3 +11,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for name in SAMPLES:
         (FOLDER / name).write_bytes(build(name))
+    for name in LETTER_SAMPLES:
+        (FOLDER / name).write_bytes(build_letter(name))
