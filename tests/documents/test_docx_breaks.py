@@ -1,8 +1,10 @@
 """Names and subjects that are too long for their place break where their sense does."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_well, width_in_bold
+from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_evenly, broken_well, width_in_bold
 
 SUBJECT = "kết quả công tác chuyển đổi số quý II; phương hướng, nhiệm vụ quý III năm 2026"
 
@@ -41,3 +43,31 @@ def test_subjects_break_between_clauses() -> None:
 def test_widths_of_words(text: str, points: int) -> None:
     """At 15 points, in whole points; marks over letters take no room, and of several lines the longest counts."""
     assert round(width_in_bold(text, 15)) == points
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("V/v họp", ["V/v họp"]),
+        ("V/v đôn đốc thực hiện nhiệm vụ được giao", ["V/v đôn đốc thực hiện", "nhiệm vụ được giao"]),
+        (
+            "về việc giao nhiệm vụ thực hiện Kế hoạch 07-KH/ĐU",
+            ["về việc giao nhiệm vụ thực", "hiện Kế hoạch 07-KH/ĐU"],
+        ),
+    ],
+)
+def test_what_a_letter_is_about_breaks_evenly(subject: str, expected: list[str]) -> None:
+    """No word is left alone on the last line; words of a line are tied to one another."""
+    assert [line.replace("\u00a0", " ") for line in broken_evenly(subject, 12, 200).split(" ")] == (
+        expected if len(expected) > 1 else subject.split(" ")
+    )
+
+
+@given(st.lists(st.text(st.characters(codec="ascii", categories=["L"]), min_size=1, max_size=12), max_size=30))
+def test_breaking_evenly_keeps_the_words(words: list[str]) -> None:
+    """Whatever they are, in as few lines as the column needs, and none wider than it."""
+    subject = " ".join(words)
+    broken = broken_evenly(subject, 12, 200)
+    assert broken.replace("\u00a0", " ") == subject
+    for line in broken.split(" "):
+        assert width_in_bold(line, 12) <= 200 or "\u00a0" not in line
