@@ -31,8 +31,10 @@ def test_each_unit_with_due_tasks_gets_a_letter(chasing: Office) -> None:
     folder = chasing.folder / "don-doc"
     outcome = chasing("remind", "-o", folder, today=TODAY)
     assert outcome.out.splitlines() == [
-        f"Ban Xây dựng Đảng: 1 quá hạn (lâu nhất 15 ngày) → {folder / PARTY_WORK}",
-        f"Công an xã: 2 quá hạn (lâu nhất 19 ngày), 1 sắp đến hạn → {folder / POLICE}",
+        "Ban Xây dựng Đảng: 1 quá hạn (lâu nhất 15 ngày)",
+        f"  {folder / PARTY_WORK}",
+        "Công an xã: 2 quá hạn (lâu nhất 19 ngày), 1 sắp đến hạn",
+        f"  {folder / POLICE}",
     ]
     assert {path.name for path in folder.iterdir()} == {POLICE, PARTY_WORK}
     found = lines(folder / POLICE)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from nhiemvu.usecases.remind_units import Reminders, UnitLetter
 
 
-def letter_line(one: "UnitLetter", target: Path | None = None) -> str:
-    """Return what a unit is told, in one line: "Công an xã: 2 quá hạn (lâu nhất 10 ngày), 1 sắp đến hạn → TỆP"."""
+def print_letter(one: "UnitLetter", target: Path | None) -> None:
+    """Print what a unit is told in one line, "Công an xã: 2 quá hạn (lâu nhất 10 ngày), 1 sắp đến hạn", and where."""
     letter = one.letter
     late = max((chased.task.days_late(letter.as_of) for chased in letter.overdue), default=0)
     again = sum(bool(chased.times) for chased in letter.led)
@@ -28,7 +28,9 @@ def letter_line(one: "UnitLetter", target: Path | None = None) -> str:
         say(f"{soon} sắp đến hạn", f"{soon} due soon") if soon else "",
         say(f"{again} đã đôn đốc trước đó", f"{again} told before") if again else "",
     ]
-    return f"{letter.unit}: {', '.join(part for part in parts if part)}{f' → {target}' if target else ''}"
+    print_words(f"{letter.unit}: {', '.join(part for part in parts if part)}")
+    if target:
+        click.echo(f"  {target}")
 
 
 def print_messages(reminders: "Reminders") -> None:

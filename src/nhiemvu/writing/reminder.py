@@ -12,11 +12,10 @@ from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Style, Table
 from nhiemvu.domain.reminders import Chased
-from nhiemvu.domain.text import shorten
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.figures import counts_words
-from nhiemvu.writing.sentences import phrase
-from nhiemvu.writing.task_words import days, number_of_tasks, whole_title
+from nhiemvu.writing.sentences import capital_first, phrase
+from nhiemvu.writing.task_words import cut_well, days, number_of_tasks, whole_title
 
 #: More tasks than these of one group stand in a table.
 FEW = 5
@@ -132,7 +131,7 @@ def _told(one: Chased, as_of: date, other: str, length: int) -> str:
 
 
 def _named(one: Chased, length: int) -> str:
-    return shorten(phrase(whole_title(one.task)), length)
+    return capital_first(cut_well(phrase(whole_title(one.task)), length))
 
 
 def _others(one: Chased, other: str, *, named: bool) -> str:

@@ -29,7 +29,7 @@ def deed(task: Task, length: int = DEED_LENGTH) -> str:
     """Return what a task asks for, as a part of a sentence: "rà soát, làm sạch dữ liệu", without who and until when."""
     words = whole_title(task)
     first = next(iter(sentences(words)), words)
-    words = _cut(without_deadline(first.partition("; ")[0]), length) or phrase(task.title)
+    words = cut_well(without_deadline(first.partition("; ")[0]), length) or phrase(task.title)
     return words if names_first(words, task.lead or "") else small_first(words)
 
 
@@ -43,7 +43,7 @@ def whole_title(task: Task) -> str:
     return line if task.title.endswith("…") or line[len(bare) :].startswith(CUT_AT) else task.title
 
 
-def _cut(words: str, length: int) -> str:
+def cut_well(words: str, length: int) -> str:
     """Return the longest beginning of a sentence that makes sense alone and is not longer than `length`."""
     if len(words) <= length:
         return words

@@ -95,7 +95,7 @@ def command(
 ) -> None:
     """Write a letter to each unit that leads tasks overdue or due soon, and record that it was told."""
     from nhiemvu.cli.output import note
-    from nhiemvu.cli.reminders_out import letter_line, note_left_out, note_recorded, print_messages
+    from nhiemvu.cli.reminders_out import note_left_out, note_recorded, print_letter, print_messages
     from nhiemvu.usecases.remind_units import find_reminders, record_reminders
     from nhiemvu.usecases.write_draft import format_of
     from nhiemvu.usecases.write_letters import files_together
@@ -130,7 +130,7 @@ def command(
         print_messages(reminders)
     else:
         for one in reminders.letters:
-            click.echo(letter_line(one, letters.targets.get(one.unit_id)))
+            print_letter(one, letters.targets.get(one.unit_id))
     if letters.merged:
         note_written(letters.merged, None)
     for aside in letters.aside:
