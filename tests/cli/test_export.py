@@ -1,21 +1,23 @@
 """Writing tasks to files for other programs, from the command line."""
 
-import csv
 import io
 import json
 import shutil
+import subprocess
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from nhiemvu.cli.app import run
+from nhiemvu.cli.progress import Progress
 from nhiemvu.documents.csv_out import read_cell
+from nhiemvu.documents.soffice import found_soffice
+from tests.exported import calendar, records, sheet, table
+from tests.required import needs
 from tests.support import Office
 
 CASES: list[tuple[str, int, list[object], str]] = [
@@ -96,24 +98,6 @@ def working(office: Office, worked: Path, monkeypatch: pytest.MonkeyPatch) -> Of
     shutil.copy(worked, office.database)
     monkeypatch.chdir(office.folder)
     return office
-
-
-def sheet(path: Path, name: str) -> list[list[object]]:
-    """Return the rows of a sheet from its heads on."""
-    rows: list[list[object]] = [
-        list(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_name(name).to_python()
-    ]
-    return rows[next(place for place, row in enumerate(rows) if row[1] != "") :]
-
-
-def table(text: str, separator: str = ";") -> list[dict[str, str]]:
-    """Return the rows of a .csv."""
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator))
-
-
-def calendar(text: str) -> Any:
-    """Return a calendar as another program reads it."""
-    return Calendar.from_ical(text.encode())
 
 
 FORMATS = ("xlsx", "csv", "markdown", "json", "ics")
@@ -219,7 +203,7 @@ def test_words_come_out_as_they_are(office: Office, monkeypatch: pytest.MonkeyPa
     heads, cells = sheet(office.folder / "so.xlsx", "Nhiệm vụ")
     assert cells[heads.index("Nội dung đầy đủ")] == text
     assert sheet(office.folder / "so.xlsx", "Tổng hợp")[1][0] == lead
-    (event,) = calendar(office("export", "--format", "ics").out).walk("VEVENT")
+    (event,) = calendar(office("export", "--format", "ics").out.encode()).walk("VEVENT")
     assert str(event["description"]).startswith(f"{text}\n")
 
 
@@ -227,7 +211,7 @@ def test_a_calendar_takes_it_in_again(working: Office) -> None:
     """The same tasks keep their UIDs; what was changed has a higher number, what was not has the same lines."""
 
     def events() -> dict[str, bytes]:
-        found = calendar(working("export", "--all", "--format", "ics").out)
+        found = calendar(working("export", "--all", "--format", "ics").out.encode())
         return {str(event["uid"]): event.to_ical() for event in found.walk("VEVENT")}
 
     first = events()
@@ -236,9 +220,10 @@ def test_a_calendar_takes_it_in_again(working: Office) -> None:
     assert list(first) == list(second)
     changed = [uid for uid in first if first[uid] != second[uid]]
     assert len(changed) == 1
-    before, after = (calendar(one[changed[0]].decode()) for one in (first, second))
+    before, after = (calendar(one[changed[0]]) for one in (first, second))
     assert after["sequence"] > before["sequence"]
-    assert str(after["summary"]) == f"Xong: {before['summary']}"
+    assert str(before["summary"]) == "Tổ chức ra quân (Công an xã)"
+    assert str(after["summary"]) == "Xong: Tổ chức ra quân (Công an xã)"
     assert after.walk("VALARM") == []
 
 
@@ -270,3 +255,43 @@ def test_json_is_an_array_of_lines(working: Office) -> None:
     assert "Tổ chức ra quân" in printed
     assert printed.endswith("\n]\n")
     assert len(json.loads(printed)) == 8
+
+
+def by_libreoffice(source: Path, form: str, *options: str) -> Path:
+    """Return a file as LibreOffice opens and saves it."""
+    program = found_soffice()
+    assert program
+    out = source.parent / "mo-lai"
+    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
+    words = [program, profile, "--headless", *options, "--convert-to", form, "--outdir", str(out), str(source)]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    return out / f"{source.stem}.{form}"
+
+
+@needs("libreoffice", found=found_soffice() is not None)
+def test_libreoffice_opens_both_tables(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of every hostile task, days and counts are in what it saves again; nothing was reckoned."""
+    monkeypatch.chdir(office.folder)
+    office("unit", "add", "Công an xã")
+    for words in HOSTILE:
+        office("add", "--due", "1/5/2023", "--to", 1, "--", words)
+    titles = [task["title"] for task in office("list", "--sort", "number", "--format", "json").json]
+    for name in ("so.xlsx", "so.csv"):
+        office("export", name)
+    book = records(sheet(by_libreoffice(office.folder / "so.xlsx", "ods"), "Nhiệm vụ"))
+    assert [row["Nhiệm vụ"] for row in book] == titles
+    assert {row["Hạn"] for row in book} == {date(2023, 5, 1)}
+    # 59: semicolons, 34: quotes, 76: UTF-8, every column as it would be on a double click.
+    opened = by_libreoffice(office.folder / "so.csv", "xlsx", "--infilter=CSV:59,34,76,1")
+    (name,) = CalamineWorkbook.from_path(opened).sheet_names
+    rows = CalamineWorkbook.from_path(opened).get_sheet_by_name(name).to_python()
+    place = rows[0].index("Nhiệm vụ")
+    assert [read_cell(str(row[place])) for row in rows[1:]] == titles
+
+
+def test_a_bar_on_a_terminal(working: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long shows how far it is, on stderr."""
+    steps: list[int] = []
+    monkeypatch.setattr(Progress, "step", lambda self: steps.append(self._total))
+    working("export", "so.csv", "--all")
+    assert steps == [8] * 8

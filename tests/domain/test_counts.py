@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.domain.counts import CountLine, Counts, CountTable, DoesNotFoot, Rate, Tally, counted
+from nhiemvu.domain.counts import CountLine, Counts, CountTable, DoesNotFoot, Rate, Tally, counted, ranked
 from nhiemvu.domain.tasks import Timing
 
 tallies = st.builds(Tally, st.none() | st.sampled_from(Timing), st.booleans(), st.integers(0, 50))
@@ -58,3 +58,22 @@ def test_a_table_that_does_not_foot_cannot_be_made(several: list[list[Tally]]) -
     assert CountTable(lines, total).total == total
     with pytest.raises(DoesNotFoot):
         CountTable(lines, total + Counts(open_overdue=1))
+
+
+def test_units_are_ranked() -> None:
+    """By completion, then by updating, then by name; equal completion shares a place, nothing due has none."""
+    lines = [
+        CountLine("Đoàn xã", Counts(done_on_time=1, open_overdue=1)),
+        CountLine("Ban Dân vận", Counts(open_in_time=2)),
+        CountLine("Công an xã", Counts(done_on_time=1, open_overdue=1, open_updated=1)),
+        CountLine(None, Counts(done_on_time=9)),
+        CountLine("Trạm Y tế", Counts(open_overdue=1)),
+        CountLine("Ủy ban", Counts(done_late=1)),
+    ]
+    assert [(place, line.name) for place, line in ranked(lines)] == [
+        (1, "Ủy ban"),
+        (2, "Công an xã"),
+        (2, "Đoàn xã"),
+        (4, "Trạm Y tế"),
+        (None, "Ban Dân vận"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.domain.text import close_matches, fold, initials, nfc, shorten, sort_key, tone_key
+from nhiemvu.domain.text import close_matches, fold, initials, nfc, shorten, sort_key, tone_key, writable
 
 VIETNAMESE = st.text(alphabet="aăâeêioôơuưyđbcghklmnpqrstvx áàảãạắằẳẵặếềểễệ -,", max_size=40)
 
@@ -77,3 +77,19 @@ def test_initials_and_close_matches() -> None:
     assert initials("Ban Tuyên giáo") == "btg"
     assert close_matches("Ban tuyen gia", ["Công an xã", "Ban Tuyên giáo"]) == ["Ban Tuyên giáo"]
     assert close_matches("zzz", ["Công an xã"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ho\u0300a gia\u0309i", "Hòa giải"),
+        ("một\r\nhai\rba\n", "một\nhai\nba\n"),
+        ("cột\tcột", "cột\tcột"),
+        ("x\x00\x07\x0b\x1f\x85y", "xy"),
+        ("x\ud83d\uffffy", "xy"),
+        ("- Rà soát 😀", "- Rà soát 😀"),
+    ],
+)
+def test_what_every_file_can_hold(text: str, written: str) -> None:
+    """Letters are composed, lines end in LF, and nothing is left that XML or a calendar refuses."""
+    assert writable(text) == written

@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from nhiemvu.domain.ageing import aged, ages_by_lead
 from nhiemvu.domain.counts import Counts, Grouping, Tally, counted
-from nhiemvu.domain.tasks import OPEN_STATES, Role, State
+from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.children import add_child
-from nhiemvu.store.counts import count_tasks, count_tasks_by
+from nhiemvu.store.counts import count_tasks, count_tasks_by, counted_tasks, overdue_by_lead
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
@@ -47,11 +48,18 @@ def test_counting_is_the_same_in_sql_and_in_python(
     session.connection.execute(delete(progress))
     session.connection.execute(delete(task))
     numbers = [make(session, values) for values in several]
+    held_tasks = get_tasks(session, numbers)
+    late = [held for held in held_tasks if held.timing(as_of) is Timing.OVERDUE]
     tallies = [
         Tally(held.timing(as_of), bool(values["told_on"] and SINCE <= values["told_on"] <= as_of))
-        for held, values in zip(get_tasks(session, numbers), several, strict=True)
+        for held, values in zip(held_tasks, several, strict=True)
     ]
-    assert count_tasks(session, [], as_of=as_of, updated_since=SINCE) == counted(tallies)
+    counts = count_tasks(session, [], as_of=as_of, updated_since=SINCE)
+    assert counts == counted(tallies)
+    lines, together = ages_by_lead(overdue_by_lead(session, [], as_of=as_of))
+    assert together.ages == aged(held.days_late(as_of) for held in late)
+    assert together.total == sum(line.total for line in lines) == counts.open_overdue
+    assert together.most_late == max((held.days_late(as_of) for held in late), default=0)
 
 
 def test_a_divided_task_counts_by_its_parts(session: Session) -> None:
@@ -62,6 +70,9 @@ def test_a_divided_task_counts_by_its_parts(session: Session) -> None:
     set_state(session, add_child(session, dropped, None), State.CANCELLED, None)
     counts = count_tasks(session, [], as_of=TODAY, updated_since=SINCE)
     assert counts == Counts(open_overdue=1, open_in_time=2, set_aside=1)
+    assert counted_tasks(session, range(1, 9), as_of=TODAY) == {2, 3, 4, 5}
+    ((lead, days_late, number),) = overdue_by_lead(session, [], as_of=TODAY)
+    assert (lead, days_late, number) == (None, 10, 1)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +94,18 @@ def test_lines_are_named(session: Session, grouping: Grouping, names: dict[str |
     add_task_directives(session, first, [record_directive(session, DIRECTIVE), record_directive(session, other)])
     lines = count_tasks_by(session, grouping, [], as_of=TODAY, updated_since=SINCE)
     assert {line.name: line.counts.total for line in lines} == names
+
+
+def test_overdue_tasks_by_lead(session: Session) -> None:
+    """What waits for confirmation grows no later; tasks that are late alike are one line."""
+    unit = make_unit(session)
+    for state, completed_on in (
+        (State.REPORTED, date(2023, 5, 3)),
+        (State.IN_PROGRESS, None),
+        (State.IN_PROGRESS, None),
+    ):
+        number = make_task(session, state=state, due_on=date(2023, 5, 1), completed_on=completed_on)
+        assign(session, number, unit, Role.LEAD, date(2023, 4, 1))
+    make_task(session, state=State.DONE, due_on=date(2023, 5, 1), completed_on=date(2023, 5, 9))
+    found = {(one.lead, one.days_late): one.number for one in overdue_by_lead(session, [], as_of=TODAY)}
+    assert found == {("Phòng Văn hóa - Thông tin", 2): 1, ("Phòng Văn hóa - Thông tin", 9): 2}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from nhiemvu.domain.tasks import Role, State
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.database import Database, open_database, transaction
-from nhiemvu.store.history import events, invert, record_event
+from nhiemvu.store.history import events, first_signature, invert, record_event, revisions
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Change, Session
 from nhiemvu.store.tasks import set_state
@@ -104,3 +104,25 @@ def test_event_cannot_be_replaced(sqlite_path: Path, statement: str) -> None:
         record_event(session, at=AT, actor="a", command="add")
         with pytest.raises(DBAPIError, match="append-only"):
             session.connection.execute(text(statement))
+
+
+def test_how_often_tasks_were_changed(session: Session) -> None:
+    """Each event counts once a task, whatever it changed of it; one that no event names is left out."""
+    first, second = make_task(session), make_task(session)
+    record_event(session, at=AT, actor="a", command="one")
+    set_state(session, first, State.IN_PROGRESS, None)
+    make_progress(session, first)
+    later = AT + timedelta(days=1)
+    record_event(session, at=later, actor="a", command="two")
+    found = revisions(session, [first, second, 99])
+    assert {number: (one.changes, one.at) for number, one in found.items()} == {first: (2, later), second: (1, AT)}
+
+
+def test_how_a_database_began(session: Session) -> None:
+    """Its first event says so for good."""
+    assert first_signature(session) is None
+    number = make_task(session)
+    record_event(session, at=AT, actor="a", command="one")
+    set_state(session, number, State.IN_PROGRESS, None)
+    record_event(session, at=AT, actor="b", command="two")
+    assert first_signature(session) == (AT, "a", "one")

@@ -7,7 +7,7 @@ changes what it holds. [RFC 5545; VEVENT for Outlook, Google and phones, VTODO f
 from datetime import UTC, datetime, time, timedelta
 from typing import BinaryIO
 
-from icalendar import Alarm, Calendar, Component, Event, Todo
+from icalendar import Alarm, Calendar, Component, Event, Todo, vText
 
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.deadline_calendar import CalendarEntry, DeadlineCalendar, EntryStatus
@@ -38,8 +38,9 @@ def write_calendar(file: BinaryIO, calendar: DeadlineCalendar) -> None:
     whole.add("prodid", "-//nhiemvu//nhiemvu//VI")
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
-    whole.add("x-wr-calname", writable(calendar.name))
-    whole.add("x-wr-caldesc", writable(calendar.description))
+    # Names of no standard are texts, too, which the library would not know.
+    whole.add("x-wr-calname", vText(writable(calendar.name)))
+    whole.add("x-wr-caldesc", vText(writable(calendar.description)))
     file.write(whole.to_ical().removesuffix(END))
     for entry in calendar.entries:
         if entry.day or calendar.as_todo:

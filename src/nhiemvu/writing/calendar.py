@@ -58,10 +58,11 @@ def calendar_entry(exported: ExportedTask, as_of: date, database: str, *, as_tod
     status = EntryStatus.CANCELLED if task.is_handed_on(as_of) else STATUS_OF[task.state]
     due_on = task.due_at(as_of)
     revision, changed_at = _revised(exported, due_on, as_of)
+    lead = f" ({task.lead})" if task.lead else ""
     return CalendarEntry(
         # One program may hold both kinds of entries, and takes no UID twice.
         uid=f"{'viec' if as_todo else 'han'}-{task.id}-{database}@nhiemvu",
-        summary=f"{PREFIXES.get(status, '')}{task.title}",
+        summary=f"{PREFIXES.get(status, '')}{task.title}{lead}",
         description=_description(task, due_on, as_of),
         categories=_categories(exported, as_of),
         day=due_on,
