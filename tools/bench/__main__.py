@@ -14,6 +14,7 @@ from nhiemvu.reading.report import read_report
 from tools.bench.drafting import office_of
 from tools.bench.jobs import mentions
 from tools.bench.measure import exponent, seconds, taken
+from tools.bench.offices import fill_office
 from tools.bench.report import report_of_pages, report_of_points, text_of_pages
 from tools.bench.word_form import plain_word_file, word_file
 
@@ -23,6 +24,8 @@ THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
 WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
 #: Ratio of our time for writing a drafted report to that of the template engine alone.
 WANTED_DRAFTING = 1.5
+#: Memory in MB of writing the page of an office of any size.
+WANTED_PAGE_MEMORY = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,12 @@ class Sizes:
     #: Tasks of a report that is drafted.
     tasks: int
     rounds: int
+    #: Tasks of an office whose page is written.
+    page_tasks: int
 
 
-FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), tasks=200, rounds=5)
-QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), tasks=200, rounds=3)
+FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), tasks=200, rounds=5, page_tasks=100_000)
+QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), tasks=200, rounds=3, page_tasks=5000)
 
 
 def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
@@ -54,6 +59,7 @@ def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
     yield from _citations(sizes)
     yield from _growth(sizes)
     yield from _drafting(sizes, folder)
+    yield _page(sizes.page_tasks, folder)
 
 
 def _beside_theirs(form: str, file: Path, sizes: Sizes) -> Iterator[Sequence[str]]:
@@ -123,6 +129,15 @@ def _drafting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
             _memory(ours.peak),
             _memory(other.peak),
         )
+
+
+def _page(tasks: int, folder: Path) -> Sequence[str]:
+    database = folder / "large.db"
+    fill_office(tasks, database)
+    ours = taken(["page written"], database, 1)["page written"]
+    size = database.with_suffix(".html").stat().st_size / 1e6
+    wanted = f"≤ {WANTED_PAGE_MEMORY} MB"
+    return (f"page of {tasks} tasks, {size:.1f} MB", f"{ours.seconds:.1f} s", "", "", wanted, _memory(ours.peak))
 
 
 def _memory(peak: int) -> str:

@@ -11,12 +11,14 @@ from typing import TypeAlias
 
 from docx import Document
 
+from nhiemvu.cli.app import run
 from nhiemvu.documents.docx.reader import read_docx
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.mentions import Mention, mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.report import read_report
 from tools.bench.drafting import by_docxtpl, by_docxtpl_warm, drafted, drafted_warm, written
+from tools.bench.offices import AS_OF
 
 Timed: TypeAlias = Callable[[], object]
 
@@ -55,6 +57,16 @@ def mentions(text: str, key: str) -> list[Mention]:
     return [*mentions_of(text, key), *unnumbered_of(text, key)]
 
 
+def _page(database: Path) -> Timed:
+    words = ["--db", str(database), "--today", str(AS_OF), "report", "dashboard"]
+
+    def write() -> None:
+        if run([*words, "-o", str(database.with_suffix(".html"))]):
+            raise RuntimeError(database)
+
+    return write
+
+
 JOBS: Mapping[str, Callable[[Path], Timed]] = {
     "paragraphs": _paragraphs,
     "whole": _whole,
@@ -64,6 +76,7 @@ JOBS: Mapping[str, Callable[[Path], Timed]] = {
     "report written": written,
     "report drafted": drafted,
     "report drafted, database open": drafted_warm,
+    "page written": _page,
     "docxtpl": by_docxtpl,
     "docxtpl, warm": by_docxtpl_warm,
 }
