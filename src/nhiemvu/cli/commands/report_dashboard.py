@@ -58,8 +58,12 @@ def command(
     from nhiemvu.usecases.show_dashboard import Wanted
     from nhiemvu.usecases.write_dashboard import write_dashboard
 
+    progress = Progress(0, "")
+
     def watch(total: int) -> Callable[[], None]:
-        return Progress(total, say("Đang lập trang", "Writing")).step
+        nonlocal progress
+        progress = Progress(total, say("Đang lập trang", "Writing"))
+        return progress.step
 
     wanted = Wanted(
         as_of=as_of or desk.today,
@@ -71,6 +75,7 @@ def command(
     )
     with desk.transaction(writing=False) as session:
         board, aside = write_dashboard(session, wanted, target, language=language(), watch=watch)
+    progress.wipe()
     total, overdue = count_text(board.total.total), count_text(board.total.open_overdue)
     note(
         say(
