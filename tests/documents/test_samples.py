@@ -21,6 +21,7 @@ from nhiemvu.domain.symbols import System
 from nhiemvu.facts.layouts import Layout, looks_of
 from tests.required import needs
 from tests.support import ROOT, Office
+from tools.samples import page
 from tools.samples.documents import SAMPLES, build, sample_of
 from tools.samples.letters import LETTER_SAMPLES
 
@@ -92,9 +93,14 @@ def test_a_sample_is_built(name: str) -> None:
 
 
 def test_each_rule_book_has_its_sample() -> None:
-    """And the folder holds nothing else."""
+    """And the folder holds nothing else but letters and the page."""
     assert {layout_of(name).name for name in SAMPLES} == {"hd05", "hd36", "nd30"}
-    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES}
+    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES, page.NAME}
+
+
+def test_the_page_is_built() -> None:
+    """Whoever changes what the page says or how it looks builds it again."""
+    assert page.build_page() == (FOLDER / page.NAME).read_bytes()
 
 
 @EACH

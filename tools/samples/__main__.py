@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tools.samples import page
 from tools.samples.documents import SAMPLES, build
 from tools.samples.letters import LETTER_SAMPLES, build_letter
 
@@ -13,3 +14,4 @@ if __name__ == "__main__":
         (FOLDER / name).write_bytes(build(name))
     for name in LETTER_SAMPLES:
         (FOLDER / name).write_bytes(build_letter(name))
+    (FOLDER / page.NAME).write_bytes(page.build_page())
