@@ -45,7 +45,7 @@ def share_of(rate: Rate) -> tuple[Part, ...]:
 
 def part_of(tone: Tone, number: int, total: int) -> tuple[Part, ...]:
     """Return a number of a total as a stretch of a bar."""
-    return (Part(tone, 0, _share(number, total)),) if number else ()
+    return (Part(tone, 0, _share(number, total)),) if total else ()
 
 
 def _share(number: int, total: int) -> float:
