@@ -46,7 +46,7 @@ fuzz: $(DEV_STAMP) ## Read damaged files for SECONDS=600, whatever they hold
 docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample sessions of the documents anew
 	$(BIN)/python tools/build_cli_docs.py
 	$(BIN)/python tools/build_form_docs.py
-	$(BIN)/python tools/check_sessions.py --rewrite
+	$(BIN)/python -m tools.check_sessions --rewrite
 
 wheel: $(DEV_STAMP) ## Build dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,4 +1,4 @@
-"""Replay the sample sessions of the documents: `python tools/check_sessions.py [--rewrite]` (part of `make docs`).
+"""Replay the sample sessions of the documents: `python -m tools.check_sessions [--rewrite]` (part of `make docs`).
 
 A session is a ```console block: a line `$ nhiemvu ...` is typed, the lines under it are what the screen shows. The
 answer at the end of a shown question ("... [y/N]: y", "... [y: ...]: y") is typed again. In a ```sh block the lines
@@ -7,6 +7,7 @@ answer at the end of a shown question ("... [y/N]: y", "... [y: ...]: y") is typ
 its own, in a folder that holds the example reports, on a screen of 80 columns without colour; the user's home is
 shown as /home/lan. `<!-- Cơ quan khác, theo sap-xep-2025.txt đến trước ngày 15/06/2025 -->` moves to another office,
 where the commands of that example up to the day have been typed; its files lie in the folder too.
+`<!-- Điền phieu/Phiếu - Công an xã.xlsx, nhiệm vụ 7, Tiến độ (%): 80 -->` types into a form what the text says.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from nhiemvu.cli import language
 from nhiemvu.cli.app import run
 from nhiemvu.cli.commands.demo import read_script
 from nhiemvu.domain.dates import VIETNAM, parse_day
+from nhiemvu.domain.forms import FormColumn
+from tools.fill_form import fill
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (
@@ -44,7 +47,9 @@ DAY = re.compile(r"(?:\*|<!-- )Ngày (\d\d/\d\d/\d{4})(?:\*| -->)")
 #: <!-- Cơ quan khác, theo sap-xep-2025.txt đến trước ngày 15/06/2025 -->
 OTHER_OFFICE = re.compile(r"<!-- Cơ quan khác, theo (\S+) đến trước ngày (\d\d/\d\d/\d{4}) -->")
 #: Hoàn tác lệnh này? [y/N]: y; Lưu 8 nhiệm vụ này? [y: lưu, s: sửa, Enter: thôi]: y
-ANSWER = re.compile(r"\[(?:[yY]/[nN]|y: [^\]]*)\]: (\w+)$")
+ANSWER = re.compile(r"\[(?:[yY]/[nN]|\w: [^\]]*)\]: (\w+)$")
+#: <!-- Điền phieu/Phiếu - Công an xã.xlsx, nhiệm vụ 7, Tiến độ (%): 80 -->
+FILLED = re.compile(r"<!-- Điền (.+\.xlsx), nhiệm vụ (\d+), ([^:]+): (.+) -->")
 TYPED = "$ "
 FENCE = "```"
 SESSION, SILENT = f"{FENCE}console", f"{FENCE}sh"
@@ -177,6 +182,8 @@ def _replayed(lines: list[str], typist: Clerk) -> Iterator[str]:
             typist.begin(parse_day(found[1]))
         elif found := OTHER_OFFICE.fullmatch(line):
             play(found[1], parse_day(found[2]))
+        elif found := FILLED.fullmatch(line):
+            fill(Path(found[1]), {int(found[2]): {FormColumn(found[3]): found[4]}})
         elif line.startswith(FENCE):
             fence = "" if fence else line
         elif fence == SILENT and line.startswith("nhiemvu "):

@@ -12,6 +12,7 @@ import pytest
 
 from nhiemvu.cli.app import run
 from nhiemvu.domain.forms import FormColumn
+from tests.cli.test_asking import answered
 from tests.filled_forms import fill, rows_of, written_anew
 from tests.support import Office
 
@@ -420,6 +421,40 @@ def test_the_report_goes_by_the_lead(sent: Office) -> None:
     draft = sent("report", "draft", "2026-Q2", "--part", "results", today="2026-04-26").out
     assert "rà soát 9 thôn" in draft
     assert "cử người dự họp" not in draft
+
+
+#: What a person answers about the contradiction and then about all, the state of task 1, its entries, and those of 4.
+ANSWERED: list[tuple[str, str, int, int]] = [
+    ("c\ny\n", "done", 2, 1),
+    ("p\ny\n", "not_started", 1, 1),
+    ("\ny\n", "not_started", 0, 1),
+    ("x\nchủ trì\ncó\n", "done", 2, 1),
+    ("c\nn\n", "not_started", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("typed", "state", "of_first", "of_fourth"), ANSWERED)
+def test_a_person_decides(sent: Office, typed: str, state: str, of_first: int, of_fourth: int) -> None:
+    """Each contradiction is shown and asked about, then whether all is to be recorded."""
+    fill(form(), {1: DONE})
+    fill(form(DV), {1: {F.STATE: "đang thực hiện"}, 4: {F.PERCENT: 10}})
+    code, told = answered(sent.database, typed, "--today", IN, "form", "in", "phieu")
+    assert code == (1 if "n\n" in typed else 0), told
+    assert "[c: theo chủ trì, p: theo phối hợp, Enter: chưa ghi của ai]" in told
+    assert ("Gõ một trong" in told) is typed.startswith("x")
+    held = [len(entries(sent, number)) for number in (1, 4)]
+    assert (task(sent, 1)["state"], held) == (state, [of_first, of_fourth])
+
+
+@pytest.mark.parametrize(("typed", "percent"), [("p\ny\n", 50), ("\n", 70)])
+def test_a_person_keeps_the_record_or_takes_the_form(sent: Office, typed: str, percent: int) -> None:
+    """Where all is left nothing else is asked."""
+    sent("update", 1, "--percent", 70, today="2026-04-22")
+    fill(form(), {1: {F.PERCENT: 50}})
+    code, told = answered(sent.database, typed, "--today", IN, "form", "in", str(form()))
+    assert code == 0, told
+    assert "Nhiệm vụ 1? [p: ghi theo phiếu, Enter: giữ như đã ghi]" in told
+    assert task(sent, 1)["percent"] == percent
 
 
 def test_nothing_is_recorded_unasked(sent: Office) -> None:

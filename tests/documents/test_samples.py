@@ -23,6 +23,7 @@ from tests.required import needs
 from tests.support import ROOT, Office
 from tools.samples import page
 from tools.samples.documents import SAMPLES, build, sample_of
+from tools.samples.forms import SAMPLE_FORM
 from tools.samples.letters import LETTER_SAMPLES
 
 FOLDER = ROOT / "docs" / "mau"
@@ -93,9 +94,9 @@ def test_a_sample_is_built(name: str) -> None:
 
 
 def test_each_rule_book_has_its_sample() -> None:
-    """And the folder holds nothing else but letters and the page."""
+    """And the folder holds nothing else but letters, the page and a form."""
     assert {layout_of(name).name for name in SAMPLES} == {"hd05", "hd36", "nd30"}
-    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES, page.NAME}
+    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES, page.NAME, SAMPLE_FORM}
 
 
 def test_the_page_is_built() -> None:

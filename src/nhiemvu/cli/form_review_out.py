@@ -9,7 +9,7 @@ import click
 
 from nhiemvu.cli.faults import show_error
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, note, print_rows, print_words
+from nhiemvu.cli.output import Column, note, print_rows, print_words, screen_width, wrapped
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.form_changes import form_changes
 from nhiemvu.domain.task_names import ROLE_NAMES, STATE_NAMES
@@ -31,8 +31,10 @@ def print_review(review: FormReview, *, with_clashes: bool) -> None:
     if _is_empty(review):
         return
     made = short_day(review.form.mark.made_on)
-    head = say(f"{review.form.name}: {review.unit}, lập ngày {made}", f"{review.form.name}: {review.unit}, of {made}")
-    click.secho(f"{head}; {_told(review)}", bold=True)
+    name = review.form.name if review.unit in review.form.name else f"{review.form.name} ({review.unit})"
+    told = f"{say(f'{name}, lập ngày {made}', f'{name}, of {made}')}: {_told(review)}"
+    for line in wrapped(told, screen_width() or len(told)):
+        click.secho(line, bold=True)
     if review.rows:
         columns = [
             Column(say("Nhiệm vụ", "Task"), numbers=True),
@@ -45,6 +47,7 @@ def print_review(review: FormReview, *, with_clashes: bool) -> None:
     for row in review.rows:
         if row.clash and with_clashes:
             print_clash(row, row.clash, review)
+    click.echo()
 
 
 def _told(review: FormReview) -> str:
@@ -83,23 +86,20 @@ def _lines(row: FormRow) -> Iterator[tuple[object, ...]]:
 def print_clash(row: FormRow, clash: Clash, review: FormReview) -> None:
     """Print the two words about one task of which one is to be chosen, side by side."""
     number, title = row.task.id, shorten(row.task.title, LONGEST_TITLE)
-    made = short_day(review.form.mark.made_on)
-    own = _words_of_statement(row.said)
+    made, own = short_day(review.form.mark.made_on), _words_of_statement(row.said)
     if clash.newer:
-        click.echo(say(f"Nhiệm vụ {number} ({title}): đã ghi sau khi lập phiếu.", f"Task {number}: recorded since."))
+        why = say("đã ghi sau khi lập phiếu", "recorded since the form was made")
         day = short_day(clash.newer.reported_on)
-        print_words(_words_of_entry(clash.newer), say(f"  Đã ghi ngày {day}: ", f"  Recorded on {day}: "))
-        print_words(own, say(f"  Phiếu ngày {made}: ", f"  Form of {made}: "))
-        return
-    click.echo(
-        say(
-            f"Nhiệm vụ {number} ({title}): chủ trì và phối hợp nói khác nhau.",
-            f"Task {number}: lead and support differ.",
-        )
-    )
-    lead = _words_of_statement(clash.statement) if clash.statement else _state_words(clash.state)
-    print_words(lead, say(f"  Chủ trì, {clash.lead or '?'}: ", f"  Lead, {clash.lead or '?'}: "))
-    print_words(own, say(f"  Phối hợp, {review.unit}: ", f"  Support, {review.unit}: "))
+        held, held_by = _words_of_entry(clash.newer), say(f"  Đã ghi ngày {day}: ", f"  Recorded on {day}: ")
+        own_by = say(f"  Phiếu ngày {made}: ", f"  Form of {made}: ")
+    else:
+        why = say("chủ trì và phối hợp nói khác nhau", "lead and support differ")
+        held = _words_of_statement(clash.statement) if clash.statement else _state_words(clash.state)
+        held_by = say(f"  Chủ trì, {clash.lead or '?'}: ", f"  Lead, {clash.lead or '?'}: ")
+        own_by = say(f"  Phối hợp, {review.unit}: ", f"  Support, {review.unit}: ")
+    print_words(say(f"Nhiệm vụ {number} ({title}): {why}.", f"Task {number} ({title}): {why}."))
+    print_words(held, held_by)
+    print_words(own, own_by)
 
 
 def _words_of_statement(said: Statement) -> str:

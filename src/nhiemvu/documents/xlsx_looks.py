@@ -29,7 +29,7 @@ MEASURES = {"default_column_width": 72, "default_row_height": ROW}
 OPEN, OPEN_HEAD, STRONG = "#FFF9E5", "#FFE699", "#DDEBF7"
 
 
-def cell_style(kind: CellKind, *, strong: bool, is_open: bool) -> dict[str, object]:
+def cell_style(kind: CellKind, *, strong: bool, is_open: bool, centred: bool = False) -> dict[str, object]:
     """Return the look of a cell: `strong` for heads and the last line, `is_open` for what a person fills in."""
     style: dict[str, object] = {
         "font_name": FONT,
@@ -40,7 +40,9 @@ def cell_style(kind: CellKind, *, strong: bool, is_open: bool) -> dict[str, obje
         "locked": not is_open,
     }
     if kind in NUMBER_FORMATS:
-        style |= {"num_format": NUMBER_FORMATS[kind], "align": "center"}
+        style |= {"num_format": NUMBER_FORMATS[kind]}
+    if kind in NUMBER_FORMATS or centred:
+        style |= {"align": "center"}
     if strong or is_open:
         style |= {"bold": strong, "bg_color": STRONG if strong else OPEN}
     return style

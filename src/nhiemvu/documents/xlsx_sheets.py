@@ -126,7 +126,7 @@ class SheetWriter:
             raise TooManyRows(self._sheet.name)
         self._begin_row(row_height(row, self._sheet.columns))
         for place, (column, value) in enumerate(zip(self._sheet.columns, row, strict=True)):
-            form = self._formats.of(cell_style(column.kind, strong=strong, is_open=column.open))
+            form = self._formats.of(cell_style(column.kind, strong=strong, is_open=column.open, centred=column.centred))
             self._write_cell(place, value, form)
         self._row += 1
 

@@ -31,6 +31,8 @@ class Column:
     kind: CellKind = CellKind.TEXT
     #: In a protected sheet, a person fills it in; the others are locked.
     open: bool = field(default=False, kw_only=True)
+    #: Whether what it holds stands in its middle, as short marks do.
+    centred: bool = field(default=False, kw_only=True)
     #: What may be chosen in it, from a list that drops down.
     choices: tuple[str, ...] = field(default=(), kw_only=True)
     #: The largest of the whole numbers from 0 on that may be typed in it.

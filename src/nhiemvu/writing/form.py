@@ -30,14 +30,14 @@ HOW_TO_FILL = (
 )
 DAY_HINT = "Ghi ngày/tháng/năm, ví dụ 15/7/2026."
 COLUMNS = (
-    Column(FormColumn.NUMBER, 9),
-    Column(FormColumn.TEXT, 40),
-    Column(FormColumn.ROLE, 8),
-    Column(FormColumn.DUE, 12, CellKind.DAY),
-    Column(FormColumn.HELD, 16),
+    Column(FormColumn.NUMBER, 9, centred=True),
+    Column(FormColumn.TEXT, 34),
+    Column(FormColumn.ROLE, 8, centred=True),
+    Column(FormColumn.DUE, 11, CellKind.DAY),
+    Column(FormColumn.HELD, 14),
     Column(
         FormColumn.STATE,
-        14,
+        13,
         open=True,
         choices=STATE_CHOICES,
         hint="Chọn một trạng thái trong danh sách; để trống nếu không thay đổi.",
@@ -47,26 +47,26 @@ COLUMNS = (
     ),
     Column(
         FormColumn.RESULT,
-        30,
+        26,
         open=True,
         hint="Đã hoàn thành: một câu kết quả để đưa vào báo cáo. Chưa xong: đã làm được gì.",
     ),
     Column(
         FormColumn.COMPLETED,
-        12,
+        11,
         CellKind.DAY,
         open=True,
         hint=f"Chỉ ghi khi đã hoàn thành. {DAY_HINT}",
     ),
     Column(
         FormColumn.EVIDENCE,
-        18,
+        15,
         open=True,
         hint="Số, ngày văn bản hoặc sản phẩm; nhiều văn bản thì cách nhau bằng dấu chấm phẩy.",
     ),
-    Column(FormColumn.OBSTACLE, 18, open=True, hint="Điều đang vướng, và đề nghị ai làm gì."),
-    Column(FormColumn.NEW_DUE, 12, CellKind.DAY, open=True, hint=f"Chỉ đơn vị chủ trì xin gia hạn. {DAY_HINT}"),
-    Column(FormColumn.REASON, 16, open=True, hint="Bắt buộc khi xin gia hạn."),
+    Column(FormColumn.OBSTACLE, 16, open=True, hint="Điều đang vướng, và đề nghị ai làm gì."),
+    Column(FormColumn.NEW_DUE, 11, CellKind.DAY, open=True, hint=f"Chỉ đơn vị chủ trì xin gia hạn. {DAY_HINT}"),
+    Column(FormColumn.REASON, 13, open=True, hint="Bắt buộc khi xin gia hạn."),
 )
 
 
