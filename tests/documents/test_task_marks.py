@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.markup.task_marks import SIGN, may_have_marks
 from tests.documents import odt_files
 from tests.documents.test_docx_usual import UNHURRIED, assert_same
 from tests.documents.word_files import cell, p, r, read, row, word_file
@@ -132,3 +133,11 @@ def test_no_mark_is_lost(paragraphs: list[tuple[list[str], list[int]]]) -> None:
     data = word_file(body)
     assert [paragraph.tasks for paragraph in read_docx(data, "thử.docx").paragraphs()] == expected
     assert_same(data)
+
+
+@pytest.mark.parametrize("before", [b"", b"v", b"n", b"_", b"nv", b"_" * 63, b"_" * 64, b"_" * 65, b"x_" * 99 + b"n"])
+@pytest.mark.parametrize("sign", [b"nv_", b"n_v", b"v_", b""])
+def test_a_sign_is_found_wherever_it_stands(before: bytes, sign: bytes) -> None:
+    """A part is looked through where it holds the sign, however many low lines stand before it."""
+    part = before + sign + b"17_"
+    assert may_have_marks(part) == (SIGN in part)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Table
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.laying import sheet_of
 from nhiemvu.reading.text.marks import note_start, superscript, without_marks, written_marks_carried
-from nhiemvu.reading.text.sheet import sheet_of
 from tests.reading.loose import pages_of
 
 

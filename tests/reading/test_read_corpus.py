@@ -15,7 +15,7 @@ from nhiemvu.domain.plans import Link, Reading
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.reading.report import read_report
 from nhiemvu.reading.text.clean import cleaned
-from nhiemvu.reading.text.sheet import sheet_of
+from nhiemvu.reading.text.laying import sheet_of
 from tests.reading.coverage import faults_of
 from tests.reading.loose import pages_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Style, Table
 from nhiemvu.domain.plans import ProblemCode, RemainderKind
 from nhiemvu.reading.report import read_report
-from nhiemvu.reading.text.sheet import sheet_of
+from nhiemvu.reading.text.laying import sheet_of
 from tests.reading.coverage import faults_of
 from tests.reading.loose import pages_of
 

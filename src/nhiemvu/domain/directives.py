@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nhiemvu.domain.dates import official_day
+from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.symbols import System, parse_symbol, symbol_key
 from nhiemvu.domain.text import tone_key
 
@@ -25,6 +26,7 @@ class Relation(StrEnum):
     CITES = "cites"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """One document as recorded or as mentioned; empty strings and None stand for what is not known."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nhiemvu.domain.quick import quickly_made
+
 
 class Style(StrEnum):
     """What a paragraph is on the page; a reader says BODY where the file does not tell.
@@ -66,6 +68,7 @@ class NoteMark:
     key: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, its automatic number apart from its words."""

@@ -29,7 +29,8 @@ from nhiemvu.reading.tasks.points import Finder
 from nhiemvu.reading.tasks.remainders import remainders_of
 from nhiemvu.reading.tasks.rows import rows_of, task_tables
 from nhiemvu.reading.tasks.told import told_in, with_marks
-from nhiemvu.reading.text.sheet import Sheet, sheet_of
+from nhiemvu.reading.text.laying import sheet_of
+from nhiemvu.reading.text.sheet import Sheet
 
 
 @collecting_later

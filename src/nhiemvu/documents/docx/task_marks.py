@@ -3,7 +3,7 @@
 from lxml import etree
 
 from nhiemvu.documents.docx.xml import PARAGRAPH, DamagedDocx
-from nhiemvu.documents.markup.task_marks import SIGN, MarkNames, write_tasks
+from nhiemvu.documents.markup.task_marks import MarkNames, may_have_marks, write_tasks
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import parsed
 
@@ -26,7 +26,7 @@ def with_tasks(document: bytes, name: str) -> bytes:
 
     Raises DamagedDocx.
     """
-    if SIGN not in document:
+    if not may_have_marks(document):
         return document
     root = parsed(document, name, "document", DamagedDocx)
     write_tasks(root, NAMES)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from nhiemvu.documents.markup.task_marks import SIGN, MarkNames, write_tasks
+from nhiemvu.documents.markup.task_marks import MarkNames, may_have_marks, write_tasks
 from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.documents.odt.package import CONTENT
 from nhiemvu.documents.odt.xml import HEADING, PARAGRAPH, DamagedOdt, o
@@ -26,7 +26,7 @@ def with_tasks(content: bytes, name: str) -> bytes:
 
     Raises DamagedOdt.
     """
-    if SIGN not in content:
+    if not may_have_marks(content):
         return content
     root = parsed(content, name, CONTENT, DamagedOdt)
     write_tasks(root, NAMES)

@@ -9,6 +9,7 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.named_dates import Count, Stretch
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
+from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
 from nhiemvu.facts.needed import may_hold
@@ -44,6 +45,7 @@ class Anchor:
         return self.issued or self.about or (self.period.first_day if self.period else None)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline as found."""

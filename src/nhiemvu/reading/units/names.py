@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.quick import quickly_made
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.names import in_names
@@ -14,6 +15,7 @@ from nhiemvu.reading.units.tails import LONGEST, Frame, Tail, read_on, tail_of
 LISTED = re.compile(r", (?:và )?| và ")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name in a text."""

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import Issuer, issuers_by_head
@@ -53,6 +54,7 @@ class Tail(Enum):
 Step = tuple[int, Tail]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What holds for all words of a name."""

@@ -1,0 +1,228 @@
+"""How the clean text of a document is laid down from its paragraphs, line by line, tables cell by cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Table
+from nhiemvu.domain.plans import Span
+from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.columns import column_named
+from nhiemvu.reading.text.clean import cleaned
+from nhiemvu.reading.text.glued import unglued
+from nhiemvu.reading.text.grids import with_tables, with_whole_rows
+from nhiemvu.reading.text.joining import Draft
+from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.loose import sorted_out
+from nhiemvu.reading.text.marks import Anchor, superscript, with_carried_marks, without_marks
+from nhiemvu.reading.text.mending import mended
+from nhiemvu.reading.text.sheet import Grid, Line, Sheet
+
+
+def sheet_of(pages: Pages) -> Sheet:
+    """Return the clean text of a document."""
+    writer = _Writer()
+    aside = _Aside([(note.key, cleaned(note.text)) for note in pages.notes], [])
+    waiting: list[_Words] = []
+    above: Table | None = None
+    for block in _blocks(pages, aside):
+        if isinstance(block, Table) and (_is_data(block) or _goes_on(above, block)):
+            writer.add_run(waiting)
+            writer.add_table(with_whole_rows(block))
+            waiting, above = [], block
+        else:
+            waiting.extend(_words_of(block))
+            above = None
+    writer.add_run(waiting)
+    return writer.finished(aside)
+
+
+#: Words of a paragraph with their marks carried, and the paragraph that they look like.
+_Words = tuple[str, Paragraph]
+
+
+def _words_of(block: Block | Draft) -> Iterator[_Words]:
+    """Yield the words of a block that is no table of data, a piece for each line break that a label follows."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                for paragraph in cell.paragraphs:
+                    yield from _words_of(paragraph)
+        return
+    paragraph = block.paragraph if isinstance(block, Draft) else block
+    for part in _parts(block.text if isinstance(block, Draft) else _carried(block)):
+        if clean := cleaned(part):
+            yield clean, paragraph
+
+
+def _carried(paragraph: Paragraph) -> str:
+    words = with_carried_marks(paragraph)
+    return f"{paragraph.label} {words}" if paragraph.label else words
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What stands on the pages beside the words of the body."""
+
+    #: Keys and words.
+    notes: list[tuple[str, str]]
+    page_numbers: list[str]
+
+
+def _blocks(pages: Pages, aside: _Aside) -> Iterator[Block | Draft]:
+    """Yield the blocks, loose lines as drafts with their marks carried; what they hold beside these joins `aside`."""
+    if not pages.loose_lines:
+        yield from pages.blocks
+        return
+    blocks: list[Block] = []
+    for part in _between_tables(pages.blocks):
+        blocks.extend([part] if isinstance(part, Table) else with_tables(part))
+    for paragraphs in _between_tables(blocks):
+        if isinstance(paragraphs, Table):
+            yield paragraphs
+            continue
+        loose = sorted_out(paragraphs)
+        aside.notes.extend((key, cleaned(words)) for key, words in loose.notes)
+        aside.page_numbers.extend(loose.page_numbers)
+        yield from loose.drafts
+
+
+def _between_tables(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
+    """Yield tables, and the paragraphs between them together."""
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+            continue
+        if paragraphs:
+            yield paragraphs
+            paragraphs = []
+        yield block
+    if paragraphs:
+        yield paragraphs
+
+
+class _Writer:
+    """Lays lines down one after another and remembers where."""
+
+    def __init__(self) -> None:
+        #: The words of each line, the paragraph that it looks like, and whether it stands in a table.
+        self.lines: list[tuple[str, Paragraph, bool]] = []
+        self.grids: list[Grid] = []
+        self.anchors: list[Anchor] = []
+        self.length = 0
+
+    def add_run(self, run: Sequence[_Words]) -> None:
+        """Lay down paragraphs that follow one another, a line for each label that is glued into one."""
+        for (_, paragraph), parts in zip(run, unglued([words for words, _ in run]), strict=True):
+            for part in parts:
+                self._add_line(part, paragraph)
+
+    def _add_line(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
+        text, anchors = without_marks(words)
+        if not text:
+            return
+        self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
+        self.lines.append((text, paragraph, in_table))
+        self.length += len(text) + 1
+
+    def add_table(self, table: Table) -> None:
+        """Lay down the cells of a table, row by row."""
+        #: For each column, the cell above that reaches down, and how many rows it still covers.
+        above: dict[int, tuple[tuple[int, int], int]] = {}
+        rows = []
+        for row in table.rows:
+            cells: list[tuple[int, int]] = []
+            for cell in row:
+                _take_from_above(cells, above)
+                lines = self._add_cell(cell)
+                width = max(1, cell.columns)
+                if cell.rows > 1:
+                    above |= dict.fromkeys(range(len(cells), len(cells) + width), (lines, cell.rows - 1))
+                cells.extend([lines] * width)
+            _take_from_above(cells, above)
+            rows.append(tuple(cells))
+        self.grids.append(Grid(tuple(rows), table.head_rows))
+
+    def _add_cell(self, cell: Cell) -> tuple[int, int]:
+        first = len(self.lines)
+        for paragraph in cell.paragraphs:
+            for words, looks in _words_of(paragraph):
+                self._add_line(words, looks, in_table=True)
+        return first, len(self.lines)
+
+    def finished(self, aside: _Aside) -> Sheet:
+        """Return the sheet with its notes at the end, each on a line "¹ words"."""
+        parts = ["\n".join(words for words, _, _ in self.lines)]
+        body_end = length = len(parts[0])
+        spans: dict[str, Span] = {}
+        for key, words in aside.notes:
+            mark = superscript(key) if key.isdecimal() else f"({key})"
+            parts.append(f"\n{mark} {words}")
+            length += len(parts[-1])
+            spans.setdefault(key, Span(length - len(words), length))
+        text = "".join(parts)
+        key = matching_key(text)
+        lines = tuple(self._lines(key))
+        return Sheet(
+            text=text,
+            key=key,
+            lines=lines,
+            grids=tuple(self.grids),
+            anchors=tuple(self.anchors),
+            notes=spans,
+            body_end=body_end,
+            starts=tuple(line.start for line in lines),
+            page_numbers=tuple(aside.page_numbers),
+        )
+
+    def _lines(self, key: str) -> Iterator[Line]:
+        """Yield the lines with their labels; `key` is the matching form of the whole text."""
+        labels = [None if in_table else read_label(text) for text, _, in_table in self.lines]
+        mending = mended([(text, label) for (text, _, _), label in zip(self.lines, labels, strict=True)])
+        start = 0
+        for place, (text, looks, in_table) in enumerate(self.lines):
+            label = labels[place] if in_table else mending.get(place, labels[place])
+            level = looks.level if looks.label else 0
+            end = start + len(text)
+            looked = (looks.style, looks.bold, looks.centred)
+            yield Line(text, key[start:end], start, label, *looked, in_table, level, looks.tasks)
+            start = end + 1
+
+
+def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[int, int], int]]) -> None:
+    """Add the cells that reach down into a row from above, up to the first column that is the row's own."""
+    while len(cells) in above:
+        lines, left = above.pop(len(cells))
+        if left > 1:
+            above[len(cells)] = lines, left - 1
+        cells.append(lines)
+
+
+def _parts(words: str) -> list[str]:
+    """Return the lines of a paragraph with line breaks: those that begin with a label apart, the others joined."""
+    if "\n" not in words:
+        return [words]
+    parts: list[str] = []
+    for piece in words.split("\n"):
+        if parts and not read_label(piece.strip()):
+            parts[-1] = f"{parts[-1]} {piece}"
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _is_data(table: Table) -> bool:
+    """Tell a table of data from the frame of a letterhead or signature, which has one or two rows of two columns."""
+    if table.head_rows or (len(table.rows) > 1 and max(len(row) for row in table.rows) > 2):
+        return True
+    heads = {column_named(cell.text.replace("\n", " ")) for cell in table.rows[0]} if len(table.rows) > 1 else set()
+    return "task_field" in heads and bool(heads & {"lead_field", "time_field"})
+
+
+def _goes_on(above: Table | None, table: Table) -> bool:
+    """Tell whether a table of few rows right behind a table of data is the rest of it."""
+    return above is not None and _width(above) == _width(table) > 2
+
+
+def _width(table: Table) -> int:
+    return max((sum(cell.columns for cell in row) for row in table.rows), default=0)
