@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import Page, page_in
-from tests.support import Office, on_a_terminal
+from tests.pages import Page, four_counts, page_in
+from tests.support import EXAMPLES, Office, on_a_terminal
 
 TODAY = "2026-06-20"
 CASES: list[tuple[str, int, list[object], str]] = [
@@ -113,6 +113,31 @@ def test_the_page_is_of_what_was_asked(busy: Office, words: list[str], said: str
     assert {link.number for link in page.links if link.code == "0"} == ({total} if total else set())
     for link in page.links:
         assert len(page.listed(link.code)) == link.number, link
+
+
+def test_what_was_divided_extended_or_goes_on_is_counted_as_stats_does(office: Office) -> None:
+    """Before, in and after the quarter: parts for the whole, the standing link of a chain, the deadline of the day."""
+    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", today="2026-04-01")
+    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
+    office("split", 4, "--part", "Dân cư", "--part", "Đất đai", "--yes", today="2026-04-03")
+    office("extend", 3, "--to", "2026-07-31", "--reason", "Mưa lũ", today="2026-05-30")
+    office("extend", 3, "--approve", today="2026-06-02")
+    office("done", 3, "--result", "Đã bố trí 12 điểm hỗ trợ", "--on", "2026-06-10", today="2026-06-10")
+    office("cancel", 8, "--reason", "Trùng với kế hoạch khác", today="2026-06-10")
+    office("import", EXAMPLES / "bao-cao-quy-2-2026.docx", "--yes", today="2026-07-08")
+    target = office.folder / "trang.html"
+    extended = set[int]()
+    for day in ("2026-04-15", "2026-06-01", "2026-06-15", "2026-07-01", "2026-10-01"):
+        office("report", "dashboard", "-o", target, "--as-of", day, today="2026-10-01")
+        page = page_in(target)
+        total = office("stats", "--as-of", day, "--format", "json", today="2026-10-01").json["total"]
+        names = ("done_on_time", "done_late", "open_in_time", "open_overdue")
+        assert four_counts(page) == tuple(total[name] for name in names), day
+        assert len(page.rows) == total["total"] + total["set_aside"]
+        for link in page.links:
+            assert len(page.listed(link.code)) == link.number, (day, link)
+        extended |= {link.number for link in page.links if link.which == "done_by_extension"}
+    assert extended == {1}
 
 
 def test_an_overdue_task_is_told_with_what_is_in_its_way(busy: Office) -> None:

@@ -18,7 +18,7 @@ from nhiemvu.store.directives import record_directive
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import progress, task
-from nhiemvu.store.tasks import add_task_directives, get_tasks, set_state
+from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks, get_tasks, set_state
 from tests.store.store_factories import DIRECTIVE, Q1, TODAY, make_progress, make_task, make_unit
 
 SINCE = date(2023, 4, 10)
@@ -56,6 +56,7 @@ def test_counting_is_the_same_in_sql_and_in_python(
     ]
     counts = count_tasks(session, [], as_of=as_of, updated_since=SINCE)
     assert counts == counted(tallies)
+    assert counts.total + counts.set_aside == len(find_tasks(session, TaskFilter(counted_on=as_of)))
     lines, together = ages_by_lead(overdue_by_lead(session, [], as_of=as_of))
     assert together.ages == aged(held.days_late(as_of) for held in late)
     assert together.total == sum(line.total for line in lines) == counts.open_overdue
@@ -71,6 +72,7 @@ def test_a_divided_task_counts_by_its_parts(session: Session) -> None:
     counts = count_tasks(session, [], as_of=TODAY, updated_since=SINCE)
     assert counts == Counts(open_overdue=1, open_in_time=2, set_aside=1)
     assert counted_tasks(session, range(1, 9), as_of=TODAY) == {2, 3, 4, 5}
+    assert {held.id for held in find_tasks(session, TaskFilter(counted_on=TODAY))} == {2, 3, 4, 5}
     ((lead, days_late, number),) = overdue_by_lead(session, [], as_of=TODAY)
     assert (lead, days_late, number) == (None, 10, 1)
 

@@ -31,7 +31,7 @@ from nhiemvu.store.tasks import PAGE_OF_TASKS, TaskFilter, each_task
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.answer_tasks import entries_of
 from nhiemvu.usecases.choose_tasks import wanted_tasks
-from nhiemvu.usecases.count_tasks import Statistics, statistics
+from nhiemvu.usecases.count_tasks import Statistics, statistics_of_choice
 from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.find_series import known_series
 from nhiemvu.usecases.show_tree import Shape, shape_of_tree
@@ -39,7 +39,7 @@ from nhiemvu.usecases.show_tree import Shape, shape_of_tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Of which tasks and which day the page is to be; None asks nothing, as in `statistics`."""
+    """Of which tasks and which day the page is to be; None asks nothing."""
 
     as_of: date
     updated_since: date | None = None
@@ -47,6 +47,13 @@ class Wanted:
     period: Period | None = None
     series: str | None = None
     directive: str | None = None
+
+    @property
+    def choice(self) -> TaskChoice:
+        """What is asked of tasks."""
+        return TaskChoice(
+            everything=True, lead=self.unit, period=self.period, series=self.series, directive=self.directive
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +68,8 @@ class _Places:
 
 
 def count_wanted(session: Session, wanted: Wanted) -> Statistics:
-    """Return the counts of all tasks of the page. Raises what `statistics` raises."""
-    return statistics(
-        session,
-        by=None,
-        as_of=wanted.as_of,
-        updated_since=wanted.updated_since,
-        unit=wanted.unit,
-        period=wanted.period,
-        series=wanted.series,
-        directive=wanted.directive,
-    )
+    """Return the counts of all tasks of the page. Raises what `statistics_of_choice` raises."""
+    return statistics_of_choice(session, wanted.choice, by=None, as_of=wanted.as_of, updated_since=wanted.updated_since)
 
 
 def show_dashboard(
@@ -81,10 +79,7 @@ def show_dashboard(
 
     `total` is what `count_wanted` gave. Raises what `wanted_tasks` raises, and DoesNotFoot.
     """
-    choice = TaskChoice(
-        everything=True, lead=wanted.unit, period=wanted.period, series=wanted.series, directive=wanted.directive
-    )
-    asked = replace(wanted_tasks(session, choice, wanted.as_of), counted_on=wanted.as_of)
+    asked = replace(wanted_tasks(session, wanted.choice, wanted.as_of), counted_on=wanted.as_of)
     places = _places(session, wanted)
     counting = Counting()
     for task in _listed_tasks(session, asked, total, places):

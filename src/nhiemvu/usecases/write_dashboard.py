@@ -43,7 +43,7 @@ def write_dashboard(
     Another file of that name is put aside, and where is returned, too.
 
     `watch` is told how many tasks there are, and gives what is called after each. Raises PageNotHtml, and what
-    `statistics` and `writing_whole` raise.
+    `count_wanted` and `writing_whole` raise.
     """
     if target.suffix.casefold() not in SUFFIXES:
         raise PageNotHtml(target)

@@ -16,6 +16,7 @@ from nhiemvu.writing.dashboard_tasks import (
     standing_words,
     title_words,
 )
+from nhiemvu.writing.figures import age_words
 from nhiemvu.writing.page_words import Speech
 
 #: So many rows are shown at first on a screen.
@@ -27,7 +28,7 @@ def ages_table(ages: Mapping[Age, int], speech: Speech) -> Table:
     total = sum(ages.values())
     rows = []
     for age, number in ages.items():
-        words = age_words(age, speech)
+        words = age_in_words(age, speech)
         link = number_link(speech, Selection(which=Which.OPEN_OVERDUE, age=age), number, words)
         rate = Rate(number, total)
         share = Cell(runs=(speech.percent(rate),), bar=part_of(Tone.OVERDUE, number, total))
@@ -41,11 +42,10 @@ def ages_table(ages: Mapping[Age, int], speech: Speech) -> Table:
     return Table(key="ages", caption=caption, columns=columns, rows=tuple(rows))
 
 
-def age_words(age: Age, speech: Speech) -> str:
+def age_in_words(age: Age, speech: Speech) -> str:
     """Return a stretch of days: "1-30 ngày", "trên 90 ngày"."""
-    if age.last is None:
-        return speech.say(f"trên {age.first - 1} ngày", f"more than {age.first - 1} days")
-    return speech.say(f"{age.first}-{age.last} ngày", f"{age.first}-{age.last} days")
+    english = f"more than {age.first - 1} days" if age.last is None else f"{age.first}-{age.last} days"
+    return speech.say(age_words(age), english)
 
 
 def overdue_table(tasks: Sequence[ListedTask], speech: Speech) -> Table:
