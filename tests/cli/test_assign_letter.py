@@ -30,7 +30,7 @@ def test_a_task_is_assigned_with_its_letter(assigning: Office) -> None:
     given = "Đảng ủy xã Đồng Mây giao Công an xã chủ trì, phối hợp với Văn phòng thực hiện nhiệm vụ sau:"
     assert found[start + 1].endswith(given)
     assert found[start + 2 : start + 4] == [
-        "Kiểm tra phòng cháy.",
+        "- Kiểm tra phòng cháy.",
         "Thời hạn hoàn thành: chậm nhất ngày 30/6/2026.",
     ]
     assert found[found.index("Nơi nhận:") :][1:4] == ["- Như trên;", "- Văn phòng;", "- Lưu Văn phòng."]
@@ -60,7 +60,7 @@ def test_parts_of_a_task_stand_once(assigning: Office) -> None:
     start = found.index("Kính gửi:")
     assert found[start + 1 : start + 3] == ["- Chi bộ 1;", "- Chi bộ 2."]
     assert found[start + 3].endswith("giao từng đơn vị nêu trên chủ trì thực hiện nhiệm vụ sau:")
-    assert found.count("Kiểm tra phòng cháy.") == 1
+    assert found.count("- Kiểm tra phòng cháy.") == 1
 
 
 def test_many_tasks_are_listed_in_an_annex(assigning: Office) -> None:
@@ -135,7 +135,7 @@ def test_hostile_words_come_out_as_they_are(assigning: Office, words: str) -> No
     for numbers, name in (("7", "mot.docx"), ("1-7", "nhieu.docx")):
         file = assigning.folder / name
         assigning("assign", numbers, "--to", "Văn phòng", "--letter", file, today=TODAY)
-        assert any(line.rstrip(".;") == words.rstrip(".;") for line in lines(file)), lines(file)
+        assert any(line.removeprefix("- ").rstrip(".;") == words.rstrip(".;") for line in lines(file)), lines(file)
 
 
 @pytest.mark.parametrize("layout", ["hd05", "hd36", "nd30"])
@@ -174,3 +174,35 @@ def test_lines_of_the_letter(assigning: Office) -> None:
     assigning("undo")
     assert assigning("show", 4, "--format", "json", today=TODAY).json["lead"] is None
     assert file.exists()
+
+
+def test_another_office_reads_the_letter_as_it_was_meant(assigning: Office) -> None:
+    """Tasks, leads, support and deadlines of an imported letter are those that were assigned."""
+    for numbers, lead in (((4,), "Văn phòng"), ((1, 2), "Công an xã"), (range(1, 7), "Văn phòng")):
+        file = assigning.folder / f"giao-{len(numbers)}.docx"
+        assigning("assign", *numbers, "--to", lead, "--letter", file, today=TODAY)
+        read = assigning("import", file, "--dry-run", "--format", "json", today=TODAY).json[0]["tasks"]
+        shown = assigning("show", *numbers, "--format", "json", today=TODAY).json
+        meant = shown if isinstance(shown, list) else [shown]
+        found = [(task["lead"], task["due_on"]) for task in read if task["label"]]
+        assert found == [(task["lead"], task["due_on"]) for task in meant]
+        texts = [task["text"].splitlines()[0].rstrip(".") for task in read if task["label"]]
+        assert texts == [task["text"] for task in meant]
+
+
+def test_where_the_record_cannot_be_kept_no_letter_is_left(assigning: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that it would have replaced is back."""
+
+    def fail(session: object) -> None:
+        del session
+        raise KeyboardInterrupt
+
+    file = assigning.folder / "giao.docx"
+    file.write_bytes(b"changed in Word")
+    before = assigning.rows()
+    monkeypatch.setattr("nhiemvu.store.database.put_in_place", fail)
+    assigning("assign", 4, "--to", "Công an xã", "--letter", file, today=TODAY, code=1)
+    assert assigning.rows() == before
+    assert {path.name: path.read_bytes() for path in assigning.folder.glob("*.docx")} == {
+        "giao.docx": b"changed in Word"
+    }

@@ -130,7 +130,7 @@ def test_one_task_is_told_in_one_sentence() -> None:
         "xã Đồng Mây giao Công an xã chủ trì, phối hợp với Đoàn xã, Mặt trận xã thực hiện nhiệm vụ sau:"
     )
     assert others[:2] == [
-        "Rà soát dữ liệu dân cư.",
+        "- Rà soát dữ liệu dân cư.",
         "Thời hạn hoàn thành: chậm nhất ngày 30/6/2026.",
     ]
 

@@ -107,7 +107,7 @@ def assigning_body(letter: AssigningLetter) -> list[Block]:
     blocks: list[Block] = [Paragraph(_opening(letter))]
     if not letter.is_listed:
         for number, task in enumerate(letter.tasks, start=1):
-            blocks += _task(task, f"{number}." if len(letter.tasks) > 1 else "", letter)
+            blocks += _task(task, f"{number}." if len(letter.tasks) > 1 else "-", letter)
     return [*blocks, *_closing(letter)]
 
 

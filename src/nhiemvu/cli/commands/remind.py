@@ -95,7 +95,7 @@ def command(
 ) -> None:
     """Write a letter to each unit that leads tasks overdue or due soon, and record that it was told."""
     from nhiemvu.cli.output import note
-    from nhiemvu.cli.reminders_out import note_left_out, note_recorded, print_letter, print_messages
+    from nhiemvu.cli.reminders_out import note_left_out, note_recorded
     from nhiemvu.usecases.remind_units import find_reminders, record_reminders
     from nhiemvu.usecases.write_draft import format_of
     from nhiemvu.usecases.write_letters import files_together
@@ -126,15 +126,7 @@ def command(
                 f"There is nothing to tell units of on {day}.",
             )
         )
-    elif as_text:
-        print_messages(reminders)
-    else:
-        for one in reminders.letters:
-            print_letter(one, letters.targets.get(one.unit_id))
-    if letters.merged:
-        note_written(letters.merged, None)
-    for aside in letters.aside:
-        note_aside(aside)
+    _print(reminders, letters, as_text=as_text)
     note_left_out(reminders)
     if dry_run:
         tell_rehearsal()
@@ -153,6 +145,23 @@ class _Letters(NamedTuple):
 
 
 NOTHING_WRITTEN = _Letters({}, None, ())
+
+
+def _print(reminders: "Reminders", letters: _Letters, *, as_text: bool) -> None:
+    """Print messages, or who is told of how many tasks, and where the letters are."""
+    from nhiemvu.cli.reminders_out import print_letter, print_messages
+
+    if as_text:
+        print_messages(reminders)
+        for target in letters.targets.values():
+            note_written(target, None)
+    else:
+        for one in reminders.letters:
+            print_letter(one, letters.targets.get(one.unit_id))
+    if letters.merged:
+        note_written(letters.merged, None)
+    for aside in letters.aside:
+        note_aside(aside)
 
 
 def _write(
