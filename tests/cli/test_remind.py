@@ -268,8 +268,8 @@ def test_a_state_letter(office: Office) -> None:
     office("remind", "--unit", "Ban Xây dựng Đảng", "--merged", file, today=TODAY)
     found = lines(file)
     assert found[:8] == [
-        "ỦY BAN NHÂN DÂN\u00a0TỈNH\u00a0SÔNG\u00a0LAM".replace("DÂN\u00a0", "DÂN "),
-        "ỦY BAN NHÂN DÂN XÃ\u00a0ĐỒNG\u00a0MÂY",
+        "ỦY BAN NHÂN DÂN\nTỈNH\u00a0SÔNG\u00a0LAM",
+        "ỦY BAN NHÂN DÂN\nXÃ\u00a0ĐỒNG\u00a0MÂY",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số:       /UBND-VP",

@@ -219,7 +219,7 @@ def test_drawn_lines_are_as_long_as_they_are_to_be(name: str) -> None:
             assert left == right
             lengths.append(round((width - left - right) / MILLIMETRE))
     # "ĐẢNG CỘNG SẢN VIỆT NAM" of 15 points is 73 mm long; office, motto and subject of the State are of 12 and 13.
-    assert lengths == ([73] if party else [29, 56, 38])
+    assert lengths == ([73] if party else [16, 56, 38])
 
 
 @EACH

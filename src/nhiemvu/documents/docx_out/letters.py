@@ -32,7 +32,7 @@ WIDTHS = {
 #: Of a letter that is not in the table, and what the horn of Ơ and Ư adds.
 USUAL, HORN = 550, 90
 #: "XÃ ĐỒNG MÂY" of "ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY": the place that a body is named after.
-PLACE = re.compile(r"(?<= )(?:XÃ|PHƯỜNG|ĐẶC KHU|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)(?: [^ ]+){1,4}$")
+PLACE = re.compile(r" ((?:XÃ|PHƯỜNG|ĐẶC KHU|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)(?: [^ ]+){1,4})$")
 NO_BREAK_SPACE = "\u00a0"
 #: How much of a column may be filled before another font may break the line: fonts differ by a little.
 SAFE = 0.93
@@ -42,7 +42,7 @@ def broken_well(name: str, size: float, width: float) -> str:
     """Return a body's name such that a column in which it is too long breaks it before its place; lengths in points."""
     if width_in_bold(name, size) <= width * SAFE:
         return name
-    return PLACE.sub(lambda place: place[0].replace(" ", NO_BREAK_SPACE), name)
+    return PLACE.sub(lambda place: f"\n{place[1].replace(' ', NO_BREAK_SPACE)}", name)
 
 
 def broken_at_clause(subject: str, size: float, width: float) -> str:
