@@ -33,9 +33,9 @@ KINDS: Mapping[str, str] = {
 }
 #: What the template says to who opens it in Word; it is not in any report.
 ADVICE = (
-    "Mẫu dùng cho lệnh: nhiemvu report draft --template. Cơ quan đổi kiểu chữ, cỡ chữ, lề, thêm biểu trưng tùy ý.",
+    "Dùng với --template của lệnh report draft, assign, remind. Cơ quan đổi kiểu chữ, cỡ chữ, lề, biểu trưng tùy ý.",
     "Nên đổi kiểu chữ bằng cách sửa các kiểu có tên bắt đầu bằng NV (Home, Styles).",
-    "Giữ nguyên các dòng có dấu ngoặc nhọn, nội dung báo cáo sẽ vào đó. Ba dòng chỉ dẫn này không in ra.",
+    "Giữ nguyên các dòng có dấu ngoặc nhọn, nội dung văn bản sẽ vào đó. Ba dòng chỉ dẫn này không in ra.",
 )
 PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

@@ -17,7 +17,7 @@ from nhiemvu.store.assignments import leads_on
 from nhiemvu.store.reminders import add_reminder, reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.count_tasks import statistics
+from nhiemvu.usecases.count_tasks import statistics_of_choice
 from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.letter_frame import LetterOffice, letter_office
 from nhiemvu.usecases.list_tasks import overdue_tasks
@@ -177,15 +177,8 @@ def _due(session: Session, tasks: Sequence[Task], as_of: date, today: date) -> _
 
 
 def _counts(session: Session, unit: Unit, choice: TaskChoice, as_of: date) -> Counts:
-    return statistics(
-        session,
-        by=None,
-        as_of=as_of,
-        unit=str(unit.id),
-        period=choice.period,
-        series=choice.series,
-        directive=choice.directive,
-    ).table.total
+    led = replace(choice, lead=str(unit.id), everything=True)
+    return statistics_of_choice(session, led, by=None, as_of=as_of).table.total
 
 
 def _scope(session: Session, choice: TaskChoice) -> str:
