@@ -22,6 +22,9 @@ HEADS = ("what", "ours", "library", "ratio", "wanted", "peak, ours", "library")
 THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
 #: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
 WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
+#: Ratio of our time for a workbook of tasks, from the database on, to XlsxWriter's for its rows; and of our memory for
+#: many tasks to that for few.
+WANTED_WORKBOOK, WANTED_MEMORY = 2.0, 1.25
 #: Ratio of our time for writing a drafted report to that of the template engine alone.
 WANTED_DRAFTING = 1.5
 #: Memory in MB of writing the page of an office of any size.
@@ -41,10 +44,28 @@ class Sizes:
     rounds: int
     #: Tasks of an office whose page is written.
     page_tasks: int
+    #: Tasks that are exported, few and many; once, for that takes long.
+    exported: tuple[int, int]
 
 
-FULL = Sizes(pages=900, text_pages=1800, points=(10, 100, 1000, 10_000), tasks=200, rounds=5, page_tasks=100_000)
-QUICK = Sizes(pages=90, text_pages=180, points=(10, 100, 1000), tasks=200, rounds=3, page_tasks=5000)
+FULL = Sizes(
+    pages=900,
+    text_pages=1800,
+    points=(10, 100, 1000, 10_000),
+    tasks=200,
+    rounds=5,
+    page_tasks=100_000,
+    exported=(10_000, 100_000),
+)
+QUICK = Sizes(
+    pages=90,
+    text_pages=180,
+    points=(10, 100, 1000),
+    tasks=200,
+    rounds=3,
+    page_tasks=5000,
+    exported=(1000, 5000),
+)
 
 
 def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
@@ -60,6 +81,7 @@ def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
     yield from _growth(sizes)
     yield from _drafting(sizes, folder)
     yield _page(sizes.page_tasks, folder)
+    yield from _exporting(sizes, folder)
 
 
 def _beside_theirs(form: str, file: Path, sizes: Sizes) -> Iterator[Sequence[str]]:
@@ -138,6 +160,36 @@ def _page(tasks: int, folder: Path) -> Sequence[str]:
     size = database.with_suffix(".html").stat().st_size / 1e6
     wanted = f"≤ {WANTED_PAGE_MEMORY} MB"
     return (f"page of {tasks} tasks, {size:.1f} MB", f"{ours.seconds:.1f} s", "", "", wanted, _memory(ours.peak))
+
+
+def _exporting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
+    few, many = sizes.exported
+    jobs = {"tasks to .xlsx": ("XlsxWriter", f"≤ {WANTED_WORKBOOK:.2f}"), "tasks to .csv": ("csv", "")}
+    databases = {number: folder / f"{number}.db" for number in sizes.exported}
+    for number, database in databases.items():
+        fill_office(number, database)
+    of_few = taken(list(jobs), databases[few], 1)
+    of_many = taken([*jobs, *(theirs for theirs, _ in jobs.values())], databases[many], 1)
+    for job, (theirs, wanted) in jobs.items():
+        ours, other = of_many[job], of_many[theirs]
+        yield (
+            f"{many} {job} / {theirs} alone",
+            f"{ours.seconds:.3f} s",
+            f"{other.seconds:.3f} s",
+            f"{ours.seconds / other.seconds:.2f}",
+            wanted,
+            _memory(ours.peak),
+            _memory(other.peak),
+        )
+        if ours.peak:
+            ratio = ours.peak / of_few[job].peak
+            yield (
+                f"memory for {many} {job} / for {few}",
+                f"{ours.peak} MB",
+                f"{of_few[job].peak} MB",
+                f"{ratio:.2f}",
+                f"≤ {WANTED_MEMORY:.2f}",
+            )
 
 
 def _memory(peak: int) -> str:

@@ -18,6 +18,7 @@ from nhiemvu.reading.citing.mentions import Mention, mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
 from nhiemvu.reading.report import read_report
 from tools.bench.drafting import by_docxtpl, by_docxtpl_warm, drafted, drafted_warm, written
+from tools.bench.exporting import by_csv, by_xlsxwriter, to_table, to_workbook
 from tools.bench.offices import AS_OF
 
 Timed: TypeAlias = Callable[[], object]
@@ -79,4 +80,8 @@ JOBS: Mapping[str, Callable[[Path], Timed]] = {
     "page written": _page,
     "docxtpl": by_docxtpl,
     "docxtpl, warm": by_docxtpl_warm,
+    "tasks to .xlsx": to_workbook,
+    "tasks to .csv": to_table,
+    "XlsxWriter": by_xlsxwriter,
+    "csv": by_csv,
 }

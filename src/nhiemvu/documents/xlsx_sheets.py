@@ -75,6 +75,13 @@ class SheetWriter:
     def __init__(self, book: Any, page: Page, sheet: Sheet) -> None:  # noqa: ANN401 XlsxWriter tells no types
         self._book, self._page, self._sheet = book, page, sheet
         self._formats = Formats(book)
+        self._cells, self._sums = (
+            [
+                self._formats.of(cell_style(column.kind, strong=strong, is_open=column.open, centred=column.centred))
+                for column in sheet.columns
+            ]
+            for strong in (False, True)
+        )
         self._row = 0
         #: How high all rows are together, in points.
         self._height = 0.0
@@ -125,8 +132,8 @@ class SheetWriter:
         if self._row >= MOST_ROWS:
             raise TooManyRows(self._sheet.name)
         self._begin_row(row_height(row, self._sheet.columns))
-        for place, (column, value) in enumerate(zip(self._sheet.columns, row, strict=True)):
-            form = self._formats.of(cell_style(column.kind, strong=strong, is_open=column.open, centred=column.centred))
+        forms = self._sums if strong else self._cells
+        for place, (form, value) in enumerate(zip(forms, row, strict=True)):
             self._write_cell(place, value, form)
         self._row += 1
 
