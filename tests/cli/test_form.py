@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nhiemvu.cli.app import run
+from nhiemvu.cli.form_in import FormRun
 from nhiemvu.domain.forms import FormColumn
 from tests.cli.test_asking import answered
 from tests.filled_forms import fill, rows_of, written_anew
@@ -455,6 +456,40 @@ def test_a_person_keeps_the_record_or_takes_the_form(sent: Office, typed: str, p
     assert code == 0, told
     assert "Nhiệm vụ 1? [p: ghi theo phiếu, Enter: giữ như đã ghi]" in told
     assert task(sent, 1)["percent"] == percent
+
+
+def test_somebody_records_while_forms_are_looked_at(sent: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was shown is no longer what would be recorded: nothing is, and the clerk is told to look again."""
+    fill(form(), {1: {F.PERCENT: 35}, 3: {F.PERCENT: 5}})
+
+    def meanwhile(*_: object) -> bool:
+        assert run(["--db", str(sent.database), "--today", IN, "update", "1", "--percent", "60"]) == 0
+        return True
+
+    monkeypatch.setattr(FormRun, "_confirmed", meanwhile)
+    assert "Dữ liệu đã được người khác ghi thêm" in sent("form", "in", form(), "--yes", today=IN, code=5).err
+    assert (task(sent, 1)["percent"], task(sent, 3)["percent"]) == (60, None)
+
+
+def test_what_only_recording_finds_out(sent: Office) -> None:
+    """A row that a command refuses after all is told by file and row, and leaves the others recorded."""
+    sent("split", 1, "--part", "Phần một", "--part", "Phần hai", "--yes", today=IN)
+    sent("done", 6, 7, "--result", "Xong.", "--on", "2026-04-23", today=IN)
+    fill(form(), {1: {**DONE, F.COMPLETED: date(2026, 4, 21)}, 3: {F.PERCENT: 5}})
+    told = sent("form", "in", form(), "--yes", today=IN, code=4).err
+    assert "Phiếu - Công an xã.xlsx, dòng 6, cột “Số nhiệm vụ”: Nhiệm vụ 1 không thể xong ngày 21/04/2026" in told
+    assert (task(sent, 1)["state"], task(sent, 1)["result"], task(sent, 3)["percent"]) == ("reported", None, 5)
+    fill(form(), {1: {F.COMPLETED: date(2026, 4, 24)}})
+    sent("form", "in", form(), "--yes", today=IN)
+    assert (task(sent, 1)["state"], task(sent, 1)["result"]) == ("done", DONE[F.RESULT])
+
+
+def test_a_result_comes_later(sent: Office) -> None:
+    """Of what was called done without a word the form gives the result."""
+    sent("done", 1, "--on", "2026-04-22", today=IN)
+    fill(form(), {1: DONE})
+    sent("form", "in", form(), "--yes", "--prefer", "form", today=IN)
+    assert (task(sent, 1)["state"], task(sent, 1)["result"]) == ("done", DONE[F.RESULT])
 
 
 def test_nothing_is_recorded_unasked(sent: Office) -> None:

@@ -6,6 +6,7 @@ A second run changes nothing, and undoing brings back every record. LibreOffice 
 import shutil
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,9 +18,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from nhiemvu.documents.sheet_in import read_sheets
 from nhiemvu.documents.soffice import found_soffice
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.dates import VIETNAM
+from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.forms import ANSWERS, FormColumn
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import nfc
@@ -346,7 +349,8 @@ def test_libreoffice_loses_no_answer(empty: Path, tmp_path: Path, suffix: str) -
         str(tmp_path / "ve"),
     ]
     subprocess.run([*words_of_command, str(form.path)], check=True, capture_output=True, timeout=120)
-    back = read_form(tmp_path / "ve" / f"{form.path.stem}.{suffix}", IN)
+    saved = tmp_path / "ve" / f"{form.path.stem}.{suffix}"
+    back = read_form(saved, IN)
     assert len(said.statements) == len(WORDS)
     assert (back.mark, back.faults) == (said.mark, [])
     assert back.statements == said.statements
@@ -354,3 +358,14 @@ def test_libreoffice_loses_no_answer(empty: Path, tmp_path: Path, suffix: str) -
         n: kept(text) for n, text in enumerate(WORDS, start=1)
     }
     assert all(column.value in rows_of(form.path)[0][4] for column in ANSWERS)
+    damaged_a_bit(saved.read_bytes())
+
+
+def damaged_a_bit(data: bytes) -> None:
+    """Hold that a file with wrong bytes is read or refused, and never ends the program."""
+    for seed in range(12):
+        chance, bad = Random(seed), bytearray(data)  # noqa: S311 no secret
+        for _ in range(6):
+            bad[chance.randrange(len(bad))] = chance.randrange(256)
+        with suppress(UnreadableDocument):
+            read_sheets(bytes(bad), "hong.xls")

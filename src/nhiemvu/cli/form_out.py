@@ -35,6 +35,13 @@ def print_made(output_format: str, made: Sequence[MadeForm], without: Sequence[s
                     f"{one.unit}: the earlier form of that name is kept as {one.aside}.",
                 )
             )
+        if one.cut:
+            note(
+                say(
+                    f"{one.unit}: {one.cut} ô dài quá mức Excel chứa được nên bị cắt bớt, có dấu … ở cuối.",
+                    f"{one.unit}: {one.cut} cells were longer than Excel takes and end in ….",
+                )
+            )
     for name in without:
         note(say(f"Đơn vị {name} không có nhiệm vụ nào phù hợp.", f"The unit {name} has no such tasks."))
     if made:

@@ -61,6 +61,8 @@ class MadeForm:
     aside: Path | None
     lead: int
     support: int
+    #: How many cells were longer than Excel takes, and were cut.
+    cut: int
 
 
 def unit_forms(
@@ -119,6 +121,8 @@ def make_forms(session: Session, folder: Path, forms: Sequence[UnitForm]) -> Ite
 
     Each file is written whole or not at all. Raises a fault of the file.
     """
+    if not forms:
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
@@ -127,7 +131,7 @@ def make_forms(session: Session, folder: Path, forms: Sequence[UnitForm]) -> Ite
     for form in forms:
         target = folder / names[form.unit.id]
         written = write_workbook(form_workbook(form.frame, _tasks(session, form)), target)
-        yield MadeForm(form.frame.mark.unit, target, written.aside, len(form.lead), len(form.support))
+        yield MadeForm(form.frame.mark.unit, target, written.aside, len(form.lead), len(form.support), written.cut)
 
 
 def _tasks(session: Session, form: UnitForm) -> Iterator[tuple[Task, Role]]:

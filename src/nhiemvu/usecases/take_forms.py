@@ -192,7 +192,8 @@ def _record(session: Session, unit_id: int, row: FormRow, day: date, today: date
             evidence=said.evidence,
             obstacle=said.obstacle,
             said_by=unit_id,
-            on=said.completed_on or day,
+            # What is done already has its day; the form adds what came of it.
+            on=said.completed_on or (None if row.task.state is State.DONE else day),
             today=today,
         )
     elif row.found.tells:
