@@ -13,14 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhiemvu.domain.form_cells import answer_key
+from nhiemvu.domain.forms import FORM_STATES, STATE_CHOICES
 from nhiemvu.domain.symbols import parse_symbol
-from nhiemvu.domain.text import matching_key, sort_key
+from nhiemvu.domain.text import fold, matching_key, sort_key
 from nhiemvu.facts.cadences import CadenceFact, cadence_facts
 from nhiemvu.facts.citing import CitingName, any_cited
 from nhiemvu.facts.closings import closing_of, closings
 from nhiemvu.facts.damage import damage_facts
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, binds_whole, deadline_facts
 from nhiemvu.facts.endings import ended, endings
+from nhiemvu.facts.form_answers import NO_OBSTACLE, answer_words, form_answer_facts
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers, issuers_by_head
 from nhiemvu.facts.kinds import kind_name, kinds, kinds_by_name, kinds_by_symbol_code
@@ -72,6 +75,20 @@ def test_entries_are_in_order(name: str) -> None:
     """Entries stand in one order, each once."""
     keys = [ORDERED[name](row) for row in rows(name)]
     assert all(one < other for one, other in pairwise(keys))
+
+
+def test_answers_of_forms_say_what_they_are_named_for() -> None:
+    """Each example is one of its entry's words; no word says two things, nor what the list of a form says otherwise."""
+    words = [answer_key(word) for fact in form_answer_facts() for word in fact.words]
+    assert len(words) == len(set(words))
+    for fact in form_answer_facts():
+        for example in fact.examples:
+            if fact.name == NO_OBSTACLE:
+                assert answer_key(example) in answer_words().no_obstacle
+            else:
+                assert answer_words().states[answer_key(example)] == fact.name
+                assert fact.name in FORM_STATES
+    assert not {fold(choice) for choice in STATE_CHOICES} & set(words)
 
 
 def test_each_kind_is_found_in_its_examples() -> None:

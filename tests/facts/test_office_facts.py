@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nhiemvu.domain.named_dates import named_day
-from nhiemvu.domain.tasks import Cadence
+from nhiemvu.domain.tasks import Cadence, State
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.cadences import cadence_facts
@@ -21,6 +21,7 @@ from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.columns import column_named
 from nhiemvu.facts.done_forms import forms_that
 from nhiemvu.facts.endings import ended
+from nhiemvu.facts.form_answers import answer_words
 from nhiemvu.facts.headings import heading_fact, heading_facts
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import find_kind, kinds_by_name
@@ -127,6 +128,10 @@ phrases = ["ai lo"]
 name = "still"
 phrases = ["còn dở dang"]
 
+[[form_answers]]
+name = "done"
+words = ["ngon lành"]
+
 [[named_dates]]
 name = "books"
 rule = "edge"
@@ -174,6 +179,7 @@ def test_an_entry_of_every_table_is_used(own: Path) -> None:
     assert re.search(any_cited("about"), "nói về công tác dân vận")
     assert [str(one.kind) for one in named_periods("kết quả chặng 2")] == ["quarter"]
     assert is_unfinished("con đường còn dở dang.")
+    assert answer_words().states["ngon lanh"] is State.DONE
     assert forms_that("verb")[0].pattern.match("lo liệu cỗ bàn")
     assert ended("", "Ban Quản lý bến đò xã", date(2024, 3, 1)) is not None
     assert in_sentence_case("BAN BẢO TỒN VĂN THÁNH", "") == "Ban Bảo tồn Văn Thánh"

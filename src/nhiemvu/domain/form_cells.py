@@ -5,6 +5,8 @@ the serial number by which sheets count days; it is taken where it gives a day o
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nhiemvu.domain.dates import BadDate, parse_day, short_day
@@ -31,12 +33,22 @@ SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
 TASK_NUMBER = re.compile(r"\D{0,12}(\d{1,9})\.?")
 #: What parts the documents that one cell names.
 BETWEEN_EVIDENCE = re.compile(r"[\n;]+")
-#: How units say that nothing is in their way.
-NO_OBSTACLE = frozenset(
-    {"-", "khong", "khong co", "khong co kho khan", "khong co kho khan, vuong mac", "khong co vuong mac"}
-)
 #: Characters that nobody sees and no document can hold; line ends and tabs are text.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """What words in the cells of a form say beside the names of its list, by their keys."""
+
+    states: Mapping[str, State] = field(default_factory=dict)
+    #: That nothing is in the way.
+    no_obstacle: frozenset[str] = frozenset()
+
+
+def answer_key(words: str) -> str:
+    """Return words for comparing: "Đã xong." gives "da xong"."""
+    return fold(words).strip(" .-")
 
 
 class WrongCell(Exception):
@@ -66,13 +78,12 @@ def task_number(cell: Cell) -> int | None:
     return int(match[1]) if match else None
 
 
-def state_in(cell: Cell) -> State:
+def state_in(cell: Cell, known: AnswerWords) -> State:
     """Return the state that a cell names; raises WrongCell."""
     words = words_in(cell) or ""
-    key = fold(words).strip(" .")
-    for state in FORM_STATES:
-        if key == fold(STATE_NAMES[state].vi):
-            return state
+    named = {**{fold(STATE_NAMES[one].vi): one for one in FORM_STATES}, **known.states}
+    if state := named.get(answer_key(words)):
+        return state
     choices = ", ".join(f"“{name}”" for name in STATE_CHOICES)
     raise WrongCell(
         Text(f"không có trạng thái “{words}”", f"there is no state “{words}”"),
@@ -137,7 +148,7 @@ def evidence_in(cell: Cell) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def obstacle_in(cell: Cell) -> str | None:
+def obstacle_in(cell: Cell, known: AnswerWords) -> str | None:
     """Return what is in the way; that nothing is, is nothing to record."""
     words = words_in(cell)
-    return None if words and fold(words).strip(" .") in NO_OBSTACLE | {""} else words
+    return None if words and answer_key(words) in known.no_obstacle | {""} else words

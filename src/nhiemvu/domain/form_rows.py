@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from nhiemvu.domain.dates import short_day
-from nhiemvu.domain.form_cells import WrongCell, day_in, evidence_in, obstacle_in, percent_in, state_in, words_in
+from nhiemvu.domain.form_cells import (
+    AnswerWords,
+    WrongCell,
+    day_in,
+    evidence_in,
+    obstacle_in,
+    percent_in,
+    state_in,
+    words_in,
+)
 from nhiemvu.domain.forms import FormColumn, FormFault, Statement
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.sheets import Cell
@@ -12,7 +21,7 @@ from nhiemvu.domain.tasks import State
 
 
 def statement_in(
-    row: int, number: int, cells: Mapping[FormColumn, Cell], today: date
+    row: int, number: int, cells: Mapping[FormColumn, Cell], known: AnswerWords, today: date
 ) -> tuple[Statement, list[FormFault]]:
     """Return what a row says of a task, and what is wrong with it: with any fault, none of it is to be recorded."""
     faults: list[FormFault] = []
@@ -27,7 +36,7 @@ def statement_in(
             continue
         try:
             if column is FormColumn.STATE:
-                state = state_in(cell)
+                state = state_in(cell, known)
             elif column is FormColumn.PERCENT:
                 percent = percent_in(cell)
             elif column is FormColumn.COMPLETED:
@@ -44,7 +53,7 @@ def statement_in(
         words=words_in(cells.get(FormColumn.RESULT)),
         completed_on=completed_on,
         evidence=evidence_in(cells.get(FormColumn.EVIDENCE)),
-        obstacle=obstacle_in(cells.get(FormColumn.OBSTACLE)),
+        obstacle=obstacle_in(cells.get(FormColumn.OBSTACLE), known),
         new_due_on=new_due_on,
         reason=words_in(cells.get(FormColumn.REASON)),
     )

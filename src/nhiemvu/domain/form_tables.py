@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nhiemvu.domain.form_cells import task_number, words_in
+from nhiemvu.domain.form_cells import AnswerWords, task_number, words_in
 from nhiemvu.domain.form_rows import statement_in
 from nhiemvu.domain.forms import (
     ANSWERS,
@@ -59,7 +59,7 @@ def mark_of(read: ReadSheets) -> FormMark | None:
     return next((mark for mark in marks if mark), None) or mark_in_properties(read.properties)
 
 
-def filled_form(read: ReadSheets, mark: FormMark, today: date) -> FilledForm | None:
+def filled_form(read: ReadSheets, mark: FormMark, known: AnswerWords, today: date) -> FilledForm | None:
     """Return what the sheets of a file say, or None where none of them has the heads of a form."""
     tables = [table for sheet in read.sheets if (table := _table(sheet))]
     if not tables:
@@ -69,7 +69,7 @@ def filled_form(read: ReadSheets, mark: FormMark, today: date) -> FilledForm | N
     for table in tables:
         faults += [_doubled(table, column, letters) for column, letters in table.doubled]
         if not table.doubled:
-            _read_table(table, today, statements, faults)
+            _read_table(table, known, today, statements, faults)
     return FilledForm(read.name, mark, *_each_once(statements, faults))
 
 
@@ -97,7 +97,9 @@ def _doubled(table: _Table, column: FormColumn, letters: str) -> FormFault:
     )
 
 
-def _read_table(table: _Table, today: date, statements: list[Statement], faults: list[FormFault]) -> None:
+def _read_table(
+    table: _Table, known: AnswerWords, today: date, statements: list[Statement], faults: list[FormFault]
+) -> None:
     for place, row in enumerate(table.sheet.rows[table.heads + 1 :], start=table.heads + 2):
         cells = {column: row[at] if at < len(row) else None for column, at in table.columns.items()}
         typed = [column for column in ANSWERS if words_in(cells.get(column)) is not None]
@@ -107,7 +109,7 @@ def _read_table(table: _Table, today: date, statements: list[Statement], faults:
         if number is None:
             faults.append(_without_number(place, cells[FormColumn.NUMBER], typed[0]))
             continue
-        statement, wrong = statement_in(place, number, cells, today)
+        statement, wrong = statement_in(place, number, cells, known, today)
         if wrong:
             faults += wrong
         elif statement.tells or statement.new_due_on:

@@ -26,6 +26,7 @@ from nhiemvu.facts.columns import Column
 from nhiemvu.facts.deadlines import DeadlineFact
 from nhiemvu.facts.done_forms import DoneForm
 from nhiemvu.facts.endings import Ending
+from nhiemvu.facts.form_answers import FormAnswerFact
 from nhiemvu.facts.headings import HeadingFact
 from nhiemvu.facts.issuers import Issuer
 from nhiemvu.facts.kinds import Kind
@@ -54,6 +55,7 @@ TABLES: Mapping[str, type[Fact]] = {
     "deadlines": DeadlineFact,
     "done_forms": DoneForm,
     "endings": Ending,
+    "form_answers": FormAnswerFact,
     "headings": HeadingFact,
     "issuers": Issuer,
     "kinds": Kind,

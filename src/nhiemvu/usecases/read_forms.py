@@ -9,6 +9,7 @@ from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.form_tables import FilledForm, filled_form, mark_of
 from nhiemvu.domain.forms import FormColumn
 from nhiemvu.domain.language import Text
+from nhiemvu.facts.form_answers import answer_words
 
 __all__ = ["SUPPORTED_SHEETS", "FormWithoutHeads", "NotAForm", "read_form"]
 
@@ -52,7 +53,7 @@ def read_form(path: Path, today: date) -> FilledForm:
     mark = mark_of(read)
     if mark is None:
         raise NotAForm(path.name)
-    form = filled_form(read, mark, today)
+    form = filled_form(read, mark, answer_words(), today)
     if form is None:
         raise FormWithoutHeads(path.name)
     return form
