@@ -116,7 +116,8 @@ def print_reminders(told: Sequence[Reminder]) -> None:
     if not told:
         return
     click.echo()
-    click.echo(say(f"Đã đôn đốc {len(told)} lần:", f"Told {len(told)} times:"))
+    times = "time" if len(told) == 1 else "times"
+    click.echo(say(f"Đã đôn đốc {len(told)} lần:", f"Told {len(told)} {times}:"))
     for one in reversed(told):
         late = say(f"quá hạn {one.days_late} ngày", f"{one.days_late} days late") if one.days_late else ""
         answer = say(f"trả lời chậm nhất {short_day(one.reply_by)}", f"answer by {short_day(one.reply_by)}")

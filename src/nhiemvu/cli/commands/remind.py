@@ -54,8 +54,10 @@ class NowhereToWrite(UsageFault):
     "--within",
     type=COUNT,
     default=USUAL_DAYS,
-    show_default=True,
-    help=say("Cả việc đến hạn trong số ngày này.", "Those due within so many days, too."),
+    help=say(
+        f"Cả việc đến hạn trong số ngày này, mặc định {USUAL_DAYS}.",
+        f"Those due within so many days, too; {USUAL_DAYS} by default.",
+    ),
 )
 @click.option("--as-of", type=DAY, help=say("Tính đến ngày này, mặc định hôm nay.", "On this day, today by default."))
 @filter_options(
