@@ -6,11 +6,15 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
 from lxml import etree
 
 from nhiemvu.documents.archive import unpacked
+from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.documents.docx_out.blocks import LISTED_ADDRESSEE
+from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.docx_out.writer import docx_bytes
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element
@@ -149,3 +153,24 @@ def printed(file: Path) -> list[str]:
     """Return the text of each page of a file that was printed."""
     with pdfplumber.open(BytesIO(file.with_suffix(".pdf").read_bytes())) as pdf:
         return [page.extract_text() for page in pdf.pages]
+
+
+def test_a_template_from_before_the_letters(tmp_path: Path) -> None:
+    """One that does not know several addressees shows them as it shows what it does not name: no word is lost."""
+    rules = letter_layout("nd30")
+    edited = docx.Document(BytesIO(packaged_template(rules)))
+    body = edited.element.body
+    texts = ["".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in body]
+    branch = next(place for place, text in enumerate(texts) if f'"{LISTED_ADDRESSEE}"' in text)
+    # The condition, and the paragraph that it shows.
+    for element in list(body)[branch : branch + 2]:
+        body.remove(element)
+    template = tmp_path / "mau.docx"
+    edited.save(str(template))
+    pages = letter_pages("assigning", rules)
+    lines = [
+        [line.labelled_text for line in read_docx(data, "x").paragraphs()]
+        for data in (docx_bytes(pages, rules, template), docx_bytes(pages, rules))
+    ]
+    assert lines[0] == lines[1]
+    assert "- Công an xã;" in lines[0]
