@@ -39,6 +39,7 @@ HOSTILE = (
     "<img src=x onerror=\"document.title='hacked'\">",
     "{{ 7*7 }} {% raw %}",
     '=HYPERLINK("http://vi.du";"bấm")',
+    "d" * 75,
     "<!--rows--> ]]> &lt;b&gt; 'a' \"b\" \u2028 \\u003c",
 )
 
@@ -286,16 +287,20 @@ def test_hostile_words_are_words(tmp_path: Path, opened: Callable[..., Opened]) 
         office("update", str(number), "--note", words, "--obstacle", words, "--on", "2026-06-02")
     target = tmp_path / "trang.html"
     office("report", "dashboard", "-o", str(target), "--series", HOSTILE[2])
-    for scripts in (True, False):
-        page = opened(target, scripts=scripts).page
+    for size, scripts in ((DESK, True), (PHONE, False)):
+        window = opened(target, size, scripts=scripts)
+        page = window.page
+        assert window.width() == size["width"]
         assert page.title() == f"Bảng theo dõi nhiệm vụ – {HOSTILE[0]}"
         assert page.locator("img").count() == 0
         assert page.locator(".office").text_content() == HOSTILE[0]
         assert HOSTILE[2] in page.locator(".facts").inner_text()
         shown = page.locator("#table-overdue tbody th .value").all_text_contents()
         assert sorted(shown) == sorted(" ".join(words.split()) for words in HOSTILE)
-    page = opened(target).page
+    window = opened(target, PHONE)
+    page = window.page
     page.locator(".tile-overdue a").click()
+    assert window.width() == PHONE["width"]
     titles = page.locator("#tasks-rows th .value").all_text_contents()
     assert titles == [" ".join(words.split()) for words in HOSTILE]
     leads = page.locator("#tasks-rows td:nth-child(3) .value").all_text_contents()
@@ -307,7 +312,8 @@ def test_hostile_words_are_words(tmp_path: Path, opened: Callable[..., Opened]) 
 def test_offices_of_any_size(tasks: int, tmp_path: Path, opened: Callable[..., Opened]) -> None:
     """Nothing at all, one task, and more than the page's text holds."""
     fill_office(tasks, tmp_path / "office.db")
-    window = opened(written(tmp_path, tmp_path / "office.db"), PHONE)
+    file = written(tmp_path, tmp_path / "office.db")
+    window = opened(file, PHONE)
     page = window.page
     assert page.locator("h1").inner_text().upper() == "BẢNG THEO DÕI NHIỆM VỤ"
     assert window.width() == 360
@@ -316,3 +322,6 @@ def test_offices_of_any_size(tasks: int, tmp_path: Path, opened: Callable[..., O
     if tasks:
         totals.first.click()
         assert length_of_list(window) == int(totals.first.inner_text().replace(".", ""))
+        bare = opened(file, scripts=False).page
+        targets = {link.get_attribute("href") for link in bare.locator("a.number").all()}
+        assert all(bare.locator(target).is_visible() for target in targets if target)

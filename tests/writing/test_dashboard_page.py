@@ -209,6 +209,15 @@ def test_both_languages_say_the_same() -> None:
     assert sum(one != other for one, other in zip(vi, en, strict=True)) > 0.7 * len(vi)
 
 
+@pytest.mark.parametrize(("number", "sections"), [(0, 0), (3, 2), (1001, 1)])
+def test_lists_for_readers_without_scripts(number: int, sections: int) -> None:
+    """By unit, where there are not too many; else where they are to be found is said, though all are set aside."""
+    tasks = [make_listed(one, None) for one in range(1, number + 1)]
+    lists = page_of(board_of(tasks), "vi").lists
+    assert [len(lists), lists[0].key if lists else ""] == [sections, "list" if sections else ""]
+    assert len(file_of(tasks).links) == (number > 0)
+
+
 def test_all_is_one_selection() -> None:
     """The number of all tasks opens all that are not set aside."""
     assert code_of(EVERYTHING) == str(Which.TOTAL.value)

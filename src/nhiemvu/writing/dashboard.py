@@ -116,7 +116,7 @@ def _lists(board: Dashboard, speech: Speech) -> Iterator[Section]:
             f"Trang có hơn {number} nhiệm vụ nên danh sách chỉ mở được khi trình duyệt cho phép chạy script.",
             f"There are more than {number} tasks; their lists need a browser that runs scripts.",
         )
-        if board.total.total:
+        if board.total.total or board.total.set_aside:
             yield Section(key="list", title=title, lines=((line,),))
         return
     yield Section(key="list", title=title)
