@@ -94,9 +94,20 @@ def test_a_sample_is_built(name: str) -> None:
 
 
 def test_each_rule_book_has_its_sample() -> None:
-    """And the folder holds nothing else but letters, the page and a form."""
+    """And the folder holds nothing else but letters, the page, a workbook and a form."""
     assert {layout_of(name).name for name in SAMPLES} == {"hd05", "hd36", "nd30"}
-    assert {path.name for path in FOLDER.iterdir()} == {*SAMPLES, *LETTER_SAMPLES, page.NAME, SAMPLE_FORM}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        *SAMPLES,
+        *LETTER_SAMPLES,
+        page.NAME,
+        page.WORKBOOK,
+        SAMPLE_FORM,
+    }
+
+
+def test_the_workbook_is_built() -> None:
+    """Whoever changes what a workbook holds or how it looks builds it again."""
+    assert unpacked(page.build_workbook()) == unpacked((FOLDER / page.WORKBOOK).read_bytes())
 
 
 def test_the_page_is_built() -> None:

@@ -16,4 +16,5 @@ if __name__ == "__main__":
     for name in LETTER_SAMPLES:
         (FOLDER / name).write_bytes(build_letter(name))
     (FOLDER / page.NAME).write_bytes(page.build_page())
+    (FOLDER / page.WORKBOOK).write_bytes(page.build_workbook())
     (FOLDER / SAMPLE_FORM).write_bytes(build_form())

@@ -1,4 +1,4 @@
-"""The sample of the page for the head of an office: that of the example office, a few days before its quarter ends."""
+"""What the example office has to show a few days before its quarter ends: the page for its head, and its workbook."""
 
 import io
 import shutil
@@ -9,15 +9,25 @@ from tempfile import TemporaryDirectory
 from nhiemvu.cli.app import run
 from nhiemvu.cli.commands.demo import read_script
 
-NAME = "bang-theo-doi.html"
+NAME, WORKBOOK = "bang-theo-doi.html", "so-theo-doi.xlsx"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCRIPT = "mot-quy.txt"
-#: The day that the page is of; what the script does later is not done.
+#: The day that both are of; what the script does later is not done.
 DAY = "2026-06-28"
 
 
 def build_page() -> bytes:
     """Return the page."""
+    return _made(NAME, "report", "dashboard", "-o", NAME)
+
+
+def build_workbook() -> bytes:
+    """Return the workbook."""
+    return _made(WORKBOOK, "export", WORKBOOK, "--all")
+
+
+def _made(made: str, *words: str) -> bytes:
+    """Return the file that a command makes once the script has come to the day."""
     with TemporaryDirectory() as name, chdir(name):
         folder = Path(name)
         for path in EXAMPLES.glob("*.*"):
@@ -25,8 +35,8 @@ def build_page() -> bytes:
         for step in read_script((EXAMPLES / SCRIPT).read_text(encoding="utf-8")):
             if step.day <= DAY:
                 _type(step.day, *step.words)
-        _type(DAY, "report", "dashboard", "-o", NAME)
-        return (folder / NAME).read_bytes()
+        _type(DAY, *words)
+        return (folder / made).read_bytes()
 
 
 def _type(day: str, *words: str) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nhiemvu.documents.xlsx_looks import FONT, ROW, page_height
+from nhiemvu.domain.text import writable
 from nhiemvu.domain.workbooks import CellKind, Chart, Sheet, Value
 
-#: In pixels; a page of A4 across holds a chart.
-WIDTH, LOWEST = 1000, 280
+#: In pixels; a page of A4 across holds a chart, with the rest of the column in which it ends.
+WIDTH, WHOLE_COLUMNS, LOWEST = 960, 1040, 280
 #: What a bar with its name takes, and what stands around the bars.
 BAR, AROUND = 24, 120
 #: A row of a sheet in points.
@@ -64,7 +65,7 @@ def _made(book: Any, sheet: Sheet, chart: Chart, heads: int, rows: Sequence[Sequ
             "values": [sheet.name, heads + 1, column, last, column],
             # Programs that show the file without reckoning take these.
             "name_data": [sheet.columns[column].name],
-            "categories_data": [row[chart.names] for row in rows],
+            "categories_data": [writable(str(row[chart.names])) for row in rows],
             "values_data": [row[column] for row in rows],
             "gap": 60,
         }

@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it tells no types
 
-from nhiemvu.documents.xlsx_charts import WIDTH, place_charts
+from nhiemvu.documents.xlsx_charts import WHOLE_COLUMNS, place_charts
 from nhiemvu.documents.xlsx_choices import set_choices
 from nhiemvu.documents.xlsx_looks import (
     Formats,
@@ -107,7 +107,7 @@ class SheetWriter:
         self._set_page(heads, last)
         if last > heads:
             set_choices(page, sheet.columns, heads + 1, last)
-            scale = scale_to_page(sheet.columns, WIDTH)
+            scale = scale_to_page(sheet.columns, WHOLE_COLUMNS)
             breaks = place_charts(self._book, page, sheet, heads, drawn, (self._row + 1, self._height), scale)
             page.set_h_pagebreaks(breaks)
         return self._cut
@@ -179,7 +179,7 @@ class SheetWriter:
         page.set_footer("&C&P/&N")
         if sheet.charts:
             # Excel heeds breaks between charts only where the page is not fitted to its sheet.
-            page.set_print_scale(scale_to_page(sheet.columns, WIDTH))
+            page.set_print_scale(scale_to_page(sheet.columns, WHOLE_COLUMNS))
         else:
             page.fit_to_pages(1, 0)
         if sheet.printed:

@@ -51,7 +51,7 @@ FIELDS = (
     _Field("Hạn", 12, DAY, lambda task, as_of: task.due_at(as_of)),
     _Field("Trạng thái", 13, TEXT, lambda task, _: STATE_NAMES[task.state].vi),
     _Field("Tình trạng", 12, TEXT, _standing),
-    _Field("Số ngày trễ", 7, NUMBER, lambda task, as_of: task.days_late(as_of) or None),
+    _Field("Số ngày trễ", 8, NUMBER, lambda task, as_of: task.days_late(as_of) or None),
     _Field("Tiến độ", 9, CellKind.PERCENT, lambda task, _: None if task.percent is None else task.percent / 100),
     _Field("Kết quả", 36, TEXT, lambda task, _: task.result),
     _Field("Nội dung đầy đủ", 140, TEXT, lambda task, _: task.text),
@@ -98,7 +98,7 @@ RANK_COLUMNS = (
 )
 AGE_COLUMNS = (
     Column("Đơn vị chủ trì", 50),
-    *(Column(f"Trễ {age_words(age)}", 13, NUMBER) for age in AGES),
+    *(Column(f"Trễ {age_words(age)}", 15, NUMBER) for age in AGES),
     Column("Cộng", 10, NUMBER),
     Column("Trễ nhất (ngày)", 10, NUMBER),
 )
