@@ -245,10 +245,9 @@ def test_locked_file_is_a_fault_at_once(sqlite_path: Path) -> None:
         other.execute("ROLLBACK")
 
 
-def test_locked_server_is_a_fault(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked_server_is_a_fault(server: Server) -> None:
     """A second writer on PostgreSQL waits for the first one, then gives up."""
-    monkeypatch.setattr("nhiemvu.store.engine.PATIENCE", 1)
-    opened = open_database(server.make())
+    opened = open_database(server.make(), patience=1)
     with (
         transaction(opened, writing=True),
         pytest.raises(LockedDatabase),

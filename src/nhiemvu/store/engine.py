@@ -12,16 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from nhiemvu.store.faults import BadLocation, DriverMissing, translated
 
 #: Seconds that a connection waits for another writer, and for a server that does not answer.
-PATIENCE = 5
+PATIENCE = 20
+#: Seconds between two looks whether a SQLite file is free. SQLite's own way of waiting looks ever more seldom, so that
+#: of eight busy writers some wait in vain; who looks again and again at random gets a turn.
+PAUSE = (0.001, 0.01)
 #: Marks a SQLite file as the program's own: "nhvu" in its header (sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x6E687675
 #: The advisory lock of writers and migrations on PostgreSQL: the same mark.
@@ -73,8 +78,14 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
         raise BadLocation(_masked(location)) from error
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, _waiting(url, patience)))
     return Database(engine, _name(url))
+
+
+def _waiting(url: URL, patience: int) -> float:
+    """Return how many seconds a writer waits: as many as the URL of a file says, else `patience`."""
+    stated = url.query.get("timeout") if url.drivername == "sqlite" else None
+    return float(str(stated)) if stated else patience
 
 
 def _url(location: str) -> URL:
@@ -127,18 +138,43 @@ def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) 
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(patience: float, connection: Connection) -> None:
     options = connection.get_execution_options()
     writing = options.get("writing", False)
     if connection.dialect.name == "sqlite":
         if options.get("migrating", False):
             # A migration may rebuild a table that others refer to; `schema.upgrade` checks the references after it.
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        # A transaction that reads first and writes later could lose what another wrote in between.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if writing:
+            # A transaction that reads first and writes later could lose what another wrote in between.
+            _begin_writing(connection, patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
     elif writing:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+def _begin_writing(connection: Connection, patience: float) -> None:
+    """Take the lock of a SQLite file as soon as it is free, looking for it at short intervals.
+
+    Raises OperationalError where it is not free in so many seconds.
+    """
+    last = monotonic() + patience
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            break
+        except OperationalError as error:
+            if not _is_busy(error) or monotonic() > last:
+                raise
+        sleep(uniform(*PAUSE))  # noqa: S311 two who wait must not look at the same moments, no more
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager
