@@ -12,9 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NewType
 
+import tomli
+
 from nhiemvu.domain.text import matching_key, nfc
 from nhiemvu.facts.choice import chosen_file
-from nhiemvu.facts.plain_toml import read_toml
 
 #: A pattern over the matching form, as it is written.
 WrittenPattern = NewType("WrittenPattern", str)
@@ -49,7 +50,7 @@ def packaged_rows(name: str) -> tuple[dict[str, Any], ...]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return read_toml(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return tomli.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
 def _whole(name: str, key: str, value: object) -> object:
