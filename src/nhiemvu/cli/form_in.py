@@ -66,7 +66,7 @@ class FormRun:
         recorded: dict[int, Sequence[int]] = {}
         if self.wishes.dry_run:
             note(say("Chạy thử (--dry-run): chưa ghi gì.", "Dry run: nothing was recorded."))
-        elif reviews and not wanted:
+        elif reviews and not wanted and not self.undecided:
             tell_taken(0, sum(review.unchanged for review in reviews), [])
         elif wanted and self._confirmed(len(wanted)):
             recorded = self._record(forms, reviews, decided)

@@ -53,14 +53,14 @@ def print_review(review: FormReview, *, with_clashes: bool) -> None:
 def _told(review: FormReview) -> str:
     count = len(review.rows)
     parts = [
-        say(f"{count} nhiệm vụ có câu trả lời mới", f"{count} tasks answered anew")
+        say(f"{count} nhiệm vụ có câu trả lời mới", f"new answers: {count}")
         if count
         else say("không có câu trả lời mới", "no new answer")
     ]
     if review.unchanged:
-        parts.append(say(f"{review.unchanged} đã ghi từ trước", f"{review.unchanged} on record already"))
+        parts.append(say(f"{review.unchanged} đã ghi từ trước", f"on record already: {review.unchanged}"))
     if wrong := len({fault.row for fault in review.faults}):
-        parts.append(say(f"{wrong} dòng có lỗi", f"{wrong} rows with faults"))
+        parts.append(say(f"{wrong} dòng có lỗi", f"rows with faults: {wrong}"))
     return ", ".join(parts)
 
 

@@ -34,6 +34,7 @@ from nhiemvu.domain.errors import UnreadableDocument
     "folder",
     type=FOLDER,
     required=True,
+    metavar=say("THƯ_MỤC", "FOLDER"),
     help=say("Thư mục để ghi phiếu; tạo nếu chưa có.", "The folder for the forms; made if missing."),
 )
 @click.option(
