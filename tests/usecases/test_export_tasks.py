@@ -275,12 +275,17 @@ def calendars(database: Database) -> Iterator[Session]:
 
 def entry(session: Session, day: date) -> Any:
     """Return the one event of a calendar that is written on a day."""
+    (event,) = _events(session, day)
+    return event
+
+
+def _events(session: Session, day: date) -> list[Any]:
     stream = io.BytesIO()
     manner = Manner(format=ExportFormat.ICS)
     choice = TaskChoice(everything=True)
     export_tasks(session, choice, stream, manner, today=day, progress=lambda _: lambda: None)
-    (event,) = calendar(stream.getvalue()).walk("VEVENT")
-    return event
+    found: list[Any] = calendar(stream.getvalue()).walk("VEVENT")
+    return found
 
 
 def test_revisions_grow(calendars: Session) -> None:
@@ -297,6 +302,24 @@ def test_revisions_grow(calendars: Session) -> None:
     assert first["last-modified"].dt == AT
     assert late["last-modified"].dt == datetime(2026, 5, 20, 17, tzinfo=UTC)
     assert done["last-modified"].dt == AT + timedelta(days=5)
+
+
+def test_a_divided_task_is_as_it_was_while_its_parts_move(calendars: Session) -> None:
+    """What its parts do is told by their own entries."""
+
+    def parent() -> Any:
+        return next(event for event in _events(calendars, TODAY) if str(event["uid"]).startswith("han-1-"))
+
+    part = add_child(calendars, 1, TODAY)
+    record_event(calendars, at=AT, actor="chuyenvien", command="assign 1 --each")
+    before = parent()
+    add_progress(
+        calendars, part, unit_id=None, reported_on=TODAY, state=State.IN_PROGRESS, percent=40, note=None, result=None,
+        obstacle=None,
+    )  # fmt: skip
+    record_event(calendars, at=AT, actor="chuyenvien", command="update 2")
+    assert parent().to_ical() == before.to_ical()
+    assert "40%" in str(_events(calendars, TODAY)[1]["description"])
 
 
 def test_two_databases_have_two_names(tmp_path: Path) -> None:

@@ -68,11 +68,16 @@ def calendar_entry(exported: ExportedTask, as_of: date, database: str, *, as_tod
         day=due_on,
         status=status,
         starred=task.starred,
-        percent=task.percent,
+        percent=_own_percent(task),
         completed_on=task.completed_on,
         revision=revision,
         changed_at=changed_at,
     )
+
+
+def _own_percent(task: Task) -> int | None:
+    """Return a task's percent, unless it comes from its parts: their changes are none of the task's own."""
+    return None if task.children else task.percent
 
 
 def _revised(exported: ExportedTask, due_on: date | None, as_of: date) -> tuple[int, datetime]:
@@ -98,6 +103,7 @@ def _categories(exported: ExportedTask, as_of: date) -> tuple[str, ...]:
 def _description(task: Task, due_on: date | None, as_of: date) -> str:
     """Return the words of a task and what its record tells."""
     first = f" (hạn gốc {short_day(task.original_due_on)})" if task.original_due_on not in {None, due_on} else ""
+    percent = _own_percent(task)
     handed_on = f"chuyển sang nhiệm vụ {task.continued_by}" if task.is_handed_on(as_of) else ""
     told = (
         ("Nhiệm vụ số", str(task.id)),
@@ -105,7 +111,7 @@ def _description(task: Task, due_on: date | None, as_of: date) -> str:
         ("Phối hợp", ", ".join(task.support)),
         ("Hạn", f"{short_day(due_on)}{first}" if due_on else "không hạn"),
         ("Trạng thái", handed_on or STATE_NAMES[task.state].vi),
-        ("Tiến độ", "" if task.percent is None else f"{task.percent}%"),
+        ("Tiến độ", "" if percent is None else f"{percent}%"),
         ("Kết quả", task.result or ""),
         ("Văn bản chỉ đạo", "; ".join(task.directives)),
     )

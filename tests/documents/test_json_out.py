@@ -1,0 +1,46 @@
+"""A JSON array that is written value by value is one that a reader takes whole."""
+
+import io
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemvu.documents.json_out import write_json
+from nhiemvu.domain.tasks import State
+
+
+def written(*values: object) -> str:
+    """Return an array of values."""
+    file = io.BytesIO()
+    write_json(file, values)
+    return file.getvalue().decode()
+
+
+def test_days_and_states_are_words() -> None:
+    """Letters are not escaped, and each value has its lines."""
+    assert written({"ngày": date(2026, 4, 2), "state": State.DONE}, 1) == (
+        '[\n  {\n    "ngày": "2026-04-02",\n    "state": "done"\n  },\n  1\n]\n'
+    )
+    assert written() == "[]\n"
+
+
+def test_what_is_no_json_is_refused() -> None:
+    """Nobody is handed a value that was guessed."""
+    with pytest.raises(TypeError):
+        written(object())
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.lists(VALUES))
+def test_any_values(values: list[object]) -> None:
+    """They are read back as they were."""
+    assert json.loads(written(*values)) == values
