@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it tells no types
 
 from nhiemvu.documents import sheet_zips
+from nhiemvu.documents.archive import packed, unpacked
 from nhiemvu.documents.sheet_in import read_sheets
 from nhiemvu.documents.sheet_zips import SheetBursts, SheetOversized, SheetProtected, SheetUnreadable
 from nhiemvu.domain.errors import UnreadableDocument
@@ -122,6 +123,30 @@ def test_a_word_in_the_last_cell() -> None:
         read_sheets(far, "a.xlsx")
     looks = xlsx(lambda book, sheet: sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True})))
     assert not any(any(row) for row in read_sheets(looks, "a.xlsx").sheets[0].rows)
+
+
+#: How the last cell may be written, and in which part it may lie.
+FAR: list[tuple[str, bytes, str]] = [
+    ("as it is", b'r="XFD1048576"', "xl/worksheets/sheet1.xml"),
+    ("in other quotes", b"r='XFD1048576'", "xl/worksheets/sheet1.xml"),
+    ("in small letters", b'r="xfd1048576"', "xl/worksheets/sheet1.xml"),
+    ("over lines", b's="0"\n r = "XFD1048576"', "xl/worksheets/sheet1.xml"),
+    ("elsewhere", b'r="XFD1048576"', "xl/phieu.xml"),
+    ("behind a fault", b'x=y r="XFD1048576"', "xl/worksheets/sheet1.xml"),
+]
+
+
+@pytest.mark.parametrize(("place", "part"), [case[1:] for case in FAR], ids=[case[0] for case in FAR])
+def test_however_the_last_cell_is_written(place: bytes, part: str) -> None:
+    """It is found before the library sees it, which would end the program."""
+    parts = unpacked(xlsx(lambda _, sheet: sheet.write_number(0, 0, 1)))
+    sheet = parts.pop("xl/worksheets/sheet1.xml")
+    relations = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = relations.replace(b"worksheets/sheet1.xml", part[3:].encode())
+    assert sheet.count(b'r="A1"') == 1
+    parts[part] = sheet.replace(b'r="A1"', place)
+    with pytest.raises(SheetOversized):
+        read_sheets(packed(parts), "a.xlsx")
 
 
 def test_a_file_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

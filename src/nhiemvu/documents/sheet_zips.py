@@ -19,11 +19,14 @@ from nhiemvu.domain.sheets import column_letters
 MOST_CELLS = 2_000_000
 #: Bytes of all parts of a file, unpacked.
 LARGEST_WHOLE = 256 * 1024 * 1024
-#: Bytes that are looked over at a time; a tag that lies across the border is found in the next piece.
+#: Bytes that are looked over at a time.
 PIECE = 1024 * 1024
-LONGEST_TAG = 512
-#: A cell that holds something: <c r="XFD1048576" s="4">, not <c r="A1" s="4"/>
-FILLED = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>')
+#: Where a cell stands: XFD1048576
+PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+#: "XFD1048576", in either quotes, and how long that is at the most.
+ANY_PLACE, LONGEST_PLACE = re.compile(rb"""["']\s*([A-Za-z]{1,3})(\d{1,7})\s*["']"""), 64
+#: The rows of sheets, and the strings that cells share, in each form of the format.
+OFFICE_ROW, OFFICE_STRING = "{*}row", "{*}si"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 LIBRE_SHEETS, LIBRE_MANIFEST = "content.xml", "META-INF/manifest.xml"
@@ -104,8 +107,9 @@ def look_over(data: bytes, name: str) -> Mapping[str, str]:
             if manifest := parts.get(LIBRE_MANIFEST):
                 _refuse_encrypted(archive, manifest, name)
             for part, member in parts.items():
-                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                    _require_room(_office_places(_pieces(archive, member)), name)
+                if part.startswith("xl/") and part.endswith(".xml"):
+                    # Which part is a sheet, others say: so each is taken for one.
+                    _require_room(_places(archive, member, name), name)
                 elif part == LIBRE_SHEETS:
                     _require_room(_libre_places(_pieces(archive, member), name), name)
             return _properties(archive, [parts[part] for part in PROPERTIES if part in parts], name)
@@ -133,18 +137,40 @@ def _require_room(places: Iterable[tuple[int, int]], name: str) -> None:
             raise SheetOversized(name, f"{column_letters(columns - 1)}{rows}")
 
 
-def _office_places(pieces: Iterable[bytes]) -> Iterator[tuple[int, int]]:
-    rest = b""
-    for piece in pieces:
-        for match in FILLED.finditer(rest + piece):
-            yield int(match[2]), _column_number(match[1])
-        rest = piece[-LONGEST_TAG:]
+def _places(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the cells of a part stand; of a damaged one, which may be read still, all that could be."""
+    try:
+        yield from _office_places(_pieces(archive, member), name, member.filename)
+    except SheetUnreadable:
+        rest = b""
+        for piece in _pieces(archive, member):
+            for match in ANY_PLACE.finditer(rest + piece):
+                yield int(match[2]), _column_number(match[1].decode())
+            rest = piece[-LONGEST_PLACE:]
 
 
-def _column_number(letters: bytes) -> int:
+def _office_places(pieces: Iterable[bytes], name: str, part: str) -> Iterator[tuple[int, int]]:
+    """Yield the last filled cell of each row of a part, wherever it lies; other parts have no rows."""
+    row = 0
+    tags = (OFFICE_ROW, OFFICE_STRING)
+    for element in finished(pieces, tags, name, part, lambda damaged, _: SheetUnreadable(damaged)):
+        if str(element.tag).endswith("row"):
+            row = number_in(element, "r") or row + 1
+            column = last = 0
+            for cell in element:
+                place = PLACE.fullmatch(cell.get("r", ""))
+                column = _column_number(place[1]) if place else column + 1
+                last = column if len(cell) else last
+                row = max(row, int(place[2])) if place and len(cell) else row
+            if last:
+                yield row, last
+        forget(element)
+
+
+def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+        number = number * 26 + ord(letter.upper()) - ord("A") + 1
     return number
 
 
