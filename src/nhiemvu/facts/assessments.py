@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import all_needed_words, may_match
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 AssessmentName = Literal["agreement", "effect", "frame", "pointer"]
@@ -35,7 +36,12 @@ def assessment_of(words: str) -> AssessmentName | None:
 def assessment_of_key(key: str) -> AssessmentName | None:
     """Return why a numbered point is no task by its words in their matching form, or None."""
     key = key[:MOST].strip()
-    for one in assessments():
-        if one.pattern.match(key):
+    for one, needed in _with_needs():
+        if may_match(needed, key) and one.pattern.match(key):
             return one.name
     return None
+
+
+@remembered
+def _with_needs() -> tuple[tuple[Assessment, list[tuple[str, ...]]], ...]:
+    return tuple((one, all_needed_words(one.pattern)) for one in assessments())

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import Sieve
+from nhiemvu.facts.needed import all_needed_words
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 
@@ -32,6 +32,6 @@ def _fact(row: dict[str, Any]) -> CadenceFact:
 
 
 @remembered
-def cadence_sieve() -> Sieve[CadenceFact]:
-    """Return what tells which entries a text may hold."""
-    return Sieve(cadence_facts())
+def cadences_with_needs() -> tuple[tuple[CadenceFact, list[tuple[str, ...]]], ...]:
+    """Return every entry with the sets of words that its pattern needs."""
+    return tuple((fact, all_needed_words(fact.pattern)) for fact in cadence_facts())

@@ -11,6 +11,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 #: More words than this are no faster to look for than the pattern.
 MOST = 24
+#: Words of fewer letters stand in most texts.
+LEAST = 3
 
 
 def needed_words(pattern: re.Pattern[str] | str) -> tuple[str, ...]:
@@ -39,6 +41,11 @@ def may_hold(words: tuple[str, ...], text: str) -> bool:
     return not words
 
 
+def may_match(needed: Iterable[tuple[str, ...]], text: str) -> bool:
+    """Tell whether a pattern may be found in a text; `needed` are all the sets of words that it needs."""
+    return all(may_hold(words, text) for words in needed)
+
+
 class WithPattern(Protocol):
     """A fact that is found by a pattern."""
 
@@ -61,7 +68,7 @@ class Sieve(Generic[Found]):
         #: What each fact needs besides.
         self._besides: list[tuple[str, ...]] = []
         for place, fact in enumerate(self._facts):
-            words, besides, *_ = [*all_needed_words(fact.pattern), (), ()]
+            words, besides, *_ = [*sorted(all_needed_words(fact.pattern), key=_cost), (), ()]
             self._besides.append(besides)
             for word in words:
                 self._by_word.setdefault(word, []).append(place)
@@ -103,6 +110,11 @@ def _needed_by(kind: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN40
     if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0:
         return _needed(value[2])
     return []
+
+
+def _cost(words: tuple[str, ...]) -> tuple[bool, int]:
+    """Return what it costs to look for words first: few are soon looked for, but not those that most texts hold."""
+    return any(len(word) < LEAST and (word.isalnum() or word.isspace()) for word in words), len(words)
 
 
 def _worth(words: frozenset[str]) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.cadences import cadence_sieve
+from nhiemvu.facts.cadences import cadences_with_needs
+from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.due import Due
 
 
@@ -24,8 +25,8 @@ def cadence_of(key: str, due: Due, *, periodic: bool) -> Cadence:
 
 def _said(key: str, *, in_field: bool = False, is_open: bool = False) -> Cadence | None:
     """Return the cadence of the first entry whose words are found; words of going on count in an open point only."""
-    for fact in cadence_sieve().may_be_in(key):
-        counts = {"always": True, "field": in_field, "open": is_open}[fact.counts]
-        if counts and fact.pattern.search(key):
+    counting = {"always": True, "field": in_field, "open": is_open}
+    for fact, needed in cadences_with_needs():
+        if counting[fact.counts] and may_match(needed, key) and fact.pattern.search(key):
             return fact.cadence
     return None
