@@ -9,8 +9,9 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited, citing_words
 from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_by_symbol_code
 from nhiemvu.facts.tables import branching
+from nhiemvu.reading.citing.issuers import Issuers
 from nhiemvu.reading.citing.symbols import FoundSymbol, in_front
-from nhiemvu.reading.citing.tails import DATE, Issuers, day_of
+from nhiemvu.reading.citing.tails import DATE, day_of
 
 #: How far before a symbol its kind may stand, and how far the longest name of a kind with "số" reaches.
 BEFORE, NEAR = 110, 44

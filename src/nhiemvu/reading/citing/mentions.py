@@ -13,9 +13,10 @@ from nhiemvu.domain.plans import Span
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.kinds import Kind, may_bear
+from nhiemvu.reading.citing.issuers import Issuers
 from nhiemvu.reading.citing.leads import ENDING, SIGN, Lead, Named, code_of, lead_of, names_by_ending
 from nhiemvu.reading.citing.symbols import FoundSymbol, symbols_in
-from nhiemvu.reading.citing.tails import BEGINNINGS, DATE, USUAL, Issuers, Tail, day_of, tail_of
+from nhiemvu.reading.citing.tails import BEGINNINGS, DATE, USUAL, Tail, day_of, tail_of
 from nhiemvu.reading.citing.titles import Title, opening, plain_title, title_at
 
 #: How far in front of a document the date of its issue may stand.

@@ -4,11 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from nhiemvu.domain.text import CAPITALS
-from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.citing import citing_words
-from nhiemvu.facts.tables import branching
-from nhiemvu.reading.units.names import name_at
+from nhiemvu.reading.citing.issuers import Issuers
 
 #: "05/01/2022", "5-1-22", "05 tháng 01 năm 2022", torn apart: "05 / 01/2022", "05 tháng 01năm 2022"; the year may lack.
 DATE = (
@@ -38,9 +34,6 @@ BEGINNINGS = (
     " (", "(", " ngày", ", ngày", ",ngày", " của", ", của", "\ncủa", " khóa", ", khóa", ", nhiệm kỳ", ", niên khóa",
     " cùng ngày", ", cùng ngày", " ban hành ngày", ", ban hành ngày", " ký ngày", ", ký ngày", " đề ngày", ", đề ngày",
 )  # fmt: skip
-#: What ends a name; one by one, since an engine skips to the first characters of ways only.
-STOPS = ';.:()\n"“”!?'
-LONGEST_NAME = 320
 #: Two figures of a year are of this century up to here.
 CENTURY = 50
 
@@ -58,41 +51,6 @@ class Tail(NamedTuple):
     #: Whether the date is said to be that of the documents in front, too: "cùng ngày".
     same: bool = False
     issuer: str = ""
-
-
-@remembered
-def _name_end() -> re.Pattern[str]:
-    """Match what ends the name of an issuer whatever it is.
-
-    That is a stop, a word in small letters that no name has, a comma that stands in no name such as "Bộ Văn hóa, Thể
-    thao và Du lịch", a document beside the one that the issuer has issued: " và Văn bản".
-    """
-    generic = branching(word for phrase in citing_words()["generic"] for word in (phrase, phrase.capitalize()))
-    stops = "|".join(re.escape(stop) for stop in STOPS)
-    return re.compile(
-        rf"{stops}| (?:về|ngày|đã|tại|để|theo)(?!\w)| và {generic}(?!\w)"
-        rf"|,(?!\s+[{CAPITALS}]\w*(?:\s\w+){{0,2}}\s+và\s)"
-    )
-
-
-class Issuers:
-    """Finds the names of issuers in one text; the same words are read once."""
-
-    def __init__(self, text: str, key: str) -> None:
-        self._ends = _name_end()
-        self._text = text
-        self._key = key
-        self._known: dict[str, int] = {}
-
-    def end_at(self, place: int) -> int:
-        """Return where the name that begins at `place` ends, or `place` where none does."""
-        end = self._ends.search(self._text, place, place + LONGEST_NAME)
-        words = self._text[place : end.start() if end else place + LONGEST_NAME]
-        length = self._known.get(words)
-        if length is None:
-            name = name_at(words, self._key[place : place + len(words)], 0)
-            length = self._known[words] = name.end if name else 0
-        return place + length
 
 
 def tail_of(text: str, key: str, start: int, year: str, issuers: Issuers) -> Tail:

@@ -15,9 +15,10 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.kinds import Kind, kinds, kinds_by_name
 from nhiemvu.facts.tables import branching
+from nhiemvu.reading.citing.issuers import Issuers
 from nhiemvu.reading.citing.mentions import Mention
 from nhiemvu.reading.citing.plenums import COMMITTEE, plenum_at
-from nhiemvu.reading.citing.tails import Issuers, tail_of
+from nhiemvu.reading.citing.tails import tail_of
 
 #: "06", "số 06"; not the start of a symbol or of a longer number.
 BARE = re.compile(r"(?:số )?(?P<number>\d{1,4})(?![\w/.,]\d|[\w/]|\s?[-–]\s?[A-ZĐ])")

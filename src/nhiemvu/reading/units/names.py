@@ -8,8 +8,9 @@ from nhiemvu.domain.quick import quickly_made
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.names import in_names
+from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import in_capitals, is_head_at, stops
-from nhiemvu.reading.units.tails import LONGEST, Frame, Tail, read_on, tail_of
+from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")

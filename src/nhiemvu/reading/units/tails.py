@@ -5,17 +5,15 @@ ends before a verb, a preposition, a stop, and any small word that is none of th
 """
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 
-from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import Issuer, issuers_by_head
+from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.tables import any_of
 from nhiemvu.facts.verbs import finder
+from nhiemvu.reading.units.frames import Frame, Step, Tail
 from nhiemvu.reading.units.heads import field_at, is_head_at, is_of_kind, stops
 
 #: The longest name that is read.
@@ -35,41 +33,6 @@ OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
 UNKNOWN = 4
 #: "Thể thao và Du lịch" behind a comma within one name.
 INNER = re.compile(r"([^\W\d_]\w*(?:\s\w+){0,2}),?\s+và\s+(?=[^\W\d_])")
-
-
-class Tail(Enum):
-    """What a name has been read up to, which says what may follow."""
-
-    HEAD = auto()
-    #: A word with a capital letter that no table knows: a second syllable may follow.
-    WORD = auto()
-    #: The second syllable: "Kiểm soát".
-    SYLLABLE = auto()
-    WHOLE = auto()
-    #: A level or a place: places and further levels may follow.
-    PLACE = auto()
-
-
-#: Where a name has been read up to, and what that is.
-Step = tuple[int, Tail]
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds for all words of a name."""
-
-    text: str
-    #: The matching form of the text.
-    key: str
-    head: Issuer
-    #: Whether it is written in capitals all over.
-    capitals: bool
-    plural: bool
-
-    def is_small(self, place: int) -> bool:
-        """Tell whether a word's first letter says nothing for a name."""
-        return self.capitals or not self.text[place].isupper()
 
 
 @remembered
@@ -277,6 +240,7 @@ def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
         following = place + 1
         if stops().match(frame.key, following) and _is_verb_at(frame.key, following):
             return place, Tail.WHOLE
-        if frame.key.startswith(" ", place) and (known := _inside(frame, following) or _level(frame, following)):
+        goes_on = frame.key.startswith(" ", place) and following < len(frame.key)
+        if goes_on and (known := _inside(frame, following) or _level(frame, following)):
             return known
     return None
