@@ -270,7 +270,7 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "db move files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "db restore source": BACKUPS,
     "form out folder": FORM_FOLDERS,
-    "export file": [Bad("", USAGE, "[TỆP] đang để trống"), *EXPORTED],
+    "export file": [Bad("", USAGE, "TỆP đang để trống"), *EXPORTED],
     "export target": [Bad("", USAGE, "--output đang để trống"), *EXPORTED],
     "assign letter": [Bad("", USAGE, "--letter đang để trống"), *PLACES],
     "remind merged": [Bad("", USAGE, "--merged đang để trống"), *PLACES],

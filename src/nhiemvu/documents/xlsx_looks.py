@@ -22,8 +22,8 @@ TITLE_LETTER, BOLD_LETTER = 1.3, 1.1
 PAGE_WIDTH, PAGE_HEIGHT = 1026, 660
 #: Pixels of a column beside its letters, of a digit, by which columns are measured, and of a row with one line.
 PADDING, DIGIT, ROW = 5, 8, 21
-#: How many letters take the room of a digit, in words that are wrapped.
-LETTERS_A_DIGIT = 1.1
+#: How many letters take the room of a digit, and what a line loses where a word goes to the next one.
+LETTERS_A_DIGIT, LOST = 1.15, 1.5
 #: What XlsxWriter reckons with such digits and rows.
 MEASURES = {"default_column_width": 72, "default_row_height": ROW}
 OPEN, OPEN_HEAD, STRONG = "#FFF9E5", "#FFE699", "#DDEBF7"
@@ -79,7 +79,7 @@ def head_height(columns: Sequence[Column]) -> float:
 
 
 def _lines(words: str, width: float) -> int:
-    room = width * LETTERS_A_DIGIT
+    room = max(1.0, width * LETTERS_A_DIGIT - LOST)
     if len(words) <= room and "\n" not in words:
         return 1
     return sum(max(1, math.ceil(len(line) / room)) for line in words.split("\n"))
