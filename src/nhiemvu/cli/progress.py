@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 #: Seconds before a bar is worth a line.
 PATIENCE = 1.0
-#: To the start of the line, and rid of it.
-WIPE = "\r\x1b[K"
+#: To the start of the line, rid of it, and the cursor shown again, which the bar hides.
+WIPE = "\r\x1b[K\x1b[?25h"
 
 
 class Progress:
@@ -27,13 +27,15 @@ class Progress:
         self._bar: ProgressBar[int] | None = None
 
     def step(self) -> None:
-        """Count one step as done."""
+        """Count one step as done; with the last one the bar goes."""
         self._done += 1
         if self._bar is None and self._is_due():
             self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
             self._bar.update(self._done)
         elif self._bar:
             self._bar.update(1)
+            if self._done == self._total:
+                self.wipe()
 
     def wipe(self) -> None:
         """Take the bar off the screen, so that something else can be printed; the next step brings it back."""

@@ -1,6 +1,7 @@
 """Write tasks to a file that other programs open."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -167,15 +168,26 @@ def command(
         alarms=() if no_alarm else tuple(sorted(set(alarms or ALARMS), reverse=True)),
         as_todo=todo,
     )
-    with desk.transaction(writing=False) as session:
-        made = export_tasks(
-            session,
-            replace(choice, everything=everything),
-            place or sys.stdout.buffer,
-            manner,
-            today=desk.today,
-            progress=lambda total: Progress(total, say("Đang ghi", "Writing")).step,
-        )
+    bar = Progress(0, "")
+
+    def begin(total: int) -> Callable[[], None]:
+        nonlocal bar
+        bar = Progress(total, say("Đang ghi", "Writing"))
+        return bar.step
+
+    try:
+        with desk.transaction(writing=False) as session:
+            made = export_tasks(
+                session,
+                replace(choice, everything=everything),
+                place or sys.stdout.buffer,
+                manner,
+                today=desk.today,
+                progress=begin,
+            )
+    finally:
+        # Where it breaks off, no bar is left.
+        bar.wipe()
     closed_too = everything or bool(choice.states or choice.timings)
     print_export(made, place, is_calendar=chosen is ExportFormat.ICS, closed_too=closed_too)
 
