@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import Sieve
+from nhiemvu.facts.needed import Sieve, all_needed_words
 from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, part_of, ready, rows, written
 
 Rule = Literal[
@@ -77,6 +77,12 @@ def is_strict(name: str) -> bool:
 def binds_whole() -> re.Pattern[str]:
     """Return what makes the deadline behind it hold for a whole point: "các nhiệm vụ trên"."""
     return compiled(part_of("deadlines", "whole"))
+
+
+@remembered
+def needs_of_whole() -> list[tuple[str, ...]]:
+    """Return the sets of words that `binds_whole` needs."""
+    return all_needed_words(binds_whole())
 
 
 @remembered

@@ -6,12 +6,15 @@ from datetime import date
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.deadlines import binds_whole
+from nhiemvu.facts.deadlines import binds_whole, needs_of_whole
+from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
 from nhiemvu.reading.units.fields import fields_of
 
 #: A field longer than this is a sentence: its deadline's own words are kept, not all of it.
 LONGEST_FIELD = 100
+#: How far before a deadline stands what makes it that of the whole point.
+NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,15 @@ def _binding(found: list[Deadline], text: str, key: str) -> Deadline | None:
     """Return the deadline of all the work, else the first of the point's own paragraph, else the first of all."""
     if not found:
         return None
-    whole = [one for one in found if binds_whole().search(key, max(0, one.span.start - 160), one.span.start)]
+    whole = [one for one in found if _binds_whole(key[max(0, one.span.start - NEAR) : one.span.start])]
     own_end = text.find("\n") if "\n" in text else len(text)
     own = [one for one in found if one.span.start < own_end]
     return _first([one for one in whole if one.day]) or _with_day(own) or _first(found)
+
+
+def _binds_whole(before: str) -> bool:
+    """Tell whether the words before a deadline make it that of the whole point."""
+    return may_match(needs_of_whole(), before) and binds_whole().search(before) is not None
 
 
 def _with_day(found: list[Deadline]) -> Deadline | None:

@@ -241,7 +241,9 @@ def _span(sheet: Sheet, cell: Lines) -> Span:
 
 
 def _words(sheet: Sheet, cell: Lines) -> str:
-    return "\n".join(line.text for line in sheet.lines[cell[0] : cell[1]])
+    first, last = cell
+    # Most cells have one line.
+    return sheet.lines[first].text if last - first == 1 else "\n".join(line.text for line in sheet.lines[first:last])
 
 
 def _line_of(sheet: Sheet, cell: Lines) -> str:

@@ -38,6 +38,8 @@ def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) 
         for place in GLUED.finditer(paragraph, max(label.length - 1, 0) if label else 0)
         if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
     ]
+    if not places:
+        return [paragraph.strip()]
     forms = dict.fromkeys(inner.form.name for _, inner in places)
     series = (_before_next(places, label, following.get(form)) for form in forms)
     cuts = next(filter(None, series), None) or _counted_up(paragraph, places, label)
