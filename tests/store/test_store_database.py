@@ -43,6 +43,8 @@ def test_missing_file_is_made_with_its_folder(tmp_path: Path) -> None:
     opened = open_database(str(path))
     assert (opened.created, opened.name) == (True, str(path))
     assert not open_database(str(path)).created
+    # Nobody else may read it.
+    assert path.stat().st_mode & 0o077 == 0
     assert (pragma(path, "application_id"), pragma(path, "journal_mode")) == (APPLICATION_ID, "wal")
 
 

@@ -14,12 +14,10 @@ from pathlib import Path
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.check import check_pages
-from nhiemvu.store.database import open_database, transaction
+from nhiemvu.store.database import OWN, open_database, transaction
 from nhiemvu.store.engine import PATIENCE, Database
 from nhiemvu.store.faults import DamagedDatabase, DiskFault, sqlite_fault
 
-#: Read and written by its owner alone.
-OWN = 0o600
 #: What lies beside a SQLite file: the log and its index, or the journal.
 BESIDE = ("-wal", "-shm", "-journal")
 

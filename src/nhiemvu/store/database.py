@@ -1,5 +1,6 @@
 """Open the database, making it where it is missing, and run transactions in it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -27,6 +28,8 @@ __all__ = ["Database", "MissingDatabase", "open_database", "transaction"]
 
 #: Tables by which a database is known as the program's own.
 OWN_TABLES = {"event", "setting", "task"}
+#: Read and written by its owner alone.
+OWN = 0o600
 #: SQLite URLs with these modes (file:PATH?mode=ro) make no file.
 MODES_WITHOUT_CREATION = {"ro", "rw"}
 
@@ -58,7 +61,7 @@ def empty_database(location: str) -> Database:
     if not _is_empty(database):
         raise DatabaseThere(database.name)
     if database.is_sqlite:
-        _make_folder(database)
+        _make_place(database)
     return database
 
 
@@ -142,7 +145,7 @@ def _create(database: Database) -> bool:
     if not database.is_sqlite:
         return upgrade(database)
     held = database.path.exists()
-    _make_folder(database)
+    _make_place(database)
     try:
         created = upgrade(database)
     except OSError as error:
@@ -154,9 +157,11 @@ def _create(database: Database) -> bool:
     return created
 
 
-def _make_folder(database: Database) -> None:
+def _make_place(database: Database) -> None:
+    """Make the folder of a file, and the file itself, still empty, for its owner alone; SQLite would show it to all."""
     try:
         database.path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(database.path, os.O_CREAT | os.O_WRONLY, OWN))
     except OSError as error:
         raise UnreachableDatabase(database.name, system_reason(error)) from error
 

@@ -58,7 +58,6 @@ def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iter
     All of it, with what is done within, is one transaction. Raises DamagedDatabase where the rows do not hold together,
     and whatever is raised while they are read.
     """
-    held = not database.is_sqlite or database.path.exists()
     try:
         with connected(database, writing=True, migrating=True) as connection:
             bring_up(database, connection, revision)
@@ -69,7 +68,8 @@ def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iter
             rebuild(connection)
             yield Session(connection)
     except BaseException:
-        if not held:
+        if database.is_sqlite:
+            # Nothing was in it.
             database.path.unlink(missing_ok=True)
         raise
     finish_new(database)
