@@ -37,8 +37,8 @@ def test_json_has_the_keys_that_scripts_rely_on(filled: Office) -> None:
     assert "biển, đảo" in listed.out
     assert [list(task) for task in listed.json] == [KEYS, KEYS]
     shown = filled("show", 1, "--format", "json").json
-    more = [shown.pop(name) for name in ("answers", "evidence_files", "recurrence")]
-    assert more == [[], [], None]
+    more = [shown.pop(name) for name in ("answers", "evidence_files", "recurrence", "reminders")]
+    assert more == [[], [], None, {"count": 0, "last_on": None, "sent": []}]
     assert shown == listed.json[0]
     assert shown["timing"] == "due_soon"
     assert (shown["due_on"], shown["original_due_on"], shown["lead"]) == ("2023-04-10", "2023-04-10", "Văn phòng")
