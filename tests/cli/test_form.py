@@ -261,6 +261,34 @@ def test_what_became_of_a_task_meanwhile(sent: Office, words: list[Any], typed: 
     assert sent.rows() == before
 
 
+MERGED = ["unit", "merge", CAX, "--new", "Công an phường", "--from", "2026-04-22"]
+
+
+def test_a_form_of_a_unit_that_was_merged_while_it_was_out(sent: Office) -> None:
+    """It answers in the name of the unit that took its tasks over, once, and what came in between is told of."""
+    sent("update", 3, "--percent", 30, "--note", "Gọi điện", today="2026-04-21")
+    sent(*MERGED, today="2026-04-22")
+    fill(form(), {1: DONE, 2: {F.PERCENT: 70}, 3: {F.PERCENT: 20}, 4: {F.RESULT: "Đã góp ý"}})
+    told = sent("form", "in", form(), "--yes", today=IN, code=5)
+    assert "Đã ghi 3 câu trả lời" in told.err
+    assert "đã ghi sau khi lập phiếu" in told.out
+    assert [task(sent, number)["percent"] for number in (1, 2, 3)] == [100, 70, 30]
+    assert {entries(sent, number)[0]["unit"] for number in (1, 2, 4)} == {"Công an phường"}
+    before = records(sent.rows())
+    assert "Không có gì mới" in sent("form", "in", form(), "--yes", "--prefer", "record", today=IN).err
+    assert records(sent.rows()) == before
+
+
+def test_a_form_of_a_merged_unit_answers_for_what_went_on_with_its_successor_alone(sent: Office) -> None:
+    """A task that was given to somebody else since is not the successor's to answer for."""
+    sent(*MERGED, today="2026-04-22")
+    sent("assign", 1, "--to", "Đoàn xã", today=IN)
+    before = sent.rows()
+    fill(form(), {1: {F.PERCENT: 50}})
+    assert "không còn là việc của đơn vị này" in sent("form", "in", form(), "--yes", today=IN, code=4).err
+    assert sent.rows() == before
+
+
 def test_rows_of_others(sent: Office) -> None:
     """A number that no task has, a task of another unit, one answered twice, and an answer without a number."""
     rows, heads = rows_of(form())

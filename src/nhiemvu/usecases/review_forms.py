@@ -1,6 +1,6 @@
 """Compare filled forms with the record: what is new in each row, what is refused, what a person has to decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,13 +12,14 @@ from nhiemvu.domain.forms import LONGEST_OFFICE, FormColumn, FormFault, Statemen
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Role, State, Task
 from nhiemvu.domain.text import tone_key
-from nhiemvu.store.assignments import roles_of
+from nhiemvu.domain.units import Unit
 from nhiemvu.store.history import newest_event
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.store.units import all_units
+from nhiemvu.usecases.form_roles import form_roles
 
 
 class FormOfAnotherOffice(Conflict):
@@ -84,6 +85,8 @@ class FormRow:
     said: Statement
     task: Task
     role: Role
+    #: Who answers: the unit of the form, or the one that took the task over from it.
+    unit_id: int
     found: Reviewed
     clash: Clash | None = None
 
@@ -108,7 +111,7 @@ def review_forms(session: Session, forms: Sequence[FilledForm]) -> list[FormRevi
     """Return each form beside the record, in their order."""
     settings = read_settings(session)
     newest, _ = newest_event(session)
-    units = {unit.id: unit.name for unit in all_units(session)}
+    units = {unit.id: unit for unit in all_units(session)}
     most = settings.get("max_extensions")
     answered: dict[tuple[int, int], tuple[str, Statement]] = {}
     reviews = []
@@ -118,14 +121,14 @@ def review_forms(session: Session, forms: Sequence[FilledForm]) -> list[FormRevi
             reviews.append(FormReview(form, mark.unit, refusal))
             continue
         statements, repeated = _not_repeated(form, answered)
-        found = _review(session, form, statements, int(most) if most else None)
+        found = _review(session, form, statements, int(most) if most else None, units)
         faults = sorted([*form.faults, *repeated, *found.faults], key=lambda fault: fault.row)
         unchanged = found.unchanged - len(repeated)
-        reviews.append(replace(found, unit=units[mark.unit_id], faults=faults, unchanged=unchanged))
+        reviews.append(replace(found, unit=units[mark.unit_id].name, faults=faults, unchanged=unchanged))
     return _with_contradictions(reviews)
 
 
-def _refusal(form: FilledForm, office: str, newest: int, units: Mapping[int, str]) -> NhiemvuError | None:
+def _refusal(form: FilledForm, office: str, newest: int, units: Collection[int]) -> NhiemvuError | None:
     mark = form.mark
     if _office_key(mark.office) != _office_key(office):
         return FormOfAnotherOffice(form.name, mark.office, office)
@@ -163,11 +166,15 @@ def _not_repeated(
 
 
 def _review(
-    session: Session, form: FilledForm, statements: Sequence[Statement], most_extensions: int | None
+    session: Session,
+    form: FilledForm,
+    statements: Sequence[Statement],
+    most_extensions: int | None,
+    units: Mapping[int, Unit],
 ) -> FormReview:
     mark, numbers = form.mark, [said.number for said in form.statements]
     tasks = {task.id: task for task in get_tasks(session, numbers)}
-    roles = {number: role for number, role, _ in roles_of(session, mark.unit_id)}
+    roles = form_roles(session, mark.unit_id, units)
     entries = progress_of_tasks(session, list(tasks))
     parents = [task.parent_id for task in tasks.values() if task.parent_id is not None]
     due_of = {parent.id: parent.due_on for parent in get_tasks(session, parents)}
@@ -177,11 +184,17 @@ def _review(
         if task is None:
             faults.append(_unknown(said))
             continue
+        mine = roles.get(task.id)
+        answering = mine.unit_id if mine else mark.unit_id
         held = Held(
             task=task,
-            role=roles.get(task.id),
-            unit_id=mark.unit_id,
-            since=tuple(_said(entry) for entry in _newest_first(entries[task.id]) if entry.id > mark.last_entry),
+            role=mine.role if mine else None,
+            unit_id=answering,
+            since=tuple(
+                _said(entry, {mark.unit_id: answering})
+                for entry in _newest_first(entries[task.id])
+                if entry.id > mark.last_entry
+            ),
             parent_due_on=due_of.get(task.parent_id or 0),
             most_extensions=most_extensions,
             shown=task.id in mark.tasks,
@@ -190,7 +203,7 @@ def _review(
         faults += found.faults
         if not found.faults and (found.tells or found.asks):
             clash = Clash(ClashKind.NEWER, newer=found.newer) if found.newer else None
-            rows.append(FormRow(said, task, held.role or Role.LEAD, found, clash))
+            rows.append(FormRow(said, task, held.role or Role.LEAD, answering, found, clash))
         unchanged += not (found.tells or found.asks)
     return FormReview(form, mark.unit, None, faults, rows, unchanged)
 
@@ -199,9 +212,9 @@ def _newest_first(entries: Sequence[ProgressEntry]) -> Iterator[ProgressEntry]:
     return iter(sorted(entries, key=lambda entry: -entry.id))
 
 
-def _said(entry: ProgressEntry) -> Said:
+def _said(entry: ProgressEntry, renumbered: Mapping[int, int]) -> Said:
     return Said(
-        unit_id=entry.unit_id,
+        unit_id=renumbered.get(entry.unit_id, entry.unit_id) if entry.unit_id else None,
         unit=entry.unit,
         reported_on=entry.reported_on,
         state=entry.state,

@@ -159,7 +159,7 @@ def take_forms(
             before = len(session.changes)
             try:
                 with savepoint(session):
-                    _record(session, review.form.mark.unit_id, row, day, today)
+                    _record(session, row, day, today)
             except NhiemvuError as error:
                 faults.append(FormFault(row.said.row, FormColumn.NUMBER.value, error.message, error.instruction))
             if len(session.changes) > before:
@@ -171,13 +171,13 @@ def take_forms(
         yield Taken(review.form, recorded, waiting, faults)
 
 
-def _record(session: Session, unit_id: int, row: FormRow, day: date, today: date) -> None:
+def _record(session: Session, row: FormRow, day: date, today: date) -> None:
     said, number = row.said, row.task.id
     if row.found.tells and row.role is not Role.LEAD:
         record_support(
             session,
             number,
-            unit_id,
+            row.unit_id,
             note=support_note(said),
             obstacle=said.obstacle,
             evidence=said.evidence,
@@ -191,7 +191,7 @@ def _record(session: Session, unit_id: int, row: FormRow, day: date, today: date
             result=said.words,
             evidence=said.evidence,
             obstacle=said.obstacle,
-            said_by=unit_id,
+            said_by=row.unit_id,
             # What is done already has its day; the form adds what came of it.
             on=said.completed_on or (None if row.task.state is State.DONE else day),
             today=today,
@@ -205,7 +205,7 @@ def _record(session: Session, unit_id: int, row: FormRow, day: date, today: date
             obstacle=said.obstacle,
             evidence=said.evidence,
             begun=None if said.state is None else said.state is State.IN_PROGRESS,
-            said_by=unit_id,
+            said_by=row.unit_id,
             on=day,
             today=today,
         )
