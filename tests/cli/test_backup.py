@@ -99,6 +99,7 @@ def test_a_lost_database_comes_back(filled: Office) -> None:
     before = filled.rows()
     filled.database.unlink()
     filled("db", "restore", "--yes")
+    assert filled.database.stat().st_mode & 0o077 == 0
     assert filled.rows() == before
     assert len(backups(filled)) == 1
 
@@ -171,6 +172,18 @@ def test_backups_are_listed(filled: Office) -> None:
     printed = filled("db", "backup", "--list").out
     assert printed.index(first.name) < printed.index("01/01/2020 08:00:00")
     assert "ghi-chu" not in printed
+
+
+@pytest.mark.parametrize("content", [None, b"no database at all"])
+def test_backups_of_a_lost_or_damaged_database_are_listed(filled: Office, content: bytes | None) -> None:
+    """That is when they are looked for; nothing is made or changed by it."""
+    filled("db", "backup")
+    filled.database.unlink()
+    if content:
+        filled.database.write_bytes(content)
+    (copy,) = backups(filled)
+    assert copy.name in filled("db", "backup", "--list").out
+    assert (filled.database.read_bytes() if filled.database.exists() else None) == content
 
 
 def test_a_backup_in_a_folder_gets_a_name_there(filled: Office) -> None:

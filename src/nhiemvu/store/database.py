@@ -61,7 +61,7 @@ def empty_database(location: str) -> Database:
     if not _is_empty(database):
         raise DatabaseThere(database.name)
     if database.is_sqlite:
-        _make_place(database)
+        make_place(database)
     return database
 
 
@@ -145,7 +145,7 @@ def _create(database: Database) -> bool:
     if not database.is_sqlite:
         return upgrade(database)
     held = database.path.exists()
-    _make_place(database)
+    make_place(database)
     try:
         created = upgrade(database)
     except OSError as error:
@@ -157,8 +157,11 @@ def _create(database: Database) -> bool:
     return created
 
 
-def _make_place(database: Database) -> None:
-    """Make the folder of a file, and the file itself, still empty, for its owner alone; SQLite would show it to all."""
+def make_place(database: Database) -> None:
+    """Make the folder of a file, and the file itself, still empty, for its owner alone; SQLite would show it to all.
+
+    Raises UnreachableDatabase.
+    """
     try:
         database.path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(database.path, os.O_CREAT | os.O_WRONLY, OWN))

@@ -12,7 +12,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.backup import copy_to, verify
 from nhiemvu.store.database import open_database, transaction
-from nhiemvu.store.engine import Database
+from nhiemvu.store.engine import Database, database_at
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.files import copy_missing, folder_of
 
@@ -83,6 +83,11 @@ def list_backups(database: Database) -> list[tuple[Backup, Path]]:
     except OSError as error:
         raise DiskFault(str(folder), system_reason(error)) from error
     return [(backup, folder / backup.name) for backup in backups_among(database.path.stem, names)]
+
+
+def backups_at(location: str) -> list[tuple[Backup, Path]]:
+    """Return the backups of the database at a place as `list_backups` does; it may be lost or damaged itself."""
+    return list_backups(database_at(location))
 
 
 def back_up(database: Database, made_at: datetime, target: Path | None = None, why: str = "") -> BackedUp:

@@ -7,14 +7,13 @@ from pathlib import Path
 from nhiemvu.domain.backups import BEFORE_RESTORE
 from nhiemvu.domain.errors import DatabaseFault, NotFound, UsageFault
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.backup import address, copy_to, put_back, set_aside, verify
-from nhiemvu.store.database import open_database, transaction
+from nhiemvu.store.database import make_place, open_database, transaction
 from nhiemvu.store.engine import Database, database_at
-from nhiemvu.store.faults import DamagedDatabase, DiskFault, ForeignDatabase
+from nhiemvu.store.faults import DamagedDatabase, ForeignDatabase
 from nhiemvu.store.files import copy_missing
 from nhiemvu.store.history import newest_event
-from nhiemvu.usecases.back_up_database import backups_folder, files_beside, files_of, free_place, list_backups
+from nhiemvu.usecases.back_up_database import backups_at, backups_folder, files_beside, files_of, free_place
 
 
 class NoSuchBackup(NotFound):
@@ -65,8 +64,7 @@ def newest_backup(location: str) -> Path | None:
 
     Raises NoFileToCopy, DiskFault.
     """
-    held = list_backups(database_at(location))
-    return next((path for backup, path in held if backup.why != BEFORE_RESTORE), None)
+    return next((path for backup, path in backups_at(location) if backup.why != BEFORE_RESTORE), None)
 
 
 def is_backup_there(path: Path) -> bool:
@@ -97,7 +95,7 @@ def restore(location: str, source: Path, made_at: datetime) -> Restored:
 
     The backup is read through before anything is touched, and stays where it is. A database that cannot be
     read any more is moved aside as it is. Raises NoSuchBackup, RestoresItself, NoFileToCopy, ForeignDatabase,
-    NewerDatabase, DamagedDatabase, DiskFault, LockedDatabase.
+    NewerDatabase, DamagedDatabase, DiskFault, LockedDatabase, UnreachableDatabase.
     """
     database = database_at(location)
     folder = backups_folder(database)
@@ -106,19 +104,12 @@ def restore(location: str, source: Path, made_at: datetime) -> Restored:
     if database.path.exists() and source.samefile(database.path):
         raise RestoresItself(source)
     verify(source)
-    _make(database.path.parent)
     kept = _keep(database, free_place(folder, database.path.stem, made_at, BEFORE_RESTORE))
+    make_place(database)
     put_back(source, database)
     files = copy_missing(files_beside(source), files_of(location))
     outdated = open_database(location, create=False, outdated=True).outdated
     return Restored(kept=kept, outdated=outdated, files=files)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskFault(str(folder), system_reason(error)) from error
 
 
 def _keep(database: Database, target: Path) -> Path | None:

@@ -73,9 +73,9 @@ def backup_command(desk: Desk, target: Path | None, listed: bool) -> None:
 
 def _list(desk: Desk) -> None:
     from nhiemvu.cli.output import Column, print_rows
-    from nhiemvu.usecases.back_up_database import list_backups
+    from nhiemvu.usecases.back_up_database import backups_at
 
-    backups = list_backups(desk.database(outdated=True))
+    backups = backups_at(desk.place())
     columns = [Column(say("Lúc", "Made at")), Column(say("Tệp", "File"), wraps=True)]
     rows: list[list[object]] = [[f"{backup.made_at:%d/%m/%Y %H:%M:%S}", str(path)] for backup, path in backups]
     print_rows("table", columns, rows, say("Chưa có bản sao lưu nào.", "There is no backup yet."))
