@@ -82,6 +82,17 @@ def test_cells(written: Any, read: Cell) -> None:
     assert sheet.rows[1][2] == read if read is not None else not any(any(row) for row in sheet.rows)
 
 
+@pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"nan"])
+def test_what_is_no_number(number: bytes) -> None:
+    """A cell that says it is a number and has none gives words, which are told as such, and ends nothing."""
+    parts = unpacked(xlsx(lambda _, sheet: sheet.write(0, 0, 60)))
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(
+        b"<v>60</v>", b"<v>" + number + b"</v>"
+    )
+    ((cell,),) = read_sheets(packed(parts), "x.xlsx").sheets[0].rows
+    assert isinstance(cell, str)
+
+
 def test_sheets_and_properties() -> None:
     """Hidden sheets are told as such, formulas give their last value, and the file's own properties come along."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -50,6 +51,7 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 whatever the library gives
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int | float):
-        return float(value)
+        # What a damaged file has for a number may be none.
+        return float(value) if isfinite(value) else str(value)
     text = str(value)
     return text if text.strip() else None
