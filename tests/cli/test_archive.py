@@ -1,5 +1,6 @@
 """Archives of a whole database: what is in them, and what is refused when one is loaded."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -109,6 +110,17 @@ def test_a_missing_file_is_told_and_stops_nothing(filled: Office) -> None:
     assert archived(filled).missing == ("bien-ban.txt",)
 
 
+def test_a_changed_file_is_told_and_the_archive_can_be_loaded(filled: Office) -> None:
+    """What is not what was recorded is left out: with it the archive would be refused where it is loaded."""
+    (proof,) = (path for path in Path(f"{filled.database}-files").rglob("*") if path.is_file())
+    proof.write_text("khác", encoding="utf-8")
+    target = filled.folder / "luu"
+    told = filled("export", "--archive", target)
+    assert "0 tệp minh chứng" in told.out
+    assert "bien-ban.txt" in told.err
+    load_archive(str(filled.folder / "moi.db"), target, filled.folder / "moi.facts.toml")
+
+
 def spoil_line(folder: Path) -> None:
     """Change a letter of a table."""
     table = folder / "tables/task.jsonl"
@@ -153,9 +165,26 @@ def spoil_file(folder: Path) -> None:
     next(path for path in (folder / "files").rglob("*") if path.is_file()).write_text("khác", encoding="utf-8")
 
 
+def unfit(**values: object) -> Callable[[Path], None]:
+    """Return what puts values into a task, and makes the hash agree."""
+
+    def spoil(folder: Path) -> None:
+        table, manifest = folder / "tables/task.jsonl", folder / "archive.json"
+        earlier = hashlib.sha256(table.read_bytes()).hexdigest()
+        row = json.loads(table.read_text("utf-8")) | values
+        table.write_text(f"{json.dumps(row)}\n", encoding="utf-8", newline="\n")
+        later = hashlib.sha256(table.read_bytes()).hexdigest()
+        manifest.write_text(manifest.read_text("utf-8").replace(earlier, later), encoding="utf-8")
+
+    return spoil
+
+
+UNFIT = [unfit(strange=1), unfit(due_on=5), unfit(due_on="15/7/2026"), unfit(text=None), unfit(id=None, parent_id="a")]
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [spoil_line, cut_line, lose_table, lose_manifest, later_form, later_schema, no_manifest, spoil_file],
+    [*UNFIT, spoil_line, cut_line, lose_table, lose_manifest, later_form, later_schema, no_manifest, spoil_file],
 )
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_spoilt_archive_is_refused(filled: Office, spoil: Callable[[Path], None], *, packed: bool) -> None:

@@ -16,7 +16,7 @@ from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.dump import KEPT, Shelf, digests, dumped, loading
 from nhiemvu.store.engine import connected, database_at
-from nhiemvu.store.faults import DamagedDatabase
+from nhiemvu.store.faults import DamagedDatabase, DatabaseThere
 from nhiemvu.store.history import record_event
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.schema import SCHEMA_HEAD
@@ -112,3 +112,15 @@ def test_rows_that_do_not_hold_together_are_refused(sqlite_path: Path, tmp_path:
     with pytest.raises(DamagedDatabase), loading(empty, SCHEMA_HEAD, (Shelf(*table) for table in held)):
         pass
     assert not empty.path.exists()
+
+
+def test_what_another_process_has_just_made_is_left(sqlite_path: Path) -> None:
+    """Two make a database at one place at the same time: the later one is refused, the earlier one keeps its rows."""
+    place = database_at(str(sqlite_path))
+    database = open_database(str(sqlite_path))
+    with transaction(database, writing=True) as session:
+        fill(session)
+    before = whole(database)
+    with pytest.raises(DatabaseThere), loading(place, SCHEMA_HEAD, ()):
+        pass
+    assert whole(database) == before

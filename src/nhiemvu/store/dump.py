@@ -13,9 +13,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, Table, func, insert, select, text, update
+from sqlalchemy.exc import DataError, IntegrityError
 
 from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
+from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.schema import SCHEMA_HEAD, bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
@@ -39,6 +41,14 @@ class Shelf:
     counter: int = 0
 
 
+class UnfitRows(Exception):
+    """Rows of a table that are none of its rows."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(table)
+        self.table = table
+
+
 def table_names() -> tuple[str, ...]:
     """Return the names of the tables that are kept, each behind those that it refers to."""
     return tuple(table.name for table in KEPT)
@@ -55,24 +65,36 @@ def dumped(connection: Connection) -> Iterator[Shelf]:
 def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iterator[Session]:
     """Fill an empty database as one of the schema `revision`, bring it to the newest, and hand over its session.
 
-    All of it, with what is done within, is one transaction. Raises DamagedDatabase where the rows do not hold together,
-    and whatever is raised while they are read.
+    All of it, with what is done within, is one transaction. Raises UnfitRows, DamagedDatabase where the rows do not
+    hold together, DatabaseThere where another process has just made one, and whatever is raised while rows are read.
     """
     try:
         with connected(database, writing=True, migrating=True) as connection:
+            _require_new(database, connection)
             bring_up(database, connection, revision)
             for shelf in shelves:
-                _fill(connection, metadata.tables[shelf.name], shelf)
+                try:
+                    _fill(connection, metadata.tables[shelf.name], shelf)
+                except (AttributeError, LookupError, TypeError, ValueError, IntegrityError, DataError) as error:
+                    raise UnfitRows(shelf.name) from error
             # Whether all references hold is asked at the end of it.
             bring_up(database, connection, SCHEMA_HEAD)
             rebuild(connection)
             yield Session(connection)
+    except DatabaseThere:
+        raise
     except BaseException:
         if database.is_sqlite:
             # Nothing was in it.
             database.path.unlink(missing_ok=True)
         raise
     finish_new(database)
+
+
+def _require_new(database: Database, connection: Connection) -> None:
+    """Hold, now that other writers are kept out, that none has made a database there in the meantime."""
+    if schema_version(connection):
+        raise DatabaseThere(database.name)
 
 
 def digests(connection: Connection) -> dict[str, str]:

@@ -19,7 +19,7 @@ from nhiemvu.domain.archives import (
     table_file,
 )
 from nhiemvu.store.dump import dumped, line_of, revision_of
-from nhiemvu.store.files import folder_of, kept_files, path_in
+from nhiemvu.store.files import folder_of, kept_files, path_in, sha256_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.writing.handover import archive_readme, handover_record
@@ -32,7 +32,7 @@ class Archived:
     """An archive that was written."""
 
     manifest: Manifest
-    #: Files that are recorded and could not be read.
+    #: Files that are recorded and are missing, cannot be read, or are not what was recorded any more.
     missing: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ def archive_database(session: Session, target: Path, *, facts: Path | None, toda
 
 
 def _add_files(session: Session, parts: Parts) -> Iterator[str]:
-    """Add the files that prove results and yield the names of those that cannot be read."""
+    """Add the files that prove results and yield the names of those that are not whole."""
     kept = kept_files(session)
     folder = folder_of(session) if kept else Path()
     for sha256, file_name in kept:
@@ -73,7 +73,15 @@ def _add_files(session: Session, parts: Parts) -> Iterator[str]:
         name = f"{FILES}/{path.relative_to(folder).as_posix()}"
         if name in parts.sums:
             continue
-        if path.is_file():
+        if _is_whole(path, sha256):
             parts.add_file(name, path)
         else:
             yield file_name
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    """Tell whether a file is there as it was recorded: with another one the archive could not be loaded."""
+    try:
+        return sha256_of(path) == sha256
+    except OSError:
+        return False

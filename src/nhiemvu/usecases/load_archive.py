@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.plain_archive import Archive, opened_archive
 from nhiemvu.domain.archives import FACTS, FILES, MANIFEST, Manifest, NoArchive, read_manifest, table_file
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.database import empty_database
-from nhiemvu.store.dump import PlainRow, Shelf, digests, loading, table_names
+from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.files import PART, folder_of
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD
@@ -32,7 +33,8 @@ class Loaded:
 def load_archive(location: str, source: Path, facts_file: Path) -> Loaded:
     """Make a database at `location` of an archive, all of it or nothing, and hold it against the archive row by row.
 
-    Raises FileMissing, NoArchive, DatabaseThere, DamagedDatabase, DiskFault and the faults of `open_database`.
+    Raises FileMissing, NoArchive, DatabaseThere, DamagedDatabase, DiskFault, and what `write_whole` and `open_database`
+    raise.
     """
     with opened_archive(source) as archive:
         manifest = read_manifest(archive.text(MANIFEST), str(source), frozenset(table_names()))
@@ -42,10 +44,16 @@ def load_archive(location: str, source: Path, facts_file: Path) -> Loaded:
             )
         facts = archive.text(FACTS) if archive.has(FACTS) else None
         database = empty_database(location)
-        with loading(database, manifest.schema, _shelves(archive, manifest)) as session:
-            _hold(session, archive, manifest)
-            _copy_files(session, archive)
-            written = _write_facts(facts, facts_file)
+        try:
+            with loading(database, manifest.schema, _shelves(archive, manifest)) as session:
+                _hold(session, archive, manifest)
+                _copy_files(session, archive)
+                written = _write_facts(facts, facts_file)
+        except UnfitRows as error:
+            part = table_file(error.table)
+            raise NoArchive(
+                str(source), Text(f"{part} có dòng không hợp lệ", f"{part} has a row that is none of that table")
+            ) from error
     return Loaded(manifest=manifest, database=database.name, facts=written)
 
 
@@ -121,7 +129,7 @@ def _write_facts(words: str | None, target: Path) -> Path | None:
         return None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words, encoding="utf-8")
     except OSError as error:
-        raise DiskFault(str(target), system_reason(error)) from error
+        raise DiskFault(str(target.parent), system_reason(error)) from error
+    write_whole(target, words.encode())
     return target

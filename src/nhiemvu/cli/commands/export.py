@@ -217,4 +217,9 @@ def _write_archive(desk: Desk, target: Path) -> None:
         )
     )
     for name in made.missing:
-        note(say(f"Thiếu tệp minh chứng “{name}”.", f"The evidence “{name}” is missing."))
+        note(
+            say(
+                f"Tệp minh chứng “{name}” bị thiếu hoặc đã bị thay đổi nên không có trong bản lưu trữ.",
+                f"The evidence “{name}” is missing or was changed, and is not in the archive.",
+            )
+        )
