@@ -6,10 +6,10 @@ from typing import NamedTuple
 import click
 
 from nhiemvu.cli.conditions import NamedChoice, Where
+from nhiemvu.cli.day_types import DAY_COUNT, DAYS_BEFORE
 from nhiemvu.cli.types import (
     COUNT,
     DAY,
-    DAYS_BEFORE,
     DIRECTIVE,
     DUE,
     EVIDENCE,
@@ -302,6 +302,7 @@ def of_kind(parameter: Parameter) -> list[Bad]:  # noqa: PLR0911 one return a ki
     plain: Mapping[object, list[Bad]] = {
         TASK_NUMBERS: [*empty(shown), *NUMBERS, Bad("99", MISSING, "99")],
         COUNT: whole_number(shown),
+        DAY_COUNT: [*whole_number(shown), Bad("36501", USAGE, "“36501”")],
         DAYS_BEFORE: [
             *empty(shown),
             *(Bad(value, USAGE, f"“{value}”") for value in ("-1", "366", "ba", "1.5", "9" * 30)),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from nhiemvu.cli.day_types import DAY_COUNT
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, UNIT, WORDS, stated
 from nhiemvu.domain.errors import UsageFault
@@ -96,7 +97,7 @@ CONDITIONS: dict[str, Condition] = {
     "directive": Condition("directive", DIRECTIVE),
     "due-from": Condition("due_from", DAY),
     "due-to": Condition("due_to", DAY),
-    "silent": Condition("silent", COUNT),
+    "silent": Condition("silent", DAY_COUNT),
     "text": Condition("words", WORDS),
     "parent": Condition("parent", COUNT),
     "starred": Condition("starred"),

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from nhiemvu.cli.conditions import CONDITIONS, STATE, TIMING, WHERE
+from nhiemvu.cli.day_types import DAY_COUNT
 from nhiemvu.cli.language import say
 from nhiemvu.cli.suggestions import task_suggestions
-from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS, every_number
+from nhiemvu.cli.types import DAY, DIRECTIVE, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS, every_number
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -140,7 +141,7 @@ def _filters() -> dict[str, Callable[[Callable[..., None]], Callable[..., None]]
         "starred": click.option("--starred", is_flag=True, help=say("Được đánh dấu sao.", "Starred.")),
         "silent": click.option(
             "--silent",
-            type=COUNT,
+            type=DAY_COUNT,
             help=say("Không có cập nhật trong số ngày này.", "Told nothing of for so many days."),
         ),
         "unassigned": click.option(

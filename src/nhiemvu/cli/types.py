@@ -25,8 +25,6 @@ NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 #: What stands in a word for bytes that are no UTF-8.
 FOREIGN = re.compile(r"[\ud800-\udfff]")
-#: A reminder further ahead than this is a slip.
-MOST_DAYS_BEFORE = 365
 #: More tasks than one command is meant for: a slip such as 5-80000 is refused.
 MOST_NUMBERS = 10_000
 
@@ -51,19 +49,6 @@ class BadCount(UsageFault):
         super().__init__(
             Text(f"“{text}” không phải là một số từ 1 trở lên.", f"“{text}” is not a number from 1 on."),
             Text("Ghi một số nguyên, ví dụ: 3", "Write a whole number, for example: 3"),
-        )
-
-
-class BadDaysBefore(UsageFault):
-    """What was typed is not a number of days before a deadline."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            Text(f"“{text}” không phải là số ngày trước hạn.", f"“{text}” is no number of days before a deadline."),
-            Text(
-                f"Ghi một số nguyên từ 0 (đúng ngày đến hạn) đến {MOST_DAYS_BEFORE}, ví dụ: 3",
-                f"Write a whole number from 0 (the day itself) to {MOST_DAYS_BEFORE}, for example: 3",
-            ),
         )
 
 
@@ -236,21 +221,6 @@ class Count(click.ParamType[int]):
         return "N"
 
 
-class DaysBefore(click.ParamType[int]):
-    """How many days before a deadline: 0 is the day itself."""
-
-    name = "days"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not re.fullmatch(r"\d{1,3}", stated(value, param, ctx)) or int(str(value)) > MOST_DAYS_BEFORE:
-            raise BadDaysBefore(str(value))
-        return int(str(value))
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        del param, ctx
-        return say("SỐ_NGÀY", "DAYS")
-
-
 class Due(Words):
     """A deadline in words, which the command reads by the task's period and the office's calendar."""
 
@@ -271,7 +241,6 @@ DIRECTIVE = Known("directive", Text("VĂN_BẢN", "DIRECTIVE"))
 #: What proves a result: a citation, or any words.
 EVIDENCE = Known("directive", Text("CHỮ", "TEXT"))
 COUNT = Count()
-DAYS_BEFORE = DaysBefore()
 #: Names of rule books of layout, which a test holds equal to those of the facts.
 LAYOUT = click.Choice(["hd05", "hd36", "nd30"])
 

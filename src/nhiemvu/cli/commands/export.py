@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from nhiemvu.cli.day_types import DAYS_BEFORE
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.path_types import FILE
-from nhiemvu.cli.types import DAYS_BEFORE, name_of
+from nhiemvu.cli.types import name_of
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text

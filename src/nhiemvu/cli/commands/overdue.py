@@ -4,12 +4,13 @@ from datetime import date
 
 import click
 
+from nhiemvu.cli.day_types import DAY_COUNT
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.output import format_option
-from nhiemvu.cli.types import COUNT, DAY
+from nhiemvu.cli.types import DAY
 from nhiemvu.domain.choices import TaskChoice, TaskGroup
 
 
@@ -22,11 +23,11 @@ from nhiemvu.domain.choices import TaskChoice, TaskGroup
 )
 @click.option("--as-of", type=DAY, help=say("Tính đến ngày này, mặc định hôm nay.", "On this day, today by default."))
 @click.option(
-    "--within", type=COUNT, help=say("Cả việc đến hạn trong số ngày này.", "Those due within so many days, too.")
+    "--within", type=DAY_COUNT, help=say("Cả việc đến hạn trong số ngày này.", "Those due within so many days, too.")
 )
 @click.option(
     "--silent",
-    type=COUNT,
+    type=DAY_COUNT,
     help=say("Cả việc không có cập nhật trong số ngày này.", "Those told nothing of for so many days, too."),
 )
 @filter_options("states", "timings", "silent")

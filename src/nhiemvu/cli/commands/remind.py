@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from nhiemvu.cli.day_types import DAY_COUNT
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
@@ -14,7 +15,7 @@ from nhiemvu.cli.language import say
 from nhiemvu.cli.letters_out import look_options, note_aside, note_written
 from nhiemvu.cli.path_types import FILE, FOLDER
 from nhiemvu.cli.rehearsal import dry_run_option, tell_rehearsal
-from nhiemvu.cli.types import COUNT, DAY, UNIT
+from nhiemvu.cli.types import DAY, UNIT
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -52,7 +53,7 @@ class NowhereToWrite(UsageFault):
 @click.option("--unit", "units", type=UNIT, multiple=True, help=say("Chỉ đơn vị chủ trì này.", "This lead alone."))
 @click.option(
     "--within",
-    type=COUNT,
+    type=DAY_COUNT,
     default=USUAL_DAYS,
     help=say(
         f"Cả việc đến hạn trong số ngày này, mặc định {USUAL_DAYS}.",
@@ -65,7 +66,7 @@ class NowhereToWrite(UsageFault):
 )
 @click.option(
     "--not-within",
-    type=COUNT,
+    type=DAY_COUNT,
     help=say("Bỏ việc đã đôn đốc trong số ngày này.", "Leave out what was told of in the last so many days."),
 )
 @click.option(
