@@ -143,6 +143,8 @@ FAR: list[tuple[str, bytes, str]] = [
     ("in small letters", b'r="xfd1048576"', "xl/worksheets/sheet1.xml"),
     ("over lines", b's="0"\n r = "XFD1048576"', "xl/worksheets/sheet1.xml"),
     ("elsewhere", b'r="XFD1048576"', "xl/phieu.xml"),
+    ("under another suffix", b'r="XFD1048576"', "xl/worksheets/sheet1.dat"),
+    ("in large letters", b'r="XFD1048576"', "xl/worksheets/SHEET1.XML"),
     ("behind a fault", b'x=y r="XFD1048576"', "xl/worksheets/sheet1.xml"),
 ]
 
@@ -158,6 +160,21 @@ def test_however_the_last_cell_is_written(place: bytes, part: str) -> None:
     parts[part] = sheet.replace(b'r="A1"', place)
     with pytest.raises(SheetOversized):
         read_sheets(packed(parts), "a.xlsx")
+
+
+def test_a_binary_workbook() -> None:
+    """It is refused: what it holds cannot be looked over."""
+    parts = unpacked(xlsx(lambda _, sheet: sheet.write_number(0, 0, 1)))
+    with pytest.raises(SheetUnreadable):
+        read_sheets(packed({**parts, "xl/workbook.bin": b""}), "a.xlsb")
+
+
+def test_pictures_and_folders_in_a_file_are_no_matter() -> None:
+    """They are looked over as sheets would be, and hold none."""
+    parts = unpacked(xlsx(lambda _, sheet: sheet.write_number(0, 0, 1)))
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10
+    read = read_sheets(packed({**parts, "xl/media/": b"", "xl/media/image1.png": picture}), "a.xlsx")
+    assert [tuple(row) for row in read.sheets[0].rows] == [(1.0,)]
 
 
 def test_a_file_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 LIBRE_SHEETS, LIBRE_MANIFEST = "content.xml", "META-INF/manifest.xml"
 ENCRYPTED = b"encryption-data"
+#: What an .xlsb has in the place of words that could be looked over; the library would read it.
+BINARY_BOOK = "xl/workbook.bin"
 #: Where programs keep the properties that a file was given: Office, and LibreOffice.
 PROPERTIES = ("docProps/custom.xml", "meta.xml")
 
@@ -107,11 +109,13 @@ def look_over(data: bytes, name: str) -> Mapping[str, str]:
             if manifest := parts.get(LIBRE_MANIFEST):
                 _refuse_encrypted(archive, manifest, name)
             for part, member in parts.items():
-                if part.startswith("xl/") and part.endswith(".xml"):
-                    # Which part is a sheet, others say: so each is taken for one.
-                    _require_room(_places(archive, member, name), name)
-                elif part == LIBRE_SHEETS:
+                if part == LIBRE_SHEETS:
                     _require_room(_libre_places(_pieces(archive, member), name), name)
+                elif part.casefold() == BINARY_BOOK:
+                    raise SheetUnreadable(name)
+                else:
+                    # Which part is a sheet, others say, whatever its name: so each is taken for one.
+                    _require_room(_places(archive, member, name), name)
             return _properties(archive, [parts[part] for part in PROPERTIES if part in parts], name)
     except ZIP_ERRORS as error:
         raise SheetUnreadable(name) from error
