@@ -195,6 +195,16 @@ def test_a_backup_in_a_folder_gets_a_name_there(filled: Office) -> None:
     filled("db", "restore", copy, "--yes")
 
 
+def test_a_folder_that_is_not_there_yet_is_made(filled: Office) -> None:
+    """The first backup to a new stick makes the folder, the next joins it; a stick that is not there is told of."""
+    folder = filled.folder / "sao-luu"
+    for count in (1, 2):
+        filled("db", "backup", folder)
+        assert len(list(folder.glob("*.db"))) == count
+    assert "Không có thư mục" in filled("db", "backup", filled.folder / "usb" / "sao-luu", code=1).err
+    assert not (filled.folder / "usb").exists()
+
+
 def test_files_that_prove_results_go_with_a_backup_elsewhere(filled: Office) -> None:
     """They are copied once for all backups of a folder, and come back with any of them."""
     proof = filled.folder / "bien-ban.txt"

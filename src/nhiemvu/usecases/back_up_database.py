@@ -125,14 +125,14 @@ def files_of(location: str) -> Path:
 
 
 def _place(target: Path, stem: str, made_at: datetime) -> Path:
-    """Return the file that a target names, in a folder a new one."""
+    """Return the file that a target names, in a folder a new one; what is not there and has no suffix is a folder."""
     try:
-        if target.is_dir():
-            return free_place(target, stem, made_at, "")
-        if target.exists():
+        if target.is_file():
             raise BackupThere(target)
-        if not target.parent.is_dir():
+        if not target.is_dir() and not target.parent.is_dir():
             raise TargetFolderMissing(target.parent)
+        if target.is_dir() or not target.suffix:
+            return free_place(target, stem, made_at, "")
     except OSError as error:
         raise DiskFault(str(target), system_reason(error)) from error
     return target

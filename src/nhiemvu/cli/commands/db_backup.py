@@ -51,7 +51,9 @@ class NoBackupYet(UsageFault):
     "target",
     type=FILE,
     required=False,
-    help=say("Tệp mới hoặc thư mục; mặc định cạnh cơ sở dữ liệu.", "A new file or a folder; beside the database."),
+    help=say(
+        "Thư mục, hoặc tệp mới .db; mặc định cạnh cơ sở dữ liệu.", "A folder, or a new .db file; beside the database."
+    ),
 )
 @click.option("--list", "listed", is_flag=True, help=say("Liệt kê các bản đã có.", "List those there are."))
 @click.pass_obj
