@@ -143,6 +143,29 @@ def test_what_waits_for_confirmation_is_not_chased(chasing: Office) -> None:
     assert "chờ xác nhận nên không đôn đốc: nhiệm vụ 1; xác nhận bằng: nhiemvu confirm 1" in outcome.err
 
 
+def test_counts_and_list_of_a_letter_agree_about_what_waits(chasing: Office) -> None:
+    """A task that is late and reported is counted, not listed: the letter says so."""
+    chasing("init", "--office", PARTY["--office"], "--system", "party", "--confirmation", "required", today=TODAY)
+    chasing("done", 1, "--result", "Đã rà soát.", "--on", "19/6/2026", today=TODAY)
+    printed = " ".join(chasing("remind", "--text", "--merged", "chung.docx", today=TODAY).out.split())
+    said = "chưa hoàn thành quá hạn 2, trong đó 01 đã báo cáo hoàn thành, đang chờ xác nhận."
+    assert printed.count(said) == 1
+    assert " ".join(lines(Path("chung.docx"))).count(said) == 1
+
+
+def test_what_is_left_out_is_that_of_the_units_asked_about(chasing: Office) -> None:
+    """Tasks of others, or of nobody, that get no letter are not this unit's affair."""
+    chasing("init", "--office", PARTY["--office"], "--system", "party", "--confirmation", "required", today=TODAY)
+    chasing("done", 1, "--result", "Đã rà soát.", "--on", "19/6/2026", today=TODAY)
+    chasing("remind", "--text", today="2026-06-19")
+    words = ("remind", "--dry-run", "--not-within", 5, "--unit")
+    others, own = (chasing(*words, unit, today=TODAY).err for unit in ("Ban Xây dựng Đảng", "Công an xã"))
+    assert "chờ xác nhận" not in others
+    assert "nhiemvu assign" not in others + own
+    assert "Bỏ qua 1 nhiệm vụ" in others
+    assert "nhiemvu confirm 1" in own
+
+
 def test_an_extension_that_is_asked_for_is_mentioned(chasing: Office) -> None:
     """It is not decided: the task stays late."""
     chasing("extend", 1, "--to", "30/6/2026", "--reason", "Chờ phần mềm", today=TODAY)

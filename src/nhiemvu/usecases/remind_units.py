@@ -60,7 +60,7 @@ class Reminders:
     today: date
     #: By the unit's name.
     letters: tuple[UnitLetter, ...]
-    #: Due tasks without a lead.
+    #: Due tasks without a lead, where all units are asked about.
     unassigned: tuple[Task, ...]
     #: Tasks whose units have done their part and wait for confirmation.
     waiting: tuple[Task, ...]
@@ -141,6 +141,8 @@ def find_reminders(
     office = letter_office(session, today, layout)
     scope = _scope(session, choice)
     chased = {task.id: due.chased(task) for task in due.tasks}
+    waiting = [task for task in found if awaits_confirmation(task, day)]
+    led_by = leads_on(session, [task.id for task in waiting], day)
     letters = []
     for unit in sorted(known, key=lambda unit: sort_key(unit.name_on(day))):
         mine = [chased[task.id] for task in due.tasks if due.leads.get(task.id) == unit.id]
@@ -154,6 +156,7 @@ def find_reminders(
                 scope=scope,
                 counts=_counts(session, unit, choice, day),
                 overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
+                waiting=sum(led_by.get(task.id) == unit.id and bool(task.days_late(day)) for task in waiting),
                 due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
                 supported=tuple(one for one in chased.values() if name in one.task.support and one.task.lead),
             )
@@ -163,9 +166,9 @@ def find_reminders(
         office=office,
         today=today,
         letters=tuple(letters),
-        unassigned=tuple(task for task in due.tasks if task.id not in due.leads and not task.children),
-        waiting=tuple(task for task in found if awaits_confirmation(task, day)),
-        told_lately=len(every.tasks) - len(due.tasks),
+        unassigned=tuple(task for task in due.tasks if not units and task.id not in due.leads and not task.children),
+        waiting=tuple(task for task in waiting if not units or led_by.get(task.id) in wanted),
+        told_lately=sum(task not in due.tasks and every.leads.get(task.id) in wanted for task in every.tasks),
         estimated=() if reply_by else calendar.estimated_between(today, answer_by),
     )
 

@@ -41,6 +41,8 @@ class RemindingLetter:
     counts: Counts
     overdue: tuple[Chased, ...]
     due_soon: tuple[Chased, ...]
+    #: How many of the overdue ones that are counted the unit reported as done, to be confirmed: it is not told of them.
+    waiting: int = 0
     #: What it supports and is overdue or due soon.
     supported: tuple[Chased, ...]
 
@@ -78,7 +80,7 @@ def reminding_message(letter: RemindingLetter) -> str:
     """Return what the letter says, short enough to be pasted into a message; its lines without one at the end."""
     scope = f" {letter.scope}" if letter.scope else ""
     about = f"{letter.office} đôn đốc {letter.unit} thực hiện nhiệm vụ{scope}"
-    lines = [f"{about}, tính đến ngày {official_day(letter.as_of)}.", f"{counts_words(letter.counts)}."]
+    lines = [f"{about}, tính đến ngày {official_day(letter.as_of)}.", f"{_counted(letter)}."]
     for caption, several, other in (
         ("Đã quá hạn", letter.overdue, "support"),
         ("Sắp đến hạn", letter.due_soon, "support"),
@@ -95,8 +97,13 @@ def _standing(letter: RemindingLetter) -> str:
     scope = f" {letter.scope}" if letter.scope else ""
     return (
         f"{letter.office} thông báo tình hình thực hiện nhiệm vụ{scope} do {letter.unit} chủ trì, tính đến ngày "
-        f"{official_day(letter.as_of)}. {counts_words(letter.counts)}."
+        f"{official_day(letter.as_of)}. {_counted(letter)}."
     )
+
+
+def _counted(letter: RemindingLetter) -> str:
+    reported = f", trong đó {letter.waiting:02d} đã báo cáo hoàn thành, đang chờ xác nhận" if letter.waiting else ""
+    return f"{counts_words(letter.counts)}{reported}"
 
 
 def _asked(letter: RemindingLetter) -> str:
