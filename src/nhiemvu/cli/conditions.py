@@ -66,7 +66,7 @@ class UnknownCondition(UsageFault):
         super().__init__(
             Text(f"“{condition}” không phải là điều kiện lọc.", f"“{condition}” is no condition."),
             Text(
-                f"Ghi --where TÊN=GIÁ_TRỊ, ví dụ: --where don-vi=“Công an xã”. Các tên: {keys}.",
+                f'Ghi --where TÊN=GIÁ_TRỊ, ví dụ: --where don-vi="Công an xã". Các tên: {keys}.',
                 f"Write --where NAME=VALUE, for example: --where state=suspended. Names: {keys}.",
             ),
         )

@@ -34,7 +34,7 @@ class NoTasksNamed(UsageFault):
         super().__init__(
             Text("Thiếu SỐ nhiệm vụ.", "No task is named."),
             Text(
-                "Ghi số, ví dụ: 3 5-8; hoặc lọc bằng --where, ví dụ: --where don-vi=“Công an xã”",
+                'Ghi số, ví dụ: 3 5-8; hoặc lọc bằng --where, ví dụ: --where don-vi="Công an xã"',
                 "Write numbers: 3 5-8; or conditions: --where unit=NAME",
             ),
         )

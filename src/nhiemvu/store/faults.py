@@ -72,7 +72,7 @@ class ForeignDatabase(DatabaseFault):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(f"{name} không phải cơ sở dữ liệu của nhiemvu.", f"{name} is not a database of nhiemvu."),
-            Text("Kiểm tra lại --db; tệp này được giữ nguyên.", "Check --db; it was left as it is."),
+            Text("Kiểm tra lại tên tệp; tệp này được giữ nguyên.", "Check its name; it was left as it is."),
         )
 
 

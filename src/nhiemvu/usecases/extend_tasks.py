@@ -78,7 +78,7 @@ class RequestWaits(Conflict):
                 f"For task {number} an extension to {new_due_on:%d/%m/%Y} was asked for and is undecided.",
             ),
             Text(
-                f"Quyết định trước bằng: nhiemvu extend {number} --approve, hoặc --refuse --reason “LÝ DO”",
+                f'Quyết định trước bằng: nhiemvu extend {number} --approve, hoặc --refuse --reason "LÝ DO"',
                 f"Decide it first with: nhiemvu extend {number} --approve, or --refuse --reason TEXT",
             ),
         )
@@ -94,7 +94,7 @@ class NothingAsked(Conflict):
                 f"No extension of task {number} waits for a decision.",
             ),
             Text(
-                f"Ghi đề nghị bằng: nhiemvu extend {number} --to NGÀY --reason “LÝ DO”",
+                f'Ghi đề nghị bằng: nhiemvu extend {number} --to NGÀY --reason "LÝ DO"',
                 f"Record a request with: nhiemvu extend {number} --to DAY --reason TEXT",
             ),
         )

@@ -55,7 +55,7 @@ class TasksLeft(Conflict):
         super().__init__(
             Text(f"“{unit}” còn nhiệm vụ đang mở: {several}.", f"“{unit}” has open tasks: {several}."),
             Text(
-                "Thêm --to “ĐƠN VỊ” để chuyển cho một đơn vị, hoặc --unassigned để chờ phân công lại.",
+                'Thêm --to "ĐƠN VỊ" để chuyển cho một đơn vị, hoặc --unassigned để chờ phân công lại.',
                 "Add --to UNIT to hand them over, or --unassigned to let them wait for a new lead.",
             ),
         )

@@ -29,7 +29,7 @@ class NobodyNamed(UsageFault):
         super().__init__(
             Text("Thiếu --to hoặc --each.", "--to or --each is missing."),
             Text(
-                "Ghi --to “ĐƠN VỊ” để giao chủ trì, hoặc --each “NHÓM” để giao cho từng đơn vị của nhóm.",
+                'Ghi --to "ĐƠN VỊ" để giao chủ trì, hoặc --each "NHÓM" để giao cho từng đơn vị của nhóm.',
                 "Write --to UNIT for a lead, or --each GROUP to give every unit of a group its part.",
             ),
         )

@@ -32,7 +32,7 @@ class ExtensionIncomplete(UsageFault):
         super().__init__(
             Text(f"Thiếu {option}.", f"{option} is missing."),
             Text(
-                "Xin gia hạn: --to NGÀY --reason “LÝ DO”; đồng ý: --approve; không đồng ý: --refuse --reason “LÝ DO”.",
+                'Xin gia hạn: --to NGÀY --reason "LÝ DO"; đồng ý: --approve; không đồng ý: --refuse --reason "LÝ DO".',
                 "Ask with --to DAY --reason TEXT; decide with --approve, or with --refuse --reason TEXT.",
             ),
         )
