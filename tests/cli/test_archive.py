@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -241,3 +242,21 @@ def test_a_database_moves_and_stays(filled: Office) -> None:
     moved = Office(filled.folder, target, filled.type_command)
     moved("db", "check")
     filled("db", "move", "--to", target, code=5)
+
+
+def test_a_part_that_may_not_be_read_is_named(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is made, and the message says which part the system refused."""
+    archived(filled)
+    reading = Path.open
+
+    def refuse(path: Path, mode: str = "r", **more: Any) -> Any:
+        if path.name == "unit.jsonl":
+            raise PermissionError(13, "Permission denied")
+        return reading(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    target = filled.folder / "moi.db"
+    with pytest.raises(NoArchive) as caught:
+        load_archive(str(target), filled.folder / "luu", filled.folder / "moi.facts.toml")
+    assert "tables/unit.jsonl: không có quyền" in caught.value.message.vi
+    assert not target.exists()

@@ -190,12 +190,19 @@ class Archive:
     @contextmanager
     def _opened(self, name: str) -> Iterator[IO[bytes]]:
         try:
-            with self._packed.open(name) if self._packed else (self.place / name).open("rb") as file:
+            with self._open(name) as file:
                 yield file
-        except (KeyError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-            raise NoArchive(str(self.place), Text(f"thiếu {name}", f"{name} is missing")) from error
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
             raise NoArchive(str(self.place), _damaged(name)) from error
+
+    def _open(self, name: str) -> IO[bytes]:
+        try:
+            return self._packed.open(name) if self._packed else (self.place / name).open("rb")
+        except (KeyError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+            raise NoArchive(str(self.place), Text(f"thiếu {name}", f"{name} is missing")) from error
+        except OSError as error:
+            reason = system_reason(error)
+            raise NoArchive(str(self.place), Text(f"{name}: {reason.vi}", f"{name}: {reason.en}")) from error
 
 
 def _damaged(name: str) -> Text:

@@ -8,6 +8,7 @@ what was taken back may be done again.
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -123,22 +124,31 @@ def put_in_place(session: Session) -> None:
 
 def _copy(kept: KeptFile) -> None:
     digest = hashlib.sha256()
-    part: Path | None = None
     try:
-        kept.target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=kept.target.parent, suffix=PART, delete=False) as copy:
-            part = Path(copy.name)
+        with growing(kept.target) as part, part.open("wb") as copy:
             for piece in _pieces(kept.source):
                 digest.update(piece)
                 copy.write(piece)
-        if digest.hexdigest() != kept.sha256:
-            raise EvidenceUnreadable(kept.source, Text("tệp vừa thay đổi", "it has just changed"))
-        part.replace(kept.target)
+            if digest.hexdigest() != kept.sha256:
+                raise EvidenceUnreadable(kept.source, Text("tệp vừa thay đổi", "it has just changed"))
     except OSError as error:
         raise DiskFault(str(kept.target.parent), system_reason(error)) from error
+
+
+@contextmanager
+def growing(target: Path) -> Iterator[Path]:
+    """Yield a file of one's own beside `target` that takes its place at the end; nothing of it stays where that fails.
+
+    Raises OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, suffix=PART, delete=False) as made:
+        part = Path(made.name)
+    try:
+        yield part
+        part.replace(target)
     finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
 def copy_missing(source: Path, target: Path) -> int:
@@ -152,10 +162,8 @@ def copy_missing(source: Path, target: Path) -> int:
             place = target / path.relative_to(source)
             if path.suffix == PART or place.exists():
                 continue
-            place.parent.mkdir(parents=True, exist_ok=True)
-            part = place.with_name(f"{place.name}{PART}")
-            shutil.copyfile(path, part)
-            part.replace(place)
+            with growing(place) as part:
+                shutil.copyfile(path, part)
             copied += 1
     except OSError as error:
         raise DiskFault(str(target), system_reason(error)) from error

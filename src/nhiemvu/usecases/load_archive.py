@@ -14,7 +14,7 @@ from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
-from nhiemvu.store.files import PART, folder_of
+from nhiemvu.store.files import folder_of, growing
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 
@@ -109,18 +109,14 @@ def _copy_files(session: Session, archive: Archive) -> None:
         target = folder / sha256[:2] / Path(name).name
         if target.exists():
             continue
-        part = target.with_name(f"{target.name}{PART}")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if archive.copy(name, part) != sha256:
-                raise NoArchive(
-                    str(archive.place), Text(f"{name} bị hỏng hoặc đã bị sửa", f"{name} is damaged or was changed")
-                )
-            part.replace(target)
+            with growing(target) as part:
+                if archive.copy(name, part) != sha256:
+                    raise NoArchive(
+                        str(archive.place), Text(f"{name} bị hỏng hoặc đã bị sửa", f"{name} is damaged or was changed")
+                    )
         except OSError as error:
             raise DiskFault(str(target.parent), system_reason(error)) from error
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _write_facts(words: str | None, target: Path) -> Path | None:
