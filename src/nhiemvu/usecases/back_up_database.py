@@ -32,8 +32,8 @@ class NoFileToCopy(UsageFault):
                 f"{name} is on a PostgreSQL server, not a file to be copied.",
             ),
             Text(
-                "Sao lưu bằng công cụ của máy chủ (pg_dump), người quản trị máy chủ thực hiện.",
-                "Back it up with the server's own tool (pg_dump).",
+                "Ghi toàn bộ ra tệp bằng: nhiemvu export --archive THƯ_MỤC; hoặc nhờ quản trị máy chủ dùng pg_dump.",
+                "Write all of it out with: nhiemvu export --archive FOLDER; or let the server's keeper use pg_dump.",
             ),
         )
 
