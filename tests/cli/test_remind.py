@@ -147,10 +147,11 @@ def test_counts_and_list_of_a_letter_agree_about_what_waits(chasing: Office) -> 
     """A task that is late and reported is counted, not listed: the letter says so."""
     chasing("init", "--office", PARTY["--office"], "--system", "party", "--confirmation", "required", today=TODAY)
     chasing("done", 1, "--result", "Đã rà soát.", "--on", "19/6/2026", today=TODAY)
-    printed = " ".join(chasing("remind", "--text", "--merged", "chung.docx", today=TODAY).out.split())
+    file = chasing.folder / "chung.docx"
+    printed = " ".join(chasing("remind", "--text", "--merged", file, today=TODAY).out.split())
     said = "chưa hoàn thành quá hạn 2, trong đó 01 đã báo cáo hoàn thành, đang chờ xác nhận."
     assert printed.count(said) == 1
-    assert " ".join(lines(Path("chung.docx"))).count(said) == 1
+    assert " ".join(lines(file)).count(said) == 1
 
 
 def test_what_is_left_out_is_that_of_the_units_asked_about(chasing: Office) -> None:
