@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nhiemvu.store import backup as store_backup
+from nhiemvu.store import files as store_files
 from nhiemvu.store.engine import connected, database_at
 from nhiemvu.store.faults import DiskFault
 from tests.store.test_store_schema import migrate_down
@@ -104,6 +105,49 @@ def test_a_lost_database_comes_back(filled: Office) -> None:
     assert len(backups(filled)) == 1
 
 
+@pytest.mark.parametrize("content", [None, b""], ids=["lost", "empty"])
+def test_nothing_is_begun_anew_beside_backups(filled: Office, content: bytes | None) -> None:
+    """Where the file is gone and backups are there, no empty database takes its place: the clerk is told of them."""
+    filled("db", "backup")
+    before = filled.rows()
+    filled.database.unlink()
+    if content is not None:
+        filled.database.write_bytes(content)
+    told = filled("list", code=6).err
+    assert "nhiemvu db restore" in told
+    assert f"{filled.database.name}-backups" in told
+    assert (filled.database.read_bytes() if filled.database.exists() else None) == content
+    filled("db", "restore", "--yes")
+    assert filled.rows() == before
+
+
+def test_a_damaged_database_stays_until_its_successor_is_whole(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where putting a backup back breaks off, the damaged file is still there, and no empty one."""
+    filled("db", "backup")
+    filled.database.write_bytes(b"x" * 5000)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store_backup, "_copy", fail)
+    assert "hết chỗ" in filled("db", "restore", "--yes", code=6).err
+    assert filled.database.read_bytes() == b"x" * 5000
+    (kept,) = (path for path in backups(filled) if "truoc-khoi-phuc" in path.name)
+    assert kept.read_bytes() == b"x" * 5000
+
+
+def test_a_backup_of_a_damaged_database_names_the_database(filled: Office) -> None:
+    """The copy is removed, so that it would be of no use to name that; earlier backups are not thinned out."""
+    filled("db", "backup")
+    (good,) = backups(filled)
+    data = bytearray(filled.database.read_bytes())
+    data[8192:81920] = b"\xa5" * 73728
+    filled.database.write_bytes(data)
+    told = filled("db", "backup", code=6).err
+    assert f"{filled.database} bị hỏng" in told
+    assert backups(filled) == [good]
+
+
 def test_nobody_is_asked_without_a_terminal(filled: Office) -> None:
     """Without --yes nothing happens where nobody can be asked."""
     filled("db", "backup")
@@ -153,7 +197,7 @@ def test_a_full_disk_leaves_nothing_half_made(filled: Office, monkeypatch: pytes
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store_backup, "_to_disk", fail)
+    monkeypatch.setattr(store_files, "_to_disk", fail)
     before = filled.rows()
     told = filled("db", "backup", code=DiskFault.exit_code).err
     assert "hết chỗ" in told

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+#: The folder of a database's backups is named after its file: "nhiemvu.db-backups".
+FOLDER_SUFFIX = "-backups"
 #: So many newest backups of one kind stay, whatever their age, and one a month of those before.
 NEWEST = 10
 MOMENT = "%Y%m%d-%H%M%S"

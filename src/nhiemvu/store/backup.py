@@ -2,21 +2,24 @@
 
 Both ways the file is copied page by page by SQLite's own backup: the copy is one moment of the database, with what
 still stood in its log, and a database that is put back is replaced whole or not at all, its readers and writers kept
-out by the usual locks.
+out by the usual locks. One that cannot be read any more is replaced as a file, when its successor is whole.
 """
 
-import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.check import check_pages
-from nhiemvu.store.database import OWN, open_database, transaction
+from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import PATIENCE, Database
-from nhiemvu.store.faults import DamagedDatabase, DiskFault, sqlite_fault
+from nhiemvu.store.faults import DamagedDatabase, DiskFault, sqlite_fault, translated
+from nhiemvu.store.files import growing
+from nhiemvu.store.reading_anyway import address
 
 #: What lies beside a SQLite file: the log and its index, or the journal.
 BESIDE = ("-wal", "-shm", "-journal")
@@ -27,25 +30,8 @@ def copy_to(database: Database, target: Path) -> None:
 
     Raises DiskFault, DamagedDatabase, LockedDatabase.
     """
-    part = target.with_name(f"{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWN))
-        with _translated(database.name), closing(sqlite3.connect(database.path, timeout=PATIENCE)) as source:
-            _copy(source, part)
-        _to_disk(part)
-        part.replace(target)
-    except OSError as error:
-        raise DiskFault(str(target), system_reason(error)) from error
-    finally:
-        for left in (part, *(Path(f"{part}{suffix}") for suffix in BESIDE)):
-            with suppress(OSError):
-                left.unlink()
-
-
-def address(copy: Path) -> str:
-    """Return the URL of a copy that nobody writes to: nothing is written beside it, so that it may lie on any disk."""
-    return f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+    with _new_file(target) as part, _translated(database.name, target), closing(_connection(database)) as source:
+        _copy(source, part)
 
 
 def verify(copy: Path) -> None:
@@ -64,23 +50,60 @@ def put_back(copy: Path, database: Database) -> None:
 
     Raises DiskFault, LockedDatabase, DamagedDatabase.
     """
-    with _translated(database.name), closing(sqlite3.connect(address(copy), uri=True)) as source:
+    with _translated(database.name, database.path), closing(sqlite3.connect(address(copy), uri=True)) as source:
         _copy(source, database.path)
 
 
-def set_aside(database: Database, target: Path) -> None:
-    """Move the file of a database that cannot be read, with its log, to `target`.
+def put_in_place_of_damaged(copy: Path, database: Database) -> None:
+    """Make a copy the file of a database that is lost or cannot be read; what was there stays until that is whole.
+
+    Raises DiskFault, DamagedDatabase.
+    """
+    with _new_file(database.path) as part:
+        with _translated(str(copy), database.path), closing(sqlite3.connect(address(copy), uri=True)) as source:
+            _copy(source, part)
+        # The log of the old file would be read into the new one.
+        for suffix in BESIDE:
+            Path(f"{database.path}{suffix}").unlink(missing_ok=True)
+
+
+def copy_aside(database: Database, target: Path) -> None:
+    """Copy the file of a database that cannot be read, byte by byte, with its log.
+
+    Raises DiskFault.
+    """
+    for suffix in (*BESIDE, ""):
+        held = Path(f"{database.path}{suffix}")
+        if held.exists():
+            with _new_file(Path(f"{target}{suffix}")) as part:
+                shutil.copyfile(held, part)
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """Yield a file that becomes `target` when it is whole.
 
     Raises DiskFault.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for suffix in ("", *BESIDE):
-            held = Path(f"{database.path}{suffix}")
-            if held.exists():
-                held.replace(f"{target}{suffix}")
+        with growing(target) as part:
+            try:
+                yield part
+            finally:
+                for suffix in BESIDE:
+                    with suppress(OSError):
+                        Path(f"{part}{suffix}").unlink()
     except OSError as error:
         raise DiskFault(str(target), system_reason(error)) from error
+
+
+def _connection(database: Database) -> sqlite3.Connection:
+    """Return a connection as the database is opened: from a disk that takes nothing it is read all the same."""
+    with translated(database.name):
+        pooled = database.engine.raw_connection()
+    connection = cast("sqlite3.Connection", pooled.driver_connection)
+    pooled.detach()
+    return connection
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
@@ -89,17 +112,15 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         source.backup(copy)
 
 
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 @contextmanager
-def _translated(name: str) -> Iterator[None]:
+def _translated(name: str, target: Path) -> Iterator[None]:
+    """Turn what SQLite says into faults: of the disk about `target`, of anything else about `name`."""
     try:
         yield
     except sqlite3.Error as error:
         fault = sqlite_fault(error, name)
+        if isinstance(fault, DiskFault):
+            fault = sqlite_fault(error, str(target))
         if fault is None:
             raise
         raise fault from error

@@ -5,24 +5,30 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
+from nhiemvu.domain.backups import FOLDER_SUFFIX, backups_among
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,
     DatabaseThere,
+    DiskFault,
     ForeignDatabase,
+    LostDatabase,
     MissingDatabase,
     NewerDatabase,
     OutdatedDatabase,
     UnreachableDatabase,
 )
 from nhiemvu.store.files import put_in_place
+from nhiemvu.store.reading_anyway import without_index
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
 from nhiemvu.store.session import Session
+from nhiemvu.store.write_ahead import use_log
 
 __all__ = ["Database", "MissingDatabase", "open_database", "transaction"]
 
@@ -42,9 +48,22 @@ def open_database(location: str, *, create: bool = True, outdated: bool = False,
     program's own is left as it was. Raises the faults of `faults`.
     """
     database = database_at(location, patience)
+    try:
+        return _opened(database, create=create, outdated=outdated)
+    except MissingDatabase:
+        raise
+    except (UnreachableDatabase, DiskFault):
+        readable = without_index(database, patience)
+        if readable is None:
+            raise
+    return _opened(readable, create=False, outdated=outdated)
+
+
+def _opened(database: Database, *, create: bool, outdated: bool) -> Database:
     if _is_empty(database):
         if not create or database.engine.url.query.get("mode") in MODES_WITHOUT_CREATION:
             raise MissingDatabase(database.name)
+        _require_never_made(database)
         return replace(database, created=_create(database))
     with connected(database, writing=False) as connection:
         version = schema_version(connection)
@@ -68,7 +87,7 @@ def empty_database(location: str) -> Database:
 def finish_new(database: Database) -> None:
     """Make a database that was just filled ready for several clerks."""
     if database.is_sqlite:
-        _use_write_ahead_log(database)
+        use_log(database.path)
 
 
 @contextmanager
@@ -97,6 +116,13 @@ def _is_empty(database: Database) -> bool:
         return not _own_tables(database, connection)
 
 
+def _require_never_made(database: Database) -> None:
+    """Hold that no backups lie where a database is to be made: it would look as if all were lost."""
+    folder = Path(f"{database.path}{FOLDER_SUFFIX}") if database.is_sqlite else None
+    if folder and folder.is_dir() and backups_among(database.path.stem, (path.name for path in folder.iterdir())):
+        raise LostDatabase(database.name, str(folder))
+
+
 def _has_content(database: Database) -> bool:
     try:
         return database.path.stat().st_size > 0
@@ -113,12 +139,19 @@ def _require_mark(database: Database) -> None:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             mark = connection.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB and not _was_interrupted(database):
             raise ForeignDatabase(database.name) from error
         # Damage is judged under a lock: without one, a file that another process is writing may look damaged.
         return
     if mark != APPLICATION_ID:
         raise ForeignDatabase(database.name)
+
+
+def _was_interrupted(database: Database) -> bool:
+    """Tell whether a file was being made when the process or the computer stopped: its journal takes it back."""
+    with suppress(OSError):
+        return Path(f"{database.path}-journal").stat().st_size > 0
+    return False
 
 
 def _own_tables(database: Database, connection: Connection) -> bool:
@@ -153,7 +186,7 @@ def _create(database: Database) -> bool:
     finally:
         if not held and database.path.is_file() and not _has_content(database):
             database.path.unlink()
-    _use_write_ahead_log(database)
+    use_log(database.path)
     return created
 
 
@@ -167,10 +200,3 @@ def make_place(database: Database) -> None:
         os.close(os.open(database.path, os.O_CREAT | os.O_WRONLY, OWN))
     except OSError as error:
         raise UnreachableDatabase(database.name, system_reason(error)) from error
-
-
-def _use_write_ahead_log(database: Database) -> None:
-    """Let readers read while another process writes; the file remembers."""
-    with closing(sqlite3.connect(database.path)) as connection, suppress(sqlite3.OperationalError):
-        # Where another process already works with the new file, or the disk cannot, the plain journal serves.
-        connection.execute("PRAGMA journal_mode = WAL")

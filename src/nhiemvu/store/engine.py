@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from nhiemvu.store.faults import BadLocation, DriverMissing, translated
+from nhiemvu.store.write_ahead import use_log
 
 #: Seconds that a connection waits for another writer, and for a server that does not answer.
 PATIENCE = 20
@@ -181,6 +182,9 @@ def _is_busy(error: OperationalError) -> bool:
 def connected(database: Database, *, writing: bool, migrating: bool = False) -> Iterator[Connection]:
     """Open a connection in one transaction, committed at the end or rolled back whole; errors become faults."""
     secret = database.engine.url.password
+    if writing and not migrating and database.is_sqlite and "mode" not in database.engine.url.query:
+        # A new file is made without it, so that nothing of it is there before all is.
+        use_log(database.path)
     with translated(database.name, secret), database.engine.connect() as connection:
         connection.execution_options(writing=writing, migrating=migrating)
         if not (writing or database.is_sqlite):

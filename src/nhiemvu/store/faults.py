@@ -72,7 +72,12 @@ class ForeignDatabase(DatabaseFault):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(f"{name} không phải cơ sở dữ liệu của nhiemvu.", f"{name} is not a database of nhiemvu."),
-            Text("Kiểm tra lại tên tệp; tệp này được giữ nguyên.", "Check its name; it was left as it is."),
+            Text(
+                "Kiểm tra lại tên; tệp được giữ nguyên. Nếu đúng là dữ liệu của nhiemvu thì đầu tệp đã hỏng:"
+                " nhiemvu db restore",
+                "Check its name; it was left as it is. If it was made by nhiemvu, its head is damaged:"
+                " nhiemvu db restore",
+            ),
         )
 
 
@@ -134,10 +139,27 @@ class MissingDatabase(UnreachableDatabase):
         super().__init__(name, Text("chưa có cơ sở dữ liệu ở đó", "there is none"))
 
 
+class LostDatabase(DatabaseFault):
+    """Nothing is where a database was: backups of it lie beside."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} mất hoặc trống rỗng, mà cạnh đó có bản sao lưu.",
+                f"{name} is lost or empty, and backups of it are there.",
+            ),
+            Text(
+                f"Khôi phục: nhiemvu db restore. Nếu muốn bắt đầu lại từ đầu, đổi tên thư mục “{folder}”.",
+                f"Put one back: nhiemvu db restore. To begin anew, rename the folder “{folder}”.",
+            ),
+        )
+
+
 class DamagedDatabase(DatabaseFault):
     """The content is not whole."""
 
     def __init__(self, name: str, reason: Text) -> None:
+        self.reason = reason
         super().__init__(
             Text(f"{name} bị hỏng: {reason.vi}.", f"{name} is damaged: {reason.en}."),
             Text(
@@ -171,6 +193,14 @@ SQLITE_FAULTS: dict[int, Callable[[str, Text], DatabaseFault]] = {
     sqlite3.SQLITE_CANTOPEN: UnreachableDatabase,
     sqlite3.SQLITE_PERM: UnreachableDatabase,
     sqlite3.SQLITE_NOTADB: lambda name, _: ForeignDatabase(name),
+}
+#: What SQLite says in English alone, by its primary result code.
+SQLITE_REASONS: dict[int, Text] = {
+    sqlite3.SQLITE_IOERR: Text("ổ đĩa đầy, hoặc ổ đĩa hay đường mạng bị lỗi", "the disk is full, or fails"),
+    sqlite3.SQLITE_FULL: Text("hết chỗ trên ổ đĩa", "the disk is full"),
+    sqlite3.SQLITE_CORRUPT: Text("nội dung tệp sai lệch hoặc bị cắt mất", "its content is garbled or cut off"),
+    sqlite3.SQLITE_CANTOPEN: Text("hệ thống không cho mở tệp ở đó", "the system does not let it be opened there"),
+    sqlite3.SQLITE_PERM: Text("không có quyền", "it is not permitted"),
 }
 #: Conditions of PostgreSQL (its manual, appendix A): whole codes, else their first two characters.
 LOCK_STATES = ("55P03", "40P01", "40001", "57014")
@@ -221,7 +251,7 @@ def sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
     # An extended code holds its primary code in the low byte (sqlite.org/rescode.html).
     primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     fault = SQLITE_FAULTS.get(primary)
-    return fault(name, _reason(cause, None)) if fault else None
+    return fault(name, SQLITE_REASONS.get(primary) or _reason(cause, None)) if fault else None
 
 
 def _server_fault(state: str, name: str, reason: Text) -> DatabaseFault | None:

@@ -6,6 +6,7 @@ what was taken back may be done again.
 """
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,16 +140,28 @@ def _copy(kept: KeptFile) -> None:
 def growing(target: Path) -> Iterator[Path]:
     """Yield a file of one's own beside `target` that takes its place at the end; nothing of it stays where that fails.
 
-    Raises OSError.
+    It is on the disk before it does. Raises OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, suffix=PART, delete=False) as made:
         part = Path(made.name)
     try:
         yield part
+        _to_disk(part, os.O_RDWR)
         part.replace(target)
+        if hasattr(os, "O_DIRECTORY"):
+            # A new name is on the disk when its folder is; Windows looks after that by itself.
+            _to_disk(target.parent, os.O_RDONLY | os.O_DIRECTORY)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path, mode: int) -> None:
+    opened = os.open(path, mode)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def copy_missing(source: Path, target: Path) -> int:

@@ -6,18 +6,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from nhiemvu.documents.files import TargetFolderMissing
-from nhiemvu.domain.backups import Backup, backup_name, backups_among, thinned_out
+from nhiemvu.domain.backups import FOLDER_SUFFIX, Backup, backup_name, backups_among, thinned_out
 from nhiemvu.domain.errors import Conflict, DatabaseFault, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.backup import copy_to, verify
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at
-from nhiemvu.store.faults import DiskFault
+from nhiemvu.store.faults import DamagedDatabase, DiskFault
 from nhiemvu.store.files import copy_missing, folder_of
 
-#: The folder of a database's backups is named after its file: "nhiemvu.db-backups".
-FOLDER_SUFFIX = "-backups"
 #: Where files that prove results lie beside backups elsewhere: all backups of one folder share them.
 FILES_BESIDE = "minh-chung"
 
@@ -103,10 +101,11 @@ def back_up(database: Database, made_at: datetime, target: Path | None = None, w
     copy_to(database, path)
     try:
         verify(path)
-    except DatabaseFault:
+    except DatabaseFault as fault:
         with suppress(OSError):
             path.unlink()
-        raise
+        # The copy is as damaged as what it is of, which is what the clerk has to know.
+        raise (DamagedDatabase(database.name, fault.reason) if isinstance(fault, DamagedDatabase) else fault) from fault
     size = path.stat().st_size
     if target:
         return BackedUp(path=path, size=size, files=copy_missing(files_of(str(database.path)), files_beside(path)))

@@ -7,12 +7,13 @@ from pathlib import Path
 from nhiemvu.domain.backups import BEFORE_RESTORE
 from nhiemvu.domain.errors import DatabaseFault, NotFound, UsageFault
 from nhiemvu.domain.language import Text
-from nhiemvu.store.backup import address, copy_to, put_back, set_aside, verify
-from nhiemvu.store.database import make_place, open_database, transaction
+from nhiemvu.store.backup import copy_aside, copy_to, put_back, put_in_place_of_damaged, verify
+from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at
 from nhiemvu.store.faults import DamagedDatabase, ForeignDatabase
 from nhiemvu.store.files import copy_missing
 from nhiemvu.store.history import newest_event
+from nhiemvu.store.reading_anyway import address
 from nhiemvu.usecases.back_up_database import backups_at, backups_folder, files_beside, files_of, free_place
 
 
@@ -94,7 +95,7 @@ def restore(location: str, source: Path, made_at: datetime) -> Restored:
     """Put a backup in the place of the database at `location`, keeping that one as a backup of its own.
 
     The backup is read through before anything is touched, and stays where it is. A database that cannot be
-    read any more is moved aside as it is. Raises NoSuchBackup, RestoresItself, NoFileToCopy, ForeignDatabase,
+    read any more is kept byte for byte. Raises NoSuchBackup, RestoresItself, NoFileToCopy, ForeignDatabase,
     NewerDatabase, DamagedDatabase, DiskFault, LockedDatabase, UnreachableDatabase.
     """
     database = database_at(location)
@@ -104,21 +105,24 @@ def restore(location: str, source: Path, made_at: datetime) -> Restored:
     if database.path.exists() and source.samefile(database.path):
         raise RestoresItself(source)
     verify(source)
-    kept = _keep(database, free_place(folder, database.path.stem, made_at, BEFORE_RESTORE))
-    make_place(database)
-    put_back(source, database)
+    kept = free_place(folder, database.path.stem, made_at, BEFORE_RESTORE)
+    if _keep(database, kept):
+        put_back(source, database)
+    else:
+        put_in_place_of_damaged(source, database)
     files = copy_missing(files_beside(source), files_of(location))
     outdated = open_database(location, create=False, outdated=True).outdated
-    return Restored(kept=kept, outdated=outdated, files=files)
+    return Restored(kept=kept if kept.exists() else None, outdated=outdated, files=files)
 
 
-def _keep(database: Database, target: Path) -> Path | None:
-    """Keep the database that is about to be replaced, as a copy or, damaged, as it is; None where there is none."""
+def _keep(database: Database, target: Path) -> bool:
+    """Keep the database that is about to be replaced and tell whether it can be read; damaged it is kept as it is."""
     if not database.path.exists() or not database.path.stat().st_size:
-        return None
+        return False
     try:
         copy_to(database, target)
         verify(target)
     except (DamagedDatabase, ForeignDatabase):
-        set_aside(database, target)
-    return target
+        copy_aside(database, target)
+        return False
+    return True
