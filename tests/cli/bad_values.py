@@ -234,6 +234,10 @@ BACKUPS = [
     Bad("anh.docx", DATABASE, "anh.docx"),
     Bad("nhiemvu.db", USAGE, "“nhiemvu.db”"),
 ]
+ACCOUNTS = [
+    *empty("TÀI_KHOẢN"),
+    *(Bad(value, USAGE, f"“{value}”") for value in ("Nguyễn Lan", "lan hung", "2lan", "pg_lan", "public", "x" * 64)),
+]
 #: Where letters of several units are written.
 FOLDERS_OF_LETTERS = [
     Bad("", USAGE, "--output đang để trống"),
@@ -269,6 +273,7 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "db move target": PLACES_OF_DATABASES,
     "db move files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "db restore source": BACKUPS,
+    "db grant account": ACCOUNTS,
     "form out folder": FORM_FOLDERS,
     "export file": [Bad("", USAGE, "TỆP đang để trống"), *EXPORTED],
     "export target": [Bad("", USAGE, "--output đang để trống"), *EXPORTED],

@@ -86,3 +86,12 @@ def ask_which(question: str, choices: str, meanings: Mapping[str, set[str]]) -> 
             if answer in words:
                 return name
         click.echo(say(f"Gõ một trong: {choices}.", f"Type one of: {choices}."), err=True)
+
+
+def hidden(question: str) -> str:
+    """Ask for what nobody may read on the screen; return "" for Enter.
+
+    Raises click.Abort where there is no answer.
+    """
+    answer: str = click.prompt(question, default="", show_default=False, hide_input=True, err=True)
+    return answer

@@ -151,6 +151,8 @@ COMMANDS = (
             Entry("backup", "sao-luu", Text("Sao lưu", "Back it up"), "db_backup:backup_command"),
             Entry("restore", "khoi-phuc", Text("Khôi phục", "Restore a backup"), "db_backup:restore_command"),
             Entry("move", "chuyen", Text("Chuyển sang nơi khác", "Move it elsewhere"), "db_move:command"),
+            Entry("grant", "cap-quyen", Text("Cấp quyền dùng chung", "Let others use it"), "db_grant:grant_command"),
+            Entry("who", "ai", Text("Ai được làm gì", "Who may do what"), "db_grant:who_command"),
         ),
     ),
     Entry(

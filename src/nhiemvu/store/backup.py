@@ -17,9 +17,10 @@ from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.check import check_pages
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import PATIENCE, Database
-from nhiemvu.store.faults import DamagedDatabase, DiskFault, sqlite_fault, translated
+from nhiemvu.store.faults import DamagedDatabase, DiskFault, sqlite_fault
 from nhiemvu.store.files import growing
 from nhiemvu.store.reading_anyway import address
+from nhiemvu.store.translation import translated
 
 #: What lies beside a SQLite file: the log and its index, or the journal.
 BESIDE = ("-wal", "-shm", "-journal")

@@ -51,7 +51,7 @@ TRIGGERS = {
     ),
     "postgresql": (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-        {f"{name}_no_rewriting" for name in ("event", "event_task")},
+        {f"{name}_no_rewriting" for name in ("event", "event_task")} | {"event_signed", "event_task_own"},
     ),
 }
 

@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from nhiemvu.domain.backups import FOLDER_SUFFIX, backups_among
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
-from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, connected, database_at
+from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, account_of, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,
     DatabaseThere,
@@ -27,6 +27,7 @@ from nhiemvu.store.faults import (
 from nhiemvu.store.files import put_in_place
 from nhiemvu.store.reading_anyway import without_index
 from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
+from nhiemvu.store.server_faults import NotGranted
 from nhiemvu.store.session import Session
 from nhiemvu.store.write_ahead import use_log
 
@@ -98,7 +99,7 @@ def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -
     Raises LockedDatabase, ReadOnlyDatabase, DiskFault, UnreachableDatabase and DamagedDatabase as they occur.
     """
     with connected(database, writing=writing) as connection:
-        session = Session(connection)
+        session = Session(connection, account_of(connection))
         yield session
         if rehearsal:
             connection.rollback()
@@ -155,6 +156,9 @@ def _was_interrupted(database: Database) -> bool:
 
 
 def _own_tables(database: Database, connection: Connection) -> bool:
+    if not database.is_sqlite and connection.execute(text("SELECT current_schema()")).scalar() is None:
+        # Who may not look into the schema sees an empty one.
+        raise NotGranted(database.name, account_of(connection) or "?")
     names = set(inspect(connection).get_table_names())
     if names <= {VERSION.name}:
         return False

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
+from nhiemvu.store.grants import close_to_others, grant_tables
 from nhiemvu.store.schema import SCHEMA_HEAD, bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
@@ -80,6 +81,9 @@ def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iter
             # Whether all references hold is asked at the end of it.
             bring_up(database, connection, SCHEMA_HEAD)
             rebuild(connection)
+            if not database.is_sqlite:
+                grant_tables(connection)
+                close_to_others(connection)
             yield Session(connection)
     except DatabaseThere:
         raise

@@ -20,7 +20,9 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from nhiemvu.store.faults import BadLocation, DriverMissing, translated
+from nhiemvu.store.faults import BadLocation, DriverMissing
+from nhiemvu.store.server_faults import MayOnlyRead, denied
+from nhiemvu.store.translation import translated
 from nhiemvu.store.write_ahead import use_log
 
 #: Seconds that a connection waits for another writer, and for a server that does not answer.
@@ -65,7 +67,12 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
     Raises BadLocation and DriverMissing.
     """
     url = _url(location)
-    arguments = {"timeout" if url.drivername == "sqlite" else "connect_timeout": patience}
+    arguments: dict[str, object] = (
+        {"timeout": patience}
+        if url.drivername == "sqlite"
+        # What the keeper of the server sees in its list of connections.
+        else {"connect_timeout": patience, "fallback_application_name": "nhiemvu"}
+    )
     try:
         engine = create_engine(
             url,
@@ -105,6 +112,11 @@ def _url(location: str) -> URL:
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
     raise BadLocation(_masked(location))
+
+
+def secret_of(url: URL) -> str | None:
+    """Return the password that a URL holds, where it holds one."""
+    return url.password or str(url.query.get("password") or "") or None
 
 
 def _masked(location: str) -> str:
@@ -153,7 +165,12 @@ def _begin(patience: float, connection: Connection) -> None:
             connection.exec_driver_sql("BEGIN")
     elif writing:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+        # Who may not write is told at once, without waiting for those who do; a migration may find no table yet.
+        may_write = "coalesce(has_any_column_privilege(to_regclass('event'), 'INSERT'), true)"
+        allowed = "true" if options.get("migrating", False) else may_write
+        taken = connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK}) WHERE {allowed}")
+        if taken.first() is None:
+            raise MayOnlyRead(_name(connection.engine.url), account_of(connection) or "?")
 
 
 def _begin_writing(connection: Connection, patience: float) -> None:
@@ -181,13 +198,29 @@ def _is_busy(error: OperationalError) -> bool:
 @contextmanager
 def connected(database: Database, *, writing: bool, migrating: bool = False) -> Iterator[Connection]:
     """Open a connection in one transaction, committed at the end or rolled back whole; errors become faults."""
-    secret = database.engine.url.password
     if writing and not migrating and database.is_sqlite and "mode" not in database.engine.url.query:
         # A new file is made without it, so that nothing of it is there before all is.
         use_log(database.path)
-    with translated(database.name, secret), database.engine.connect() as connection:
+    account: str | None = database.engine.url.username
+    secret = secret_of(database.engine.url)
+    with (
+        translated(database.name, secret, lambda: denied(database.name, account or "?", writing=writing)),
+        database.engine.connect() as connection,
+    ):
+        account = account_of(connection)
         connection.execution_options(writing=writing, migrating=migrating)
-        if not (writing or database.is_sqlite):
+        if writing and not database.is_sqlite:
+            # Whatever the server takes by itself: a writer sees what those before it wrote, once it is its turn.
+            connection.execution_options(isolation_level="READ COMMITTED")
+        elif not database.is_sqlite:
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+def account_of(connection: Connection) -> str | None:
+    """Return the account by which a server knows the user, None on a file."""
+    if connection.dialect.name == "sqlite":
+        return None
+    user: str = connection.connection.dbapi_connection.info.user  # type: ignore[union-attr]
+    return user

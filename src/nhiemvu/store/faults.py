@@ -1,10 +1,7 @@
-"""What can be wrong with a database, and how the drivers' errors tell it."""
+"""What can be wrong with a database, and how SQLite tells it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError
+from collections.abc import Callable
 
 from nhiemvu.domain.errors import Conflict, DatabaseFault
 from nhiemvu.domain.language import Text
@@ -122,10 +119,11 @@ class LockedDatabase(DatabaseFault):
 class UnreachableDatabase(DatabaseFault):
     """The server does not answer, or the folder is missing or closed."""
 
-    def __init__(self, name: str, reason: Text) -> None:
+    def __init__(self, name: str, reason: Text, instruction: Text | None = None) -> None:
         super().__init__(
             Text(f"Không mở được {name}: {reason.vi}.", f"Cannot open {name}: {reason.en}."),
-            Text(
+            instruction
+            or Text(
                 "Kiểm tra đường dẫn, quyền truy cập, hoặc máy chủ và mạng.",
                 "Check the path and its permissions, or the server and the network.",
             ),
@@ -202,48 +200,6 @@ SQLITE_REASONS: dict[int, Text] = {
     sqlite3.SQLITE_CANTOPEN: Text("hệ thống không cho mở tệp ở đó", "the system does not let it be opened there"),
     sqlite3.SQLITE_PERM: Text("không có quyền", "it is not permitted"),
 }
-#: Conditions of PostgreSQL (its manual, appendix A): whole codes, else their first two characters.
-LOCK_STATES = ("55P03", "40P01", "40001", "57014")
-READ_ONLY_STATES = ("25006", "42501")
-DISK_STATES = ("53100", "58030")
-DAMAGE_CLASS = "XX"
-CONNECTION_CLASSES = ("08", "28", "3D", "53", "57")
-
-
-@contextmanager
-def translated(name: str, secret: str | None = None) -> Iterator[None]:
-    """Turn errors of the driver that the user can understand into faults; let the rest pass.
-
-    `name` is what messages call the database, `secret` a password that no message may show.
-    """
-    try:
-        yield
-    except DBAPIError as error:
-        fault = fault_of(error, name, secret)
-        if fault is None:
-            raise
-        raise fault from error
-
-
-def fault_of(error: DBAPIError, name: str, secret: str | None = None) -> DatabaseFault | None:
-    """Return what an error of the driver means, or None where it is a fault of the program."""
-    cause = error.orig
-    if isinstance(cause, sqlite3.Error):
-        return sqlite_fault(cause, name)
-    state = getattr(cause, "sqlstate", None)
-    if isinstance(state, str):
-        return _server_fault(state, name, _reason(cause, secret))
-    # psycopg gives no condition where it never reached a server or lost it.
-    if type(cause).__name__ == "OperationalError":
-        return UnreachableDatabase(name, _reason(cause, secret))
-    return None
-
-
-def _reason(cause: object, secret: str | None) -> Text:
-    first_line = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
-    words = squeeze(first_line).rstrip(".")
-    words = words.replace(secret, "***") if secret else words
-    return Text(words, words)
 
 
 def sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
@@ -251,16 +207,12 @@ def sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
     # An extended code holds its primary code in the low byte (sqlite.org/rescode.html).
     primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     fault = SQLITE_FAULTS.get(primary)
-    return fault(name, SQLITE_REASONS.get(primary) or _reason(cause, None)) if fault else None
+    return fault(name, SQLITE_REASONS.get(primary) or reason_of(cause)) if fault else None
 
 
-def _server_fault(state: str, name: str, reason: Text) -> DatabaseFault | None:
-    if state in LOCK_STATES:
-        return LockedDatabase(name)
-    if state in READ_ONLY_STATES:
-        return ReadOnlyDatabase(name)
-    if state in DISK_STATES:
-        return DiskFault(name, reason)
-    if state[:2] == DAMAGE_CLASS:
-        return DamagedDatabase(name, reason)
-    return UnreachableDatabase(name, reason) if state[:2] in CONNECTION_CLASSES else None
+def reason_of(cause: object, secret: str | None = None) -> Text:
+    """Return what a driver says, in one line, without a password that no message may show."""
+    first_line = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+    words = squeeze(first_line).rstrip(".")
+    words = words.replace(secret, "***") if secret else words
+    return Text(words, words)

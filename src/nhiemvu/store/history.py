@@ -31,13 +31,14 @@ def record_event(
 ) -> int | None:
     """Record the session's changes as one event and return its number, or None where there are none.
 
-    `at` has a time zone. The session starts anew: what it changes from now on belongs to another event.
+    `at` has a time zone. On a server the actor is the account that connected. The session starts anew: what it changes
+    from now on belongs to another event.
     """
     if not session.changes:
         return None
     statement = event.insert().values(
         at=at,
-        actor=stored_text(actor),
+        actor=stored_text(session.account or actor),
         command=stored_text(command),
         changes=[asdict(change) for change in session.changes],
         undoes_id=undoes_id,

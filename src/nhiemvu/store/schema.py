@@ -11,12 +11,24 @@ from sqlalchemy import Connection, column, inspect, select, table
 from nhiemvu.domain.language import Text
 from nhiemvu.store.engine import APPLICATION_ID, Database, connected
 from nhiemvu.store.faults import DamagedDatabase
+from nhiemvu.store.grants import close_to_others, grant_tables
 from nhiemvu.store.search_entries import rebuild
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0010"
+SCHEMA_HEAD = "0011"
 #: The revisions before it, from which `upgrade` leads.
-EARLIER_REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+EARLIER_REVISIONS: tuple[str, ...] = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+)
 
 VERSION = table("alembic_version", column("version_num"))
 
@@ -34,10 +46,15 @@ def upgrade(database: Database) -> bool:
     Raises DamagedDatabase where references do not hold afterwards; nothing is changed then.
     """
     with connected(database, writing=True, migrating=True) as connection:
-        if schema_version(connection) == SCHEMA_HEAD:
+        version = schema_version(connection)
+        if version == SCHEMA_HEAD:
             return False
         bring_up(database, connection, SCHEMA_HEAD)
         rebuild(connection)
+        if not database.is_sqlite:
+            grant_tables(connection)
+            if version is None:
+                close_to_others(connection)
         return True
 
 

@@ -43,6 +43,8 @@ class Session:
     """One transaction's connection and what was changed through it."""
 
     connection: Connection
+    #: The account by which a server knows the user: what is recorded is signed with it. None on a file.
+    account: str | None = None
     #: What has been changed and not yet recorded as an event, in order.
     changes: list[Change] = field(default_factory=list)
     #: Numbers of the tasks that the changes touch.
