@@ -180,6 +180,8 @@ ALSO: Mapping[str, list[Bad]] = {
     "update percent": [Bad("-1", USAGE, "-1%"), Bad("101", USAGE, "101%"), Bad("nửa", USAGE, "--percent")],
     "directive link relation": [Bad("phản đối", USAGE, "“phản đối”"), Bad("", USAGE, "“”")],
 }
+#: What is no degree of a state secret.
+DEGREES = [Bad("", USAGE, "--secret đang để trống"), Bad("kín", USAGE, "“kín”"), Bad("mật lắm", USAGE, "“mật lắm”")]
 #: What stands in the place of a kind's values where a parameter is read in another way.
 CITED = [Bad("văn bản kia", USAGE, "“văn bản kia”"), Bad("99", USAGE, "“99”")]
 FOLDERS = [
@@ -253,6 +255,10 @@ INSTEAD: Mapping[str, list[Bad]] = {
     "edit series": words("--series"),
     "report edit series": words("--series"),
     "add directives": [*words("--directive"), *CITED],
+    "add degree": [*DEGREES, Bad("khong", USAGE, "“khong”")],
+    "edit degree": DEGREES,
+    "directive add degree": [*DEGREES, Bad("khong", USAGE, "“khong”")],
+    "directive edit degree": DEGREES,
     "unit rename basis": [*words("--basis"), *CITED],
     "unit merge basis": [*words("--basis"), *CITED],
     "unit split basis": [*words("--basis"), *CITED],

@@ -31,6 +31,7 @@ def _branch_object(branch: "Branch", tree: "Tree", today: date) -> dict[str, obj
         "kind": directive.kind,
         "symbol": directive.symbol or None,
         "title": directive.title or None,
+        "secrecy": directive.secrecy,
         "issued_on": directive.issued_on,
         "issuer": directive.issuer or None,
         "relation": branch.relation,

@@ -33,6 +33,7 @@ def directive_object(row: "RecordedDirective") -> dict[str, object]:
         "issued_on": directive.issued_on,
         "issuer": directive.issuer or None,
         "title": directive.title or None,
+        "secrecy": directive.secrecy,
         "open_tasks": row.open,
         "done_tasks": row.done,
         "total_tasks": row.total,
@@ -58,7 +59,7 @@ def print_directives(output_format: str, found: "Sequence[RecordedDirective]", e
             row.directive.symbol or row.directive.kind,
             row.directive.issued_on,
             row.directive.issuer,
-            row.directive.title,
+            row.directive.told_title,
             f"{row.done}/{row.total}" if row.total else "",
         )
         for row in found
@@ -101,7 +102,7 @@ def print_directive(shown: "ShownDirective", today: date) -> None:
         (say("Ký hiệu", "Symbol"), directive.symbol),
         (say("Ngày", "Date"), short_day(directive.issued_on) if directive.issued_on else ""),
         (say("Cơ quan ban hành", "Issuer"), directive.issuer),
-        (say("Trích yếu", "Title"), directive.title),
+        (say("Trích yếu", "Title"), directive.told_title),
         (say("Người ký", "Signer"), directive.signer),
         (say("Ghi chú", "Note"), directive.note),
     ]
@@ -132,7 +133,7 @@ def brief(directive: Directive) -> str:
     """Return a directive in a line: "97-CT/TW (05/01/2022) Tăng cường sự lãnh đạo của Đảng"."""
     day = f"({short_day(directive.issued_on)})" if directive.issued_on else ""
     if directive.symbol:
-        return " ".join(filter(None, (directive.symbol, day, directive.title)))
+        return " ".join(filter(None, (directive.symbol, day, directive.told_title)))
     return " ".join(filter(None, (directive.short_name, day)))
 
 

@@ -20,6 +20,7 @@ from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.secrecy import SECRECY_NAMES, Secrecy
 from nhiemvu.domain.task_names import CADENCE_NAMES, ROLE_NAMES, STATE_NAMES
 from nhiemvu.domain.tasks import Cadence, Role, State
 from nhiemvu.domain.text import shorten, squeeze
@@ -122,6 +123,7 @@ COLUMN_NAMES: Mapping[str, Text] = {
     "result": Text("kết quả", "result"),
     "role": Text("vai trò", "role"),
     "rule": Text("cách tính", "rule"),
+    "secrecy": Text("độ mật", "secrecy"),
     "sent_on": Text("ngày gửi", "sent on"),
     "series_id": Text("loại báo cáo", "series"),
     "set_aside_on": Text("ngày tạm hoãn, hủy", "set aside on"),
@@ -171,6 +173,7 @@ NAMED_VALUES: Mapping[str, tuple[type[StrEnum], Mapping[Any, Text]]] = {
     "matched_by": (MatchedBy, MATCHED_BY_NAMES),
     "placed_by": (PlacedBy, PLACED_BY_NAMES),
     "change": (UnitChangeKind, UNIT_CHANGE_NAMES),
+    "secrecy": (Secrecy, SECRECY_NAMES),
     "relation": (Relation, {relation: names[0] for relation, names in RELATION_NAMES.items()}),
 }
 #: The table that a column refers to; `parent_id` refers to its own.

@@ -4,13 +4,14 @@ Two mentions name one document when nothing that both state differs and what the
 a symbol with a date or an issuer, or, without a symbol, kind, issuer and title.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.quick import quickly_made
+from nhiemvu.domain.secrecy import Secrecy, directive_words
 from nhiemvu.domain.symbols import System, parse_symbol, symbol_key
 from nhiemvu.domain.text import tone_key
 
@@ -39,12 +40,19 @@ class Directive:
     title: str = ""
     signer: str = ""
     note: str = ""
+    #: The degree of a state secret, of which only symbol, kind, issuer and date are recorded.
+    secrecy: Secrecy | None = None
 
     @property
     def system(self) -> System | None:
         """The system that the symbol's form tells, or None without a symbol."""
         parsed = parse_symbol(self.symbol) if self.symbol else None
         return parsed.system if parsed else None
+
+    @property
+    def told_title(self) -> str:
+        """The title as lists show it; of a secret directive, that it is one."""
+        return directive_words(self.secrecy) if self.secrecy else self.title
 
     @property
     def short_name(self) -> str:
@@ -118,8 +126,9 @@ def _differ(one: object, other: object) -> bool:
 
 
 def merged(known: Directive, mention: Directive) -> Directive:
-    """Return `known` with what it lacked and `mention` states."""
-    return Directive(
+    """Return `known` with what it lacked and `mention` states; of a secret one, only what it may keep."""
+    secrecy = known.secrecy or mention.secrecy
+    whole = Directive(
         kind=known.kind or mention.kind,
         symbol=known.symbol or mention.symbol,
         issued_on=known.issued_on or mention.issued_on,
@@ -127,7 +136,14 @@ def merged(known: Directive, mention: Directive) -> Directive:
         title=known.title or mention.title,
         signer=known.signer or mention.signer,
         note=known.note or mention.note,
+        secrecy=secrecy,
     )
+    return without_words(whole) if secrecy else whole
+
+
+def without_words(directive: Directive) -> Directive:
+    """Return what a secret directive keeps: what names it."""
+    return replace(directive, title="", signer="", note="")
 
 
 def _about(title: str) -> str:
@@ -141,8 +157,10 @@ def cited_in_full(directive: Directive, kind_name: str, *, date_comma: bool = Tr
     """Return the first citation of a document: "Hướng dẫn số 14-HD/BTGDVTU, ngày 27/02/2026 của ... về ...".
 
     `kind_name` is the kind in words ("Hướng dẫn"). Source: Hướng dẫn 05-HD/VPTW, comma before "ngày", which the State's
-    rule book does not have.
+    rule book does not have. A secret document is cited by symbol and date only.
     """
+    if directive.secrecy:
+        directive = replace(directive, issuer="", title="")
     parts = [kind_name]
     if directive.symbol:
         parts.append(f"số {directive.symbol}{',' if directive.issued_on and date_comma else ''}")

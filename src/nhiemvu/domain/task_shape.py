@@ -29,6 +29,7 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "evidence": task.evidence,
         "last_update_on": task.last_update_on,
         "starred": task.starred,
+        "secrecy": task.secrecy,
         "cadence": task.cadence,
         "origin": origin,
         "directives": task.directives,

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.extensions import Extension, due_at, first_due_at
+from nhiemvu.domain.secrecy import Secrecy
 
 #: A deadline this many days ahead or nearer is soon.
 DUE_SOON_DAYS = 7
@@ -188,6 +189,8 @@ class Task:
     continued_from: date | None = None
     #: The later deadlines that were asked for, in the order in which they were.
     extensions: tuple[Extension, ...] = ()
+    #: The degree of a state secret; its text and title are the words of `task_words` then.
+    secrecy: Secrecy | None = None
 
     def is_handed_on(self, as_of: date) -> bool:
         """Tell whether another task, of a plan whose period has begun, stands for this one on the day `as_of`."""

@@ -32,7 +32,7 @@ IS_PART = (
     .exists()
 )
 #: What a child takes over from its parent as it is.
-COPIED = ("text", "title", "folded", "series_id", "period", "period_first", "period_last", "cadence")
+COPIED = ("text", "title", "folded", "series_id", "period", "period_first", "period_last", "cadence", "secrecy")
 
 
 def add_child(session: Session, parent_id: int, due_on: date | None) -> int:

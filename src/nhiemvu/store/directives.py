@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, union
 
 from nhiemvu.domain.directives import Directive, Relation, identity, issuer_key, merged, same_document
+from nhiemvu.domain.secrecy import Secrecy
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
@@ -21,7 +22,9 @@ from nhiemvu.store.tables import IS_OPEN, document, document_link, report, task,
 IDENTITY_LENGTH = 500
 
 #: What is known of a document itself.
-NAMED = tuple(document.c[name] for name in ("kind", "symbol", "issued_on", "issuer", "title", "signer", "note"))
+NAMED = tuple(
+    document.c[name] for name in ("kind", "symbol", "issued_on", "issuer", "title", "signer", "note", "secrecy")
+)
 #: The documents that tasks cite, in their order.
 CITED_AMONG = (
     select(task_directive.c.task_id, *NAMED)
@@ -69,7 +72,7 @@ def directive_of(row: Row[Any]) -> Directive:
 
 def directive_named(values: Sequence[Any]) -> Directive:
     """Return the document that has these values in the columns NAMED; reading them by place is faster than by name."""
-    kind, symbol, issued_on, issuer, title, signer, note = values
+    kind, symbol, issued_on, issuer, title, signer, note, secrecy = values
     return Directive(
         kind=kind or "",
         symbol=symbol or "",
@@ -78,6 +81,7 @@ def directive_named(values: Sequence[Any]) -> Directive:
         title=title or "",
         signer=signer or "",
         note=note or "",
+        secrecy=Secrecy(secrecy) if secrecy else None,
     )
 
 
@@ -93,6 +97,7 @@ def _values(directive: Directive) -> dict[str, Any]:
         "folded": fold(directive.title) or None,
         "signer": directive.signer or None,
         "note": directive.note or None,
+        "secrecy": directive.secrecy,
     }
 
 

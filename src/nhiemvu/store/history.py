@@ -1,13 +1,14 @@
 """History: one event for each command that changed anything, appended and never touched again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
+from nhiemvu.domain.secrecy import command_kept
 from nhiemvu.store.session import Change, Session, stored_text
 from nhiemvu.store.tables import event, event_task
 
@@ -31,15 +32,16 @@ def record_event(
 ) -> int | None:
     """Record the session's changes as one event and return its number, or None where there are none.
 
-    `at` has a time zone. On a server the actor is the account that connected. The session starts anew: what it changes
-    from now on belongs to another event.
+    `at` has a time zone. On a server the actor is the account that connected. Of a command about a secret its words are
+    left out. The session starts anew: what it changes from now on belongs to another event.
     """
     if not session.changes:
         return None
+    secret = touches_secret(session, session.changes, session.task_ids)
     statement = event.insert().values(
         at=at,
         actor=stored_text(session.account or actor),
-        command=stored_text(command),
+        command=stored_text(command_kept(command) if secret else command),
         changes=[asdict(change) for change in session.changes],
         undoes_id=undoes_id,
     )
@@ -50,6 +52,22 @@ def record_event(
     session.changes.clear()
     session.task_ids.clear()
     return number
+
+
+def touches_secret(session: Session, changes: Iterable[Change], task_ids: Iterable[int]) -> bool:
+    """Tell whether some changes are about a task or a document that is secret now."""
+    return any(session.secrets.has_task(session.connection, number) for number in task_ids) or any(
+        session.secrets.has_document(session.connection, number)
+        for change in changes
+        for number in _documents_of(change)
+    )
+
+
+def _documents_of(change: Change) -> set[int]:
+    if change.table == "document":
+        return {change.key["id"]}
+    named = {**(change.before or {}), **(change.after or {}), **change.key}
+    return {value for name, value in named.items() if name.endswith("document_id") and value is not None}
 
 
 def events(session: Session, task_ids: Collection[int] | None = None, limit: int | None = None) -> list[Event]:

@@ -15,9 +15,9 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tables import task, task_directive, task_recurrence
 
 #: What an occurrence takes over from the one before it as it is.
-COPIED = ("text", "title", "folded", "series_id", "cadence", "starred")
+COPIED = ("text", "title", "folded", "series_id", "cadence", "starred", "secrecy")
 #: What a child keeps of its own in the next occurrence.
-WORDS = ("text", "title", "folded")
+WORDS = ("text", "title", "folded", "secrecy")
 LATER = task_recurrence.alias("later")
 
 

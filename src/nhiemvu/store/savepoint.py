@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from nhiemvu.store.secrecy import Secrets
 from nhiemvu.store.session import Session
 
 
@@ -17,4 +18,5 @@ def savepoint(session: Session) -> Iterator[None]:
         del session.changes[changes:]
         del session.files[files:]
         session.task_ids.intersection_update(task_ids)
+        session.secrets = Secrets()
         raise

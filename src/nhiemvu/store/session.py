@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
 from nhiemvu.domain.text import nfc
 from nhiemvu.store.search_entries import follow
+from nhiemvu.store.secrecy import Secrets
 from nhiemvu.store.tables import progress
 
 #: The columns of a primary key with their values.
@@ -51,11 +52,18 @@ class Session:
     task_ids: set[int] = field(default_factory=set)
     #: Files that are put in their place when the transaction is committed.
     files: list[KeptFile] = field(default_factory=list)
+    #: What is secret, and keeps words out.
+    secrets: Secrets = field(default_factory=Secrets)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
-        """Add a row and return its number, or 0 in a table without numbers."""
-        statement = table.insert().values(_stored(values)).returning(*table.c)
-        row = self.connection.execute(statement).one()._asdict()
+        """Add a row and return its number, or 0 in a table without numbers.
+
+        Raises what `Secrets.guard` raises.
+        """
+        stored = _stored(values)
+        self.secrets.guard(self.connection, table, stored)
+        row = self.connection.execute(table.insert().values(stored).returning(*table.c)).one()._asdict()
+        self.secrets.follow(table, row)
         follow(self.connection, table, None, row)
         self._note(table, _key_of(table, row), row, None, row)
         return int(row.get("id", 0))
@@ -63,13 +71,15 @@ class Session:
     def update(self, table: Table, key: int | Key, values: Mapping[str, Any]) -> bool:
         """Change a row and tell whether it differed; where nothing differs nothing is written.
 
-        Raises LookupError where there is no such row.
+        Raises LookupError where there is no such row, and what `Secrets.guard` raises.
         """
         row = self._row(table, key)
         after = {name: value for name, value in _stored(values).items() if value != row[name]}
         if not after:
             return False
+        self.secrets.guard(self.connection, table, {**row, **after})
         self.connection.execute(table.update().where(matches(table, key)).values(after))
+        self.secrets.follow(table, {**row, **after})
         follow(self.connection, table, row, {**row, **after})
         self._note(table, _key_of(table, row), row, {name: row[name] for name in after}, after)
         return True

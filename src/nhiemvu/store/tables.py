@@ -31,6 +31,7 @@ from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
+from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Role, State
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.windows import LAST_CLOSING_DAY
@@ -198,8 +199,15 @@ document = Table(
     Column("folded", Text),
     Column("signer", Text),
     Column("note", Text),
+    #: The degree of a state secret, which keeps nothing but what names it.
+    Column("secrecy", Text),
     *_filled("identity", "kind", "symbol", "symbol_key", "issuer", "title", "folded", "signer", "note"),
     CheckConstraint("(symbol IS NULL) = (symbol_key IS NULL)", name="symbol_whole"),
+    CheckConstraint(
+        f"secrecy IS NULL OR (secrecy IN ({_quoted(Secrecy)}) AND symbol IS NOT NULL"
+        " AND title IS NULL AND signer IS NULL AND note IS NULL)",
+        name="secrecy_kept",
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -283,6 +291,8 @@ task = Table(
     #: Since when it is suspended or cancelled.
     Column("set_aside_on", Date),
     Column("starred", Boolean(create_constraint=True, name="starred_boolean"), nullable=False),
+    #: The degree of a state secret, of which no word is kept.
+    Column("secrecy", Text),
     *_filled("text", "title", "folded", "period", "origin_label", "due_text"),
     _one_of("cadence", Cadence),
     _one_of("state", State),
@@ -301,6 +311,10 @@ task = Table(
     CheckConstraint("completed_on IS NULL OR state IN ('done', 'reported')", name="day_is_done"),
     CheckConstraint("set_aside_on IS NULL OR state IN ('suspended', 'cancelled')", name="day_is_aside"),
     CheckConstraint("due_on IS NULL OR original_due_on IS NOT NULL", name="original_kept"),
+    CheckConstraint(
+        f"secrecy IS NULL OR (secrecy IN ({_quoted(Secrecy)}) AND text = '{TASK_KEPT}' AND title = '{TASK_KEPT}')",
+        name="secrecy_kept",
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -312,6 +326,12 @@ IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATE
 #: The condition that a task is starred, in the words of its partial index.
 IS_STARRED = task.c.starred == literal_column("true")
 
+#: The conditions that a task or a document is secret, in the words of their partial indexes.
+IS_SECRET = task.c.secrecy.is_not(None)
+IS_SECRET_DOCUMENT = document.c.secrecy.is_not(None)
+
+Index("ix_document_secret", document.c.id, sqlite_where=IS_SECRET_DOCUMENT)
+Index("ix_task_secret", task.c.id, sqlite_where=IS_SECRET)
 Index("ix_task_starred", task.c.id, sqlite_where=IS_STARRED)
 Index("ix_task_series_id", task.c.series_id)
 #: What is overdue on a past day may be done since: the deadline is looked for within each state.

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, UnaryExpression, select
 from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
+from nhiemvu.domain.secrecy import Secrecy, task_words
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, AnyRow, rows_among
@@ -46,7 +47,12 @@ PLAIN = (
 )
 ORIGIN = ("origin_document_id", "origin_label", "origin_start", "origin_end", "origin_due_on")
 TASKS = select(
-    *(task.c[name] for name in PLAIN), task.c.state, task.c.cadence, series.c.name, *(task.c[name] for name in ORIGIN)
+    *(task.c[name] for name in PLAIN),
+    task.c.state,
+    task.c.cadence,
+    task.c.secrecy,
+    series.c.name,
+    *(task.c[name] for name in ORIGIN),
 ).outerjoin(series, series.c.id == task.c.series_id)
 UNITS = (
     select(assignment.c.task_id, assignment.c.role, unit.c.id, unit.c.name)
@@ -189,9 +195,13 @@ def _add_extensions(session: Session, numbers: Sequence[int], parts: defaultdict
 
 
 def _task(row: AnyRow, parts: _Parts) -> Task:
-    state, cadence, series_name, *origin = row[len(PLAIN) :]
+    state, cadence, secrecy, series_name, *origin = row[len(PLAIN) :]
+    plain = dict(zip(PLAIN, row, strict=False))
+    if secrecy:
+        plain["text"] = plain["title"] = task_words(Secrecy(secrecy), parts.directives)
     return Task(
-        **dict(zip(PLAIN, row, strict=False)),
+        **plain,
+        secrecy=Secrecy(secrecy) if secrecy else None,
         series=series_name,
         state=State(state),
         cadence=Cadence(cadence),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy, secrecy_told
 from nhiemvu.domain.tasks import Cadence, Origin, State, Task
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.windows import CALENDAR
@@ -60,8 +61,11 @@ def add_task(
     due_text: str | None,
     origin: Origin | None,
     parent_id: int | None = None,
+    secrecy: Secrecy | None = None,
 ) -> int:
-    """Add a task that is not started and return its number."""
+    """Add a task that is not started and return its number; of a secret one no word is kept."""
+    if secrecy:
+        text = title = TASK_KEPT
     values = {
         "text": text,
         "title": title,
@@ -80,6 +84,7 @@ def add_task(
         "due_on": due_on,
         "due_text": due_text or None,
         "starred": False,
+        "secrecy": secrecy,
     }
     return session.insert(task, values)
 
@@ -93,7 +98,13 @@ def _period_values(period: Period | None) -> dict[str, Any]:
 
 
 def set_words(session: Session, task_id: int, *, text: str, title: str) -> None:
-    """Set a task's words; its origin stays the place where they first stood."""
+    """Set a task's words; its origin stays the place where they first stood.
+
+    Raises SecretWords for a secret task, unless its words are those that it is read by.
+    """
+    if secrecy_told(text):
+        text = TASK_KEPT if session.secrets.has_task(session.connection, task_id) else text
+        title = TASK_KEPT if text == TASK_KEPT else title
     session.update(task, task_id, {"text": text, "title": title, "folded": searchable(title, text)})
 
 

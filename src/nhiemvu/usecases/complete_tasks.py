@@ -22,6 +22,7 @@ from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.evidence import evidence_words, record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
+from nhiemvu.usecases.keep_secrets import require_wordless
 from nhiemvu.usecases.update_tasks import require_past
 
 
@@ -86,11 +87,12 @@ def complete_tasks(
     The same completion stated again changes nothing, and a task that was done without a word of what came of it
     takes its result later; any other completion of a task that is done is refused. `said_by` is the unit that wrote so
     itself; else the lead is taken to have said it.
-    Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren.
+    Raises LaterThanToday, UnknownTask, TaskClosed, ChildrenUnfinished, DoneBeforeChildren, SecretWords.
     """
     require_past(on or today, today)
     target = State.REPORTED if confirms_completion(session) else State.DONE
     tasks = get_tasks(session, numbers)
+    require_wordless(tasks, result, evidence, obstacle)
     pending = [
         task
         for task in tasks

@@ -12,6 +12,7 @@ from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children, follow_own_children
+from nhiemvu.usecases.keep_secrets import require_reason
 from nhiemvu.usecases.record_move import Moved, next_state, percent_before, record_move
 from nhiemvu.usecases.update_tasks import require_past
 
@@ -69,14 +70,18 @@ def _confirm(session: Session, task: Task, day: date) -> None:
     record_move(session, [task.id], state, on=day, reason=None, completed_on=reported)
 
 
-def return_tasks(session: Session, numbers: Sequence[int], *, reason: str, on: date | None, today: date) -> Moved:
+def return_tasks(
+    session: Session, numbers: Sequence[int], *, reason: str | None, on: date | None, today: date
+) -> Moved:
     """Return on the day `on`, or today, what units reported as done; it is under way again, as far as it was before.
 
-    Raises LaterThanToday, UnknownTask, MoveRefused, CommonResultMissing, AnsweredTooEarly; nothing is changed then.
+    Raises LaterThanToday, UnknownTask, MoveRefused, CommonResultMissing, AnsweredTooEarly, and what
+    `require_reason` raises; nothing is changed then.
     """
     day = on or today
     require_past(day, today)
     tasks = get_tasks(session, numbers)
+    require_reason(tasks, reason)
     for task in tasks:
         state = next_state(task, Move.RETURN)
         _reported_on(session, task, day)

@@ -7,9 +7,11 @@ from typing import TypedDict
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
+from nhiemvu.domain.secrecy import Secrecy
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import shorten
 from nhiemvu.reading.tasks.titles import is_taken_from, title_of
+from nhiemvu.store.secrecy import SecretWords
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline, set_marks, set_words
@@ -17,6 +19,7 @@ from nhiemvu.usecases.add_task import TITLE_LENGTH
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import plan_with_children, require_deadlines_in_order
+from nhiemvu.usecases.mark_secret import Cleared, lift_tasks, mark_tasks
 from nhiemvu.usecases.set_recurrence import set_recurrence, stop_recurrences
 
 
@@ -34,6 +37,8 @@ class TaskEdit(TypedDict, total=False):
     starred: bool
     #: By which rule, in words, the tasks come back from now on.
     every: str
+    #: The degree of a state secret; None lifts the mark.
+    secrecy: Secrecy | None
 
 
 class NothingToEdit(UsageFault):
@@ -43,10 +48,10 @@ class NothingToEdit(UsageFault):
         super().__init__(
             Text("Chưa nêu cần sửa gì.", "It is not said what to correct."),
             Text(
-                "Thêm --text, --title, --due, --series, --period, --cadence, --every hoặc --star;"
+                "Thêm --text, --title, --due, --series, --period, --cadence, --every, --star hoặc --secret;"
                 " ở màn hình, ghi một số nhiệm vụ để mở phiếu sửa.",
-                "Give --text, --title, --due, --series, --period, --cadence, --every or --star; on a terminal,"
-                " name one task.",
+                "Give --text, --title, --due, --series, --period, --cadence, --every, --star or --secret;"
+                " on a terminal, name one task.",
             ),
         )
 
@@ -81,13 +86,20 @@ class ChangedMeanwhile(Conflict):
 
 
 def edit_tasks(
-    session: Session, numbers: Sequence[int], edit: TaskEdit, *, expected: Task | None = None
+    session: Session,
+    numbers: Sequence[int],
+    edit: TaskEdit,
+    *,
+    expected: Task | None = None,
+    cleared: Cleared | None = None,
 ) -> tuple[list[Task], list[int]]:
     """Correct tasks and return them as they stand then, with the numbers of those that changed.
 
-    The first deadline and the origin stay. `expected` is the task as it was shown when the correction was made.
+    The first deadline and the origin stay. `expected` is the task as it was shown when the correction was made;
+    `cleared` is told what marking a secret clears.
     Raises NothingToEdit, OneTextForMany, UnknownTask, ChangedMeanwhile, TaskClosed (for the deadline of a task that
-    is closed), what `set_recurrence` raises, ParentBeforeChildren, ChildAfterParent; nothing is changed then.
+    is closed), SecretWords, StillUnderSecret, what `set_recurrence` raises, ParentBeforeChildren, ChildAfterParent;
+    nothing is changed then.
     """
     if not edit:
         raise NothingToEdit
@@ -96,9 +108,11 @@ def edit_tasks(
     before = get_tasks(session, numbers)
     if expected and before != [expected]:
         raise ChangedMeanwhile(expected.id)
+    _require_unsaid(before, edit)
     if "due_on" in edit:
         require_open([task for task in before if task.due_on != edit["due_on"]])
-    for task in before:
+    marked = _set_secrecy(session, numbers, edit, cleared)
+    for task in get_tasks(session, numbers) if marked else before:
         _edit_one(session, task, edit)
     if "due_on" in edit:
         require_deadlines_in_order(session, [task.id for task in before])
@@ -107,6 +121,28 @@ def edit_tasks(
     changed = set(set_recurrence(session, numbers, edit["every"]) if "every" in edit else ())
     after = get_tasks(session, numbers)
     return after, [new.id for old, new in zip(before, after, strict=True) if old != new or new.id in changed]
+
+
+def _require_unsaid(tasks: Sequence[Task], edit: TaskEdit) -> None:
+    """Raise SecretWords where a task that is secret, and stays or becomes so, is given other words."""
+    degree: Secrecy | None = edit.get("secrecy")
+    for task in tasks:
+        kept = degree if "secrecy" in edit else task.secrecy
+        words = [edit[name] for name in ("text", "title") if name in edit]
+        if kept and any(word != task.text for word in words):
+            raise SecretWords(task.id)
+
+
+def _set_secrecy(session: Session, numbers: Sequence[int], edit: TaskEdit, cleared: Cleared | None) -> bool:
+    """Mark tasks or lift their mark; tell whether either was asked for."""
+    if "secrecy" not in edit:
+        return False
+    degree: Secrecy | None = edit["secrecy"]
+    if degree:
+        mark_tasks(session, numbers, degree, cleared)
+    else:
+        lift_tasks(session, numbers)
+    return True
 
 
 def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:

@@ -11,6 +11,7 @@ from nhiemvu.store.directives import record_directive
 from nhiemvu.store.files import keep_file
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.keep_secrets import require_statements_unsaid
 
 #: What the names of files end in that prove results.
 FILE_ENDINGS = (
@@ -25,8 +26,9 @@ def record_evidence(
     """Add each statement to a progress entry, with its file, or the document that it cites where it cites one.
 
     What somebody else wrote names no file of this computer: `may_be_files` is False then.
-    Raises EvidenceUnreadable, NoFolderForFiles.
+    Raises EvidenceUnreadable, NoFolderForFiles, SecretDirectiveWords.
     """
+    require_statements_unsaid(session, statements)
     for statement in statements:
         if may_be_files and (file := file_named(statement)):
             add_evidence(

@@ -19,6 +19,7 @@ from nhiemvu.store.tasks import set_deadline
 from nhiemvu.usecases.assign_tasks import TaskClosed, require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import ChildAfterParent, require_deadlines_in_order
+from nhiemvu.usecases.keep_secrets import reason_for, require_reason, require_statements_unsaid, require_wordless
 from nhiemvu.usecases.update_tasks import require_past
 
 
@@ -140,23 +141,24 @@ class Basis:
 
 
 def ask_extensions(
-    session: Session, numbers: Sequence[int], *, to: date, reason: str, on: date | None, today: date
+    session: Session, numbers: Sequence[int], *, to: date, reason: str | None, on: date | None, today: date
 ) -> list[Task]:
     """Record on the day `on`, or today, that the units in the lead ask for a later deadline; return the tasks.
 
     Raises LaterThanToday, UnknownTask, AlreadyReported, TaskClosed, NoDeadlineToExtend, NotLaterThanDeadline,
-    RequestWaits, TooManyExtensions, ChildAfterParent; nothing is changed then.
+    RequestWaits, TooManyExtensions, ChildAfterParent, and what `require_reason` raises; nothing is changed then.
     """
     day = on or today
     require_past(day, today)
     tasks = get_tasks(session, numbers)
+    require_reason(tasks, reason)
     most = _most(session)
     for task in tasks:
         _ask(session, task, to, reason, day, most)
     return get_tasks(session, numbers)
 
 
-def _ask(session: Session, task: Task, to: date, reason: str, day: date, most: int | None) -> None:
+def _ask(session: Session, task: Task, to: date, reason: str | None, day: date, most: int | None) -> None:
     if task.state in FINISHED:
         raise AlreadyReported(task)
     require_open([task])
@@ -168,7 +170,9 @@ def _ask(session: Session, task: Task, to: date, reason: str, day: date, most: i
         if parent.due_on and to > parent.due_on:
             raise ChildAfterParent(task.id, to, parent.id, parent.due_on)
     lead = open_lead(session, task.id)
-    ask(session, task.id, unit_id=lead, asked_on=day, from_due_on=due_on, new_due_on=to, reason=reason)
+    ask(
+        session, task.id, unit_id=lead, asked_on=day, from_due_on=due_on, new_due_on=to, reason=reason_for(task, reason)
+    )
 
 
 def approve_extensions(
@@ -192,8 +196,9 @@ def approve_extensions(
     require_past(day, today)
     most = _most(session)
     tasks = get_tasks(session, numbers)
+    require_wordless(tasks, reason, basis)
     for task in tasks:
-        if to and reason and undecided(task.extensions) is None:
+        if to and (reason or task.secrecy) and undecided(task.extensions) is None:
             _ask(session, task, to, reason, day, most)
     decided_by = _basis(session, basis)
     for task in get_tasks(session, numbers):
@@ -218,23 +223,26 @@ def approve_extensions(
 
 
 def refuse_extensions(
-    session: Session, numbers: Sequence[int], *, reason: str, basis: str | None, on: date | None, today: date
+    session: Session, numbers: Sequence[int], *, reason: str | None, basis: str | None, on: date | None, today: date
 ) -> list[Task]:
     """Refuse on the day `on`, or today, what was asked for; return the tasks, whose deadlines stay.
 
-    Raises LaterThanToday, UnknownTask, NothingAsked, DecidedBeforeAsked; nothing is changed then.
+    Raises LaterThanToday, UnknownTask, NothingAsked, DecidedBeforeAsked, and what `require_reason` raises; nothing
+    is changed then.
     """
     day = on or today
     require_past(day, today)
     tasks = get_tasks(session, numbers)
+    require_reason(tasks, reason)
+    require_wordless(tasks, basis)
     requests = [_request(task, day) for task in tasks]
     decided_by = _basis(session, basis)
-    for request in requests:
+    for task, request in zip(tasks, requests, strict=True):
         refuse(
             session,
             request.id,
             decided_on=day,
-            refusal=reason,
+            refusal=reason_for(task, reason),
             basis=decided_by.text,
             basis_document_id=decided_by.document_id,
         )
@@ -272,5 +280,6 @@ def _most(session: Session) -> int | None:
 
 def _basis(session: Session, statement: str | None) -> Basis:
     """Return the document that decides, recorded as a directive where the words cite one."""
+    require_statements_unsaid(session, [statement] if statement else [])
     cited = directives_named(statement) if statement else []
     return Basis(statement, record_directive(session, cited[0].directive) if cited else None)

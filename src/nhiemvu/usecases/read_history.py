@@ -1,13 +1,14 @@
 """Read what was changed, when, by whom and with which command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.store.history import Event, events, known_to_history, net, undone_by
 from nhiemvu.store.records import Rows, rows_about
 from nhiemvu.store.session import Change, Session
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases.find_tasks import UnknownTask
+from nhiemvu.usecases.veil_history import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class History:
 def read_history(session: Session, task_ids: Sequence[int], limit: int | None) -> History:
     """Return the newest events, of all or (where numbers are given) those that touched one of these tasks.
 
-    A task that was undone keeps its history. Raises UnknownTask for numbers that no task has or had.
+    A task that was undone keeps its history; of what is secret now no word is shown. Raises UnknownTask
+    for numbers that no task has or had.
     """
     if task_ids:
         _require_known(session, task_ids)
@@ -43,7 +45,9 @@ def read_history(session: Session, task_ids: Sequence[int], limit: int | None) -
     undone = undone_by(session, [event.id for event in shown])
     entries = [HistoryEntry(event, net(event.changes), undone.get(event.id)) for event in shown]
     rows = rows_about(session, [change for entry in entries for change in entry.changes])
-    return History(entries, rows, more=len(found) > len(shown))
+    veil = Veil(session, rows)
+    veiled = [replace(one, event=veil.event(one.event), changes=veil.changes(one.changes)) for one in entries]
+    return History(veiled, veil.rows(), more=len(found) > len(shown))
 
 
 def _require_known(session: Session, task_ids: Sequence[int]) -> None:
@@ -57,4 +61,5 @@ def _require_known(session: Session, task_ids: Sequence[int]) -> None:
 def unrecorded_changes(session: Session) -> tuple[list[Change], Rows]:
     """Return what a transaction has changed and not recorded yet, with the rows that it touches or refers to."""
     changes = net(session.changes)
-    return changes, rows_about(session, changes)
+    veil = Veil(session, rows_about(session, changes))
+    return veil.changes(changes), veil.rows()

@@ -13,6 +13,7 @@ from nhiemvu.reading.citing.statements import Citation, read_citation
 from nhiemvu.store.directives import documents_like, find_directive, record_directive
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_directives import AmbiguousDirective, exactly_named
+from nhiemvu.usecases.keep_secrets import require_secret_unsaid
 
 FIELD_NAMES: Mapping[str, Text] = {
     "kind": Text("loại", "kind"),
@@ -123,7 +124,8 @@ def recognised(session: Session, stated: Directive) -> tuple[int, Directive] | N
 def cited_directive(session: Session, words: str) -> int:
     """Return the number of the directive that words name: a citation, recorded where it is new, a symbol or a number.
 
-    Raises NotACitation, SeveralCited, ImpossibleDate, AmbiguousDirective, ContradictsRecord.
+    Raises NotACitation, SeveralCited, ImpossibleDate, AmbiguousDirective, ContradictsRecord,
+    SecretDirectiveWords.
     """
     citation = one_citation(words)
     if citation is None:
@@ -132,5 +134,6 @@ def cited_directive(session: Session, words: str) -> int:
             raise NotACitation(words)
         return held
     stated = citation.cited[0].directive
+    require_secret_unsaid(session, stated)
     recognised(session, stated)
     return record_directive(session, stated)

@@ -7,6 +7,7 @@ from nhiemvu.store.progress import add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.evidence import record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
+from nhiemvu.usecases.keep_secrets import require_wordless
 from nhiemvu.usecases.update_tasks import require_past
 
 
@@ -21,9 +22,10 @@ def record_support(
     on: date,
     today: date,
 ) -> None:
-    """Add the entry of a unit about its part of a task, on a day; raises LaterThanToday, UnknownTask."""
+    """Add the entry of a unit about its part of a task, on a day; raises LaterThanToday, UnknownTask, SecretWords."""
     require_past(on, today)
     (task,) = get_tasks(session, [number])
+    require_wordless([task], note, obstacle, evidence)
     entry = add_progress(
         session,
         task.id,

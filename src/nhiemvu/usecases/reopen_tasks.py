@@ -16,6 +16,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.usecases.end_unit import pass_on
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children, follow_own_children, require_deadlines_in_order
+from nhiemvu.usecases.keep_secrets import require_reason
 from nhiemvu.usecases.record_move import Moved, next_state, percent_before, record_move
 from nhiemvu.usecases.update_tasks import require_past
 
@@ -36,15 +37,19 @@ class ParentClosed(Conflict):
         )
 
 
-def reopen_tasks(session: Session, numbers: Sequence[int], *, reason: str, on: date | None, today: date) -> Moved:
+def reopen_tasks(
+    session: Session, numbers: Sequence[int], *, reason: str | None, on: date | None, today: date
+) -> Moved:
     """Reopen tasks from the day `on`, or today, parents with the children that were set aside along with them.
 
-    What is open stays as it is. Raises LaterThanToday, UnknownTask, ParentClosed, ChildAfterParent; nothing is changed
-    then.
+    What is open stays as it is. Raises LaterThanToday, UnknownTask, ParentClosed, ChildAfterParent, and what
+    `require_reason` raises; nothing is changed then.
     """
     since = on or today
     require_past(since, today)
-    closed = [task for task in get_tasks(session, numbers) if task.state not in OPEN_STATES]
+    tasks = get_tasks(session, numbers)
+    require_reason(tasks, reason)
+    closed = [task for task in tasks if task.state not in OPEN_STATES]
     chosen = {task.id for task in closed}
     along = [child for task in closed for child in _set_aside_along(session, task) if child.id not in chosen]
     reopened = [*closed, *along]

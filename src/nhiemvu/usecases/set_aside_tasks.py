@@ -8,6 +8,7 @@ from nhiemvu.domain.tasks import State
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
+from nhiemvu.usecases.keep_secrets import require_reason
 from nhiemvu.usecases.record_move import Moved, next_state, record_move
 from nhiemvu.usecases.update_tasks import require_past
 
@@ -15,16 +16,19 @@ TARGETS = {Move.SUSPEND: State.SUSPENDED, Move.CANCEL: State.CANCELLED}
 
 
 def set_aside_tasks(
-    session: Session, numbers: Sequence[int], move: Move, *, reason: str, on: date | None, today: date
+    session: Session, numbers: Sequence[int], move: Move, *, reason: str | None, on: date | None, today: date
 ) -> Moved:
     """Suspend or cancel tasks from the day `on`, or today, with those of their children that are not at an end.
 
-    What is so already stays as it is. Raises LaterThanToday, UnknownTask, MoveRefused; nothing is changed then.
+    What is so already stays as it is. Raises LaterThanToday, UnknownTask, MoveRefused, and what `require_reason`
+    raises; nothing is changed then.
     """
     since = on or today
     require_past(since, today)
     target = TARGETS[move]
-    tasks = [task for task in get_tasks(session, numbers) if task.state is not target]
+    named = get_tasks(session, numbers)
+    require_reason(named, reason)
+    tasks = [task for task in named if task.state is not target]
     for task in tasks:
         next_state(task, move)
     changed = [task.id for task in tasks]

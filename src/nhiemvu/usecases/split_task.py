@@ -18,6 +18,7 @@ from nhiemvu.usecases.assign_each import TaskIsChild
 from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
+from nhiemvu.usecases.keep_secrets import require_wordless
 
 
 class OnePart(UsageFault):
@@ -48,7 +49,7 @@ class Split:
 def proposed_parts(session: Session, number: int) -> list[str]:
     """Return the parts that the words of a task fall into.
 
-    Raises UnknownTask, TaskClosed, TaskIsChild, OnePart.
+    Raises UnknownTask, TaskClosed, SecretWords, TaskIsChild, OnePart.
     """
     task = _divisible(session, number)
     parts = parts_of(task.text)
@@ -60,8 +61,8 @@ def proposed_parts(session: Session, number: int) -> list[str]:
 def split_task(session: Session, number: int, parts: Sequence[str], *, today: date) -> Split:
     """Add a child task for each part that the task does not have yet, with its deadline, period and directives.
 
-    The units of the whole, as they are today, are those of each part. Raises UnknownTask, TaskClosed, TaskIsChild,
-    OnePart; nothing is changed then.
+    The units of the whole, as they are today, are those of each part. Raises UnknownTask, TaskClosed, SecretWords,
+    TaskIsChild, OnePart; nothing is changed then.
     """
     task = _divisible(session, number)
     held = {fold(child.text) for child in get_tasks(session, task.children)}
@@ -84,6 +85,7 @@ def split_task(session: Session, number: int, parts: Sequence[str], *, today: da
 def _divisible(session: Session, number: int) -> Task:
     [task] = get_tasks(session, [number])
     require_open([task])
+    require_wordless([task], "parts")
     if task.parent_id is not None:
         raise TaskIsChild(task)
     return task

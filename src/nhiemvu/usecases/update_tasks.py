@@ -15,6 +15,7 @@ from nhiemvu.usecases.assign_tasks import require_open
 from nhiemvu.usecases.evidence import record_evidence
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import follow_children
+from nhiemvu.usecases.keep_secrets import require_wordless
 
 
 class NothingToRecord(UsageFault):
@@ -92,7 +93,8 @@ def update_tasks(
     A proposal stands with the obstacle that it is to remove. A parent takes notes and obstacles; its percent and state
     come from its children. What is told of a task begins it, unless it is told that nothing was `begun`. `said_by` is
     the unit that wrote so itself; else the lead is taken to have said it.
-    Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed, ProgressFromChildren.
+    Raises NothingToRecord, BadPercent, LaterThanToday, UnknownTask, TaskClosed, ProgressFromChildren,
+    SecretWords.
     """
     obstacle = with_proposal(obstacle, proposal)
     if percent is None and not note and not obstacle and not evidence and begun is None:
@@ -102,6 +104,7 @@ def update_tasks(
     reported_on = on or today
     require_past(reported_on, today)
     tasks = get_tasks(session, numbers)
+    require_wordless(tasks, note, obstacle, evidence)
     require_open(tasks)
     for task in tasks:
         if task.children and percent is not None:

@@ -124,7 +124,7 @@ def _directive_row(board: Dashboard, place: Placed, speech: Speech) -> Row:
 def _directive_note(directive: Directive, speech: Speech) -> Runs:
     kind = kind_name(directive.kind) if directive.kind else ""
     day = speech.say(f"ngày {speech.day(directive.issued_on)}", f"of {speech.day(directive.issued_on)}")
-    parts = (kind, day if directive.issued_on else "", directive.issuer, shorten(directive.title, LONGEST_TITLE))
+    parts = (kind, day if directive.issued_on else "", directive.issuer, shorten(directive.told_title, LONGEST_TITLE))
     return (", ".join(part for part in parts if part),)
 
 

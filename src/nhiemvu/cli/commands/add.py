@@ -6,8 +6,10 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.secrecy_out import secret_option
 from nhiemvu.cli.types import DIRECTIVE, PERIOD, SERIES, UNIT, WORDS
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.secrecy import Secrecy
 
 
 @define(
@@ -16,8 +18,15 @@ from nhiemvu.domain.periods import Period
     'nhiemvu add "Chuẩn bị hội nghị sơ kết" --due 15/6/2026 --to "Văn phòng Đảng ủy"',
     'nhiemvu add "Rà soát quy chế" --due "10 ngày làm việc"',
     'nhiemvu add "Báo cáo tháng" --every "ngày 25 hằng tháng"',
+    "nhiemvu add --secret mat --directive 12-CT/TW --due 30/6/2026",
 )
-@click.argument("text", type=WORDS, help=say("Nội dung nhiệm vụ.", "What is to be done."))
+@click.argument(
+    "text",
+    metavar=say("[NỘI_DUNG]", "[TEXT]"),
+    required=False,
+    type=WORDS,
+    help=say("Nội dung nhiệm vụ; nhiệm vụ mật không ghi.", "What is to be done; a secret task has no text."),
+)
 @due_option
 @click.option(
     "--directive",
@@ -38,10 +47,11 @@ from nhiemvu.domain.periods import Period
         "Come back: monthly, quarterly, half-yearly, yearly, 2w, FREQ=...",
     ),
 )
+@secret_option(may_lift=False)
 @click.pass_obj
 def command(
     desk: Desk,
-    text: str,
+    text: str | None,
     typed_due: str | None,
     directives: tuple[str, ...],
     series: str | None,
@@ -49,6 +59,7 @@ def command(
     leads: tuple[str, ...],
     support: tuple[str, ...],
     every: str | None,
+    degree: str | None,
 ) -> None:
     """Add a task and say its number."""
     from nhiemvu.cli.output import print_words
@@ -69,6 +80,7 @@ def command(
             leads=leads,
             support=support,
             every=every,
+            secrecy=Secrecy(degree) if degree else None,
             today=desk.today,
         )
     lead = say(f"; {task.lead} chủ trì", f"; lead {task.lead}") if task.lead else ""

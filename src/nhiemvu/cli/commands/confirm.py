@@ -49,7 +49,7 @@ def confirm_command(desk: Desk, chosen: Chosen, on: date | None, dry_run: bool) 
 )
 @reason_options
 @click.pass_obj
-def return_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
+def return_command(desk: Desk, chosen: Chosen, reason: str | None, on: date | None, dry_run: bool) -> None:
     """Return what was reported."""
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.confirm_tasks import return_tasks

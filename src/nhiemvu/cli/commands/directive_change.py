@@ -11,9 +11,11 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.secrecy_out import may_clear, print_cleared, secret_option
 from nhiemvu.cli.types import DAY, DIRECTIVE, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.secrecy import LIFTED, Secrecy
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.add_directive import AddedDirective
@@ -74,6 +76,7 @@ def _stated(values: dict[str, Any]) -> DirectiveFields:
     ),
     'nhiemvu directive add "Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ Đảng ủy"',
     'nhiemvu directive add 97-CT/TW --issued-on 20/11/2025 --issuer "Ban Bí thư"',
+    "nhiemvu directive add 12-CT/TW --issued-on 05/01/2026 --secret toi-mat",
 )
 @click.argument(
     "citation",
@@ -89,9 +92,18 @@ def _stated(values: dict[str, Any]) -> DirectiveFields:
     is_flag=True,
     help=say("Là văn bản khác, dù giống văn bản đã ghi.", "Another document than the recorded one it resembles."),
 )
+@secret_option(may_lift=False)
 @dry_run_option
 @click.pass_obj
-def add_command(desk: Desk, /, citation: str | None, another: bool, dry_run: bool, **values: Any) -> None:  # noqa: ANN401 one a field
+def add_command(
+    desk: Desk,
+    /,
+    citation: str | None,
+    another: bool,
+    degree: str | None,
+    dry_run: bool,
+    **values: Any,  # noqa: ANN401 one a field
+) -> None:
     """Record a directive and say what became of it."""
     from nhiemvu.usecases.add_directive import add_directive
 
@@ -99,7 +111,8 @@ def add_command(desk: Desk, /, citation: str | None, another: bool, dry_run: boo
     if not citation and not fields:
         raise NothingCited
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
-        added = add_directive(session, citation, fields, another=another)
+        secrecy = Secrecy(degree) if degree else None
+        added = add_directive(session, citation, fields, another=another, secrecy=secrecy)
         if dry_run:
             show_rehearsal(session)
             return
@@ -145,6 +158,7 @@ def _say_added(added: AddedDirective) -> None:
     say("Sửa những gì đã ghi về một văn bản.", "Correct what is recorded of a directive."),
     'nhiemvu directive edit 26-KH/ĐU --title "thực hiện Chỉ thị số 97-CT/TW" --signer "Trần Văn Bình"',
     "nhiemvu directive edit 3 --clear note",
+    "nhiemvu directive edit 3 --secret khong",
 )
 @click.argument(
     "wanted",
@@ -160,13 +174,25 @@ def _say_added(added: AddedDirective) -> None:
     multiple=True,
     help=say("Xóa trống mục này.", "Empty this field."),
 )
+@secret_option(may_lift=True)
+@click.option("--yes", is_flag=True, help=say("Xóa lời của văn bản mật mà không hỏi.", "Clear words without asking."))
 @dry_run_option
 @click.pass_obj
-def edit_command(desk: Desk, /, wanted: str, cleared: tuple[str, ...], dry_run: bool, **values: Any) -> None:  # noqa: ANN401 one a field
+def edit_command(
+    desk: Desk,
+    /,
+    wanted: str,
+    cleared: tuple[str, ...],
+    degree: str | None,
+    yes: bool,
+    dry_run: bool,
+    **values: Any,  # noqa: ANN401 one a field
+) -> None:
     """Correct a directive."""
     from nhiemvu.cli.directives_out import brief
     from nhiemvu.cli.output import note
     from nhiemvu.usecases.edit_directive import edit_directive
+    from nhiemvu.usecases.mark_secret import Cleared
 
     fields = _stated(values)
     for name in cleared:
@@ -174,8 +200,12 @@ def edit_command(desk: Desk, /, wanted: str, cleared: tuple[str, ...], dry_run: 
         if field in fields:
             raise GivenAndCleared(name)
         fields[field] = None  # type: ignore[literal-required] # CLEARABLE names fields
+    secrecy = Secrecy(degree) if degree and degree != LIFTED else None
+    if secrecy and not dry_run:
+        _agree_to_clear(desk, wanted, yes)
+    gone = Cleared()
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
-        edited = edit_directive(session, wanted, fields)
+        edited = edit_directive(session, wanted, fields, secrecy=secrecy, lifted=degree == LIFTED, cleared=gone)
         if dry_run:
             show_rehearsal(session)
             return
@@ -184,3 +214,20 @@ def edit_command(desk: Desk, /, wanted: str, cleared: tuple[str, ...], dry_run: 
         click.echo(say(f"Đã sửa văn bản {edited.id}: {name}.", f"Directive {edited.id}: {name}."))
     else:
         note(say(f"Văn bản {edited.id} đã như vậy: {name}.", f"Directive {edited.id} was so already: {name}."))
+    if secrecy and edited.changed:
+        print_cleared(gone.tasks, gone.files)
+
+
+def _agree_to_clear(desk: Desk, wanted: str, yes: bool) -> None:
+    """Have the clearing of words agreed to, where the directive or the tasks under it hold some."""
+    from nhiemvu.usecases.find_directives import known_directive
+    from nhiemvu.usecases.mark_secret import WordsHeld, holds_words
+
+    with desk.transaction(writing=False) as session:
+        row = known_directive(session, wanted)
+        held = holds_words(session, row.id)
+    name = row.directive.short_name
+    if held and not may_clear(desk, say(f"Văn bản {name}", f"Directive {name}"), yes):
+        raise WordsHeld(
+            Text(f"Văn bản {row.id} hoặc nhiệm vụ theo văn bản này", f"Directive {row.id}, or a task under it,")
+        )

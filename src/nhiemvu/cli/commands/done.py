@@ -72,7 +72,7 @@ def command(
             else say(f"Nhiệm vụ {task.id}: hoàn thành ngày {day}", f"Task {task.id}: done on {day}")
         )
         click.echo(said + (say(f", quá hạn {late} ngày.", f", {late} days late.") if late else "."))
-        if not task.result:
+        if not task.result and not task.secrecy:
             note(
                 say(
                     f'Nhiệm vụ {task.id} chưa có câu kết quả; ghi bằng: nhiemvu done {task.id} --result "..."',

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.asking import ask
+from nhiemvu.cli.change_words import ranges
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
 from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.secrecy_out import may_clear, print_cleared, secret_option
 from nhiemvu.cli.types import PERIOD, SERIES, WORDS
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.secrecy import LIFTED, Secrecy
 from nhiemvu.domain.tasks import Cadence, Task
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class DueAndNoDue(UsageFault):
     ),
     'nhiemvu edit 3 --title "Mở lớp tập huấn" --due 30/9/2026',
     "nhiemvu edit 3 5-8 --period 2026-Q3 --dry-run",
+    "nhiemvu edit 3 --secret mat",
 )
 @chosen_tasks
 @click.option("--text", type=WORDS, help=say("Nội dung đầy đủ.", "The whole text."))
@@ -63,6 +67,8 @@ class DueAndNoDue(UsageFault):
     ),
 )
 @click.option("--star/--no-star", "starred", default=None, help=say("Đánh dấu sao, hoặc bỏ.", "Star, or remove it."))
+@secret_option(may_lift=True)
+@click.option("--yes", is_flag=True, help=say("Xóa lời của nhiệm vụ mật mà không hỏi.", "Clear words without asking."))
 @dry_run_option
 @click.pass_obj
 def command(
@@ -77,6 +83,8 @@ def command(
     cadence: str | None,
     every: str | None,
     starred: bool | None,
+    degree: str | None,
+    yes: bool,
     dry_run: bool,
 ) -> None:
     """Correct tasks by options, or one in the editor."""
@@ -95,6 +103,8 @@ def command(
     edit: TaskEdit = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment] # a key for each option
     if no_due:
         edit["due_on"] = None
+    if degree:
+        edit["secrecy"] = None if degree == LIFTED else Secrecy(degree)
     shown = None
     if not edit and not typed_due and desk.interactive and len(numbers) == 1:
         shown = _read_task(desk, numbers[0])
@@ -102,7 +112,19 @@ def command(
         if not edit:
             click.echo(say("Không có gì thay đổi.", "Nothing changed."))
             return
+    if edit.get("secrecy") and not dry_run:
+        _agree_to_clear(desk, numbers, yes)
     _save(desk, numbers, edit, shown, typed_due, dry_run=dry_run)
+
+
+def _agree_to_clear(desk: Desk, numbers: tuple[int, ...], yes: bool) -> None:
+    """Have the clearing of words agreed to, where the tasks, or others with the same words, hold some."""
+    from nhiemvu.usecases.mark_secret import WordsHeld, tasks_with_words
+
+    with desk.transaction(writing=False) as session:
+        held = ranges(tasks_with_words(session, numbers))
+    if held and not may_clear(desk, say(f"Nhiệm vụ {held}", f"Tasks {held}"), yes):
+        raise WordsHeld(Text(f"Nhiệm vụ {held}", f"Task {held}"))
 
 
 def _numbers(desk: Desk, chosen: Chosen) -> tuple[int, ...]:
@@ -145,16 +167,18 @@ def _save(
     from nhiemvu.cli.output import note
     from nhiemvu.cli.shapes import due_words
     from nhiemvu.usecases.edit_tasks import edit_tasks
+    from nhiemvu.usecases.mark_secret import Cleared
     from nhiemvu.usecases.read_deadline import read_deadline_of
 
     given = None
+    cleared = Cleared()
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         if typed_due:
             given = read_deadline_of(
                 session, typed_due, numbers, today=desk.today, period=edit.get("period"), series=edit.get("series")
             )
             edit = {**edit, "due_on": given.day, "due_text": given.words}
-        tasks, changed = edit_tasks(session, numbers, edit, expected=shown)
+        tasks, changed = edit_tasks(session, numbers, edit, expected=shown, cleared=cleared)
         if dry_run:
             show_rehearsal(session)
             return
@@ -165,3 +189,5 @@ def _save(
         else:
             note(say(f"Nhiệm vụ {task.id} đã như vậy.", f"Task {task.id} was so already."))
     print_given_deadline(given)
+    if cleared.tasks:
+        print_cleared(cleared.tasks, cleared.files)

@@ -90,7 +90,7 @@ def command(
     from nhiemvu.usecases.extend_tasks import approve_extensions, ask_extensions, refuse_extensions
     from nhiemvu.usecases.read_deadline import read_deadline_of
 
-    _require_whole(typed_to, reason, approve=approve, refuse=refuse)
+    _require_whole(typed_to, approve=approve, refuse=refuse)
     with desk.transaction(writing=True, rehearsal=dry_run) as session:
         numbers = chosen.numbers(session, desk.today)
         given = read_deadline_of(session, typed_to, numbers, today=desk.today) if typed_to else None
@@ -98,8 +98,8 @@ def command(
         if approve:
             tasks = approve_extensions(session, numbers, to=to, reason=reason, basis=basis, on=on, today=desk.today)
         elif refuse:
-            tasks = refuse_extensions(session, numbers, reason=reason or "", basis=basis, on=on, today=desk.today)
-        elif to and reason:
+            tasks = refuse_extensions(session, numbers, reason=reason, basis=basis, on=on, today=desk.today)
+        elif to:
             tasks = ask_extensions(session, numbers, to=to, reason=reason, on=on, today=desk.today)
         if dry_run:
             show_rehearsal(session)
@@ -111,12 +111,10 @@ def command(
     print_given_deadline(given)
 
 
-def _require_whole(to: str | None, reason: str | None, *, approve: bool, refuse: bool) -> None:
+def _require_whole(to: str | None, *, approve: bool, refuse: bool) -> None:
     if approve and refuse:
         raise TwoDecisions
     if refuse and to:
         raise RefusedToADay
     if not approve and not refuse and to is None:
         raise ExtensionIncomplete("--to")
-    if not approve and reason is None:
-        raise ExtensionIncomplete("--reason")

@@ -23,7 +23,7 @@ from nhiemvu.domain.moves import Move
 )
 @reason_options
 @click.pass_obj
-def command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
+def command(desk: Desk, chosen: Chosen, reason: str | None, on: date | None, dry_run: bool) -> None:
     """Reopen tasks."""
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.reopen_tasks import reopen_tasks

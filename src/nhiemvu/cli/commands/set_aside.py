@@ -18,7 +18,11 @@ def reason_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add the tasks, `--reason`, `--on` and `--dry-run` to a command that changes states."""
     options = (
         chosen_tasks,
-        click.option("--reason", type=WORDS, required=True, help=say("Lý do, ghi vào nhiệm vụ.", "Why.")),
+        click.option(
+            "--reason",
+            type=WORDS,
+            help=say("Lý do, ghi vào nhiệm vụ; nhiệm vụ mật không ghi.", "Why; a secret task has none."),
+        ),
         click.option("--on", type=DAY, help=say("Từ ngày; mặc định là hôm nay.", "Since when; today if not given.")),
         dry_run_option,
     )
@@ -38,7 +42,7 @@ def reason_options(function: Callable[..., None]) -> Callable[..., None]:
 )
 @reason_options
 @click.pass_obj
-def cancel_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
+def cancel_command(desk: Desk, chosen: Chosen, reason: str | None, on: date | None, dry_run: bool) -> None:
     """Cancel tasks."""
     _set_aside(desk, Move.CANCEL, chosen, reason, on, dry_run)
 
@@ -53,12 +57,12 @@ def cancel_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry
 )
 @reason_options
 @click.pass_obj
-def suspend_command(desk: Desk, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
+def suspend_command(desk: Desk, chosen: Chosen, reason: str | None, on: date | None, dry_run: bool) -> None:
     """Suspend tasks."""
     _set_aside(desk, Move.SUSPEND, chosen, reason, on, dry_run)
 
 
-def _set_aside(desk: Desk, move: Move, chosen: Chosen, reason: str, on: date | None, dry_run: bool) -> None:
+def _set_aside(desk: Desk, move: Move, chosen: Chosen, reason: str | None, on: date | None, dry_run: bool) -> None:
     from nhiemvu.cli.moves_out import print_moved
     from nhiemvu.usecases.set_aside_tasks import set_aside_tasks
 
