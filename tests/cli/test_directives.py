@@ -203,7 +203,7 @@ def test_the_tree_as_json(shelf: Office) -> None:
     assert root == {
         "id": 1, "kind": "CT", "symbol": "08-CT/TU", "title": "tăng cường chuyển đổi số", "issued_on": "2023-01-12",
         "issuer": "Ban Thường vụ Tỉnh ủy", "relation": None, "repeated": False, "tasks": [1],
-        "done": 0, "total": 1, "overdue": 1, "under": {"done": 1, "total": 3, "overdue": 1},
+        "secrecy": None, "done": 0, "total": 1, "overdue": 1, "under": {"done": 1, "total": 3, "overdue": 1},
     }  # fmt: skip
     assert (plan["relation"], plan["tasks"], plan["children"]) == ("implements", [2, 3], [])
     assert (plan["done"], plan["total"], plan["overdue"]) == (1, 2, 0)

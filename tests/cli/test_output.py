@@ -13,8 +13,8 @@ from tests.support import Office, on_a_terminal
 
 KEYS = [
     "id", "title", "text", "series", "period", "state", "timing", "due_on", "original_due_on", "days_late", "lead",
-    "support", "monitor", "deadlines", "percent", "result", "evidence", "last_update_on", "starred", "cadence",
-    "origin", "directives", "parent", "children", "extensions", "on_time_by_extension", "set_aside_on",
+    "support", "monitor", "deadlines", "percent", "result", "evidence", "last_update_on", "starred", "secrecy",
+    "cadence", "origin", "directives", "parent", "children", "extensions", "on_time_by_extension", "set_aside_on",
     "set_aside_reason", "continues", "continued_by", "turn",
 ]  # fmt: skip
 ODD = "Dùng | dấu *sao* và [ngoặc] <br> `mã`, 1e5"

@@ -11,6 +11,7 @@ import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.language import say
+from nhiemvu.cli.shapes import done_command
 
 if TYPE_CHECKING:
     from nhiemvu.domain.tasks import Task
@@ -133,7 +134,7 @@ def show_coming_round(count: int) -> None:
 
 def overdue_commands(pile: Pile) -> list[str]:
     """Return what to do about overdue tasks: see them all, finish the first."""
-    done = [f'nhiemvu done {task.id} --result "..."' for task in pile.first[:1]]
+    done = [done_command(task) for task in pile.first[:1]]
     return ["nhiemvu overdue", *done]
 
 
@@ -223,7 +224,7 @@ def show_report(view: DeskView, report: ComingReport) -> None:
     if lacking:
         numbers = ranges(task.id for task in report.lacking)
         click.echo(INDENT + fitting(say(f"Chưa có kết quả: {numbers}", f"Without a result: {numbers}"), len(INDENT)))
-        show_command(f'nhiemvu done {report.lacking[0].id} --result "..."')
+        show_command(done_command(report.lacking[0]))
     if report.series or not view.several_series:
         series = f" --series {quoted(report.series)}" if view.several_series and report.series else ""
         show_command(f"nhiemvu report draft {view.period.code}{series}")

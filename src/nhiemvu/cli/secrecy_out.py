@@ -24,10 +24,10 @@ class BadDegree(UsageFault):
     """What was typed is no degree of a secret."""
 
     def __init__(self, text: str, *, may_lift: bool) -> None:
-        lift = f", {LIFTED} (không còn mật)" if may_lift else ""
+        values = ", ".join([*Secrecy, *([LIFTED] if may_lift else [])])
         super().__init__(
             Text(f"“{text}” không phải là độ mật.", f"“{text}” is no degree of secrecy."),
-            Text(f"Ghi một trong: mat, toi-mat, tuyet-mat{lift}.", f"Write mat, toi-mat, tuyet-mat{lift}."),
+            Text(f"Ghi một trong: {values}.", f"Write one of: {values}."),
         )
 
 

@@ -87,6 +87,11 @@ def handed_on_words(task: Task) -> str:
     return say(f"chuyển sang nhiệm vụ {task.continued_by}", f"goes on as task {task.continued_by}")
 
 
+def done_command(task: Task) -> str:
+    """Return the command that records a task's completion; of a secret one no result is recorded."""
+    return f"nhiemvu done {task.id}" + ("" if task.secrecy else ' --result "..."')
+
+
 def due_words(due_on: date | None) -> str:
     """Return a deadline in words: "hạn 30/06/2026"."""
     return say(f"hạn {due_on:%d/%m/%Y}", f"due {due_on:%d/%m/%Y}") if due_on else say("không hạn", "no deadline")

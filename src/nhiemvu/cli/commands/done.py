@@ -44,6 +44,7 @@ def command(
 ) -> None:
     """Record completion on a day, with result and evidence."""
     from nhiemvu.cli.output import note
+    from nhiemvu.cli.shapes import done_command
     from nhiemvu.domain.dates import short_day
     from nhiemvu.domain.tasks import State
     from nhiemvu.usecases.complete_tasks import complete_tasks
@@ -80,7 +81,7 @@ def command(
                 )
             )
     for after in completed.going_on:
-        earlier, typed = after.continues_id, f'nhiemvu done {after.id} --result "..."'
+        earlier, typed = after.continues_id, done_command(after)
         note(
             say(
                 f"Nhiệm vụ {after.id} của kế hoạch sau tiếp tục nhiệm vụ {earlier}, vẫn mở; xong thì: {typed}",
@@ -95,7 +96,7 @@ def command(
             )
         )
     for parent in completed.waiting:
-        hint = f'nhiemvu done {parent.id} --result "..."'
+        hint = done_command(parent)
         note(
             say(
                 f"Các nhiệm vụ con của nhiệm vụ {parent.id} đã xong cả; ghi kết quả chung bằng: {hint}",

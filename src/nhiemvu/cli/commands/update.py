@@ -38,6 +38,7 @@ def command(
 ) -> None:
     """Add a progress entry to each task."""
     from nhiemvu.cli import output
+    from nhiemvu.cli.shapes import done_command
     from nhiemvu.cli.tasks_out import brief_standing
     from nhiemvu.usecases.update_tasks import update_tasks
 
@@ -59,5 +60,5 @@ def command(
         standing = brief_standing(task, desk.today)
         click.echo(say(f"Đã ghi nhiệm vụ {task.id}: {standing}.", f"Recorded task {task.id}: {standing}."))
         if task.percent == 100:
-            hint = f'nhiemvu done {task.id} --result "..."'
+            hint = done_command(task)
             output.note(say(f"Nếu đã xong, ghi kết quả bằng: {hint}", f"If it is done, record it with: {hint}"))
