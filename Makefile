@@ -40,7 +40,7 @@ bench-quick: $(DEV_STAMP) ## The same on short documents, under two minutes
 bench-reading: $(DEV_STAMP) ## Score the reading of real documents, where they lie beside the project
 	$(BIN)/python -m tools.bench.reading
 
-fuzz: $(DEV_STAMP) ## Read damaged files for SECONDS=600, whatever they hold
+fuzz: $(DEV_STAMP) ## Read damaged files and type hostile commands for SECONDS=600
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
 
 docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample sessions of the documents anew

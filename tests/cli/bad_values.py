@@ -22,8 +22,8 @@ from nhiemvu.cli.types import (
 )
 
 USAGE, MISSING, UNREADABLE, CONFLICT, DATABASE = 2, 3, 4, 5, 6
-#: Bytes of another encoding than UTF-8, as Python hands them over.
-FOREIGN = "Ng\udce0y"
+#: Bytes of another encoding than UTF-8, as Python hands them over, and half a character, as Windows may.
+FOREIGN, HALF = "Ng\udce0y", "Ng\ud83dy"
 #: Nobody sees these: nothing, spaces, a space without width.
 UNSEEN = ("", " \t", "\u200b")
 
@@ -58,7 +58,8 @@ def empty(shown: str) -> list[Bad]:
 
 def words(shown: str) -> list[Bad]:
     """Return what no words may be."""
-    return [*empty(shown), Bad(FOREIGN, USAGE, f"{shown} có chữ không phải mã UTF-8")]
+    said = f"{shown} có chữ không phải mã UTF-8"
+    return [*empty(shown), Bad(FOREIGN, USAGE, said), Bad(HALF, USAGE, said)]
 
 
 def whole_number(shown: str) -> list[Bad]:
@@ -66,7 +67,9 @@ def whole_number(shown: str) -> list[Bad]:
     return [*empty(shown), *(Bad(value, USAGE, f"“{value}”") for value in ("0", "-2", "ba", "1.5", "9" * 30))]
 
 
-NUMBERS = [Bad(value, USAGE, f"“{value}”") for value in ("ba", "0", "8-5", "1-", "1-99999", "1,2", "9" * 30)]
+NUMBERS = [Bad(HALF, USAGE, "“Ng?y”")] + [
+    Bad(value, USAGE, f"“{value}”") for value in ("ba", "0", "8-5", "1-", "1-99999", "1,2", "9" * 30)
+]
 PERIODS = [Bad(value, USAGE, f"“{value}”") for value in ("Q5", "2026-Q9", "2026-M13", "0000-Q1", "quý IX", "9" * 5000)]
 DAYS = [
     Bad("31/6/2026", USAGE, "tháng 6/2026 chỉ có 30 ngày"),
@@ -116,6 +119,7 @@ PLACES = [
     Bad("thu-muc.docx", 1, "“thu-muc.docx” là thư mục"),
     Bad("x" * 300 + ".docx", 1, "tên quá dài"),
     Bad("x.xyz", USAGE, ".xyz"),
+    Bad("a\x1b[2Jb.docx", USAGE, "“a [2Jb.docx” có ký tự điều khiển"),
 ]
 PAGES = [
     Bad("", USAGE, "--output đang để trống"),
@@ -134,7 +138,8 @@ EXPORTED = [
 ]
 DOCUMENTS = [
     Bad("khong-co.docx", MISSING, "“khong-co.docx”"),
-    Bad("khong\nco.docx", MISSING, "“khong co.docx”"),
+    Bad("khong\nco.docx", USAGE, "“khong co.docx”"),
+    Bad(f"{HALF}.docx", USAGE, "“Ng?y.docx”"),
     Bad("x" * 300 + ".docx", UNREADABLE, "tên quá dài"),
     Bad("rong.docx", UNREADABLE, "rong.docx"),
     Bad("anh.docx", UNREADABLE, "anh.docx"),

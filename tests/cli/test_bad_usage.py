@@ -41,6 +41,8 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("completion for the shell of $SHELL", 2, ["completion", "install"], "“tcsh”"),
     ("the script of an unknown shell", 2, ["completion", "show", "--shell", "cmd"], "bash, zsh, fish"),
     ("the script of the shell of $SHELL", 2, ["completion", "show"], "“tcsh”"),
+    ("words that are an option", 2, ["done", 1, "--result", "--dry-run"], "Tùy chọn --result thiếu giá trị"),
+    ("a day that is an option", 2, ["add", "Họp", "--due", "--series"], "Tùy chọn --due thiếu giá trị"),
     ("a demo in a folder of the user", 5, ["demo", "--folder", "."], "có tệp không phải của lần chạy thử"),
     ("a demo in a file", 2, ["demo", "--folder", "nhiemvu.db"], "--folder"),
 ]

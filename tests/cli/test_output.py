@@ -82,6 +82,18 @@ def test_a_missing_database_is_made_and_said(office: Office) -> None:
     assert str(office.database) not in office("list").err
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("done", 99), 3), (("show", 99), 3), (("recur", "--dry-run"), 0), (("add", "Họp", "--to", "X"), 3)],
+)
+def test_a_first_command_that_records_nothing_leaves_no_database(
+    office: Office, words: tuple[object, ...], code: int
+) -> None:
+    """Neither a file nor a word of one."""
+    assert "Đã tạo" not in office(*words, code=code).err
+    assert not any(office.folder.iterdir())
+
+
 def test_both_languages(filled: Office) -> None:
     """The screen speaks Vietnamese, and English on demand."""
     assert "sắp đến hạn" in filled("list").out

@@ -10,9 +10,10 @@ import pytest
 
 from tests.documents.odt_files import odt_file
 from tests.support import ROOT
-from tools.fuzz.__main__ import Worker, inputs
+from tools.fuzz.files import Worker, inputs
 from tools.fuzz.giants import GIANTS
 from tools.fuzz.mutations import PLAIN, ZIP, Mutation
+from tools.fuzz.seeds import DOCUMENT, GoodFile
 
 GOOD = odt_file("<text:p>1. Giao Công an xã rà soát trước ngày 15/5/2026.</text:p>")
 
@@ -27,16 +28,20 @@ def test_each_way_damages(way: Mutation) -> None:
 
 def test_inputs_are_those_of_their_seed() -> None:
     """Giants come first, then damaged files of every good one, again the same from the same seed."""
-    good = [("a.odt", GOOD), ("a.doc", b"\xd0\xcf\x11\xe0")]
+    good = [
+        GoodFile(DOCUMENT, "a.odt", GOOD),
+        GoodFile(DOCUMENT, "a.doc", b"\xd0\xcf\x11\xe0"),
+        GoodFile("plan", "a.txt", b"1"),
+    ]
 
-    def first(count: int) -> list[tuple[str, str, bytes]]:
+    def first(count: int) -> list[tuple[str, GoodFile]]:
         made = inputs(Random(3), good)  # noqa: S311 no secret
         for _ in GIANTS:
             assert next(made)[0] == "giant"
         return [next(made) for _ in range(count)]
 
     assert first(40) == first(40)
-    assert {name for _, name, _ in first(400)} == {"a.odt", "a.doc"}
+    assert {file.name for _, file in first(400)} == {"a.odt", "a.doc", "a.txt"}
 
 
 def test_a_worker_tells_how_a_file_ended(tmp_path: Path) -> None:
@@ -54,9 +59,13 @@ def test_a_worker_tells_how_a_file_ended(tmp_path: Path) -> None:
 
 def test_failures_are_kept_and_told(tmp_path: Path) -> None:
     """A reader that falls over ends the run with exit code 1, and the file is kept."""
-    spoilt = "import tools.fuzz.__main__ as f, json; f.Worker.read = lambda *a: json.loads(%r); f.main()"
+    spoilt = (
+        "import tools.fuzz.__main__ as f, tools.fuzz.files as files, json; from tools.fuzz.seeds import GoodFile; "
+        "f.good_files = lambda _: [GoodFile('document', 'a.odt', b'')]; "
+        "files.Worker.read = lambda *a: json.loads(%r); f.main()"
+    )
     told = json.dumps({"ended": "traceback", "fault": "Traceback ...", "seconds": 0.1, "megabytes": 20.0})
-    words = ["--seconds", "2", "--seed", "5", "--keep", str(tmp_path / "kept")]
+    words = ["--only", "files", "--seconds", "2", "--seed", "5", "--keep", str(tmp_path / "kept")]
     done = subprocess.run(
         [sys.executable, "-c", spoilt % told, *words], cwd=ROOT, capture_output=True, text=True, check=False
     )

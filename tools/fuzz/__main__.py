@@ -1,148 +1,115 @@
-"""Damage good files in every way and read them: `make fuzz SECONDS=600`, or `python -m tools.fuzz --seed 7`.
+"""Damage files and type hostile commands: `make fuzz SECONDS=600`, or `python -m tools.fuzz --seed 7`.
 
-Each file must be read, or refused with its cause: no traceback, within a limit of time and of memory. Prints the seed,
-the inputs of each reader and how they ended; files that fail are kept in a folder, and the exit code is 1.
+Every reader must read a damaged file or refuse it with its cause; every command must do what a line says or refuse it,
+with nothing changed: no traceback, within a limit of time and of memory. Prints the seed and what the inputs of each
+reader and command came to. What fails is kept in a folder, and the exit code is 1. `--again FILE` types a kept line.
 """
 
 import argparse
-import json
-import select
+import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any
 
-from tools.fuzz.giants import GIANTS
-from tools.fuzz.mutations import PLAIN, ZIP
+from tools.fuzz.again import read_lines, shown, write_lines
+from tools.fuzz.commands import Failure, Fuzzer, Tally, Typist, Wrong
+from tools.fuzz.files import ROOT, ascii_of, print_readers, read_damaged
+from tools.fuzz.office import Office
 from tools.fuzz.seeds import good_files
+from tools.fuzz.server import ServerOffice, running_server
 
-ROOT = Path(__file__).parent.parent.parent
-#: Seconds and megabytes for one file; a giant may take longer than a damaged document.
-MOST_SECONDS, MOST_SECONDS_OF_GIANT = 20.0, 240.0
-MOST_MEGABYTES = 500.0
-#: Formats that go through LibreOffice take some seconds a file: one in so many.
-OFFICE = (".doc", ".rtf")
-OFFICE_SHARE = 40
-
-
-@dataclass
-class Tally:
-    """What the inputs of one reader came to."""
-
-    endings: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-    slowest: float = 0.0
-    megabytes: float = 0.0
-
-
-class Worker:
-    """The process that reads; a new one takes the place of one that was killed."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
-
-    def read(self, path: Path, name: str, limit: float) -> dict[str, Any]:
-        """Return how a file ended."""
-        process = self._process or self._started()
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError
-        process.stdin.write(json.dumps({"path": str(path), "name": name}) + "\n")
-        process.stdin.flush()
-        ready, _, _ = select.select([process.stdout], [], [], limit)
-        line = process.stdout.readline() if ready else ""
-        if line:
-            told: dict[str, Any] = json.loads(line)
-            return told
-        self.end()
-        cause = f"killed by the system ({process.returncode})" if ready else f"not done after {limit:.0f} seconds"
-        return {"ended": "killed", "fault": cause, "seconds": limit, "megabytes": 0.0}
-
-    def end(self) -> None:
-        """End the process."""
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-        self._process = None
-
-    def _started(self) -> "subprocess.Popen[str]":
-        words = [sys.executable, "-m", "tools.fuzz.worker"]
-        self._process = subprocess.Popen(  # noqa: S603 a module of ours
-            words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        return self._process
-
-
-def inputs(chance: Random, good: list[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield what was done, the name and the bytes of one file after another, without end: the giants first."""
-    for name, make in GIANTS.items():
-        yield "giant", name, make()
-    quick = [file for file in good if not file[0].endswith(OFFICE)]
-    slow = [file for file in good if file[0].endswith(OFFICE)]
-    while True:
-        name, data = chance.choice(slow if slow and chance.randrange(OFFICE_SHARE) == 0 else quick)
-        ways = (*PLAIN, *ZIP, *ZIP) if data.startswith(b"PK") else PLAIN
-        way = chance.choice(ways)
-        damaged = way(chance, data)
-        if chance.randrange(4) == 0:
-            damaged = chance.choice(PLAIN)(chance, damaged)
-        yield way.__name__, name, damaged
+#: Where files are on no disk: what is looked for is not how long one takes.
+MEMORY = Path("/dev/shm")  # noqa: S108 folders in it are made by tempfile
+#: A line that took longer is shown.
+SLOW = 1.0
 
 
 def main() -> None:
-    """Read damaged files for as long as was asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Fuzz for as long as was asked: files and commands at once, each in processes of its own."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(10**9))
-    parser.add_argument("--keep", type=Path, default=ROOT / "fuzz-failures", help="where files that fail are kept")
+    parser.add_argument("--keep", type=Path, default=ROOT / "fuzz-failures", help="where what fails is kept")
+    parser.add_argument("--only", choices=["files", "commands"])
+    parser.add_argument("--again", type=Path, metavar="FILE", help="type the lines of a kept file")
     wanted = parser.parse_args()
+    if wanted.again:
+        sys.exit(_type_again(wanted.again))
     print(f"seed {wanted.seed}, {wanted.seconds:.0f} seconds", flush=True)
+    if wanted.only:
+        sys.exit(1 if _run(wanted.only, wanted.seed, wanted.seconds, wanted.keep.absolute()) else 0)
+    both = [*sys.argv[1:], "--seed", str(wanted.seed), "--only"]
+    with tempfile.TemporaryFile("w+") as told:
+        command = [sys.executable, "-m", "tools.fuzz", *both]
+        commands = subprocess.Popen([*command, "commands"], cwd=ROOT, stdout=told, stdin=subprocess.DEVNULL)  # noqa: S603 a module of ours
+        files = subprocess.run([*command, "files"], cwd=ROOT, check=False)  # noqa: S603 likewise
+        codes = {files.returncode, commands.wait()}
+        told.seek(0)
+        print(told.read(), end="")
+    sys.exit(1 if codes != {0} else 0)
+
+
+def _run(part: str, seed: int, seconds: float, keep: Path) -> int:
+    """Fuzz one part and return how many failures there were."""
+    chance = Random(seed)  # noqa: S311 no secret
+    where = str(MEMORY) if MEMORY.is_dir() else None
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fuzz-", dir=where)))
+        if part == "files":
+            tallies, failures = read_damaged(chance, good_files(folder), seconds=seconds, folder=folder, keep=keep)
+            print_readers(tallies, failures)
+            return failures
+        server = stack.enter_context(running_server(folder / "server"))
+        office = Office(folder / "office")
+        held = ServerOffice(folder / "served", server) if server else None
+        fuzzer = Fuzzer(office, held)
+        with office.entered():
+            found = fuzzer.run(chance, seconds=seconds)
+        _print_commands(fuzzer.tallies, found, keep)
+        return len(found)
+
+
+def _print_commands(tallies: Mapping[str, Tally], failures: Sequence[Failure], keep: Path) -> None:
+    for place, failure in enumerate(failures):
+        keep.mkdir(exist_ok=True)
+        kept = keep / f"lines-{place}.json"
+        write_lines(kept, failure.lines)
+        print(f"FAILED {failure.way}: {ascii_of(failure.fault)}")
+        print("\n".join(f"  {shown(line)}" for line in failure.lines))
+        print(f"  again: python -m tools.fuzz --again {kept}")
+    for name, tally in tallies.items():
+        count = tally.codes.total()
+        codes = ", ".join(f"{number} exit {code}" for code, number in sorted(tally.codes.items()))
+        each = tally.seconds / count * 1000 if count else 0
+        figures = f"{each:.0f} ms each, slowest {tally.slowest:.2f} s"
+        print(f"{name:18} {count:7} lines ({figures}): {codes}; {tally.recorded} recorded and undone")
+        if tally.slowest > SLOW and tally.slowest_line:
+            print(f"{'':26} slowest: {shown(tally.slowest_line)[:200]}")
+    total = sum(tally.codes.total() for tally in tallies.values())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{total} lines, {memory:.0f} MB of memory at most, {len(failures)} failures")
+
+
+def _type_again(file: Path) -> int:
+    """Type kept lines; print what each came to and return 1 where they still fail."""
+    lines = read_lines(file)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
-        failures = _run(Random(wanted.seed), wanted.seconds, Path(folder), wanted.keep)  # noqa: S311 no secret
-    sys.exit(1 if failures else 0)
-
-
-def _run(chance: Random, seconds: float, folder: Path, keep: Path) -> int:
-    worker, tallies, good = Worker(), dict[str, Tally](), good_files(folder)
-    failures, end = 0, time.monotonic() + seconds
-    for number, (way, name, data) in enumerate(inputs(chance, good)):
-        if time.monotonic() > end:
-            break
-        path = folder / f"input{Path(name).suffix}"
-        path.write_bytes(data)
-        told = worker.read(path, name, MOST_SECONDS_OF_GIANT if way == "giant" else MOST_SECONDS)
-        fault = told["fault"]
-        if fault is None and told["megabytes"] > MOST_MEGABYTES:
-            fault = f"{told['megabytes']:.0f} MB of memory"
-        tally = tallies.setdefault(Path(name).suffix, Tally())
-        tally.endings["FAILED" if fault else told["ended"]] += 1
-        tally.seconds += told["seconds"]
-        tally.slowest = max(tally.slowest, told["seconds"])
-        tally.megabytes = max(tally.megabytes, told["megabytes"])
-        if fault:
-            failures += 1
-            keep.mkdir(exist_ok=True)
-            kept = keep / f"{number}-{way}-{name}"
-            kept.write_bytes(data)
-            print(f"FAILED {kept}: {fault}", flush=True)
-    worker.end()
-    _print(tallies, failures)
-    return failures
-
-
-def _print(tallies: dict[str, Tally], failures: int) -> None:
-    for suffix, tally in sorted(tallies.items()):
-        count = tally.endings.total()
-        endings = ", ".join(f"{number} {ending}" for ending, number in tally.endings.most_common())
-        figures = f"{tally.seconds / count * 1000:.0f} ms each, slowest {tally.slowest:.1f} s, {tally.megabytes:.0f} MB"
-        print(f"{suffix:6} {count:7} inputs ({figures}): {endings}")
-    total = sum(tally.endings.total() for tally in tallies.values())
-    print(f"{total} inputs, {failures} failures")
+        office = Office(Path(folder))
+        with office.entered():
+            for line in lines:
+                print(shown(line))
+                print(ascii_of(str(office.run(line))))
+            office.put_back()
+            try:
+                Typist(office).hold(lines, Tally())
+            except Wrong as wrong:
+                print(f"FAILED {ascii_of(str(wrong))}")
+                return 1
+    return 0
 
 
 if __name__ == "__main__":

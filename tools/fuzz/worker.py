@@ -1,18 +1,24 @@
 """Reads the files that it is told of, one after another, and tells how each ended: a process that may be killed.
 
-A line of JSON in, {"path": ..., "name": ...}; a line of JSON out.
+A line of JSON in, {"path": ..., "name": ..., "reader": ...}; a line of JSON out.
 """
 
 import json
 import resource
 import sys
+import tempfile
 import time
 import traceback
+from functools import cache
 from pathlib import Path
 
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.reading.report import read_report
+from tools.fuzz.commands import Tally, Typist, Wrong
+from tools.fuzz.office import Office
+from tools.fuzz.readers import READERS
+from tools.fuzz.seeds import DOCUMENT
 
 #: Beyond any use that is allowed; what asks for more is stopped by the system.
 MOST_ADDRESSES = 4 * 1024**3
@@ -28,7 +34,8 @@ def main() -> None:
         told = json.loads(line)
         _forget_peak()
         start = time.perf_counter()
-        ended = _read(Path(told["path"]).read_bytes(), told["name"])
+        path = Path(told["path"])
+        ended = _read(path.read_bytes(), told["name"]) if told["reader"] == DOCUMENT else _typed(path, told["reader"])
         ended |= {"seconds": time.perf_counter() - start, "megabytes": _peak()}
         print(json.dumps(ended), flush=True)
 
@@ -42,6 +49,31 @@ def _read(data: bytes, name: str) -> dict[str, object]:
     except BaseException:  # noqa: BLE001 whatever it is, it is what is looked for
         return {"ended": "traceback", "fault": traceback.format_exc()}
     return {"ended": "read", "fault": None, "tasks": len(reading.tasks)}
+
+
+@cache
+def _typist() -> Typist:
+    """Return who types commands into an office of this process's own."""
+    folder = tempfile.mkdtemp(prefix="office-", dir=Path(sys.argv[1]) if sys.argv[1:] else None)
+    return Typist(Office(Path(folder)))
+
+
+def _typed(path: Path, name: str) -> dict[str, object]:
+    """Have a command read the file, and tell how it ended; nothing may be left of what it refuses."""
+    reader, typist, tally = READERS[name], _typist(), Tally()
+    if reader.place:
+        typist.office.take_in(reader.place, path.read_bytes())
+    try:
+        with typist.office.entered():
+            typist.hold([reader.line(path)], tally)
+    except Wrong as wrong:
+        return {"ended": "wrong", "fault": str(wrong)}
+    except BaseException:  # noqa: BLE001 whatever it is, it is what is looked for
+        return {"ended": "traceback", "fault": traceback.format_exc()}
+    finally:
+        if reader.place:
+            typist.office.let_go(reader.place)
+    return {"ended": f"exit {next(iter(tally.codes))}", "fault": None}
 
 
 def _forget_peak() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from codecs import register_error
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FAILED = 1
 #: How many values may be made before Python looks for rings among them: more than a command loads to begin with.
 MADE_BEFORE_A_SEARCH = 50_000
+#: The name of our way with characters that UTF-8 does not have.
+AS_IT_CAME = "nhiemvu-as-it-came"
 #: What a newcomer types for --help.
 HELP_WORDS = (["help"], ["tro-giup"])
 
@@ -87,9 +90,19 @@ def exit_code_of(error: Exception) -> int:
 
 def use_utf8(*streams: TextIO) -> None:
     """Set streams to UTF-8 whatever the locale; a file name that is not UTF-8 is printed as it came."""
+    register_error(AS_IT_CAME, as_it_came)
     for stream in streams:
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+            stream.reconfigure(encoding="utf-8", errors=AS_IT_CAME)
+
+
+def as_it_came(error: UnicodeError) -> tuple[bytes, int]:
+    """Return the bytes that half characters stand for (PEP 383), and "?" for one that stands for none."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    halves = error.object[error.start : error.end]
+    made = (bytes([ord(half) & 0xFF]) if "\udc80" <= half <= "\udcff" else b"?" for half in halves)
+    return b"".join(made), error.end
 
 
 def root_command(arguments: Sequence[str]) -> TableGroup:
@@ -212,9 +225,14 @@ def open_desk_database(location: str, *, outdated: bool = False) -> Database:
     from nhiemvu.store.database import open_database
 
     database = open_database(place_of(location), outdated=outdated)
+    tell_of_new(database)
+    return database
+
+
+def tell_of_new(database: Database) -> None:
+    """Say where a database was made, if it was."""
     if database.created:
         click.echo(say(f"Đã tạo cơ sở dữ liệu: {database.name}", f"Made a database: {database.name}"), err=True)
-    return database
 
 
 @contextmanager
@@ -223,16 +241,28 @@ def open_transaction(
 ) -> Iterator[Session]:
     """Open the transaction of a command; what it changed is one event, committed with it or rolled back whole.
 
-    A rehearsal is rolled back whatever happens.
+    A rehearsal is rolled back whatever happens. A database that was made for a command that is refused, or for a
+    rehearsal, does not stay.
     """
-    from nhiemvu.store.database import transaction
+    from nhiemvu.store.database import open_database, transaction
     from nhiemvu.store.history import record_event
 
     use_office_facts(location)
-    with transaction(open_desk_database(location), writing=writing, rehearsal=rehearsal) as session:
-        yield session
-        if writing and not rehearsal:
-            record_event(session, **sign_event()._asdict())
+    database = open_database(place_of(location))
+    stays = False
+    try:
+        with transaction(database, writing=writing, rehearsal=rehearsal) as session:
+            yield session
+            if writing and not rehearsal:
+                record_event(session, **sign_event()._asdict())
+        stays = not rehearsal
+    finally:
+        if database.created and not stays:
+            from nhiemvu.store.taken_back import take_back
+
+            take_back(database)
+    if stays:
+        tell_of_new(database)
 
 
 @contextmanager

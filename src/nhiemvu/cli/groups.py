@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -84,12 +85,26 @@ class Command(_Spoken):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not ctx.resilient_parsing:
+            self._require_values(ctx, args)
             _, _, given = self.make_parser(ctx).parse_args(args=list(args))
             for option in given:
                 single = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
                 if single and given.count(option) > 1:
                     raise GivenTwice(option.opts[0])
         return super().parse_args(ctx, args)
+
+    def _require_values(self, ctx: click.Context, args: Sequence[str]) -> None:
+        """Refuse `--result --dry-run`: the second is not meant for the words of the first; `--result=--dry-run` is."""
+        names = {
+            name: option
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option)
+            for name in (*option.opts, *option.secondary_opts)
+        }
+        for word, after in pairwise(takewhile(lambda word: word != "--", args)):
+            option = names.get(word)
+            if option and not option.is_flag and after in names:
+                raise click.BadOptionUsage(word, f"Option {word!r} requires an argument.", ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

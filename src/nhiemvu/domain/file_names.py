@@ -8,6 +8,8 @@ from nhiemvu.domain.text import fold
 
 #: What a name of a file is not made of.
 UNSAFE = re.compile(r"[^a-z0-9]+")
+#: What steers a terminal or breaks a line, and half characters that stand for no byte (PEP 383).
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\udfff]")
 #: Systems limit names to 255 bytes; what stands around this part needs room, too.
 LONGEST = 80
 
@@ -20,3 +22,8 @@ def file_word(name: str) -> str:
 def told_apart(word: str, taken: Collection[str]) -> str:
     """Return a word that is not taken: itself, else "cong-an-xa-2"."""
     return next(one for one in chain([word], (f"{word}-{number}" for number in count(2))) if one not in taken)
+
+
+def is_printable(path: str) -> bool:
+    """Tell whether a path can be shown: no file that anybody means is named otherwise."""
+    return UNPRINTABLE.search(path) is None

@@ -20,6 +20,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from nhiemvu.domain.file_names import is_printable
 from nhiemvu.store.faults import BadLocation, DriverMissing
 from nhiemvu.store.server_faults import MayOnlyRead, denied
 from nhiemvu.store.translation import translated
@@ -66,6 +67,8 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
 
     Raises BadLocation and DriverMissing.
     """
+    if not is_printable(location):
+        raise BadLocation(_masked(location))
     url = _url(location)
     arguments: dict[str, object] = (
         {"timeout": patience}
