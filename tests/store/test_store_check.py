@@ -1,16 +1,18 @@
 """`db check`: a whole database has no findings, and each thing that is wrong is found."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from nhiemvu.domain.tasks import Role
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.check import check
 from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.directives import record_directive
+from nhiemvu.store.faults import DamagedDatabase
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
+from nhiemvu.store.tables import progress
 from nhiemvu.store.unit_groups import add_group
 from tests.store.store_factories import DIRECTIVE, TODAY, make_progress, make_task, make_unit
 
@@ -102,3 +104,16 @@ def test_two_leads_are_found(session: Session) -> None:
     columns = "assignment (task_id) WHERE role = 'lead' AND until_on IS NULL"
     session.connection.execute(text(f"CREATE INDEX uq_assignment_open_lead ON {columns}"))
     assert "nhiều đơn vị chủ trì" in check(session)[0].message.vi
+
+
+def test_the_program_falls_over_damage_and_says_so(sqlite_path: object) -> None:
+    """What a damaged row makes of a command is told as damage, and a fault of the program itself stays one."""
+    database = open_database(str(sqlite_path))
+    with transaction(database, writing=True) as session:
+        fill(session)
+        with pytest.raises(ValueError, match="own"), transaction(database, writing=False):
+            raise ValueError("own")
+        session.connection.execute(text("UPDATE progress SET reported_on = 'hôm qua'"))
+    with pytest.raises(DamagedDatabase) as caught, transaction(database, writing=False) as session:
+        session.connection.execute(select(progress)).all()
+    assert str(sqlite_path) in caught.value.message.vi

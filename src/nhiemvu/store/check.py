@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Row, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.parents import later_than, standing_of, unfinished
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.domain.text import fold
+from nhiemvu.store.check_history import differing_from_history
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity
 from nhiemvu.store.files import folder_of, path_in, sha256_of
@@ -31,6 +33,7 @@ from nhiemvu.store.tables import (
     unit_group,
 )
 from nhiemvu.store.tasks import searchable
+from nhiemvu.store.translation import fault_of
 
 #: What each derived column must hold, from its row.
 DERIVED: tuple[tuple[Column[Any], Callable[[Row[Any]], str | None]], ...] = (
@@ -56,32 +59,73 @@ TRIGGERS = {
 }
 
 
+#: What is to be done about a finding.
+RESTORE = Text(
+    "Khôi phục bản sao lưu gần nhất: nhiemvu db restore (xem: nhiemvu db backup --list).",
+    "Restore the newest backup: nhiemvu db restore (see: nhiemvu db backup --list).",
+)
+REMAKE = Text(
+    "Làm lại phần tra cứu trong tệp mới: nhiemvu export --archive THƯ_MỤC, rồi nhiemvu --db TỆP_MỚI load THƯ_MỤC",
+    "Make it anew in a new file: nhiemvu export --archive FOLDER, then nhiemvu --db NEW_FILE load FOLDER",
+)
+CORRECT = Text(
+    "Sửa từng nhiệm vụ đã nêu (nhiemvu assign, done, reopen, edit), hoặc khôi phục bản sao lưu: nhiemvu db restore",
+    "Correct each task named (nhiemvu assign, done, reopen, edit), or restore a backup: nhiemvu db restore",
+)
+BRING_FILES = Text(
+    "Chép tệp gốc vào đúng chỗ đã nêu; nếu có bản sao lưu ở ổ khác, tệp nằm trong thư mục minh-chung cạnh bản đó.",
+    "Copy the files to the places named; beside a backup on another disk they lie in the folder minh-chung.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it must be."""
+    """One thing that is not as it must be, and what to do about it."""
 
     message: Text
+    remedy: Text
+
+
+#: One look over the database, with what to do about what it finds.
+Step = tuple[Callable[[Session], Iterator[Text]], Text]
 
 
 def check(session: Session) -> list[Finding]:
-    """Return what is wrong: pages, references, tables, triggers, derived columns, the rules of tasks, kept files."""
+    """Return what is wrong: pages, references, tables, triggers, derived columns, tasks, history, kept files."""
     # In a damaged file or a strange schema the statements that follow may fail. The words to search follow from the
     # records: while these are wrong, they cannot be judged.
     return (
         check_pages(session)
-        or _found(session, _tables, _triggers)
-        or _found(session, _derived, _leads, _completions, _parents, _files)
-        or _found(session, _search)
+        or _found(session, (_tables, RESTORE), (_triggers, REMAKE))
+        or _found(
+            session,
+            (_derived, RESTORE),
+            (differing_from_history, RESTORE),
+            *((step, CORRECT) for step in (_leads, _completions, _parents)),
+            (_files, BRING_FILES),
+        )
+        or _found(session, (_search, REMAKE))
     )
 
 
 def check_pages(session: Session) -> list[Finding]:
     """Return what is wrong with the file itself and the references in it, whatever the version of its schema."""
-    return _found(session, _pages, _references)
+    return _found(session, (_pages, RESTORE), (_references, RESTORE))
 
 
-def _found(session: Session, *steps: Callable[[Session], Iterator[Text]]) -> list[Finding]:
-    return [Finding(message) for step in steps for message in step(session)]
+def _found(session: Session, *steps: Step) -> list[Finding]:
+    return [Finding(message, remedy) for step, remedy in steps for message in _messages(session, step)]
+
+
+def _messages(session: Session, step: Callable[[Session], Iterator[Text]]) -> Iterator[Text]:
+    try:
+        yield from step(session)
+    except (AttributeError, LookupError, TypeError, ValueError, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and fault_of(error, "") is not None:
+            raise
+        # What a column holds is none of its values.
+        words = str(getattr(error, "orig", error)).splitlines()[0]
+        yield Text(f"Có dòng không đọc được: {words}", f"There is a row that cannot be read: {words}")
 
 
 def _is_sqlite(session: Session) -> bool:

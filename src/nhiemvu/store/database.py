@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from nhiemvu.domain.backups import FOLDER_SUFFIX, backups_among
 from nhiemvu.domain.language import Text
@@ -98,13 +99,27 @@ def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -
     A writing one keeps other writers out from its start; a reading one sees one moment.
     Raises LockedDatabase, ReadOnlyDatabase, DiskFault, UnreachableDatabase and DamagedDatabase as they occur.
     """
-    with connected(database, writing=writing) as connection:
-        session = Session(connection, account_of(connection))
-        yield session
-        if rehearsal:
-            connection.rollback()
-        else:
-            put_in_place(session)
+    try:
+        with connected(database, writing=writing) as connection:
+            session = Session(connection, account_of(connection))
+            yield session
+            if rehearsal:
+                connection.rollback()
+            else:
+                put_in_place(session)
+    except (AttributeError, LookupError, TypeError, ValueError, DBAPIError) as error:
+        if damage := _damage(database):
+            raise DamagedDatabase(database.name, damage) from error
+        raise
+
+
+def _damage(database: Database) -> Text | None:
+    """Return the first thing that is wrong with a database over which the program fell, or None where it is whole."""
+    from nhiemvu.store.check import check  # noqa: PLC0415 a command that goes well needs none of it
+
+    with connected(database, writing=False) as connection:
+        found = check(Session(connection))
+    return Text(found[0].message.vi.rstrip("."), found[0].message.en.rstrip(".")) if found else None
 
 
 def _is_empty(database: Database) -> bool:

@@ -20,6 +20,7 @@ def upgrade_database(database: Database, now: datetime) -> tuple[bool, BackedUp 
     return upgrade(database), backed_up
 
 
-def check_database(session: Session) -> list[Text]:
-    """Return what is wrong with the data, in words; empty where it is whole."""
-    return [finding.message for finding in check(session)]
+def check_database(session: Session) -> tuple[list[Text], list[Text]]:
+    """Return what is wrong with the data, and what to do about it; both are empty where it is whole."""
+    findings = check(session)
+    return [finding.message for finding in findings], list(dict.fromkeys(finding.remedy for finding in findings))

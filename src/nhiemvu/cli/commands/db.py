@@ -27,14 +27,16 @@ def upgrade_command(desk: Desk) -> None:
 @define("check", say("Kiểm tra dữ liệu có toàn vẹn không.", "Check that the data is whole."), "nhiemvu db check")
 @click.pass_context
 def check_command(context: click.Context) -> None:
-    """Check the database and say what was found; exit 6 where something is wrong."""
+    """Check the database and say what was found and what to do; exit 6 where something is wrong."""
     from nhiemvu.usecases.look_after_database import check_database
 
     desk: Desk = context.obj
     with desk.transaction(writing=False) as session:
-        findings = check_database(session)
+        findings, remedies = check_database(session)
     for finding in findings:
         click.echo(spoken(finding))
+    for remedy in remedies:
+        click.echo(f"{say('Cách xử lý', 'What to do')}: {spoken(remedy)}", err=True)
     if findings:
         context.exit(6)
     click.echo(say("Dữ liệu toàn vẹn.", "The data is whole."))
