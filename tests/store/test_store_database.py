@@ -26,7 +26,8 @@ from nhiemvu.store.faults import (
     ReadOnlyDatabase,
     UnreachableDatabase,
 )
-from nhiemvu.store.schema import SCHEMA_HEAD, upgrade
+from nhiemvu.store.revisions import SCHEMA_HEAD
+from nhiemvu.store.schema import upgrade
 from nhiemvu.store.settings import read_settings, write_setting
 from tests.store.conftest import Server
 

@@ -19,7 +19,7 @@ from nhiemvu.store.engine import connected, database_at
 from nhiemvu.store.faults import DamagedDatabase, DatabaseThere
 from nhiemvu.store.history import record_event
 from nhiemvu.store.progress import add_evidence
-from nhiemvu.store.schema import SCHEMA_HEAD
+from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import write_setting
 from nhiemvu.store.tables import task, unit

@@ -17,7 +17,8 @@ from nhiemvu.store import schema
 from nhiemvu.store.check import check
 from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.engine import connected
-from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, migrations_folder, schema_version, upgrade
+from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
+from nhiemvu.store.schema import migrations_folder, schema_version, upgrade
 from nhiemvu.store.tables import metadata
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.store.unit_groups import add_group, add_member

@@ -201,6 +201,7 @@ def prepare(context: click.Context, arguments: Sequence[str], db: str, today: st
         place=partial(place_of, db),
         database=partial(open_desk_database, db),
         transaction=partial(open_transaction, db, signed),
+        reading=partial(open_reading, db),
         existing=partial(open_existing, db),
         facts=partial(use_office_facts, db),
         sign=signed,
@@ -266,12 +267,37 @@ def open_transaction(
 
 
 @contextmanager
-def open_existing(location: str, **settings: Any) -> Iterator[Session | None]:  # noqa: ANN401 those of open_database
-    """Open a reading transaction where there is a database, else give None; nothing is made."""
+def open_reading(location: str) -> Iterator[Session]:
+    """Open a reading transaction, as the commands of every hour do: a file of ours without loading SQLAlchemy."""
+    from nhiemvu.store.glance import glance
+
+    with glance(place_of(location)) as session:
+        if session is not None:
+            use_office_facts(location)
+            yield session
+            return
+    with open_transaction(location, partial(sign, ""), writing=False) as session:
+        yield session
+
+
+@contextmanager
+def open_existing(location: str, *, at_once: bool = False, **settings: Any) -> Iterator[Session | None]:  # noqa: ANN401 those of open_database
+    """Open a reading transaction where there is a database, else give None; nothing is made.
+
+    `at_once` is as in `open_reading`.
+    """
     place = place_of(location)
     if not lies_there(place):
         yield None
         return
+    if at_once:
+        from nhiemvu.store.glance import glance
+
+        with glance(place, **settings) as session:
+            if session is not None:
+                use_office_facts(place)
+                yield session
+                return
     from nhiemvu.store.database import MissingDatabase, open_database, transaction
 
     try:

@@ -37,6 +37,8 @@ class Desk(NamedTuple):
     #: Opens the one transaction of the command: `with desk.transaction(writing=True) as session`; with
     #: `rehearsal=True`, too, everything is rolled back at its end.
     transaction: Callable[..., AbstractContextManager[Session]]
+    #: Opens a reading transaction for a command of every hour, whose statements were compiled ahead of time.
+    reading: Callable[[], AbstractContextManager[Session]]
     #: Opens a reading transaction where there is a database already, else gives None; nothing is made.
     existing: Callable[..., AbstractContextManager[Session | None]]
     #: Chooses the office's own facts for what is read without a transaction, and gives their file.

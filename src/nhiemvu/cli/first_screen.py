@@ -28,7 +28,7 @@ INDENT = "  "
 def show_first_screen(desk: Desk) -> None:
     """Print the desk as it lies today, or how to begin where nothing is recorded; no database is made."""
     view = None
-    with desk.existing() as session:
+    with desk.existing(at_once=True) as session:
         if session is not None:
             from nhiemvu.usecases.look_at_desk import look_at_desk
 

@@ -28,7 +28,7 @@ def suggested(context: click.Context, kind: Kind, start: str, given: Sequence[in
         from nhiemvu.usecases.suggest_values import suggest_values
 
         location = context.find_root().params.get("db") or ""
-        with open_existing(location, patience=PATIENCE) as session:
+        with open_existing(location, at_once=True, patience=PATIENCE) as session:
             found = suggest_values(session, kind, start, given) if session is not None else []
     except Exception:  # noqa: BLE001 see the head of the module
         return []

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, and_, or_, select
-
 from nhiemvu.domain.tasks import Role
 from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
+from nhiemvu.store.later import HOLDS, LEADS, ColumnElement, FromClause, Row, and_, assignment, or_, select, unit
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import HOLDS, LEADS, assignment, unit
 
 ROLES_AMONG = select(assignment.c.task_id, assignment.c.unit_id, assignment.c.role).where(
     assignment.c.task_id.in_(NUMBERS)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Integer, Row, Select, bindparam
+from nhiemvu.store.later import Connection, Integer, Row, Select, bindparam
 
 #: A row whose values are taken apart by their places.
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 #: SQLite takes 32,766 values, PostgreSQL 65,535.
 BATCH = 10_000
+NAME = "numbers"
 #: The place of numbers in a statement that is made once. They are written into it as they are: it takes half the time
 #: of handing them over one by one.
-NUMBERS = bindparam("numbers", type_=Integer, expanding=True, literal_execute=True)
+NUMBERS = bindparam(NAME, type_=Integer, expanding=True, literal_execute=True)
 
 
 def in_batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -23,4 +24,4 @@ def in_batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 def rows_among(connection: Connection, statement: Select[*tuple[Any, ...]], numbers: Sequence[int]) -> Iterator[AnyRow]:
     """Yield the rows that a statement with NUMBERS in it gives for `numbers`, in its order within each batch."""
     for batch in in_batches(numbers):
-        yield from connection.execute(statement, {NUMBERS.key: batch})
+        yield from connection.execute(statement, {NAME: batch})

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, and_, literal_column, or_, select
-
 from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
+from nhiemvu.store.later import ColumnElement, FromClause, and_, literal_column, or_, select, task
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task
 
 #: The links before and behind a task, beside it in conditions.
 BEFORE, AFTER = task.alias("before"), task.alias("after")

@@ -5,13 +5,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, literal_column, select
-
 from nhiemvu.domain.parents import Child
 from nhiemvu.domain.tasks import State
 from nhiemvu.store.batches import NUMBERS, rows_among
+from nhiemvu.store.later import (
+    LEADS,
+    ColumnElement,
+    Row,
+    and_,
+    assignment,
+    literal_column,
+    progress,
+    select,
+    task,
+    task_directive,
+)
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import LEADS, assignment, progress, task, task_directive
 
 #: The table under another name: conditions on parents stand beside it.
 CHILD = task.alias("child")

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
-
 from nhiemvu.domain.closing import Standing
 from nhiemvu.domain.coverage import Coverage
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State
+from nhiemvu.store.later import Row, closed_answer, report_close, select
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import closed_answer, report_close
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ from nhiemvu.store.faults import (
 )
 from nhiemvu.store.files import put_in_place
 from nhiemvu.store.reading_anyway import without_index
-from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD, VERSION, schema_version, upgrade
+from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
+from nhiemvu.store.schema import VERSION, schema_version, upgrade
 from nhiemvu.store.server_faults import NotGranted
 from nhiemvu.store.session import Session
 from nhiemvu.store.write_ahead import use_log

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union_all
-
 from nhiemvu.domain.directive_tree import ABOVE, CARRYING, Tie
 from nhiemvu.domain.directives import Relation
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
+from nhiemvu.store.later import ColumnElement, Select, document, document_link, select, union_all
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import document, document_link
 
 
 def all_links(session: Session) -> list[Tie]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, union
-
 from nhiemvu.domain.directives import Directive, Relation, identity, issuer_key, merged, same_document
 from nhiemvu.domain.secrecy import Secrecy
 from nhiemvu.domain.symbols import symbol_key
@@ -15,16 +13,31 @@ from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
 from nhiemvu.store.batches import NUMBERS
 from nhiemvu.store.chains import IS_CONTINUED
+from nhiemvu.store.later import (
+    IS_OPEN,
+    ColumnElement,
+    Row,
+    and_,
+    case,
+    document,
+    document_link,
+    func,
+    or_,
+    report,
+    select,
+    task,
+    task_directive,
+    union,
+)
+from nhiemvu.store.patterns import holds
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import IS_OPEN, document, document_link, report, task, task_directive
 
 #: PostgreSQL refuses to index more than some 2,700 bytes; a longer identity is kept as its head and a digest.
 IDENTITY_LENGTH = 500
 
 #: What is known of a document itself.
-NAMED = tuple(
-    document.c[name] for name in ("kind", "symbol", "issued_on", "issuer", "title", "signer", "note", "secrecy")
-)
+NAMES = ("kind", "symbol", "issued_on", "issuer", "title", "signer", "note", "secrecy")
+NAMED = tuple(document.c[name] for name in NAMES)
 #: The documents that tasks cite, in their order.
 CITED_AMONG = (
     select(task_directive.c.task_id, *NAMED)
@@ -67,7 +80,7 @@ class RecordedLink(NamedTuple):
 
 def directive_of(row: Row[Any]) -> Directive:
     """Return the document that a row of `document` holds."""
-    return directive_named([getattr(row, column.name) for column in NAMED])
+    return directive_named([getattr(row, name) for name in NAMES])
 
 
 def directive_named(values: Sequence[Any]) -> Directive:
@@ -173,7 +186,7 @@ def get_directive(session: Session, document_id: int) -> Directive | None:
 
 def directives_titled(session: Session, words: Sequence[str]) -> list[Directive]:
     """Return the documents, the office's own reports left out, whose title holds all these words, the oldest first."""
-    conditions = [document.c.folded.contains(fold(each), autoescape=True) for each in words]
+    conditions = [holds(document.c.folded, fold(each)) for each in words]
     own = select(report.c.document_id)
     statement = select(document).where(*conditions, document.c.id.not_in(own))
     in_order = statement.order_by(document.c.issued_on.asc().nulls_first(), document.c.id)

@@ -19,7 +19,8 @@ from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.grants import close_to_others, grant_tables
-from nhiemvu.store.schema import SCHEMA_HEAD, bring_up, schema_version
+from nhiemvu.store.revisions import SCHEMA_HEAD
+from nhiemvu.store.schema import bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import Moment, metadata, search_entry

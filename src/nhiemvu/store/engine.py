@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from nhiemvu.domain.file_names import is_printable
 from nhiemvu.store.faults import BadLocation, DriverMissing
+from nhiemvu.store.places import plain_path
 from nhiemvu.store.server_faults import MayOnlyRead, denied
 from nhiemvu.store.translation import translated
 from nhiemvu.store.write_ahead import use_log
@@ -102,8 +103,8 @@ def _waiting(url: URL, patience: int) -> float:
 def _url(location: str) -> URL:
     if location.startswith("file:"):
         location = f"sqlite:///{location}"
-    if "://" not in location:
-        return URL.create("sqlite", database=str(Path(location).expanduser()))
+    if path := plain_path(location):
+        return URL.create("sqlite", database=path)
     try:
         url = make_url(location)
         backend = url.get_backend_name()

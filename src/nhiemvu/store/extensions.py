@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from nhiemvu.domain.extensions import Decision, Extension
 from nhiemvu.store.batches import NUMBERS, rows_among
+from nhiemvu.store.later import extension, select, unit
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import extension, unit
 
 EXTENSIONS_AMONG = (
     select(extension, unit.c.name.label("unit"))

@@ -13,15 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from sqlalchemy import select
-
 from nhiemvu.domain.errors import Conflict, UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.faults import DiskFault
+from nhiemvu.store.later import evidence, select
 from nhiemvu.store.session import KeptFile, Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tables import evidence
 
 #: The setting that names the folder.
 FOLDER = "files"

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from nhiemvu.domain.workdays import DayKind, SpecialDay
+from nhiemvu.store.later import office_day, select
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings, write_setting
-from nhiemvu.store.tables import office_day
 
 #: The setting that holds the years of which the office says that its table is whole: "2027 2028".
 YEARS = "calendar_years"

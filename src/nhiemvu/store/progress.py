@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
 from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.directives import NAMED, directive_named
 from nhiemvu.store.files import folder_of, path_in
+from nhiemvu.store.later import document, evidence, func, progress, select, unit
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import document, evidence, progress, unit
 
 #: What an entry has as its row has it.
 PLAIN = ("unit_id", "reported_on", "percent", "note", "result", "obstacle", "unit")

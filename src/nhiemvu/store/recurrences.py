@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
-
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.recurrence import Recurrence
 from nhiemvu.domain.tasks import State
 from nhiemvu.store.children import add_child
+from nhiemvu.store.later import Row, select, task, task_directive, task_recurrence
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task, task_directive, task_recurrence
 
 #: What an occurrence takes over from the one before it as it is.
 COPIED = ("text", "title", "folded", "series_id", "cadence", "starred", "secrecy")

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from nhiemvu.domain.reminders import Reminder
 from nhiemvu.store.batches import in_batches
+from nhiemvu.store.later import reminder, select, unit
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import reminder, unit
 
 
 def add_reminder(

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
-
 from nhiemvu.domain.coverage import Coverage, MatchedBy
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.report_answers import AnswerWords, ReportAnswer
+from nhiemvu.store.later import Row, report, report_answer, select
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import report, report_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, select
-
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.periods import Period
 from nhiemvu.store.directives import directive_of
+from nhiemvu.store.later import Row, document, document_source, func, report, select, series, task
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import document, document_source, report, series, task
 
 #: Every report with its document, its series and how many tasks came from it.
 REPORTS = (

@@ -12,24 +12,8 @@ from nhiemvu.domain.language import Text
 from nhiemvu.store.engine import APPLICATION_ID, Database, connected
 from nhiemvu.store.faults import DamagedDatabase
 from nhiemvu.store.grants import close_to_others, grant_tables
+from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.search_entries import rebuild
-
-#: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0012"
-#: The revisions before it, from which `upgrade` leads.
-EARLIER_REVISIONS: tuple[str, ...] = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-    "0008",
-    "0009",
-    "0010",
-    "0011",
-)
 
 VERSION = table("alembic_version", column("version_num"))
 

@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, column, func, literal_column, select, table
-
 from nhiemvu.domain.search import Phrase, Query, SearchKind, spellings
-from nhiemvu.store.search_entries import number_column, text_of
+from nhiemvu.store.later import (
+    ColumnElement,
+    Row,
+    Select,
+    case,
+    column,
+    document,
+    evidence,
+    func,
+    literal_column,
+    report,
+    search_entry,
+    select,
+    table,
+)
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import document, evidence, metadata, report, search_entry
 
 #: Entries that are ranked and looked through for so many records as are asked for: a long report has many.
 PER_RECORD = 50
@@ -58,10 +69,12 @@ def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), l
 
 def hit_of_document(session: Session, document_id: int) -> SearchHit:
     """Return a document as if it had been found by what is recorded of it."""
+    from nhiemvu.store.search_entries import text_of  # noqa: PLC0415 lists that ask for words need not load it
+
     row = session.connection.execute(select(document).where(document.c.id == document_id)).one()
     is_report = select(report.c.document_id).where(report.c.document_id == document_id)
     kind = SearchKind.REPORT if session.connection.execute(is_report).first() else SearchKind.DIRECTIVE
-    return SearchHit(kind, document_id, text_of(document.name, row._asdict()), document.name, 0)
+    return SearchHit(kind, document_id, text_of("document", row._asdict()), "document", 0)
 
 
 def tasks_holding(session: Session, query: Query) -> Select[Any]:
@@ -134,13 +147,16 @@ def _ts_phrase(phrase: Phrase) -> str:
 
 
 def _owner(session: Session, row: Row[Any]) -> tuple[SearchKind, int]:
-    if row.source == evidence.name:
+    if row.source == "evidence":
         proved = select(evidence.c.progress_id).where(evidence.c.id == row.record_id)
         return SearchKind.RESULT, session.connection.execute(proved).scalar_one()
     return SearchKind(row.kind), row.record_id
 
 
 def _hit(session: Session, owner: tuple[SearchKind, int], row: Row[Any]) -> SearchHit:
+    from nhiemvu.store.search_entries import number_column, text_of  # noqa: PLC0415 likewise
+    from nhiemvu.store.tables import metadata  # noqa: PLC0415 likewise
+
     source = metadata.tables[row.source]
     held = select(source).where(source.c[number_column(source)] == row.record_id)
     text = text_of(row.source, session.connection.execute(held).one()._asdict())

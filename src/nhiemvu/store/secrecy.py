@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
-
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID
-from nhiemvu.store.tables import IS_SECRET, IS_SECRET_DOCUMENT, document, progress, task
+from nhiemvu.store.later import IS_SECRET, IS_SECRET_DOCUMENT, Connection, Table, document, progress, select, task
 
 #: What a row that belongs to a secret task may hold in its columns of words, beside nothing.
 WORDLESS: Mapping[str, Mapping[str, str | None]] = {
@@ -101,10 +99,10 @@ class Secrets:
 
     def guard(self, connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
         """Raise SecretWords, SecretDirectiveWords or UnderSecretDirective where a row to be written holds too much."""
-        if table is task:
+        if table.name == "task":
             if row.get("secrecy") and any(row[name] != TASK_KEPT for name in TASK_WORDS):
                 raise SecretWords(row.get("id"))
-        elif table is document:
+        elif table.name == "document":
             if row.get("secrecy") and (not row["symbol"] or any(row[name] for name in DOCUMENT_WORDS)):
                 raise SecretDirectiveWords(row["symbol"] or UNSAID)
         elif table.name == "document_source":
@@ -120,7 +118,7 @@ class Secrets:
 
     def follow(self, table: Table, row: Mapping[str, Any]) -> None:
         """Note whether a row that was written is secret from now on."""
-        held = self.tasks if table is task else self.documents if table is document else None
+        held = {"task": self.tasks, "document": self.documents}.get(table.name)
         if held is not None:
             (held.add if row["secrecy"] else held.discard)(row["id"])
 

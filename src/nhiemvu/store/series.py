@@ -1,11 +1,9 @@
 """Series: the reports on one subject, period after period, known by their name whatever its case and accents."""
 
-from sqlalchemy import select
-
 from nhiemvu.domain.text import fold, squeeze
 from nhiemvu.domain.windows import Window
+from nhiemvu.store.later import select, series
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import series
 
 
 def series_id(session: Session, name: str, *, create: bool) -> int | None:

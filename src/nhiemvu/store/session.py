@@ -6,12 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
-
 from nhiemvu.domain.text import nfc
-from nhiemvu.store.search_entries import follow
+from nhiemvu.store.later import ColumnElement, Connection, Row, Table, and_, made, progress, select
 from nhiemvu.store.secrecy import Secrets
-from nhiemvu.store.tables import progress
 
 #: The columns of a primary key with their values.
 Key = dict[str, Any]
@@ -60,6 +57,9 @@ class Session:
 
         Raises what `Secrets.guard` raises.
         """
+        from nhiemvu.store.search_entries import follow  # noqa: PLC0415 who only reads need not load it
+
+        table = made(table)
         stored = _stored(values)
         self.secrets.guard(self.connection, table, stored)
         row = self.connection.execute(table.insert().values(stored).returning(*table.c)).one()._asdict()
@@ -73,6 +73,9 @@ class Session:
 
         Raises LookupError where there is no such row, and what `Secrets.guard` raises.
         """
+        from nhiemvu.store.search_entries import follow  # noqa: PLC0415 who only reads need not load it
+
+        table = made(table)
         row = self._row(table, key)
         after = {name: value for name, value in _stored(values).items() if value != row[name]}
         if not after:
@@ -89,6 +92,9 @@ class Session:
 
         Raises LookupError where there is no such row.
         """
+        from nhiemvu.store.search_entries import follow  # noqa: PLC0415 who only reads need not load it
+
+        table = made(table)
         row = self._row(table, key)
         self.connection.execute(table.delete().where(matches(table, key)))
         follow(self.connection, table, row, None)

@@ -1,9 +1,7 @@
 """What the office says of itself: name, system, superior, place, signer."""
 
-from sqlalchemy import select
-
+from nhiemvu.store.later import select, setting
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import setting
 
 
 def read_settings(session: Session) -> dict[str, str]:

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Text, cast, select, union
-
+from nhiemvu.store.later import IS_OPEN, Text, cast, document, report, select, task, union
+from nhiemvu.store.patterns import begins
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import IS_OPEN, document, report, task
 
 
 class TaskTitle(NamedTuple):
@@ -19,7 +18,7 @@ def task_titles(session: Session, start: str, *, open_only: bool, limit: int) ->
     """Return the first tasks by number whose number begins with `start`."""
     statement = select(task.c.id, task.c.title).order_by(task.c.id).limit(limit)
     if start:
-        statement = statement.where(cast(task.c.id, Text).startswith(start, autoescape=True))
+        statement = statement.where(begins(cast(task.c.id, Text), start))
     if open_only:
         statement = statement.where(IS_OPEN)
     return [TaskTitle(row.id, row.title) for row in session.connection.execute(statement)]

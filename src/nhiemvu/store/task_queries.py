@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, select
-
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.domain.text import fold
@@ -16,7 +14,23 @@ from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD, IS_PART
 from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
-from nhiemvu.store.tables import HOLDS, IS_OPEN, IS_STARRED, LEADS, assignment, progress, task
+from nhiemvu.store.later import (
+    HOLDS,
+    IS_OPEN,
+    IS_STARRED,
+    LEADS,
+    ColumnElement,
+    Select,
+    and_,
+    assignment,
+    false,
+    literal_column,
+    or_,
+    progress,
+    select,
+    task,
+)
+from nhiemvu.store.patterns import holds
 from nhiemvu.store.timing import due_at, open_on, overdue, stands_so
 
 #: By deadline, tasks without one last.
@@ -134,7 +148,7 @@ def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     if wanted.among is not None:
         found.append(task.c.id.in_(wanted.among))
     if wanted.contains is not None:
-        found.append(task.c.folded.contains(fold(wanted.contains), autoescape=True))
+        found.append(holds(task.c.folded, fold(wanted.contains)))
     return found
 
 

@@ -11,8 +11,6 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, UnaryExpression, select
-
 from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
@@ -24,18 +22,21 @@ from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import children_among
 from nhiemvu.store.directives import CITED_AMONG, NAMED, directive_named
 from nhiemvu.store.extensions import extensions_among
-from nhiemvu.store.session import Session
-from nhiemvu.store.tables import (
+from nhiemvu.store.later import (
     HOLDS,
+    ColumnElement,
+    UnaryExpression,
     assignment,
     document,
     evidence,
     progress,
+    select,
     series,
     task,
     task_deadline,
     unit,
 )
+from nhiemvu.store.session import Session
 from nhiemvu.store.unit_changes import names_on
 
 Order = Sequence[ColumnElement[Any] | UnaryExpression[Any]]

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy, secrecy_told
 from nhiemvu.domain.tasks import Cadence, Origin, State, Task
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.store.batches import in_batches
+from nhiemvu.store.later import ColumnElement, and_, func, or_, select, task, task_directive
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import task, task_directive
 from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, ahead, conditions, to_answer
 from nhiemvu.store.task_rows import tasks_where
 

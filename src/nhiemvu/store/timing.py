@@ -5,12 +5,22 @@ A property test holds both equal. Constants are written out where planners must 
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, literal_column, not_, or_, select
-
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, State, Timing
-from nhiemvu.store.tables import IS_OPEN, extension, task
+from nhiemvu.store.later import (
+    IS_OPEN,
+    ColumnElement,
+    and_,
+    case,
+    extension,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    task,
+)
 
 APPROVED = extension.c.decision == literal_column(f"'{Decision.APPROVED}'")
 

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
-
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.unit_changes import UnitChange, UnitChangeKind
+from nhiemvu.store.later import select, unit, unit_change, unit_successor
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import unit, unit_change, unit_successor
 
 
 def changes_of_units(session: Session) -> defaultdict[int, list[UnitChange]]:

@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.unit_groups import UnitGroup
 from nhiemvu.domain.units import Unit
+from nhiemvu.store.later import select, unit_group, unit_group_member
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import unit_group, unit_group_member
 
 
 def all_groups(session: Session, units: Sequence[Unit]) -> list[UnitGroup]:

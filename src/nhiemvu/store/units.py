@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.units import Unit
+from nhiemvu.store.later import select, unit, unit_alias
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import unit, unit_alias
 from nhiemvu.store.unit_changes import changes_of_units
 
 

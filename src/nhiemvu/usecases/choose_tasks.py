@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.search import parse_query
 from nhiemvu.domain.tasks import OPEN_STATES
 from nhiemvu.domain.units import find_unit
-from nhiemvu.store.search import tasks_holding
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, task_numbers
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.find_series import known_series
 from nhiemvu.usecases.find_tasks import get_tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 
 class NoSuchTasks(NotFound):
@@ -49,13 +50,13 @@ def wanted_tasks(session: Session, choice: TaskChoice, as_of: date) -> TaskFilte
         units_on=as_of,
         period=choice.period,
         series_id=known_series(session, choice.series) if choice.series else None,
-        under_directive_id=known_directive(session, choice.directive).id if choice.directive else None,
+        under_directive_id=_directive_id(session, choice.directive) if choice.directive else None,
         due_from=choice.due_from,
         due_by=choice.due_to,
         starred=choice.starred,
         silent_since=as_of - timedelta(days=choice.silent) if choice.silent else None,
         unassigned=choice.unassigned,
-        among=tasks_holding(session, parse_query(choice.words)) if choice.words else None,
+        among=_holding(session, choice.words) if choice.words else None,
         parent_id=choice.parent,
     )
 
@@ -79,3 +80,16 @@ def chosen_numbers(session: Session, numbers: Sequence[int], choice: TaskChoice 
 
 def _unit_id(session: Session, name: str | None, day: date) -> int | None:
     return find_unit(name, all_units(session), day).id if name else None
+
+
+def _directive_id(session: Session, words: str) -> int:
+    from nhiemvu.usecases.find_directives import known_directive  # noqa: PLC0415 it loads what reads documents
+
+    return known_directive(session, words).id
+
+
+def _holding(session: Session, words: str) -> "Select[Any]":
+    from nhiemvu.domain.search import parse_query  # noqa: PLC0415 few lists ask for words
+    from nhiemvu.store.search import tasks_holding  # noqa: PLC0415 likewise
+
+    return tasks_holding(session, parse_query(words))

@@ -15,7 +15,7 @@ from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.files import folder_of, growing
-from nhiemvu.store.schema import EARLIER_REVISIONS, SCHEMA_HEAD
+from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 
 

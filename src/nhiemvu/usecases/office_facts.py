@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nhiemvu.facts.choice import use
-from nhiemvu.store.engine import database_at
+from nhiemvu.store.places import plain_path
 
 SUFFIX = ".facts.toml"
 
@@ -14,6 +14,10 @@ def facts_file(location: str, data_folder: Callable[[], Path]) -> Path:
 
     A database on a server has it in the user's data folder, by its name. Raises BadLocation, DriverMissing.
     """
+    if path := plain_path(location):
+        return Path(path).with_suffix(SUFFIX)
+    from nhiemvu.store.engine import database_at  # noqa: PLC0415 it loads SQLAlchemy
+
     database = database_at(location)
     if database.is_sqlite:
         return database.path.with_suffix(SUFFIX)

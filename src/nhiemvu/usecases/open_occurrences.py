@@ -13,7 +13,6 @@ from nhiemvu.store.chains import next_link
 from nhiemvu.store.recurrences import Occurrence, add_occurrence, newest_occurrences, occurrences
 from nhiemvu.store.series import windows
 from nhiemvu.store.session import Session
-from nhiemvu.usecases.end_unit import take_units
 from nhiemvu.usecases.find_tasks import get_tasks
 
 #: More of one task at a time is a slip in its first deadline.
@@ -51,6 +50,8 @@ def open_occurrences(session: Session, *, until: date | None, today: date) -> li
     The turn of an occurrence comes when the day of the one before it has passed. Raises TooManyOccurrences; nothing is
     changed then.
     """
+    from nhiemvu.usecases.end_unit import take_units  # noqa: PLC0415 who only counts need not load it
+
     newest = newest_occurrences(session)
     tasks = {task.id: task for task in get_tasks(session, [one.task_id for one in newest])}
     every_window = windows(session)

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from nhiemvu.store.database import open_database
-from nhiemvu.store.schema import SCHEMA_HEAD
+from nhiemvu.store.revisions import SCHEMA_HEAD
 from tools.bench.size.office import fill
 from tools.bench.size.rows import COLUMNS, Row, Rows
 from tools.bench.size.shape import BLOCK, SEED, Size

@@ -47,7 +47,7 @@ def command(desk: Desk, everything: bool, choice: TaskChoice, sort: str, group: 
     from nhiemvu.cli.tasks_out import group_name, print_grouped, print_tasks
     from nhiemvu.usecases.list_tasks import list_tasks
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         tasks = list_tasks(session, replace(choice, everything=everything), today=desk.today, order=Order(sort))
     empty = say("Không có nhiệm vụ nào phù hợp.", "No task is like that.")
     if group and output_format == "table":

@@ -46,7 +46,7 @@ def command(
     from nhiemvu.usecases.list_tasks import overdue_tasks, times_told
 
     day = as_of or desk.today
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         tasks = overdue_tasks(session, choice, as_of=day, within=within, silent=silent)
         told = times_told(session, tasks)
     empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")

@@ -30,7 +30,7 @@ def command(desk: Desk, chosen: Chosen, output_format: str) -> None:
     from nhiemvu.domain.task_shape import task_object
     from nhiemvu.usecases.find_tasks import task_records
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         records = task_records(session, chosen.numbers(session, desk.today), desk.today)
     if output_format == "json":
         objects = [
