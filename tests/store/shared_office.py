@@ -88,12 +88,13 @@ def code_of(error: DBAPIError) -> str:
 
 
 @contextmanager
-def shared_office(server: Server) -> Iterator[SharedOffice]:
-    """Make an office with a task on record, with `hung` for its owner, `lan` its clerk and `tam` its reader."""
+def shared_office(server: Server, *, filled: bool = True) -> Iterator[SharedOffice]:
+    """Make an office, with a task on record: `hung` is its owner, `lan` its clerk, `tam` its reader."""
     office = SharedOffice(open_database(server.make()))
-    with transaction(office.database, writing=True) as session:
-        make_task(session, "Mở lớp tập huấn")
-        record_event(replace(session, account=None), at=AT, actor="chi.hoa", command="add")
+    if filled:
+        with transaction(office.database, writing=True) as session:
+            make_task(session, "Mở lớp tập huấn")
+            record_event(replace(session, account=None), at=AT, actor="chi.hoa", command="add")
     for who, role in (("hung", OfficeRole.OWNER), ("lan", OfficeRole.CLERK), ("tam", OfficeRole.READER)):
         office.grant(who, role)
     yield office

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from nhiemvu import __version__
-from nhiemvu.cli import language
+from nhiemvu.cli import language, secrecy
 from nhiemvu.cli.groups import SETTINGS, WIDEST, TableGroup
 from nhiemvu.cli.language import say
 from nhiemvu.cli.table import COMMANDS
@@ -39,6 +39,7 @@ HELP_WORDS = (["help"], ["tro-giup"])
 def main() -> None:
     """Run the program on the process's arguments and leave with its exit code."""
     gc.set_threshold(MADE_BEFORE_A_SEARCH)
+    sys.excepthook = secrecy.show_traceback
     code = run(sys.argv[1:])
     # What is left goes with the process: looking for rings in it once more takes a tenth of a command's time.
     gc.freeze()
@@ -49,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing is raised but with `--debug`."""
     use_utf8(sys.stdout, sys.stderr)
     language.choose(arguments, os.environ)
+    secrecy.remember(arguments, os.environ)
     options, words = language.split_arguments(arguments)
     if words[:1] in HELP_WORDS:
         arguments = [*options, *words[1:], "--help"]
@@ -193,8 +195,9 @@ def prepare(context: click.Context, arguments: Sequence[str], db: str, today: st
 
     from nhiemvu.cli.desk import Desk
 
+    secrecy.warn_of_password(arguments)
     _, words = language.split_arguments(arguments)
-    signed = partial(sign, shlex.join(words))
+    signed = partial(sign, shlex.join(map(secrecy.hidden, words)))
     context.obj = Desk(
         today=chosen_day(today),
         location=db,

@@ -5,6 +5,7 @@ import re
 import click
 
 from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.secrecy import hidden
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text, did_you_mean
 
@@ -18,7 +19,7 @@ SEE_HELP = Text("Xem cách dùng: {path} --help", "See the usage: {path} --help"
 def show_error(message: str, instruction: str) -> None:
     """Print what is wrong and what to do about it, each on one line whatever was typed."""
     for caption, text in ((say("Lỗi", "Error"), message), (say("Cách xử lý", "What to do"), instruction)):
-        click.echo(f"{caption}: {UNPRINTABLE.sub(' ', text)}", err=True)
+        click.echo(f"{caption}: {UNPRINTABLE.sub(' ', hidden(text))}", err=True)
 
 
 def report_fault(error: NhiemvuError) -> int:

@@ -5,7 +5,6 @@ PostgreSQL: one writer at a time too, by an advisory lock; a reader sees one mom
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from nhiemvu.domain.file_names import is_printable
+from nhiemvu.domain.secrets import without_passwords
 from nhiemvu.store.faults import BadLocation, DriverMissing
 from nhiemvu.store.places import plain_path
 from nhiemvu.store.server_faults import MayOnlyRead, denied
@@ -36,8 +36,6 @@ PAUSE = (0.001, 0.01)
 APPLICATION_ID = 0x6E687675
 #: The advisory lock of writers and migrations on PostgreSQL: the same mark.
 WRITERS_LOCK = APPLICATION_ID
-#: clerk:secret@ in postgresql://clerk:secret@host/office, and ?password=secret
-SECRETS = (re.compile(r"(?<=//).*@"), re.compile(r"(?<=password=)[^&]*"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
     Raises BadLocation and DriverMissing.
     """
     if not is_printable(location):
-        raise BadLocation(_masked(location))
+        raise BadLocation(without_passwords(location))
     url = _url(location)
     arguments: dict[str, object] = (
         {"timeout": patience}
@@ -86,8 +84,8 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
         )
     except ModuleNotFoundError as error:
         raise DriverMissing(_name(url)) from error
-    except (ArgumentError, ValueError) as error:
-        raise BadLocation(_masked(location)) from error
+    except (ArgumentError, ValueError):
+        raise BadLocation(without_passwords(location)) from None
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", partial(_begin, _waiting(url, patience)))
@@ -108,14 +106,15 @@ def _url(location: str) -> URL:
     try:
         url = make_url(location)
         backend = url.get_backend_name()
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise BadLocation(_masked(location)) from error
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        # What the library says may quote a part of the password.
+        raise BadLocation(without_passwords(location)) from None
     if backend == "sqlite" and url.database and url.database != ":memory:":
         in_uri = {"uri": "true"} if url.database.startswith("file:") else {}
         return url.set(drivername="sqlite").update_query_dict(in_uri)
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
-    raise BadLocation(_masked(location))
+    raise BadLocation(without_passwords(location))
 
 
 def secret_of(url: URL) -> str | None:
@@ -123,18 +122,12 @@ def secret_of(url: URL) -> str | None:
     return url.password or str(url.query.get("password") or "") or None
 
 
-def _masked(location: str) -> str:
-    for pattern in SECRETS:
-        location = pattern.sub("***", location)
-    return location
-
-
 def _name(url: URL) -> str:
     if url.drivername == "sqlite":
         return str(file_of(url))
-    return URL.create(
-        "postgresql", url.username, host=url.host, port=url.port, database=url.database
-    ).render_as_string()
+    named = URL.create("postgresql", url.username, host=url.host, port=url.port, database=url.database)
+    service = {key: value for key, value in url.query.items() if key == "service"}
+    return without_passwords(named.update_query_dict(service).render_as_string())
 
 
 def file_of(url: URL) -> Path:

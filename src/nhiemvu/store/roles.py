@@ -16,6 +16,7 @@ from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.errors import Conflict, DatabaseFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.roles import ROLE_NAMES, OfficeRole, group_name
+from nhiemvu.store.engine import account_of
 from nhiemvu.store.grants import (
     MAY_OWN,
     Place,
@@ -27,6 +28,7 @@ from nhiemvu.store.grants import (
     statements_of_place,
     statements_of_tables,
 )
+from nhiemvu.store.server_faults import OwnerNeeded
 
 #: What the server answers where something is not allowed (its manual, appendix A).
 NOT_ALLOWED = "42501"
@@ -57,6 +59,11 @@ IS_OPEN_TO_ALL = text(
     " WHERE datname = current_database() AND grantee = 0) OR has_schema_privilege('public', current_schema(), 'USAGE')"
 )
 RULES = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+#: Whoever may give roles: an owner, and who makes accounts on the server.
+MAY_GRANT = text(
+    "SELECT rolcreaterole OR pg_has_role(relowner, 'USAGE') FROM pg_roles, pg_class"
+    " WHERE rolname = current_user AND pg_class.oid = to_regclass('event')"
+)
 #: What somebody may do is asked of the tables themselves, whichever way the right was given.
 FIND_HOLDERS = text(
     "SELECT rolname AS name, rolsuper AS rules, pg_has_role(rol.oid, relowner, 'USAGE') AS owns,"
@@ -161,6 +168,15 @@ def account_exists(connection: Connection, account: str) -> bool:
     return found is not None
 
 
+def require_giver(connection: Connection, name: str) -> None:
+    """Hold that the user may give roles in a database at all, before anything is asked of him.
+
+    Raises OwnerNeeded.
+    """
+    if not connection.execute(MAY_GRANT).scalar():
+        raise OwnerNeeded(name, account_of(connection) or "?")
+
+
 def steps_of_grant(connection: Connection, account: str, role: OfficeRole) -> Iterator[Step]:
     """Yield what gives an account one role and no other, the account and the groups being made where they lack.
 
@@ -250,7 +266,7 @@ def password_step(connection: Connection, account: str, password: str) -> Step:
     )
 
 
-def carry_out(connection: Connection, account: str, steps: Iterable[Step]) -> None:
+def carry_out(connection: Connection, steps: Iterable[Step]) -> None:
     """Run steps.
 
     Raises MayNotGrant.
@@ -262,7 +278,7 @@ def carry_out(connection: Connection, account: str, steps: Iterable[Step]) -> No
             if getattr(error.orig, "sqlstate", None) != NOT_ALLOWED:
                 raise
             # The statement without what it sets: a password stands last.
-            raise MayNotGrant(account, step.sql.partition(" PASSWORD ")[0]) from None
+            raise MayNotGrant(account_of(connection) or "?", step.sql.partition(" PASSWORD ")[0]) from None
 
 
 def holders(connection: Connection) -> list[Holder]:

@@ -21,7 +21,9 @@ def facts_file(location: str, data_folder: Callable[[], Path]) -> Path:
     database = database_at(location)
     if database.is_sqlite:
         return database.path.with_suffix(SUFFIX)
-    return data_folder() / f"{database.engine.url.database}{SUFFIX}"
+    url = database.engine.url
+    name = url.database or url.query.get("service") or url.get_backend_name()
+    return data_folder() / f"{name}{SUFFIX}"
 
 
 def use_facts(location: str, data_folder: Callable[[], Path]) -> Path:

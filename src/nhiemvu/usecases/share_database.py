@@ -7,7 +7,7 @@ from pathlib import Path
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.roles import OfficeRole
-from nhiemvu.store.engine import Database, account_of, connected
+from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.roles import (
     Holder,
     Step,
@@ -16,6 +16,7 @@ from nhiemvu.store.roles import (
     holders,
     is_open_to_all,
     password_step,
+    require_giver,
     steps_of_grant,
     steps_of_revoke,
 )
@@ -67,17 +68,19 @@ def grant_role(
 
     `password` is asked for the account's password, being told whether the account is there; None leaves it as it is. It
     is asked before anything is locked. A rehearsal changes nothing.
-    Raises NothingToShare, NotAnAccount, IsAdministrator, LastOwner, MayNotGrant.
+    Raises NothingToShare, OwnerNeeded, NotAnAccount, IsAdministrator, LastOwner, MayNotGrant.
     """
     _require_server(database)
     with connected(database, writing=False) as connection:
+        if not rehearsal:
+            require_giver(connection, database.name)
         exists = account_exists(connection, account)
     secret = password(exists)
     with connected(database, writing=not rehearsal, migrating=True) as connection:
         steps = list(steps_of_grant(connection, account, role))
         if not rehearsal:
             settings = [password_step(connection, account, secret)] if secret else []
-            carry_out(connection, account_of(connection) or "?", [*steps, *settings])
+            carry_out(connection, [*steps, *settings])
             steps += settings
     return Sharing(steps=steps, without_password=not exists and secret is None)
 
@@ -85,13 +88,15 @@ def grant_role(
 def revoke_roles(database: Database, account: str, *, rehearsal: bool = False) -> Sharing:
     """Take every role in a database from an account; the account itself stays, for it may have work elsewhere.
 
-    Raises NothingToShare, NotAnAccount, IsAdministrator, LastOwner, MayNotGrant.
+    Raises NothingToShare, OwnerNeeded, NotAnAccount, IsAdministrator, LastOwner, MayNotGrant.
     """
     _require_server(database)
     with connected(database, writing=not rehearsal, migrating=True) as connection:
+        if not rehearsal:
+            require_giver(connection, database.name)
         steps = list(steps_of_revoke(connection, account))
         if not rehearsal:
-            carry_out(connection, account_of(connection) or "?", steps)
+            carry_out(connection, steps)
     return Sharing(steps=steps, without_password=False)
 
 
