@@ -263,3 +263,32 @@ def test_a_name_on_the_command_line_of_a_refusal_is_not_logged(guarded: Office) 
     ended = subprocess.run([sys.executable, "-m", "nhiemvu", *words], capture_output=True, check=False)
     assert ended.returncode == 1
     assert not holds_word(ended.stderr)
+
+
+def test_what_a_report_says(guarded: Office) -> None:
+    """Secret tasks stand in fixed words: done and how, how far, what is late; nobody is asked for their causes."""
+    guarded("confirm", REPORTED, today=TODAY)
+    guarded("add", "--directive", DIRECTIVE, "--due", "30/6/2026", "--to", "CAX", "--period", "2026-Q2", today=TODAY)
+    guarded("update", "4", "--percent", "40", today=TODAY)
+    draft = guarded("report", "draft", "2026-Q2", today=TODAY).out
+    for line in (
+        "- Nhiệm vụ mật: đã hoàn thành đúng hạn; báo cáo riêng theo chế độ mật.",
+        "- Nhiệm vụ tối mật (theo 12-CT/TW) đang được thực hiện; đến nay đạt 40%.",
+        "- Chưa có báo cáo kết quả của nhiệm vụ tối mật (theo 12-CT/TW) (Văn phòng chủ trì; hạn 30/5/2026, quá hạn 02",
+        "[Chưa ghi nguyên nhân, cần hỏi đơn vị và bổ sung: nhiệm vụ 2, chủ trì: Công an xã.]",
+        "Chỉ thị số 12-CT/TW, ngày 05/01/2026.",
+    ):  # fmt: skip
+        assert line in draft, line
+
+
+def test_the_report_comes_back_as_it_went_out(guarded: Office) -> None:
+    """The next turn of the loop: what the finished report plans in those words is secret again, and goes on."""
+    guarded("confirm", REPORTED, today=TODAY)
+    guarded("report", "draft", "2026-Q2", "-o", guarded.folder / "bao-cao.docx", today=TODAY)
+    guarded("import", guarded.folder / "bao-cao.docx", "--yes", today="2026-07-01")
+    new = [one for one in guarded("list", "--all", "--format", "json", today=TODAY).json if one["period"] == "2026-Q3"]
+    assert [(one["secrecy"], one["directives"], one["continues"]) for one in new] == [
+        ("toi-mat", [DIRECTIVE], 1),
+        (None, [], 2),
+    ]
+    guarded("db", "check", today=TODAY)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, move_between
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.secrecy import result_words
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.domain.windows import CALENDAR, Window
 
@@ -75,7 +76,7 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
         finished = [entry for entry in known if entry.state in FINISHED and not entry.in_support]
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
         stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
-        return Answer(task, stated, completion)
+        return _told_apart(Answer(task, stated, completion), as_of)
     current = [
         entry for entry in standing_entries(known) if entry.reported_on >= since and entry.state is not State.DONE
     ]
@@ -84,6 +85,16 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
     if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
         return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
     return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
+
+
+def _told_apart(found: Answer, as_of: date) -> Answer:
+    """Return a completion, of a secret task with the words that the report says of all such tasks."""
+    task = found.task
+    if not task.secrecy:
+        return found
+    entry = found.entry or Entry(reported_on=task.completed_on or as_of, state=task.state)
+    late = task.days_late(as_of) if task.due_on else None
+    return replace(found, kind=AnswerKind.DONE, entry=replace(entry, result=result_words(task.title, late)))
 
 
 def standing_entries(entries: list[Entry]) -> list[Entry]:

@@ -61,13 +61,19 @@ def highest(degrees: Iterable[Secrecy | None]) -> Secrecy | None:
     return max((degree for degree in degrees if degree), key=order.index, default=None)
 
 
+def result_words(words: str, days_late: int | None) -> str:
+    """Return what a report says of a secret task that is done, named by `words`; None where it had no deadline."""
+    how = "" if days_late is None else f" chậm {days_late:02d} ngày" if days_late else " đúng hạn"
+    return f"{words}: đã hoàn thành{how}; {REPORTED_APART}."
+
+
 def secrecy_told(text: str) -> Secrecy | None:
     """Return the degree of a task whose text is the words of `task_words`, with or without directives; else None."""
     words = " ".join(text.split()).casefold()
     for secrecy in (Secrecy.TUYET_MAT, Secrecy.TOI_MAT, Secrecy.MAT):
         opening = task_words(secrecy).casefold()
         rest = words.removeprefix(opening)
-        if words.startswith(opening) and (not rest.strip(" .;") or rest.lstrip().startswith(("(theo ", "theo "))):
+        if words.startswith(opening) and (not rest.strip(" .;") or rest.lstrip().startswith(("(", "theo "))):
             return secrecy
     return None
 

@@ -45,7 +45,9 @@ def set_place(
 
 
 def set_task_deadlines(session: Session, task_id: int, stated: Sequence[NamedDeadline]) -> None:
-    """Set every deadline that a task's document names for it, in order of place."""
+    """Set every deadline that a task's document names for it, in order of place; of a secret task none is kept."""
+    if session.secrets.has_task(session.connection, task_id):
+        return
     held = session.connection.execute(select(task_deadline).where(task_deadline.c.task_id == task_id)).all()
     rows = {position: _deadline_values(one) for position, one in enumerate(stated)}
     for row in held:

@@ -5,11 +5,13 @@ keeps its state and its deadline. A point that the office had planned already is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.final_report import FinalReport, OpenBecause, PlannedAgain, Told
 from nhiemvu.domain.plans import PlannedTask, Reading
+from nhiemvu.domain.report_answers import ReportAnswer
+from nhiemvu.domain.secrecy import UNSAID
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.reading.tasks.titles import is_taken_from
 from nhiemvu.store.chains import continue_task
@@ -92,12 +94,13 @@ def close_loop(
     completions = report.completions if agreed.completions else ()
     issued_on = reading.metadata.directive.issued_on or today
     for told in completions:
-        words = None if told.task.result else "\n".join(one.text for one in told.words)
+        unsaid = told.task.result or told.task.secrecy
+        words = None if unsaid else "\n".join(one.text for one in told.words)
         # What was reported or follows from its parts has a day already.
         on = None if told.task.children else told.task.completed_on or report.day_of(told, min(issued_on, today))
         complete_tasks(session, [told.task.id], result=words, evidence=(), on=on, today=today)
     completed = tuple(told.task.id for told in completions)
-    answers = report.recorded(completed, unsure=agreed.unsure)
+    answers = [_kept(session, one) for one in report.recorded(completed, unsure=agreed.unsure)]
     set_answers(session, document_id, answers)
     return ClosedLoop(
         report=report,
@@ -106,6 +109,13 @@ def close_loop(
         going_on=tuple(going_on),
         left_open=report.left_open,
     )
+
+
+def _kept(session: Session, answer: ReportAnswer) -> ReportAnswer:
+    """Return an answer as it is kept: of a secret task without the words of the report."""
+    if not session.secrets.has_task(session.connection, answer.task_id):
+        return answer
+    return replace(answer, words=tuple(replace(one, text=UNSAID) for one in answer.words))
 
 
 def _go_on(session: Session, point: PlannedAgain, new: Task, today: date) -> bool:

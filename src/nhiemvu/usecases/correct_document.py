@@ -36,6 +36,7 @@ from nhiemvu.usecases.import_document import record_links, record_source
 from nhiemvu.usecases.match_report import match_report
 from nhiemvu.usecases.read_file import ReadFile
 from nhiemvu.usecases.record_points import PointRecorder
+from nhiemvu.usecases.secret_points import require_nothing_secret
 
 #: States that end a task: a point that is left out changes them no more.
 ENDED = (State.DONE, State.CANCELLED)
@@ -73,10 +74,11 @@ def correct_document(
 ) -> Corrected:
     """Update the document that `shown` compares with a file, as it was shown, and what it answers, as was `agreed`.
 
-    Raises RecordChanged, SameDocument, ParentBeforeChildren.
+    Raises RecordChanged, SameDocument, ParentBeforeChildren, and what `require_nothing_secret` raises.
     """
     if compare_document(session, source) != shown:
         raise RecordChanged(source.file_name)
+    require_nothing_secret(session, source)
     number = shown.document_id
     update_directive(session, number, corrected_directive(shown.directive, source))
     plan = _set_plan(session, number, source)

@@ -18,6 +18,7 @@ from nhiemvu.usecases.find_held import held_document
 from nhiemvu.usecases.match_report import match_report
 from nhiemvu.usecases.read_file import REPORT, ReadFile
 from nhiemvu.usecases.record_points import PointRecorder
+from nhiemvu.usecases.secret_points import require_nothing_secret
 
 
 class DocumentHeld(Conflict):
@@ -71,13 +72,15 @@ def with_statement(reading: Reading, *, series: str | None, planned: Period | No
 def import_document(session: Session, source: ReadFile, *, today: date, agreed: Agreed = WHAT_IS_SURE) -> Imported:
     """Record one document that was read, and what it says of the tasks that it had to answer, as was `agreed`.
 
-    The same file again changes nothing. Raises NoTasksSection, DocumentHeld, AnotherPeriod.
+    The same file again changes nothing. Raises NoTasksSection, DocumentHeld, AnotherPeriod, and what
+    `require_nothing_secret` raises.
     """
     if held := imported_document(session, source.sha256):
         return Imported(held, held_before=True)
     if source.fault:
         raise source.fault
     reading = source.reading
+    require_nothing_secret(session, source)
     require_new(session, source)
     report = match_report(session, source)
     series = series_id(session, reading.metadata.series, create=True) if reading.metadata.series else None

@@ -8,7 +8,10 @@ from nhiemvu.documents.file_bytes import file_bytes, shown_name
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import ProblemCode, Reading
+from nhiemvu.domain.secrecy import SECRECY_NAMES, Secrecy
+from nhiemvu.reading.head.secrecy import stamped_secrecy
 from nhiemvu.reading.report import read_report
 
 #: The kind of a periodic report; only a report must have a tasks section.
@@ -44,6 +47,31 @@ class NothingRecognised(UnreadableDocument):
         )
 
 
+class StampedSecret(UnreadableDocument):
+    """A document that bears the stamp of a state secret."""
+
+    def __init__(self, file: str, secrecy: Secrecy) -> None:
+        vi, en = SECRECY_NAMES[secrecy]
+        super().__init__(
+            Text(
+                f"{file}: văn bản có dấu {vi.upper()}, chương trình không đọc và không giữ nội dung.",
+                f"{file}: the document is stamped as a state secret ({en}); it is neither read nor kept.",
+            ),
+            Text(
+                "Chưa ghi gì. Đưa tệp ra khỏi máy này theo quy định; chỉ ghi số, ký hiệu bằng:"
+                f" nhiemvu directive add KÝ_HIỆU --issued-on NGÀY --secret {secrecy}",
+                "Nothing was recorded. Take the file off this computer as the rules ask; record only what names it:"
+                f" nhiemvu directive add SYMBOL --issued-on DAY --secret {secrecy}",
+            ),
+        )
+
+
+def require_open(pages: Pages, file: str) -> None:
+    """Raise StampedSecret where a document bears the stamp of a state secret."""
+    if secrecy := stamped_secrecy(pages):
+        raise StampedSecret(file, secrecy)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """One file and what was found in it."""
@@ -63,10 +91,12 @@ class ReadFile:
 def read_file(path: Path, *, recognise: bool = False) -> ReadFile:
     """Read one file; "-" is standard input. With `recognise`, scans go through character recognition.
 
-    Raises NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
+    Raises StampedSecret, NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
     """
     data, name = file_bytes(path), shown_name(path)
-    reading = read_report(read_bytes(data, name, recognise=recognise))
+    pages = read_bytes(data, name, recognise=recognise)
+    require_open(pages, name)
+    reading = read_report(pages)
     directive = reading.metadata.directive
     if not (directive.kind or directive.symbol or reading.tasks or reading.citations):
         raise NothingRecognised(name)

@@ -5,6 +5,7 @@ from datetime import date
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask
+from nhiemvu.domain.secrecy import secrecy_told
 from nhiemvu.domain.tasks import Origin, Role
 from nhiemvu.store.points import set_task_deadlines
 from nhiemvu.store.session import Session
@@ -26,7 +27,11 @@ class PointRecorder:
     today: date
 
     def add(self, point: PlannedTask) -> int:
-        """Add the task of one point, assigned to the units that it names, and return its number."""
+        """Add the task of one point, assigned to the units that it names, and return its number.
+
+        A point that says no more than a report says of a secret task makes a secret one.
+        """
+        secrecy = secrecy_told(point.text)
         task_id = add_task(
             self.session,
             text=point.text,
@@ -35,8 +40,9 @@ class PointRecorder:
             period=self.planned,
             cadence=point.cadence,
             due_on=point.due_on,
-            due_text=point.due_text,
+            due_text=None if secrecy else point.due_text,
             origin=Origin(self.document_id, point.label, point.span.start, point.span.end, point.stated_due_on),
+            secrecy=secrecy,
         )
         set_task_deadlines(self.session, task_id, point.deadlines)
         add_task_directives(self.session, task_id, self.directives(point))

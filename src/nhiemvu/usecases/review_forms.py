@@ -184,6 +184,9 @@ def _review(
         if task is None:
             faults.append(_unknown(said))
             continue
+        if task.secrecy and _has_words(said):
+            faults.append(_of_secret(said))
+            continue
         mine = roles.get(task.id)
         answering = mine.unit_id if mine else mark.unit_id
         held = Held(
@@ -223,6 +226,25 @@ def _said(entry: ProgressEntry, renumbered: Mapping[int, int]) -> Said:
         result=entry.result,
         obstacle=entry.obstacle,
         evidence=tuple(one.text for one in entry.evidence),
+    )
+
+
+def _has_words(said: Statement) -> bool:
+    return bool(said.words or said.obstacle or said.evidence or said.reason)
+
+
+def _of_secret(said: Statement) -> FormFault:
+    return FormFault(
+        said.row,
+        FormColumn.NUMBER.value,
+        Text(
+            f"nhiệm vụ {said.number} là nhiệm vụ mật, phiếu không được ghi lời",
+            f"task {said.number} is a state secret: a form says no word of it",
+        ),
+        Text(
+            "Xóa lời ở dòng này, chỉ giữ trạng thái, phần trăm, ngày; xử lý tệp theo quy định về bí mật nhà nước.",
+            "Clear the words of the row; state, percent and day may stay.",
+        ),
     )
 
 

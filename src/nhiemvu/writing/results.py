@@ -17,7 +17,7 @@ from nhiemvu.writing.headings import Place, for_period
 from nhiemvu.writing.notes import Notes
 from nhiemvu.writing.places import by_place, with_headings_of_map
 from nhiemvu.writing.sentences import capital_first, phrase, sentence
-from nhiemvu.writing.task_words import TITLE_LENGTH, deed, leads, named
+from nhiemvu.writing.task_words import TITLE_LENGTH, leads, matter, named
 
 TITLE = "Kết quả thực hiện nhiệm vụ"
 EMPTY_PLACE = "[Chưa có kết quả nào được ghi cho mục này.]"
@@ -142,7 +142,7 @@ def _going_on(item: Answer, notes: Notes, *, alone: bool) -> Paragraph:
     """Return what is known of a task under way: its note, how far it is, and alone what stands in its way."""
     task, entry = item.task, item.entry
     note = phrase((entry.note if entry else None) or "")
-    parts = [note or f"Việc {deed(task)} đang được thực hiện"]
+    parts = [note or f"{capital_first(matter(task))} đang được thực hiện"]
     if task.children:
         parts.append(f"{task.children_done}/{task.children_counted} đơn vị đã hoàn thành")
     percent = entry.percent if entry else None

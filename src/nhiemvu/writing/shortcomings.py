@@ -15,11 +15,11 @@ from nhiemvu.writing.sentences import capital_first, phrase, sentence
 from nhiemvu.writing.task_words import (
     TITLE_LENGTH,
     days,
-    deed,
     due,
     in_brackets,
     leads,
     led_apart,
+    matter,
     named,
     number_of_tasks,
 )
@@ -91,10 +91,10 @@ def _what_is_short(item: Answer, as_of: date) -> str:
         return _set_aside(item)
     standing, late = task.timing(as_of), task.days_late(as_of)
     if standing is Timing.LATE and task.completed_on:
-        return f"Việc {deed(task)} hoàn thành chậm {days(late)}{in_brackets([_done_on(item), due(task)])}"
+        return f"{capital_first(matter(task))} hoàn thành chậm {days(late)}{in_brackets([_done_on(item), due(task)])}"
     if item.kind is AnswerKind.UNANSWERED:
         overdue = f", quá hạn {days(late)}" if standing is Timing.OVERDUE else ""
-        return f"Chưa có báo cáo kết quả của việc {deed(task)}{in_brackets([led_apart(task), f'{due(task)}{overdue}'])}"
+        return f"Chưa có báo cáo kết quả của {matter(task)}{in_brackets([led_apart(task), f'{due(task)}{overdue}'])}"
     return _going_on(item, as_of) if item.kind is AnswerKind.UNDER_WAY else ""
 
 
@@ -102,18 +102,26 @@ def _going_on(item: Answer, as_of: date) -> str:
     task, late = item.task, item.task.days_late(as_of)
     if awaits_confirmation(item):
         # Lateness is that of the day on which it was reported.
-        return f"Việc {deed(task)} được báo cáo hoàn thành chậm {days(late)}{in_brackets([due(task)])}" if late else ""
+        return (
+            f"{capital_first(matter(task))} được báo cáo hoàn thành chậm {days(late)}{in_brackets([due(task)])}"
+            if late
+            else ""
+        )
     percent = item.entry.percent if item.entry else None
     reached = "" if percent is None else f", mới đạt {percent}%"
     obstacle = item.entry.obstacle if item.entry else None
     if _never_ends(item) and not obstacle:
         whose = in_brackets([led_apart(task)])
-        return f"Việc {deed(task)} là việc thường xuyên, tiếp tục thực hiện trong kỳ sau{whose}" if late else ""
+        return (
+            f"{capital_first(matter(task))} là việc thường xuyên, tiếp tục thực hiện trong kỳ sau{whose}"
+            if late
+            else ""
+        )
     known = in_brackets([led_apart(task), due(task)])
     if task.timing(as_of) is Timing.OVERDUE:
-        return f"Việc {deed(task)} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
+        return f"{capital_first(matter(task))} chưa hoàn thành, quá hạn {days(late)}{reached}{known}"
     if obstacle:
-        return f"Việc {deed(task)} chưa hoàn thành{reached}, còn vướng mắc{known}"
+        return f"{capital_first(matter(task))} chưa hoàn thành{reached}, còn vướng mắc{known}"
     return ""
 
 
@@ -128,7 +136,8 @@ def _done_on(item: Answer) -> str:
 
 def _set_aside(item: Answer) -> str:
     verb = "Tạm hoãn" if item.task.state is State.SUSPENDED else "Thôi thực hiện"
-    return f"{verb} việc {deed(item.task)}; lý do: {reason_of(item) or '[nêu lý do]'}"
+    why = "" if item.task.secrecy else f"; lý do: {reason_of(item) or '[nêu lý do]'}"
+    return f"{verb} {matter(item.task)}{why}"
 
 
 def reason_of(item: Answer) -> str:
@@ -140,9 +149,10 @@ def _causes(short: Sequence[Answer], answers: Sequence[Answer]) -> Iterator[Para
     told = [item for item in answers if item.kind is AnswerKind.UNDER_WAY and item in short]
     for item in told:
         for cause in causes_in(item):
-            words = f"{capital_first(cause)} (việc {deed(item.task, TITLE_LENGTH)})"
+            words = f"{capital_first(cause)} ({matter(item.task, TITLE_LENGTH)})"
             yield Paragraph(sentence(words), label="-", style=Style.ITEM, tasks=(item.task.id,))
-    unknown = [item for item in short if not (is_set_aside(item) or _never_ends(item) or causes_in(item))]
+    known = [item for item in short if item.task.secrecy or is_set_aside(item) or _never_ends(item) or causes_in(item)]
+    unknown = [item for item in short if item not in known]
     if unknown:
         asked = "; ".join(f"{named(item.task)}, {leads(item.task)}" for item in unknown)
         yield Paragraph(f"[Chưa ghi nguyên nhân, cần hỏi đơn vị và bổ sung: {asked}.]", style=Style.REMARK)

@@ -33,6 +33,11 @@ def deed(task: Task, length: int = DEED_LENGTH) -> str:
     return words if names_first(words, task.lead or "") else small_first(words)
 
 
+def matter(task: Task, length: int = DEED_LENGTH) -> str:
+    """Return a task as the subject of a sentence: "việc rà soát dữ liệu"; a secret one goes by its fixed words."""
+    return small_first(task.title) if task.secrecy else f"việc {deed(task, length)}"
+
+
 def whole_title(task: Task) -> str:
     """Return a title, of one that was cut for lists the line that it begins: in a report the sentence stands whole."""
     bare = task.title.rstrip("…")
