@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nhiemvu.domain.forms import FormColumn
 from nhiemvu.domain.secrecy import command_kept
+from tests.filled_forms import fill, rows_of
 from tests.support import Office
 
 #: A word that stands in no document, with and without accents, and as file names have it.
@@ -292,3 +294,20 @@ def test_the_report_comes_back_as_it_went_out(guarded: Office) -> None:
         (None, [], 2),
     ]
     guarded("db", "check", today=TODAY)
+
+
+def test_forms_of_units(guarded: Office) -> None:
+    """A form names the task in fixed words and takes state and percent back; words typed into it are refused."""
+    guarded("form", "out", "-o", guarded.folder / "phieu", "--unit", "VP", today=TODAY)
+    form = guarded.folder / "phieu" / "Phiếu - Văn phòng.xlsx"
+    rows, heads = rows_of(form)
+    assert "Nhiệm vụ tối mật (theo 12-CT/TW)" in [str(cell) for cell in rows[heads + 1]]
+    fill(form, {1: {FormColumn.STATE: "đang thực hiện", FormColumn.PERCENT: 60, FormColumn.RESULT: WORD}})
+    refused = guarded("form", "in", form, "--yes", today=TODAY, code=4)
+    assert "nhiệm vụ 1 là nhiệm vụ mật" in refused.out + refused.err
+    assert not holds_word((refused.out + refused.err).encode())
+    fill(form, {1: {FormColumn.STATE: "đang thực hiện", FormColumn.PERCENT: 60, FormColumn.RESULT: None}})
+    guarded("form", "in", form, "--yes", today=TODAY)
+    assert guarded("show", SECRET, "--format", "json", today=TODAY).json["percent"] == 60
+    fill(form, {1: {FormColumn.STATE: "đã hoàn thành", FormColumn.PERCENT: None}})
+    assert "nhiệm vụ mật thì chọn" in guarded("form", "in", form, "--yes", today=TODAY, code=4).err

@@ -74,7 +74,10 @@ def _contradictions(said: Statement, today: date) -> list[FormFault]:  # noqa: C
             fault(
                 FormColumn.RESULT,
                 Text("đã hoàn thành mà chưa ghi kết quả", "done, without a result"),
-                Text("Ghi một câu kết quả để đưa vào báo cáo.", "Write the sentence for the report."),
+                Text(
+                    "Ghi một câu kết quả để đưa vào báo cáo; nhiệm vụ mật thì chọn “đang thực hiện”, tiến độ 100%.",
+                    "Write the sentence for the report; of a secret task, that it is under way, at 100 %.",
+                ),
             )
         if said.percent not in {None, 100}:
             fault(
