@@ -193,7 +193,7 @@ def test_a_command_that_does_not_read_loads_no_facts(office: Office) -> None:
 )
 def test_the_file_lies_beside_the_database(tmp_path: Path, location: str, name: str) -> None:
     """However the database is named."""
-    found = facts_file(location.format(folder=tmp_path), Path)
+    found = Path(facts_file(location.format(folder=tmp_path), Path))
     assert found == Path(name.format(folder=tmp_path))
 
 
@@ -201,4 +201,4 @@ def test_a_server_has_it_in_the_users_folder(tmp_path: Path) -> None:
     """By the name of the database."""
     pytest.importorskip("psycopg")
     location = "postgresql+psycopg://lan@may-chu/dong_may"
-    assert facts_file(location, lambda: tmp_path) == tmp_path / "dong_may.facts.toml"
+    assert Path(facts_file(location, lambda: tmp_path)) == tmp_path / "dong_may.facts.toml"

@@ -191,13 +191,11 @@ def show_version(context: click.Context, parameter: click.Parameter, wanted: boo
 @click.pass_context
 def prepare(context: click.Context, arguments: Sequence[str], db: str, today: str | None) -> None:
     """Lay the command's desk, and show it where no command was named."""
-    import shlex
-
     from nhiemvu.cli.desk import Desk
 
     secrecy.warn_of_password(arguments)
     _, words = language.split_arguments(arguments)
-    signed = partial(sign, shlex.join(map(secrecy.hidden, words)))
+    signed = partial(sign, words)
     context.obj = Desk(
         today=chosen_day(today),
         location=db,
@@ -279,7 +277,7 @@ def open_reading(location: str) -> Iterator[Session]:
             use_office_facts(location)
             yield session
             return
-    with open_transaction(location, partial(sign, ""), writing=False) as session:
+    with open_transaction(location, partial(sign, ()), writing=False) as session:
         yield session
 
 
@@ -326,15 +324,17 @@ def lies_there(place: str) -> bool:
         return True
 
 
-def sign(command: str) -> Signature:
-    """Return this moment and the user's name, set to a command."""
+def sign(words: Sequence[str]) -> Signature:
+    """Return this moment and the user's name, set to the words of a command."""
+    import shlex
+
     from nhiemvu.cli import clock
     from nhiemvu.cli.desk import Signature
 
-    return Signature(clock.now(), actor(), command)
+    return Signature(clock.now(), actor(), shlex.join(map(secrecy.hidden, words)))
 
 
-def use_office_facts(location: str) -> Path:
+def use_office_facts(location: str) -> str:
     """Choose the office's own facts for whatever this command reads, and return their file; it is not read yet."""
     from nhiemvu.usecases.office_facts import use_facts
 

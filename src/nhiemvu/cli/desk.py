@@ -8,8 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nhiemvu.store.database import Database
     from nhiemvu.store.session import Session
 
@@ -42,7 +40,7 @@ class Desk(NamedTuple):
     #: Opens a reading transaction where there is a database already, else gives None; nothing is made.
     existing: Callable[..., AbstractContextManager[Session | None]]
     #: Chooses the office's own facts for what is read without a transaction, and gives their file.
-    facts: Callable[[], Path]
+    facts: Callable[[], str]
     #: Signs an event that the command records itself.
     sign: Callable[[], Signature]
     #: Whether questions may be asked.

@@ -11,7 +11,7 @@ import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.language import say
-from nhiemvu.cli.shapes import done_command
+from nhiemvu.cli.standing_words import done_command
 
 if TYPE_CHECKING:
     from nhiemvu.domain.tasks import Task

@@ -4,7 +4,6 @@ Results go to stdout, everything else to stderr. JSON is UTF-8, unescaped, with 
 """
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -48,6 +47,13 @@ class Group(NamedTuple):
     rows: Sequence[Sequence[object]]
 
 
+def screen_columns() -> int:
+    """Return how many columns the terminal has."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def format_option(function: Callable[..., None]) -> Callable[..., None]:
     """Add `--format table|json|csv|markdown` to a command."""
     option = click.option(
@@ -62,7 +68,7 @@ def format_option(function: Callable[..., None]) -> Callable[..., None]:
 
 def note(message: str) -> None:
     """Print a message that is not a result, on a terminal wrapped to its width."""
-    lines = wrapped(message, shutil.get_terminal_size().columns) if sys.stderr.isatty() else [message]
+    lines = wrapped(message, screen_columns()) if sys.stderr.isatty() else [message]
     click.echo("\n".join(lines), err=True)
 
 
@@ -180,7 +186,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> list[
     # Heads are not to widen narrow columns by two spaces each: the screen has 80.
     tabulate.MIN_PADDING = 0
     lines = [[_without_blank_lines(_cell(value)) for value in row] for row in rows]
-    fitted = _fit(columns, lines, shutil.get_terminal_size().columns) if sys.stdout.isatty() else lines
+    fitted = _fit(columns, lines, screen_columns()) if sys.stdout.isatty() else lines
     painted = [
         [_painted(cell, value) for cell, value in zip(line, row, strict=True)]
         for line, row in zip(fitted, rows, strict=True)
@@ -243,14 +249,14 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def screen_width() -> int | None:
     """Return the width of the terminal, None where results go elsewhere."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return screen_columns() if sys.stdout.isatty() else None
 
 
 def print_words(text: str, label: str = "", colour: str | None = None) -> None:
     """Print a text after a label, on a terminal wrapped to its width beside the label; else its lines as they are."""
     lines = text.split("\n")
     if sys.stdout.isatty():
-        lines = wrapped(text, max(NARROWEST, shutil.get_terminal_size().columns - len(label)))
+        lines = wrapped(text, max(NARROWEST, screen_columns() - len(label)))
     for place, line in enumerate(lines):
         words = click.style(line, fg=colour) if colour and line else line
         click.echo(f"{' ' * len(label) if place else label}{words}".rstrip())

@@ -1,16 +1,12 @@
-"""The words of the screen for states, roles, timings and the like."""
+"""The words of the screen for what records and documents may be."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.coverage import Coverage, MatchedBy, PlacedBy
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Move
-from nhiemvu.domain.task_names import STATE_NAMES, TIMING_NAMES
-from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.workdays import DayKind
 
@@ -71,27 +67,3 @@ RELATION_NAMES: Mapping[Relation, tuple[Text, Text]] = {
     Relation.REQUESTS: (Text("yêu cầu", "requests"), Text("theo yêu cầu của", "requested by")),
     Relation.CITES: (Text("dẫn", "cites"), Text("được dẫn trong", "cited by")),
 }
-
-
-def standing(task: Task, today: date) -> str:
-    """Return state and timing in words: "đang thực hiện, quá hạn"."""
-    timing = task.timing(today)
-    if task.is_handed_on(today):
-        return handed_on_words(task)
-    state = spoken(STATE_NAMES[task.state])
-    return f"{state}, {spoken(TIMING_NAMES[timing])}" if timing else state
-
-
-def handed_on_words(task: Task) -> str:
-    """Return where a task goes on: "chuyển sang nhiệm vụ 23"."""
-    return say(f"chuyển sang nhiệm vụ {task.continued_by}", f"goes on as task {task.continued_by}")
-
-
-def done_command(task: Task) -> str:
-    """Return the command that records a task's completion; of a secret one no result is recorded."""
-    return f"nhiemvu done {task.id}" + ("" if task.secrecy else ' --result "..."')
-
-
-def due_words(due_on: date | None) -> str:
-    """Return a deadline in words: "hạn 30/06/2026"."""
-    return say(f"hạn {due_on:%d/%m/%Y}", f"due {due_on:%d/%m/%Y}") if due_on else say("không hạn", "no deadline")

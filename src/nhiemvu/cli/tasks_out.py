@@ -7,7 +7,7 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import Coloured, Column, Group, print_groups, print_json, print_rows, print_words
-from nhiemvu.cli.shapes import handed_on_words, standing
+from nhiemvu.cli.standing_words import handed_on_words, standing
 from nhiemvu.domain.ageing import Age, aged
 from nhiemvu.domain.choices import TaskGroup
 from nhiemvu.domain.dates import short_day

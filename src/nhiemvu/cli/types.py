@@ -12,6 +12,7 @@ import click
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 #: 17, or 5-8
 NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
 #: Characters that nobody sees and no document can hold; line ends and tabs are text.
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+CONTROLS = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 #: What stands in a word for bytes that are no UTF-8.
-FOREIGN = re.compile(r"[\ud800-\udfff]")
+FOREIGN = pattern(r"[\ud800-\udfff]")
 #: More tasks than one command is meant for: a slip such as 5-80000 is refused.
 MOST_NUMBERS = 10_000
 

@@ -3,12 +3,11 @@
 Days are `datetime.date` in Asia/Ho_Chi_Minh. What is ambiguous or impossible is refused with the reason.
 """
 
-import calendar
-import re
 from datetime import date, timedelta, timezone
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, squeeze
 
 #: Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
@@ -16,18 +15,18 @@ VIETNAM = timezone(timedelta(hours=7))
 #: No office sets a day outside these years; what lies outside is a slip.
 YEARS = range(1900, 2201)
 #: 2023-03-06
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 #: 6/3/2023, 06-3-2023, 6.3.2023
-DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+DAY_FIRST = pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 #: ngày 06 tháng 3 năm 2023
-IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+IN_WORDS = pattern(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 WHOLE_DATES = (ISO, DAY_FIRST, IN_WORDS)
 #: 6/2023, tháng 6 năm 2023: a month is not a day.
-MONTH_ONLY = re.compile(r"(?:thang )?\d{1,2}(?:[/.-]| nam )\d{4}")
+MONTH_ONLY = pattern(r"(?:thang )?\d{1,2}(?:[/.-]| nam )\d{4}")
 #: 6/3: no year.
-NO_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+NO_YEAR = pattern(r"\d{1,2}[/.-]\d{1,2}")
 #: 6/3/23
-SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+SHORT_YEAR = pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
 
 class BadDate(UsageFault):
@@ -86,7 +85,7 @@ def _existing_day(text: str, year: int, month: int, day: int) -> date:
         raise BadDate(text, Text(f"không có tháng {month}", f"there is no month {month}"), turned)
     if year not in YEARS:
         raise BadDate(text, outside(year))
-    last = calendar.monthrange(year, month)[1]
+    last = month_end(year, month).day
     if not 1 <= day <= last:
         reason = Text(
             f"tháng {month}/{year} chỉ có {last} ngày" if day else "không có ngày 0",
@@ -98,7 +97,9 @@ def _existing_day(text: str, year: int, month: int, day: int) -> date:
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    if (year, month) == (date.max.year, date.max.month):
+        return date.max
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def short_day(day: date) -> str:

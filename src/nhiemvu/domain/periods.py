@@ -3,7 +3,6 @@
 Written `2023-M05`, `2023-Q2`, `2023-H1`, `2023-9M`, `2023`; the first and last day of a period both belong to it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +10,7 @@ from enum import StrEnum
 from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, squeeze
 
 ROMAN = ("I", "II", "III", "IV")
@@ -42,14 +42,14 @@ HIGHEST = {
     PeriodKind.YEAR: 1,
 }
 #: 2023-Q2, 2023-M05, 2023-H1, 2023-9M, 2023
-CODE = re.compile(r"(\d{4})(?:-(?:q(\d{1,2})|m(\d{1,2})|h(\d{1,2})|(9)m))?")
+CODE = pattern(r"(\d{4})(?:-(?:q(\d{1,2})|m(\d{1,2})|h(\d{1,2})|(9)m))?")
 #: Q2/2023, quý II năm 2023, tháng 5/2023, 6 tháng đầu năm 2023, 9 tháng năm 2023, năm 2023
 WORDS = (
-    (PeriodKind.QUARTER, re.compile(r"(?:q|quy |qui )(\d{1,2}|iv|i{1,3})(?:\s?[/-]\s?| nam )(\d{4})")),
-    (PeriodKind.MONTH, re.compile(r"(?:m|thang )(\d{1,2})(?:\s?[/-]\s?| nam )(\d{4})")),
-    (PeriodKind.HALF, re.compile(r"(?:6|sau) thang (dau|cuoi) nam (\d{4})")),
-    (PeriodKind.NINE_MONTHS, re.compile(r"(9|chin) thang (?:dau )?nam (\d{4})")),
-    (PeriodKind.YEAR, re.compile(r"(nam) (\d{4})")),
+    (PeriodKind.QUARTER, pattern(r"(?:q|quy |qui )(\d{1,2}|iv|i{1,3})(?:\s?[/-]\s?| nam )(\d{4})")),
+    (PeriodKind.MONTH, pattern(r"(?:m|thang )(\d{1,2})(?:\s?[/-]\s?| nam )(\d{4})")),
+    (PeriodKind.HALF, pattern(r"(?:6|sau) thang (dau|cuoi) nam (\d{4})")),
+    (PeriodKind.NINE_MONTHS, pattern(r"(9|chin) thang (?:dau )?nam (\d{4})")),
+    (PeriodKind.YEAR, pattern(r"(nam) (\d{4})")),
 )
 NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 
@@ -168,8 +168,8 @@ def _from_code(key: str) -> Period | None:
 
 
 def _from_words(key: str) -> Period | None:
-    for kind, pattern in WORDS:
-        if match := pattern.fullmatch(key):
+    for kind, words in WORDS:
+        if match := words.fullmatch(key):
             only_one = HIGHEST[kind] == 1
             return Period(int(match[2]), kind, 1 if only_one else NUMBERS.get(match[1]) or int(match[1]))
     return None

@@ -5,12 +5,11 @@ Source: Luật Bảo vệ bí mật nhà nước số 117/2025/QH15, in force fr
 Luật số 29/2018/QH14, Điều 8.
 """
 
-import re
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 
 
 class Secrecy(StrEnum):
@@ -41,7 +40,7 @@ LEFT_OUT = "…"
 #: Commands whose second word is a command's name, too.
 GROUPS = frozenset({"directive", "van-ban", "form", "phieu", "report", "bao-cao", "unit", "don-vi"})
 #: 17, 5-8, 30/6/2026, 50, 2026-Q3, 12-CT/TW, 251/QĐ-UBND
-PLAIN_VALUE = re.compile(r"[\d./,:%+-]+|\d{4}-[QMHN0-9]+|\d+[-/][\w&]+(?:[-/][\w&]+)*")
+PLAIN_VALUE = pattern(r"[\d./,:%+-]+|\d{4}-[QMHN0-9]+|\d+[-/][\w&]+(?:[-/][\w&]+)*")
 
 
 def task_words(secrecy: Secrecy, directives: Sequence[str] = ()) -> str:
@@ -83,6 +82,8 @@ def command_kept(command: str) -> str:
 
     `update 17 --note "..." --percent 50` gives `update 17 --note … --percent 50`.
     """
+    import shlex  # noqa: PLC0415 only what is recorded of a secret asks for it
+
     words = shlex.split(command)
     return " ".join(_kept(words, 2 if words[:1] and words[0] in GROUPS else 1))
 

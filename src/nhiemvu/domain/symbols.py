@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, nfc, plain_dashes
 
 #: 312-CV/BTGDVTU, 05-QC/BTCTU-BDVTU: number, hyphen, type, slash, issuer.
-PARTY = re.compile(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)-(?P<type>[a-zđ]+)/(?P<issuer>[\wđ/&.-]+)", re.IGNORECASE)
+PARTY = pattern(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)-(?P<type>[a-zđ]+)/(?P<issuer>[\wđ/&.-]+)", re.IGNORECASE)
 #: 30/2020/NĐ-CP, 190/2025/QH15, 66.3/2025/NQ-CP: number, year, type, issuer.
-STATE_WITH_YEAR = re.compile(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)/(?P<year>\d{4})/(?P<rest>[\wđ&.-]+)", re.IGNORECASE)
+STATE_WITH_YEAR = pattern(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)/(?P<year>\d{4})/(?P<rest>[\wđ&.-]+)", re.IGNORECASE)
 #: 251/QĐ-UBND, 1234/BGDĐT-VP: number, then type and issuer, or issuer and drafting unit.
-STATE = re.compile(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)/(?P<rest>[a-zđ][\wđ&.-]*)", re.IGNORECASE)
+STATE = pattern(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)/(?P<rest>[a-zđ][\wđ&.-]*)", re.IGNORECASE)
 
 
 class System(StrEnum):

@@ -7,8 +7,9 @@ case and where a tone mark stands in its syllable (hoà = hòa), `sort_key` orde
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
+
+from nhiemvu.domain.patterns import pattern
 
 #: Grave, acute, tilde, hook above, dot below.
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -20,7 +21,7 @@ CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊ�
 SMALL = CAPITALS.lower()
 #: Letters that look like Đ and come from other alphabets or from OCR.
 LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-DASHES = re.compile("[\u2010-\u2015\u2212]")
+DASHES = pattern("[\u2010-\u2015\u2212]")
 
 
 def nfc(text: str) -> str:
@@ -29,7 +30,7 @@ def nfc(text: str) -> str:
 
 
 #: Characters that no file for another program may hold: controls but for tabs and line ends, halves of characters.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text: str) -> str:
@@ -61,7 +62,7 @@ OLD_TONES = dict(
     )
 )
 #: Syllables that end in one of them; a fixed first letter lets an engine skip to it.
-NEW_TONES = (re.compile(r"o[àáảãạèéẻẽẹ](?!\w)"), re.compile(r"u(?<!qu)[ỳýỷỹỵ](?!\w)"))
+NEW_TONES = (pattern(r"o[àáảãạèéẻẽẹ](?!\w)"), pattern(r"u(?<!qu)[ỳýỷỹỵ](?!\w)"))
 #: Texts up to this length are asked for again and again, by one step of reading after another.
 SHORT = 4000
 #: Longer ones are turned so many characters at a time, which takes less memory.
@@ -170,6 +171,8 @@ def shorten(text: str, length: int) -> str:
 def close_matches(wanted: str, names: Sequence[str], limit: int = 3) -> list[str]:
     """Return the names that look most like `wanted`, best first; accents and case do not count."""
     key = fold(wanted)
+    from difflib import SequenceMatcher  # noqa: PLC0415 only a name that nothing has asks for it
+
     scored = [(SequenceMatcher(None, key, fold(name)).ratio(), name) for name in names]
     near = [(score, name) for score, name in scored if score >= 0.6 or key in fold(name)]
     return [name for _, name in sorted(near, key=lambda pair: -pair[0])[:limit]]

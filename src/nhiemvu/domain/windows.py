@@ -7,8 +7,6 @@ Source: Nghị định 09/2019/NĐ-CP, Điều 12.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -67,7 +65,7 @@ class Window:
     def counted_in(self, day: date) -> date:
         """Return a day of the month, quarter, year... to which a day counts: what follows the closing is the next."""
         after_closing = self.closing_day is not None and day.day > self.closing_day
-        return day.replace(day=1) + relativedelta(months=1) if after_closing else day
+        return month_end(day.year, day.month) + timedelta(days=1) if after_closing else day
 
 
 CALENDAR = Window()

@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
+    from pathlib import Path
 
 Value = TypeVar("Value")
 #: A file with the time of its last change and its size.
-Stamp = tuple[Path, int, int]
+Stamp = tuple[str, int, int]
 
 
 class _Choice:
@@ -33,9 +33,9 @@ def remembered(function: Callable[..., Value]) -> _lru_cache_wrapper[Value]:
     return made
 
 
-def use(file: Path | None) -> None:
+def use(file: str | Path | None) -> None:
     """Choose the file of the office's own facts; where there is none the packaged ones stand alone."""
-    stamp = _stamp(file) if file else None
+    stamp = _stamp(os.fspath(file)) if file else None
     if stamp != _Choice.stamp:
         _Choice.stamp = stamp
         for forget in _Choice.forget:
@@ -44,10 +44,12 @@ def use(file: Path | None) -> None:
 
 def chosen_file() -> Path | None:
     """Return the file that was chosen, or None where there is none."""
-    return _Choice.stamp[0] if _Choice.stamp else None
+    from pathlib import Path  # noqa: PLC0415 most commands read no facts
+
+    return Path(_Choice.stamp[0]) if _Choice.stamp else None
 
 
-def _stamp(file: Path) -> Stamp | None:
+def _stamp(file: str) -> Stamp | None:
     try:
         found = os.stat(file)  # noqa: PTH116 at every start
     except OSError:

@@ -1,6 +1,5 @@
 """Documents: directives, plans and our own reports in one table, found again however they are mentioned."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -121,6 +120,8 @@ def stored_identity(directive: Directive) -> str | None:
     key = nfc(identity(directive))
     if len(key) <= IDENTITY_LENGTH:
         return key
+    import hashlib  # noqa: PLC0415 it takes longer to load than a list takes to read
+
     return f"{key[:IDENTITY_LENGTH]}|{hashlib.sha256(key.encode()).hexdigest()}"
 
 

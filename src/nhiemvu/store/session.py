@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nhiemvu.domain.text import nfc
 from nhiemvu.store.later import ColumnElement, Connection, Row, Table, and_, made, progress, select
 from nhiemvu.store.secrecy import Secrets
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The columns of a primary key with their values.
 Key = dict[str, Any]
@@ -31,8 +33,8 @@ class Change:
 class KeptFile:
     """A file that is to be copied beside the database."""
 
-    source: Path
-    target: Path
+    source: "Path"
+    target: "Path"
     sha256: str
 
 

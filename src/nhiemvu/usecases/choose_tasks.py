@@ -13,7 +13,6 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, task_numbers
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.find_series import known_series
-from nhiemvu.usecases.find_tasks import get_tasks
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -38,7 +37,7 @@ def wanted_tasks(session: Session, choice: TaskChoice, as_of: date) -> TaskFilte
     Raises UnknownUnit, UnknownSeries, UnknownTask, UnknownDirective, AmbiguousDirective, NothingToSearch.
     """
     if choice.parent is not None:
-        get_tasks(session, [choice.parent])
+        _require(session, [choice.parent])
     open_only = not (choice.everything or choice.states or choice.timings)
     return TaskFilter(
         states=OPEN_STATES if open_only else choice.states or None,
@@ -69,7 +68,7 @@ def chosen_numbers(session: Session, numbers: Sequence[int], choice: TaskChoice 
     if choice is None:
         return tuple(numbers)
     if numbers:
-        get_tasks(session, numbers)
+        _require(session, numbers)
     found = task_numbers(session, wanted_tasks(session, choice, as_of))
     held = set(found)
     left = tuple(number for number in numbers if number in held) if numbers else tuple(found)
@@ -93,3 +92,9 @@ def _holding(session: Session, words: str) -> "Select[Any]":
     from nhiemvu.store.search import tasks_holding  # noqa: PLC0415 likewise
 
     return tasks_holding(session, parse_query(words))
+
+
+def _require(session: Session, numbers: Sequence[int]) -> None:
+    from nhiemvu.usecases.find_tasks import get_tasks  # noqa: PLC0415 few lists name tasks
+
+    get_tasks(session, numbers)

@@ -63,7 +63,7 @@ def command(
 ) -> None:
     """Add a task and say its number."""
     from nhiemvu.cli.output import print_words
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.cli.standing_words import due_words
     from nhiemvu.usecases.add_task import add_task
     from nhiemvu.usecases.read_deadline import read_deadline
 

@@ -149,7 +149,7 @@ def command(
 
 def _print_assigned(assigned: "Assigned") -> None:
     from nhiemvu.cli.output import print_words
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.cli.standing_words import due_words
 
     for task in assigned.tasks:
         if task.id in assigned.changed:
@@ -172,7 +172,7 @@ def _note_unchanged(number: int) -> None:
 
 
 def _print_given(given: "Given") -> None:
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.cli.standing_words import due_words
 
     number = given.parent.id
     if not given.added and not given.changed:

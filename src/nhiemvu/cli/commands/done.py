@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Record completion on a day, with result and evidence."""
     from nhiemvu.cli.output import note
-    from nhiemvu.cli.shapes import done_command
+    from nhiemvu.cli.standing_words import done_command
     from nhiemvu.domain.dates import short_day
     from nhiemvu.domain.tasks import State
     from nhiemvu.usecases.complete_tasks import complete_tasks

@@ -165,7 +165,7 @@ def _save(
     desk: Desk, numbers: tuple[int, ...], edit: TaskEdit, shown: Task | None, typed_due: str | None, *, dry_run: bool
 ) -> None:
     from nhiemvu.cli.output import note
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.cli.standing_words import due_words
     from nhiemvu.usecases.edit_tasks import edit_tasks
     from nhiemvu.usecases.mark_secret import Cleared
     from nhiemvu.usecases.read_deadline import read_deadline_of

@@ -205,7 +205,7 @@ def _write_archive(desk: Desk, target: Path) -> None:
     from nhiemvu.cli.output import note
     from nhiemvu.usecases.archive_database import archive_database
 
-    facts = desk.facts()
+    facts = Path(desk.facts())
     with desk.transaction(writing=False) as session:
         made = archive_database(session, target, facts=facts, today=desk.today)
     manifest = made.manifest

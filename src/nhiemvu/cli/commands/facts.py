@@ -1,6 +1,7 @@
 """The office's own words: list them, check their file, add to it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -79,7 +80,7 @@ def list_command(desk: Desk, table: str | None, output_format: str) -> None:
     """List the entries of the office's file, or a whole table."""
     from nhiemvu.usecases.look_after_facts import list_facts
 
-    file = desk.facts()
+    file = Path(desk.facts())
     facts = list_facts(file, table)
     if output_format == "json":
         print_json([{"table": fact.table, "line": fact.line, "values": fact.values} for fact in facts])
@@ -109,7 +110,7 @@ def check_command(context: click.Context) -> None:
     from nhiemvu.usecases.look_after_facts import check_facts
 
     desk: Desk = context.obj
-    file = desk.facts()
+    file = Path(desk.facts())
     count, faults = check_facts(file)
     for fault in faults:
         click.echo(f"{say('dòng', 'line')} {fault.line}: {spoken(fault.message)}")
@@ -164,7 +165,7 @@ def add_command(
 
     given = {"section": section, "group": group, "rule": rule, "cadence": cadence, "code": code}
     options = {name: value for name, value in given.items() if value is not None}
-    added = add_fact(desk.facts(), kind, words, options, examples=example, source=source)
+    added = add_fact(Path(desk.facts()), kind, words, options, examples=example, source=source)
     if added.known:
         note(say(f"“{words}” đã được nhận ra từ trước, không cần thêm.", f"“{words}” is known already."))
         return

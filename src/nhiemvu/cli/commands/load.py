@@ -26,7 +26,7 @@ def command(desk: Desk, source: Path) -> None:
     from nhiemvu.cli.output import note
     from nhiemvu.usecases.load_archive import load_archive
 
-    loaded = load_archive(desk.place(), source, desk.facts())
+    loaded = load_archive(desk.place(), source, Path(desk.facts()))
     manifest = loaded.manifest
     click.echo(
         say(

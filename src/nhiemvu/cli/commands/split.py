@@ -84,7 +84,7 @@ def _proposed(desk: Desk, number: int, *, ask_first: bool) -> list[str]:
 
 def _print_split(split: Split) -> None:
     from nhiemvu.cli.output import note, print_words
-    from nhiemvu.cli.shapes import due_words
+    from nhiemvu.cli.standing_words import due_words
 
     number = split.whole.id
     if not split.added:

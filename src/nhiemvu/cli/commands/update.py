@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Add a progress entry to each task."""
     from nhiemvu.cli import output
-    from nhiemvu.cli.shapes import done_command
+    from nhiemvu.cli.standing_words import done_command
     from nhiemvu.cli.tasks_out import brief_standing
     from nhiemvu.usecases.update_tasks import update_tasks
 
