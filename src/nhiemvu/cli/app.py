@@ -15,6 +15,7 @@ import click
 
 from nhiemvu import __version__
 from nhiemvu.cli import language, secrecy
+from nhiemvu.cli.attempts import attempts_of_a_command, current
 from nhiemvu.cli.groups import SETTINGS, WIDEST, TableGroup
 from nhiemvu.cli.language import say
 from nhiemvu.cli.table import COMMANDS
@@ -54,13 +55,17 @@ def run(arguments: Sequence[str]) -> int:
     options, words = language.split_arguments(arguments)
     if words[:1] in HELP_WORDS:
         arguments = [*options, *words[1:], "--help"]
-    try:
-        outcome = root_command(arguments).main(list(arguments), prog_name="nhiemvu", standalone_mode=False)
-    except Exception as error:
-        if "--debug" in arguments:
-            raise
-        return exit_code_of(error)
-    return outcome if isinstance(outcome, int) else 0
+    with attempts_of_a_command() as attempts:
+        while True:
+            try:
+                outcome = root_command(arguments).main(list(arguments), prog_name="nhiemvu", standalone_mode=False)
+            except Exception as error:
+                if attempts.may_go_on(error):
+                    continue
+                if "--debug" in arguments:
+                    raise
+                return exit_code_of(error)
+            return outcome if isinstance(outcome, int) else 0
 
 
 def exit_code_of(error: Exception) -> int:
@@ -193,6 +198,8 @@ def prepare(context: click.Context, arguments: Sequence[str], db: str, today: st
     """Lay the command's desk, and show it where no command was named."""
     from nhiemvu.cli.desk import Desk
 
+    if "://" in db:
+        current().listen()
     secrecy.warn_of_password(arguments)
     _, words = language.split_arguments(arguments)
     signed = partial(sign, words)
@@ -258,6 +265,7 @@ def open_transaction(
             if writing and not rehearsal:
                 record_event(session, **sign_event()._asdict())
         stays = not rehearsal
+        current().recorded |= writing and stays
     finally:
         if database.created and not stays:
             from nhiemvu.store.taken_back import take_back

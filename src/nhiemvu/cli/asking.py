@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 import click
 
+from nhiemvu.cli.attempts import current
 from nhiemvu.cli.language import say
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -51,7 +52,7 @@ def agrees(question: str) -> bool:
     Raises click.Abort where there is no answer.
     """
     while True:
-        answer = fold(click.prompt(f"{question} [y/N]", default="", show_default=False, err=True))
+        answer = fold(typed_at(f"{question} [y/N]"))
         if answer in YES or answer in NO:
             return answer in YES
         click.echo(say("Gõ y hoặc c (có), hoặc Enter để thôi.", "Type y (yes), or Enter to stop."), err=True)
@@ -66,7 +67,7 @@ def ask_about_file(question: str, *, several: bool) -> Answer:
     else:
         choices = say("y: lưu, s: sửa, Enter: thôi", "y: save, e: edit, Enter: leave")
     while True:
-        answer = fold(click.prompt(f"{question} [{choices}]", default="", show_default=False, err=True))
+        answer = fold(typed_at(f"{question} [{choices}]"))
         for meaning, words in meanings.items():
             if answer in words:
                 return meaning
@@ -81,7 +82,7 @@ def ask_which(question: str, choices: str, meanings: Mapping[str, set[str]]) -> 
     `meanings` are the words for each name, folded. Raises click.Abort where there is no answer.
     """
     while True:
-        answer = fold(click.prompt(f"{question} [{choices}]", default="", show_default=False, err=True))
+        answer = fold(typed_at(f"{question} [{choices}]"))
         for name, words in {"": {""}, **meanings}.items():
             if answer in words:
                 return name
@@ -93,5 +94,15 @@ def hidden(question: str) -> str:
 
     Raises click.Abort where there is no answer.
     """
-    answer: str = click.prompt(question, default="", show_default=False, hide_input=True, err=True)
-    return answer
+    return typed_at(question, hide_input=True)
+
+
+def typed_at(question: str, *, hide_input: bool = False) -> str:
+    """Return what is typed at a question, which a command that is run again does not ask again."""
+
+    def ask() -> str:
+        typed: str = click.prompt(question, default="", show_default=False, hide_input=hide_input, err=True)
+        return typed
+
+    given: str = current().remembered(question, ask)
+    return given

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nhiemvu.cli.asking import typed_at
 from nhiemvu.cli.language import say
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.handing_over import successor_named
@@ -40,7 +41,7 @@ def ask_successors(split: "Split") -> None:
 
 def _ask(question: str, successors: "list[Unit]") -> "tuple[Unit, bool]":
     while True:
-        answer = click.prompt(question, default="", show_default=False, err=True).strip()
+        answer = typed_at(question).strip()
         name = answer.removesuffix(ALL).strip()
         if name.isdecimal() and 1 <= int(name) <= len(successors):
             return successors[int(name) - 1], answer.endswith(ALL)

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from nhiemvu.cli.attempts import current
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
 
@@ -39,11 +40,12 @@ def fill_in(form: str) -> str | None:
     Raises EditorFailed, FormOfOtherLetters.
     """
     try:
-        return click.edit(form)
+        filled: str | None = current().remembered(form, lambda: click.edit(form))
     except click.ClickException as error:
         raise EditorFailed(error.format_message()) from error
     except UnicodeDecodeError as error:
         raise FormOfOtherLetters from error
+    return filled
 
 
 def editor_is_named() -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nhiemvu.cli.attempts import current
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
@@ -30,17 +32,20 @@ class Progress:
         """Count one step as done; with the last one the bar goes."""
         self._done += 1
         if self._bar is None and self._is_due():
-            self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
-            self._bar.update(self._done)
+            with current().aside():
+                self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
+                self._bar.update(self._done)
         elif self._bar:
-            self._bar.update(1)
+            with current().aside():
+                self._bar.update(1)
             if self._done == self._total:
                 self.wipe()
 
     def wipe(self) -> None:
         """Take the bar off the screen, so that something else can be printed; the next step brings it back."""
         if self._bar:
-            click.echo(WIPE, nl=False, err=True)
+            with current().aside():
+                click.echo(WIPE, nl=False, err=True)
 
     def _is_due(self) -> bool:
         long = time.monotonic() - self._started > PATIENCE

@@ -15,6 +15,8 @@ class NhiemvuError(Exception):
     """A fault that the user can understand: what is wrong and where, and what to do."""
 
     exit_code: ClassVar[int] = 1
+    #: Whether the same command may well do a moment later, so that it is worth running again unasked.
+    is_passing: ClassVar[bool] = False
 
     def __init__(self, message: Text, instruction: Text) -> None:
         super().__init__(message.en)

@@ -66,7 +66,22 @@ class OwnerNeeded(DatabaseFault):
 
 
 class Contended(LockedDatabase):
-    """The server took the transaction back, for another one was in its way; the same command may well do."""
+    """The server took the transaction back, for another one was in its way."""
+
+    is_passing = True
+
+    def __init__(self, name: str) -> None:
+        DatabaseFault.__init__(
+            self,
+            Text(
+                f"Máy chủ của {name} nhiều lần không ghi được vì chương trình khác ghi cùng lúc.",
+                f"The server of {name} could not record it, time and again: another program writes at the same time.",
+            ),
+            Text(
+                "Chưa có gì được ghi. Đợi một lát rồi chạy lại; nếu vẫn vậy thì hỏi người quản trị máy chủ.",
+                "Nothing was recorded. Wait a moment and run again; else ask the keeper of the server.",
+            ),
+        )
 
 
 class ReadOnlyServer(ReadOnlyDatabase):
