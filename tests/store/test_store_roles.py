@@ -22,7 +22,7 @@ from nhiemvu.usecases.move_database import move_database
 from nhiemvu.usecases.share_database import grant_role, revoke_roles, who_shares
 from tests.store.conftest import Server
 from tests.store.shared_office import SharedOffice, shared_office
-from tests.store.store_factories import make_task
+from tests.store.store_factories import make_task, make_unit
 
 #: That the account may not; that history is kept by its triggers.
 DENIED, KEPT = "42501", "P0001"
@@ -112,6 +112,15 @@ def test_a_clerk_empties_no_table(office: SharedOffice) -> None:
     """TRUNCATE would pass history by."""
     typed = [f"TRUNCATE {table} CASCADE" for table in FIRST_COLUMNS]
     assert office.refusals("lan", typed) == dict.fromkeys(typed, DENIED)
+
+
+def test_a_rehearsal_of_a_clerk_uses_no_number_up(office: SharedOffice) -> None:
+    """The clerk may set back what the rehearsal was given."""
+    numbers = []
+    for _ in range(2):
+        with transaction(office.opened_by("lan"), writing=True, rehearsal=True) as session:
+            numbers.append(make_unit(session, "Trạm Y tế xã"))
+    assert numbers[0] == numbers[1]
 
 
 def test_a_clerk_works_with_records(office: SharedOffice) -> None:

@@ -26,6 +26,7 @@ from nhiemvu.store.faults import (
     UnreachableDatabase,
 )
 from nhiemvu.store.files import put_in_place
+from nhiemvu.store.numbers_given import numbers_kept
 from nhiemvu.store.reading_anyway import without_index
 from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.schema import VERSION, schema_version, upgrade
@@ -103,11 +104,12 @@ def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -
     try:
         with connected(database, writing=writing) as connection:
             session = Session(connection, account_of(connection))
-            yield session
+            with numbers_kept(connection, session.given, wanted=not rehearsal):
+                yield session
+                if not rehearsal:
+                    put_in_place(session)
             if rehearsal:
                 connection.rollback()
-            else:
-                put_in_place(session)
     except (AttributeError, LookupError, TypeError, ValueError, DBAPIError) as error:
         if damage := _damage(database):
             raise DamagedDatabase(database.name, damage) from error

@@ -126,14 +126,20 @@ def statements_of_tables(connection: Connection, place: Place) -> Iterator[str]:
     for name in connection.execute(FIND_FUNCTIONS, ours).scalars():
         yield f"ALTER FUNCTION {within(name)}() OWNER TO {owner}"
     tables = ", ".join(within(name) for name in names)
+
+    def counter(name: str) -> str:
+        return within(f"{name}_id_seq")
+
     counted = [table.name for table in metadata.sorted_tables if "id" in table.primary_key.columns]
-    counters = ", ".join(within(f"{name}_id_seq") for name in counted)
+    counters = ", ".join(map(counter, counted))
     written = ", ".join(within(name) for name in metadata.tables if name not in {*APPENDED, *OWNED})
     yield f"REVOKE ALL ON TABLE {tables} FROM PUBLIC, {clerk}, {reader}"
     yield f"REVOKE ALL ON SEQUENCE {counters} FROM PUBLIC, {clerk}, {reader}"
     yield f"GRANT SELECT ON TABLE {tables} TO {clerk}, {reader}"
     yield f"GRANT SELECT ON SEQUENCE {counters} TO {clerk}, {reader}"
     yield f"GRANT USAGE ON SEQUENCE {counters} TO {clerk}"
+    # So that what a rehearsal was given goes back (`numbers_given`).
+    yield f"GRANT UPDATE ON SEQUENCE {', '.join(counter(name) for name in counted if name not in APPENDED)} TO {clerk}"
     yield f"GRANT INSERT, UPDATE, DELETE ON TABLE {written} TO {clerk}"
     for name, columns in APPENDED.items():
         yield f"GRANT INSERT ({', '.join(quoted(column) for column in columns)}) ON TABLE {within(name)} TO {clerk}"

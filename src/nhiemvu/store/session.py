@@ -51,6 +51,8 @@ class Session:
     task_ids: set[int] = field(default_factory=set)
     #: Files that are put in their place when the transaction is committed.
     files: list[KeptFile] = field(default_factory=list)
+    #: The first number that a new row was given, by table.
+    given: dict[str, int] = field(default_factory=dict)
     #: What is secret, and keeps words out.
     secrets: Secrets = field(default_factory=Secrets)
 
@@ -65,6 +67,8 @@ class Session:
         stored = _stored(values)
         self.secrets.guard(self.connection, table, stored)
         row = self.connection.execute(table.insert().values(stored).returning(*table.c)).one()._asdict()
+        if "id" in row and "id" not in stored:
+            self.given.setdefault(table.name, row["id"])
         self.secrets.follow(table, row)
         follow(self.connection, table, None, row)
         self._note(table, _key_of(table, row), row, None, row)
