@@ -1,5 +1,7 @@
 """A task given to every unit of a group: its children, and the parent that follows them."""
 
+import json
+
 import pytest
 
 from tests.support import EXAMPLES, Office
@@ -165,6 +167,21 @@ def test_lists_and_pages_show_who_belongs_to_whom(divided: Office) -> None:
     assert "3   Chi bộ 2  30/06/2026  40%, trong hạn" in page
     assert max(len(line) for line in page.splitlines()) <= 80
     assert "Thuộc nhiệm vụ  1" in divided("show", 3, today=TODAY).out
+
+
+def test_what_is_late_is_told_once_by_its_parts(divided: Office) -> None:
+    """Lists of what is overdue hold what the counts count: not the whole beside its parts; the bare list holds both."""
+    late = {"today": "2026-07-05"}
+    divided("done", 2, "--on", "30/6/2026", **late)
+    counted = divided("stats", "--format", "json", **late).json["total"]["open_overdue"]
+    for words in (("overdue",), ("list", "--timing", "overdue")):
+        assert sorted(found["id"] for found in divided(*words, "--format", "json", **late).json) == [3, 4, 5], words
+    divided("export", divided.folder / "tre.json", "--timing", "overdue", **late)
+    exported = json.loads((divided.folder / "tre.json").read_text(encoding="utf-8"))
+    assert sorted(found["id"] for found in exported) == [3, 4, 5]
+    assert counted == 3
+    assert "Quá hạn: 3" in divided(**late).out or "3 nhiệm vụ quá hạn" in divided(**late).out
+    assert {1, 3} <= {found["id"] for found in divided("list", "--format", "json", **late).json}
 
 
 def test_the_draft_names_the_parent_once(divided: Office) -> None:

@@ -42,6 +42,8 @@ def wanted_tasks(session: Session, choice: TaskChoice, as_of: date) -> TaskFilte
     return TaskFilter(
         states=OPEN_STATES if open_only else choice.states or None,
         timings=choice.timings or None,
+        # How a task stands is asked of what the counts count: not of a whole beside its parts.
+        counted_on=as_of if choice.timings else None,
         as_of=as_of,
         not_handed_on=as_of if open_only else None,
         unit_id=_unit_id(session, choice.unit, as_of),

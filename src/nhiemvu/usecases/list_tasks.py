@@ -48,10 +48,10 @@ def overdue_tasks(
 ) -> list[Task]:
     """Return the tasks that are overdue on the day `as_of`, most late first, of those that are as asked.
 
-    Behind them those due `within` so many days, and those told nothing of for `silent` days.
-    Raises what `wanted_tasks` raises.
+    Behind them those due `within` so many days, and those told nothing of for `silent` days. They are those that counts
+    count: of a divided task its parts. Raises what `wanted_tasks` raises.
     """
-    wanted = wanted_tasks(session, replace(choice, everything=True), as_of)
+    wanted = replace(wanted_tasks(session, replace(choice, everything=True), as_of), counted_on=as_of)
     filters = [replace(wanted, overdue_on=as_of)]
     if within:
         filters.append(replace(wanted, open_on=as_of, falls_due=(as_of, as_of + timedelta(days=within))))

@@ -82,14 +82,14 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         office=read_settings(session).get("office"),
         has_units=bool(all_units(session)),
         has_tasks=count_tasks(session, TaskFilter()) > 0,
-        overdue=_pile(session, TaskFilter(overdue_on=today, limit=SHOWN)),
+        overdue=_pile(session, TaskFilter(overdue_on=today, counted_on=today, limit=SHOWN)),
         due_soon=_pile(
             session,
             TaskFilter(
                 states=OPEN_STATES,
                 due_from=today,
                 due_by=today + timedelta(days=DUE_SOON_DAYS),
-                not_handed_on=today,
+                counted_on=today,
                 limit=SHOWN,
             ),
         ),

@@ -196,7 +196,11 @@ class Machine(RuleBasedStateMachine):
         tests: dict[str, Callable[[Model, int, Task], bool]] = {
             "state": lambda _, __, other: other.state == value,
             "lead": lambda _, __, other: other.is_open and other.lead == value,
-            "timing": lambda model, _, other: other.standing(model.today) == "open_overdue",
+            "timing": lambda model, number, other: (
+                other.standing(model.today) == "open_overdue"
+                and model.stands(number, model.today)
+                and not model.counted(number)
+            ),
             "parent": lambda _, __, other: other.is_open and other.parent == value,
             "unassigned": lambda model, number, other: (
                 other.is_open and other.lead is None and not model.children(number)

@@ -314,15 +314,15 @@ class Model:
         return "due_soon" if task.state != "reported" and (task.due - self.today).days <= 7 else "in_time"
 
     def late(self, day: date) -> set[int]:
-        """Return what is overdue on a day."""
+        """Return what is overdue on a day; of what is divided the parts."""
         return {
             number
             for number, task in self.tasks.items()
-            if task.standing(day) == "open_overdue" and self.stands(number, day)
+            if task.standing(day) == "open_overdue" and self.stands(number, day) and not self.counted(number)
         }
 
     def due_within(self, days: int) -> set[int]:
-        """Return what is open and due in so many days from today on."""
+        """Return what is open and due in so many days from today on; of what is divided the parts."""
         last = self.today + timedelta(days)
         return {
             number
@@ -330,7 +330,8 @@ class Model:
             if task.is_open
             and task.due
             and self.today <= task.due <= last
-            and not self.is_handed_on(number, self.today)
+            and self.stands(number, self.today)
+            and not self.counted(number)
         }
 
     def counts(self, day: date) -> dict[str, int]:
