@@ -7,7 +7,7 @@ import pytest
 from tests.support import EXAMPLES, Office
 
 GROUP = "Các chi bộ trực thuộc"
-TODAY = "2026-04-05"
+TODAY, LATE = "2026-04-05", "2026-07-05"
 REPORT = """ĐẢNG ỦY XÃ ĐỒNG MÂY
 Số 12-BC/ĐU
 Đồng Mây, ngày 28 tháng 3 năm 2026
@@ -171,17 +171,16 @@ def test_lists_and_pages_show_who_belongs_to_whom(divided: Office) -> None:
 
 def test_what_is_late_is_told_once_by_its_parts(divided: Office) -> None:
     """Lists of what is overdue hold what the counts count: not the whole beside its parts; the bare list holds both."""
-    late = {"today": "2026-07-05"}
-    divided("done", 2, "--on", "30/6/2026", **late)
-    counted = divided("stats", "--format", "json", **late).json["total"]["open_overdue"]
+    divided("done", 2, "--on", "30/6/2026", today=LATE)
+    counted = divided("stats", "--format", "json", today=LATE).json["total"]["open_overdue"]
     for words in (("overdue",), ("list", "--timing", "overdue")):
-        assert sorted(found["id"] for found in divided(*words, "--format", "json", **late).json) == [3, 4, 5], words
-    divided("export", divided.folder / "tre.json", "--timing", "overdue", **late)
+        assert sorted(found["id"] for found in divided(*words, "--format", "json", today=LATE).json) == [3, 4, 5], words
+    divided("export", divided.folder / "tre.json", "--timing", "overdue", today=LATE)
     exported = json.loads((divided.folder / "tre.json").read_text(encoding="utf-8"))
     assert sorted(found["id"] for found in exported) == [3, 4, 5]
     assert counted == 3
-    assert "Quá hạn: 3" in divided(**late).out or "3 nhiệm vụ quá hạn" in divided(**late).out
-    assert {1, 3} <= {found["id"] for found in divided("list", "--format", "json", **late).json}
+    assert "Quá hạn: 3" in divided(today=LATE).out or "3 nhiệm vụ quá hạn" in divided(today=LATE).out
+    assert {1, 3} <= {found["id"] for found in divided("list", "--format", "json", today=LATE).json}
 
 
 def test_the_draft_names_the_parent_once(divided: Office) -> None:

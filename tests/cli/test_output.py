@@ -84,7 +84,13 @@ def test_a_missing_database_is_made_and_said(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("done", 99), 3), (("show", 99), 3), (("recur", "--dry-run"), 0), (("add", "Họp", "--to", "X"), 3)],
+    [
+        (("done", 99), 3),
+        (("show", 99), 3),
+        (("recur", "--dry-run"), 0),
+        (("add", "Họp", "--to", "X"), 3),
+        (("db", "grant", "lan", "--revoke"), 2),
+    ],
 )
 def test_a_first_command_that_records_nothing_leaves_no_database(
     office: Office, words: tuple[object, ...], code: int

@@ -1,6 +1,7 @@
 """Damage good files in every way and have each reader read them."""
 
 import json
+import os
 import select
 import subprocess
 import sys
@@ -51,14 +52,26 @@ class Worker:
             raise RuntimeError
         process.stdin.write(json.dumps({"path": str(path), "name": name, "reader": reader}) + "\n")
         process.stdin.flush()
-        ready, _, _ = select.select([process.stdout], [], [], limit)
+        ready = self._waited(process, limit)
         line = process.stdout.readline() if ready else ""
         if line:
             told: dict[str, Any] = json.loads(line)
             return told
         self.end()
-        cause = f"killed by the system ({process.returncode})" if ready else f"not done after {limit:.0f} seconds"
+        cause = f"killed by the system ({process.returncode})" if ready else f"not done after {limit:.0f} s of work"
         return {"ended": "killed", "fault": cause, "seconds": limit, "megabytes": 0.0}
+
+    def _waited(self, process: "subprocess.Popen[str]", limit: float) -> bool:
+        """Wait for an answer until the process has worked for so long, whatever else the machine does meanwhile."""
+        begun, worked = time.monotonic(), _seconds_of_work(process.pid)
+        while True:
+            if select.select([process.stdout or sys.stdin], [], [], min(limit, 1.0))[0]:
+                return True
+            waited = time.monotonic() - begun
+            work = _seconds_of_work(process.pid)
+            # One that works no more waits for another, such as LibreOffice.
+            if waited > limit and (work is None or worked is None or work - worked > limit or waited > 10 * limit):
+                return False
 
     def end(self) -> None:
         """End the process."""
@@ -73,6 +86,15 @@ class Worker:
             words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         return self._process
+
+
+def _seconds_of_work(process: int) -> float | None:
+    """Return for how long a process has been at work [proc(5)], or None where the system does not say."""
+    try:
+        words = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def inputs(chance: Random, good: list[GoodFile]) -> Iterator[tuple[str, GoodFile]]:

@@ -27,8 +27,8 @@ from tests.cli.good_lines import FILLING, FORMS, TODAY
 DATABASE = "nhiemvu.db"
 #: Its file and those that SQLite lays beside it.
 OF_DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
-#: Seconds after which a command hangs, on a machine that has much else to do, too.
-MOST_SECONDS = 60
+#: Seconds of work after which a command hangs; and, on a machine that has much else to do, seconds of waiting.
+MOST_SECONDS, MOST_WAITING = 30, 600
 #: What undoing adds to, and the counters that keep numbers from being given twice.
 GROWING = {"event", "event_task", "sqlite_sequence"}
 #: Variables of the environment that a command may look at; all others stay as they are.
@@ -208,12 +208,12 @@ class Office:
                 command,
                 input=line.typed or b"",
                 capture_output=True,
-                timeout=MOST_SECONDS,
+                timeout=MOST_WAITING,
                 check=False,
                 env={**os.environ, **paths, **line.environment},
             )
         except subprocess.TimeoutExpired as error:
-            return Outcome(-1, "", "", MOST_SECONDS, str(error))
+            return Outcome(-1, "", "", MOST_WAITING, str(error))
         seconds = time.perf_counter() - begun
         out, err = (printed.decode("utf-8", "surrogateescape") for printed in (done.stdout, done.stderr))
         return Outcome(done.returncode, out, err, seconds, err if "Traceback (most recent call" in err else "")
@@ -347,13 +347,16 @@ def _limited() -> Iterator[None]:
     def stop(*_: Any) -> None:  # noqa: ANN401 the system's own
         raise TooLong(f"not done after {MOST_SECONDS} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
+    clocks = ((signal.ITIMER_PROF, signal.SIGPROF, MOST_SECONDS), (signal.ITIMER_REAL, signal.SIGALRM, MOST_WAITING))
+    before = [signal.signal(sign, stop) for _, sign, _ in clocks]
+    for clock, _, seconds in clocks:
+        signal.setitimer(clock, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (clock, sign, _), earlier in zip(clocks, before, strict=True):
+            signal.setitimer(clock, 0)
+            signal.signal(sign, earlier)
 
 
 def _printed(stream: io.TextIOWrapper) -> str:

@@ -230,18 +230,28 @@ def chosen_day(stated: str | None) -> date:
 
 
 def open_desk_database(location: str, *, outdated: bool = False) -> Database:
-    """Open the database, saying on stderr where a new one was made; `outdated` accepts one to be upgraded."""
+    """Open the database for the rest of the command; `outdated` accepts one to be upgraded."""
     from nhiemvu.store.database import open_database
 
     database = open_database(place_of(location), outdated=outdated)
-    tell_of_new(database)
+    click.get_current_context().with_resource(made_for_use(database))
     return database
 
 
-def tell_of_new(database: Database) -> None:
-    """Say where a database was made, if it was."""
-    if database.created:
-        click.echo(say(f"Đã tạo cơ sở dữ liệu: {database.name}", f"Made a database: {database.name}"), err=True)
+@contextmanager
+def made_for_use(database: Database, *, wanted: bool = True) -> Iterator[None]:
+    """Say on stderr at the end where a database was made; it does not stay where it is not wanted or all is refused."""
+    stays = False
+    try:
+        yield
+        stays = wanted
+    finally:
+        if database.created and stays:
+            click.echo(say(f"Đã tạo cơ sở dữ liệu: {database.name}", f"Made a database: {database.name}"), err=True)
+        elif database.created:
+            from nhiemvu.store.taken_back import take_back
+
+            take_back(database)
 
 
 @contextmanager
@@ -250,29 +260,21 @@ def open_transaction(
 ) -> Iterator[Session]:
     """Open the transaction of a command; what it changed is one event, committed with it or rolled back whole.
 
-    A rehearsal is rolled back whatever happens. A database that was made for a command that is refused, or for a
-    rehearsal, does not stay.
+    A rehearsal is rolled back whatever happens.
     """
     from nhiemvu.store.database import open_database, transaction
     from nhiemvu.store.history import record_event
 
     use_office_facts(location)
     database = open_database(place_of(location))
-    stays = False
-    try:
-        with transaction(database, writing=writing, rehearsal=rehearsal) as session:
-            yield session
-            if writing and not rehearsal:
-                record_event(session, **sign_event()._asdict())
-        stays = not rehearsal
-        current().recorded |= writing and stays
-    finally:
-        if database.created and not stays:
-            from nhiemvu.store.taken_back import take_back
-
-            take_back(database)
-    if stays:
-        tell_of_new(database)
+    with (
+        made_for_use(database, wanted=not rehearsal),
+        transaction(database, writing=writing, rehearsal=rehearsal) as session,
+    ):
+        yield session
+        if writing and not rehearsal:
+            record_event(session, **sign_event()._asdict())
+    current().recorded |= writing and not rehearsal
 
 
 @contextmanager
