@@ -19,7 +19,7 @@ demo: $(RUN_STAMP) ## Run the whole loop on the example office
 install: $(RUN_STAMP) ## Leave .venv/bin/nhiemvu with the extras
 
 test: $(DEV_STAMP) ## Run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 	$(BIN)/ruff check

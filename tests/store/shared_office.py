@@ -14,7 +14,7 @@ from nhiemvu.domain.roles import OfficeRole, group_name
 from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.history import record_event
 from nhiemvu.usecases.share_database import grant_role
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.store_factories import make_task
 
 AT = datetime(2026, 6, 20, 8, tzinfo=VIETNAM)

@@ -29,7 +29,7 @@ from nhiemvu.store.faults import (
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import upgrade
 from nhiemvu.store.settings import read_settings, write_setting
-from tests.store.conftest import Server
+from tests.server import Server
 
 
 def pragma(path: Path, name: str) -> object:

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from nhiemvu.cli import attempts
 from nhiemvu.store.check import check
 from nhiemvu.store.database import open_database, transaction
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import EXAMPLES, Outcome
 

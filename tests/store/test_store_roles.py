@@ -1,5 +1,6 @@
 """Roles on a server, tried in SQL: what each account may do there, whatever program it uses."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -20,7 +21,7 @@ from nhiemvu.store.settings import write_setting
 from nhiemvu.store.tables import metadata
 from nhiemvu.usecases.move_database import move_database
 from nhiemvu.usecases.share_database import grant_role, revoke_roles, who_shares
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.store.store_factories import make_task, make_unit
 
@@ -198,6 +199,8 @@ def test_the_program_tells_who_may_not(office: SharedOffice) -> None:
 
 def test_who_has_which_role_is_told_to_everyone(office: SharedOffice) -> None:
     """By what they may do with the tables; a reader sees it, too."""
+    # What tests before this one opened is closed.
+    gc.collect()
     shared = who_shares(office.opened_by("tam"))
     found = {one.name: one.role for one in shared.holders}
     wanted = {"hung": OfficeRole.OWNER, "lan": OfficeRole.CLERK, "tam": OfficeRole.READER}

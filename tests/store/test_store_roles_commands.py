@@ -13,7 +13,7 @@ from nhiemvu.store.dump import digests
 from nhiemvu.store.engine import connected
 from nhiemvu.store.history import events
 from tests.cli.good_lines import ANSWERS, FILLING, FORMS, GOOD, TODAY, line
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import Outcome
 from tools.build_cli_docs import every_entry

@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.history import events
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import Outcome
 

@@ -7,7 +7,7 @@ import pytest
 
 from nhiemvu.store.faults import DiskFault, LockedDatabase, ReadOnlyDatabase, UnreachableDatabase
 from nhiemvu.store.server_faults import Contended, ReadOnlyServer, server_fault
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.support import Outcome
 
 #: What libpq 17 and PostgreSQL 12 to 18 say.

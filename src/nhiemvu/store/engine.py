@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
+from weakref import finalize
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
@@ -78,7 +80,7 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
     try:
         engine = create_engine(
             url,
-            poolclass=NullPool,
+            **_keeping(url),
             connect_args={key: value for key, value in arguments.items() if key not in url.query},
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
@@ -88,8 +90,35 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
         raise BadLocation(without_passwords(location)) from None
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+    else:
+        _close_in_the_end(engine)
     event.listen(engine, "begin", partial(_begin, _waiting(url, patience)))
     return Database(engine, _name(url))
+
+
+def _keeping(url: URL) -> dict[str, Any]:
+    """Return how connections are kept from one transaction to the next.
+
+    A file is opened anew each time. To be let in by a server takes longer than most questions do, so that connection
+    stays, and is looked at before it is used again.
+    """
+    if url.drivername == "sqlite":
+        return {"poolclass": NullPool}
+    return {"pool_size": 1, "max_overflow": -1, "pool_pre_ping": True}
+
+
+def _close_in_the_end(engine: Engine) -> None:
+    """Let connections that are still kept be closed with the engine, as the server likes it."""
+    kept: set[Any] = set()
+    event.listen(engine, "connect", lambda connection, _: kept.add(connection))
+    event.listen(engine, "close", lambda connection, _: kept.discard(connection))
+    # The engine's own ways to close them lead back to it: it would never end.
+    finalize(engine, _close_all, kept)
+
+
+def _close_all(kept: set[Any]) -> None:
+    for connection in kept:
+        connection.close()
 
 
 def _waiting(url: URL, patience: int) -> float:
