@@ -77,7 +77,8 @@ class Shortener:
                 yield paragraph
                 yield END
             else:
-                yield paragraph[:start]
+                if start:
+                    yield paragraph[:start]
                 group.append(line)
         if group:
             yield self._mark(group)

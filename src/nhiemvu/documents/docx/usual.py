@@ -31,6 +31,8 @@ class UsualReader:
 
     def __init__(self, opening: bytes, styles: Styles) -> None:
         self._forms = Forms(opening, styles)
+        #: The attributes of the paragraph before, with any values.
+        self._last_sound = re.compile(b"(?!)")
 
     def read(self, paragraph: bytes) -> UsualLine | None:
         """Return the words of a paragraph ("<w:p>..." without its end tag), or None where it is no usual one."""
@@ -45,10 +47,13 @@ class UsualReader:
         if look is None or len(paragraph) > LONGEST:
             return None
         *pieces, last = paragraph[end:].split(TEXT_END)
-        parts = [piece.rpartition(b">") for piece in pieces]
         known, start_of = self._forms.starts.get, self._forms.start
-        forms = [known(markup) or start_of(markup) for markup, _, _ in parts]
-        texts = [text for _, _, text in parts]
+        forms: list[Form | None] = []
+        texts: list[bytes] = []
+        for piece in pieces:
+            markup, _, text = piece.rpartition(b">")
+            forms.append(known(markup) or start_of(markup))
+            texts.append(text)
         if last and (form := self._forms.at_end(last)) is not PLAIN:
             forms.append(form)
             texts.append(b"")
@@ -59,8 +64,14 @@ class UsualReader:
 
     def _has_sound(self, attributes: bytes) -> bool:
         """Tell whether a paragraph may have these attributes; their values say nothing."""
+        if self._last_sound.fullmatch(attributes):
+            return True
         parts = attributes.split(b'"')
-        return b"".join(parts[1::2]).isalnum() and bool(self._forms.attributes[b'""'.join(parts[::2])])
+        is_sound = b"".join(parts[1::2]).isalnum() and bool(self._forms.attributes[b'""'.join(parts[::2])])
+        if is_sound:
+            # Paragraph after paragraph has the same ones.
+            self._last_sound = re.compile(b'"[0-9A-Za-z]++"'.join(map(re.escape, parts[::2])))
+        return is_sound
 
 
 def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLine | None:
@@ -85,7 +96,8 @@ def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
     except UnicodeDecodeError:
         return None
     if len(texts) > 1:
-        if text.count("<") >= len(texts):
+        pieces = text.split("<")
+        if len(pieces) > len(texts):
             return None
-        text = text.replace("<", "")
+        text = "".join(pieces)
     return (look, text, 0, ()) if PLAIN_TEXT.fullmatch(text) else None

@@ -6,6 +6,7 @@ limits is refused before it is read.
 
 import zipfile
 import zlib
+from io import BytesIO
 
 #: Bytes of the unpacked body, some 10,000 pages, and of each other part, which is held as a tree.
 LARGEST_BODY = 128 * 1024 * 1024
@@ -13,6 +14,8 @@ LARGEST_PART = 32 * 1024 * 1024
 #: Unpacked to packed bytes; text packs 10 to 40 times. Smaller parts may repeat themselves as they like.
 LARGEST_RATIO = 200
 SUSPICIOUS_SIZE = 48 * 1024 * 1024
+#: Bytes that are unpacked at a time.
+PIECE = 64 * 1024
 #: What a damaged zip makes zipfile raise.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -28,5 +31,10 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises one of ZIP_ERRORS where it holds something else than it states.
     """
+    whole, left = BytesIO(), member.file_size
     with archive.open(member) as part:
-        return part.read(member.file_size)
+        # Piece by piece, since the library holds what it gives in one piece twice.
+        while left > 0 and (piece := part.read(min(left, PIECE))):
+            whole.write(piece)
+            left -= len(piece)
+    return whole.getvalue()
