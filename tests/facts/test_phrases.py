@@ -29,8 +29,17 @@ def test_phrases_are_found_where_their_pattern_finds_them(among: list[str], text
     """At every place, up to every end, of phrases that begin with one another."""
     key = matching_key(text)
     end = max(len(key) - less, 0)
-    known = Phrases(among)
-    assert [known.end_at(key, start, end) for start in range(end)] == ends(re.compile(any_of(among)), key, end)
+    known, pattern = Phrases(among), re.compile(any_of(among))
+    assert [known.end_at(key, start, end) for start in range(end)] == ends(pattern, key, end)
+    found = [pattern.search(key, start, end) for start in range(end)]
+    assert [known.first_in(key, start, end) for start in range(end)] == [one and one.end() for one in found]
+    assert known.end(key) == bool(re.search(rf"(?<!\w)(?:{pattern.pattern})\Z", key))
+
+
+def test_all_that_stand_at_a_place() -> None:
+    """The longest first."""
+    assert list(Phrases(["ban", "ban chỉ đạo", "ban chỉ"]).ends_at("ban chỉ đạo tỉnh", 0)) == [11, 7, 3]
+    assert list(Phrases(["ban", "ban chỉ đạo", "ban chỉ"]).ends_at("ban chỉ đạo tỉnh", 0, 9)) == [7, 3]
 
 
 @given(HEADS, BETWEEN, TEXTS | HEADS)

@@ -4,7 +4,7 @@ Patterns search faster; a command that looks at a few sentences is done before s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from nhiemvu.domain.text import matching_key, nfc
 
@@ -16,8 +16,10 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
+        self._longest = 0
         # All in one go: no phrase holds the character that parts them.
         for phrase in sorted(set(matching_key(nfc("\0".join(phrases))).split("\0")), key=len, reverse=True):
+            self._longest = max(self._longest, len(phrase))
             if word := WORD.match(phrase):
                 self._by_word.setdefault(word[0], []).append(phrase)
 
@@ -26,12 +28,25 @@ class Phrases:
 
         `key` is a text in its matching form. It is what a pattern of `tables.any_of` finds there.
         """
+        return next(self.ends_at(key, start, end), None)
+
+    def ends_at(self, key: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Yield where phrases end that stand at `start`, as whole words up to `end`, the longest first."""
         end = len(key) if end is None else end
         word = WORD.match(key, start, end)
         if word is None or (start and WORD.match(key, start - 1)):
-            return None
+            return
         for phrase in self._by_word.get(word[0], ()):
             behind = start + len(phrase)
             if key.startswith(phrase, start, end) and not WORD.match(key, behind, end):
-                return behind
-        return None
+                yield behind
+
+    def first_in(self, key: str, start: int, end: int) -> int | None:
+        """Return where the first phrase ends that begins between two places, of several in one the longest, or None."""
+        ends = (self.end_at(key, word.start(), end) for word in WORD.finditer(key, start, end))
+        return next((found for found in ends if found is not None), None)
+
+    def end(self, key: str) -> bool:
+        """Tell whether a text ends in a phrase."""
+        words = WORD.finditer(key, max(0, len(key) - self._longest))
+        return any(found == len(key) for word in words for found in self.ends_at(key, word.start()))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nhiemvu.domain.text import matching_key, shorten, squeeze
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.verbs import words
+from nhiemvu.facts.verbs import phrases, words
 
 LONGEST = 80
 #: Below this a clause says too little.
@@ -31,12 +31,6 @@ def _assigns() -> re.Pattern[str]:
     return re.compile(words("assign", "lead", "support"))
 
 
-@remembered
-def _ends_in_verb() -> re.Pattern[str]:
-    """Match the end of "tiếp tục rà soát"."""
-    return re.compile(rf"(?<!\w)(?:{words('act', 'deed')})$")
-
-
 def title_of(text: str, units: Sequence[str] = ()) -> str:
     """Return the title of a task from its words, at most 80 characters.
 
@@ -59,7 +53,7 @@ def title_of(text: str, units: Sequence[str] = ()) -> str:
 def _says_enough(clause: str) -> bool:
     """Tell whether a clause makes sense alone: no quotation stays open, no verb waits for its object."""
     is_whole = all(clause.count(opening) == clause.count(closing) for opening, closing in PAIRS)
-    return is_whole and not _ends_in_verb().search(matching_key(clause))
+    return is_whole and not phrases("act", "deed").end(matching_key(clause))
 
 
 def is_taken_from(title: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.needed import may_hold, needed_words
-from nhiemvu.facts.verbs import GroupName, finder, words
+from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, names_at, role_field
@@ -27,6 +27,8 @@ ROLES: dict[GroupName, Role] = {
 JOINT = r"(?:: |, (?:và )?| (?:và |- |(?=do )|(?=giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
+#: Between verbs, and how many may stand in front of "phối hợp với".
+AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
 #: Where a word begins.
 WORD_START = re.compile(r"(?<!\w)\w")
 #: "..., nhất là do": how long a qualification behind a name may be.
@@ -51,11 +53,6 @@ def _qualified() -> re.Pattern[str]:
 def _planned() -> re.Pattern[str]:
     """Match the noun of a plan right before: "xây dựng quy chế | phối hợp với"."""
     return re.compile(rf"{words('plan_noun')} $")
-
-
-@remembered
-def _cooperates() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words('act', 'deed', 'lead')}[ ,]+){{0,2}}{words('support')} ")
 
 
 @remembered
@@ -157,7 +154,7 @@ def _may_order(spot: Spot) -> bool:
     key, start, place = spot.key, spot.clause.start, spot.place
     if key.endswith((", ", " và "), start, place):
         return True
-    if not key.startswith("giao ", place) or finder("act", "deed", "joins").match(key, start):
+    if not key.startswith("giao ", place) or phrases("act", "deed", "joins").end_at(key, start):
         return False
     told_of = finder("past", "joins").search(key, max(start, place - SHORTEST_WORK), place)
     return not told_of and not _ends_in_name(spot, place - 1)
@@ -232,6 +229,17 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
     """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã"."""
-    head = _cooperates().match(key, clause.start, clause.end)
-    act = _helping(text, key, head.end()) if head else None
+    place = _cooperation_end(key, clause.start, clause.end, VERBS_BEFORE)
+    act = _helping(text, key, place) if place else None
     return [act] if act and act.end <= clause.end else []
+
+
+def _cooperation_end(key: str, start: int, end: int, verbs: int) -> int | None:
+    """Return where "phối hợp với " ends that begins at `start`, or behind at most `verbs` verbs there; None without."""
+    for verb_end in phrases("act", "deed", "lead").ends_at(key, start, end) if verbs else ():
+        joint = AND.match(key, verb_end, end)
+        found = _cooperation_end(key, joint.end(), end, verbs - 1) if joint else None
+        if found:
+            return found
+    helps = phrases("support").ends_at(key, start, end)
+    return next((place + 1 for place in helps if key.startswith(" ", place, end)), None)

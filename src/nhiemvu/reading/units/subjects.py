@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from nhiemvu.facts.verbs import finder
+from nhiemvu.facts.verbs import finder, phrases
 from nhiemvu.reading.units.lists import names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Role, Spot
@@ -30,8 +30,8 @@ def role_of_subject(spot: Spot, names: Sequence[Name], end: int) -> Role | None:
 
 def _says_nothing(spot: Spot, names: Sequence[Name], place: int) -> bool:
     """Tell whether the words are an opinion, or the name itself an object: "Lãnh đạo các chi bộ tổ chức đại hội"."""
-    verb = finder("act", "deed").match(spot.key, names[0].start)
-    is_object = verb and spot.key.startswith(" các ", verb.end()) and not finder("bears").match(spot.key, place)
+    verb = phrases("act", "deed").end_at(spot.key, names[0].start)
+    is_object = verb and spot.key.startswith(" các ", verb) and not finder("bears").match(spot.key, place)
     return bool(is_object or finder("agrees").match(spot.key, place))
 
 
@@ -53,7 +53,7 @@ def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: 
         return bool(finder("carries_out").match(key, place))
     if not spot.strong and (spot.told_before or not _opens(spot, names)):
         return False
-    if finder("bears").match(key, place) or (finder("act", "deed").match(key, place) and (spot.strong or not comma)):
+    if finder("bears").match(key, place) or (phrases("act", "deed").end_at(key, place) and (spot.strong or not comma)):
         return True
     if not spot.strong or not names[-1].sure:
         return False
@@ -71,5 +71,5 @@ def _opens(spot: Spot, names: Sequence[Name]) -> bool:
 def _acts_later(spot: Spot, place: int) -> bool:
     """Tell whether a verb follows the words between a subject and what it does: "căn cứ chức năng, ... phối hợp"."""
     end = min(spot.clause.end, place + FAR)
-    verb = finder("act", "bears", "deed", "lead", "support").search(spot.key, place + 1, end)
-    return verb is not None and not finder("past").search(spot.key, place, verb.end())
+    verb_end = phrases("act", "bears", "deed", "lead", "support").first_in(spot.key, place + 1, end)
+    return verb_end is not None and not finder("past").search(spot.key, place, verb_end)

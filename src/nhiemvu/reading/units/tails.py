@@ -12,7 +12,7 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.tables import any_of
-from nhiemvu.facts.verbs import finder
+from nhiemvu.facts.verbs import phrases
 from nhiemvu.reading.units.frames import Frame, Step, Tail
 from nhiemvu.reading.units.heads import field_at, is_head_at, is_of_kind, stops
 
@@ -224,7 +224,8 @@ def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) ->
 
 
 def _is_verb_at(key: str, place: int) -> bool:
-    return finder("act", "assign", "bears", "deed", "lead", "monitor", "support").match(key, place) is not None
+    verbs = phrases("act", "assign", "bears", "deed", "lead", "monitor", "support")
+    return verbs.end_at(key, place) is not None
 
 
 def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
