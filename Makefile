@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.ready-to-run
 DEV_STAMP := $(VENV)/.ready-to-develop
 SECONDS ?= 600
+KILLS ?= 1000
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz docs lock wheel clean
+.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -42,6 +43,9 @@ bench-reading: $(DEV_STAMP) ## Score the reading of real documents, where they l
 
 fuzz: $(DEV_STAMP) ## Read damaged files and type hostile commands for SECONDS=600
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
+
+torture: $(DEV_STAMP) ## Kill writers KILLS=1000 times, fill disks, damage files; nothing acknowledged may be lost
+	$(BIN)/python -m tools.torture --kills $(KILLS)
 
 docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample sessions of the documents anew
 	$(BIN)/python tools/build_cli_docs.py

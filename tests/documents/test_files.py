@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -53,6 +54,31 @@ def test_old_file_stays_whole(
         write_whole(target, b"new")
     assert raised.value.exit_code == 1
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+LIMITED = """
+import resource, signal, sys
+from nhiemvu.documents.files import TargetUnwritable, writing_whole
+from pathlib import Path
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    with writing_whole(Path(sys.argv[1])) as file:
+        for _ in range(100):
+            file.write(b"x" * 1000)
+except TargetUnwritable:
+    print("told")
+"""
+
+
+@POSIX
+def test_a_disk_that_fills_while_it_is_written_is_told(tmp_path: Path) -> None:
+    """What cannot be written cannot be written at the end either: that second fault hides no first one."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path / "a.docx")], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("told\n", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ def main() -> None:
     """Run the program on the process's arguments and leave with its exit code."""
     gc.set_threshold(MADE_BEFORE_A_SEARCH)
     sys.excepthook = secrecy.show_traceback
+    if "--debug" not in sys.argv:
+        # What a library's remains complain of when they are cleared away is of no use to a clerk.
+        sys.unraisablehook = lambda _: None
     code = run(sys.argv[1:])
     # What is left goes with the process: looking for rings in it once more takes a tenth of a command's time.
     gc.freeze()

@@ -137,17 +137,21 @@ def _new_file(target: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Binar
         return
     mode = _mode(target)
     handle, name = tempfile.mkstemp(prefix=".nhiemvu-", suffix=".tmp", dir=target.parent)
+    file = os.fdopen(handle, "wb")
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
         if is_wanted(Path(name)):
             Path(name).chmod(mode)
             Path(name).replace(target)
         else:
             Path(name).unlink()
     except BaseException:
+        # What could not be written cannot be either when the file is closed: the first fault is the one to tell.
+        with suppress(OSError):
+            file.close()
         with suppress(OSError):
             Path(name).unlink()
         raise

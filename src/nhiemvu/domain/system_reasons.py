@@ -15,6 +15,7 @@ REASONS: Mapping[int, Text] = {
     errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     errno.ENAMETOOLONG: Text("tên quá dài", "the name is too long"),
     errno.ENOSPC: Text("hết chỗ trên ổ đĩa", "the disk is full"),
+    errno.EFBIG: Text("tệp lớn hơn mức ổ đĩa cho phép", "the disk takes no file as large"),
     errno.EIO: Text("ổ đĩa hoặc đường mạng bị lỗi", "the disk or the network failed"),
     errno.ELOOP: Text("đường dẫn tắt vòng lại chính nó", "its links lead back to itself"),
 }
