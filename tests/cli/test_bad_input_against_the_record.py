@@ -161,5 +161,6 @@ def test_what_was_shown_is_what_is_saved(busy: Office, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(ImportRun, "save", save_after_another)
     outcome = busy("import", changed, "--update", "--yes", today=TODAY, code=5)
-    assert "vừa được người khác thay đổi" in outcome.err
+    assert "nội dung: lúc mở là" in outcome.err
+    assert "nay là “Bố trí 14 điểm hỗ trợ”" in outcome.err
     assert "14 điểm" in busy("show", 3, today=TODAY).out

@@ -487,7 +487,7 @@ def test_a_person_keeps_the_record_or_takes_the_form(sent: Office, typed: str, p
 
 
 def test_somebody_records_while_forms_are_looked_at(sent: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was shown is no longer what would be recorded: nothing is, and the clerk is told to look again."""
+    """What was shown is no longer what would be recorded: nothing is, and the clerk is told both versions."""
     fill(form(), {1: {F.PERCENT: 35}, 3: {F.PERCENT: 5}})
 
     def meanwhile(*_: object) -> bool:
@@ -495,7 +495,8 @@ def test_somebody_records_while_forms_are_looked_at(sent: Office, monkeypatch: p
         return True
 
     monkeypatch.setattr(FormRun, "_confirmed", meanwhile)
-    assert "Dữ liệu đã được người khác ghi thêm" in sent("form", "in", form(), "--yes", today=IN, code=5).err
+    said = sent("form", "in", form(), "--yes", today=IN, code=5).err
+    assert "tiến độ: lúc mở là trống, nay là 60%, bạn ghi 35%" in said
     assert (task(sent, 1)["percent"], task(sent, 3)["percent"]) == (60, None)
 
 

@@ -7,7 +7,7 @@ import typing
 from collections import abc
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -28,6 +28,7 @@ EXAMPLES: dict[object, object] = {
     int: 3,
     bool: True,
     date: date(2026, 6, 30),
+    datetime: datetime(2026, 6, 30, 10, 32, tzinfo=UTC),
     Path: Path("x.docx"),
     Text: Text("sai", "wrong"),
     Period: parse_period("2026-Q2"),

@@ -151,13 +151,12 @@ class FormRun:
     ) -> dict[int, Sequence[int]]:
         """Record what was shown, and return the tasks of each form by its place."""
         from nhiemvu.usecases.review_forms import review_forms
-        from nhiemvu.usecases.take_forms import RecordChanged, take_forms
+        from nhiemvu.usecases.take_forms import require_as_shown, take_forms
 
         taken = []
         progress = Progress(len(reviews), say("Đang ghi", "Recording"))
         with self.desk.transaction(writing=True) as session:
-            if not _same(reviews, review_forms(session, forms)):
-                raise RecordChanged
+            require_as_shown(session, reviews, review_forms(session, forms))
             signed = self.desk.sign()._asdict()
             for one in take_forms(session, reviews, decided.left, on=self.wishes.on, today=self.desk.today, **signed):
                 taken.append(one)
@@ -170,8 +169,3 @@ class FormRun:
         unchanged = sum(review.unchanged for review in reviews)
         tell_taken(recorded, unchanged, [number for one in taken for number in one.waiting])
         return {place: one.recorded for place, one in enumerate(taken)}
-
-
-def _same(shown: Sequence[FormReview], now: Sequence[FormReview]) -> bool:
-    """Tell whether forms still stand to the record as they were shown."""
-    return [(one.rows, one.faults) for one in shown] == [(one.rows, one.faults) for one in now]

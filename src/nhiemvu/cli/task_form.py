@@ -68,15 +68,19 @@ class _Unknown(UsageFault):
         )
 
 
-def task_form(task: Task) -> str:
-    """Return the form of a task as it stands."""
+def task_form(task: Task, edit: TaskEdit | None = None) -> str:
+    """Return the form of a task as it stands, with what was typed into an earlier form of it laid over."""
+    stands: dict[str, Any] = {"title": task.title, "due_on": task.due_on, "series": task.series, "text": task.text}
+    stands |= {"period": task.period, "cadence": task.cadence, "starred": task.starred}
+    laid: Mapping[str, Any] = {**stands, **(edit or {})}
+    period = laid["period"]
     values = {
-        "title": task.title,
-        "due_on": short_day(task.due_on) if task.due_on else "",
-        "series": task.series or "",
-        "period": task.period or "",
-        "cadence": spoken(CADENCE_NAMES[task.cadence]),
-        "starred": say("có", "yes") if task.starred else say("không", "no"),
+        "title": laid["title"],
+        "due_on": short_day(laid["due_on"]) if laid["due_on"] else "",
+        "series": laid["series"] or "",
+        "period": getattr(period, "code", period) or "",
+        "cadence": spoken(CADENCE_NAMES[laid["cadence"]]),
+        "starred": say("có", "yes") if laid["starred"] else say("không", "no"),
     }
     cadences = ", ".join(spoken(name) for name in CADENCE_NAMES.values())
     head = [
@@ -88,7 +92,7 @@ def task_form(task: Task) -> str:
         say(f"# Tính chất: {cadences}.", f"# Cadence: {cadences}."),
     ]
     fields = [f"{spoken(FIELDS[name])}: {value}".rstrip() for name, value in values.items()]
-    return "\n".join([*head, *fields, f"{spoken(FIELDS['text'])}:", task.text, ""])
+    return "\n".join([*head, *fields, f"{spoken(FIELDS['text'])}:", laid["text"], ""])
 
 
 def read_form(form: str, task: Task) -> TaskEdit:

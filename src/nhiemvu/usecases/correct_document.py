@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from nhiemvu.domain.corrections import Fate, PointChange
+from nhiemvu.domain.corrections import Fate, HeldPoint, PointChange
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.final_report import FinalReport
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.meanwhile import Meanwhile, values_of
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
 from nhiemvu.reading.tasks.titles import is_taken_from
@@ -22,6 +23,7 @@ from nhiemvu.store.reports import RecordedReport, get_report, set_report
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks, set_deadline, set_marks, set_state, set_words
+from nhiemvu.usecases.changed_meanwhile import ChangedMeanwhile, last_signed
 from nhiemvu.usecases.close_loop import WHAT_IS_SURE, Agreed, ClosedLoop, close_loop, record_point
 from nhiemvu.usecases.compare_document import (
     Correction,
@@ -74,10 +76,12 @@ def correct_document(
 ) -> Corrected:
     """Update the document that `shown` compares with a file, as it was shown, and what it answers, as was `agreed`.
 
-    Raises RecordChanged, SameDocument, ParentBeforeChildren, and what `require_nothing_secret` raises.
+    Raises ChangedMeanwhile, RecordChanged, SameDocument, ParentBeforeChildren, and what `require_nothing_secret`
+    raises.
     """
-    if compare_document(session, source) != shown:
-        raise RecordChanged(source.file_name)
+    now = compare_document(session, source)
+    if now != shown:
+        raise _changed(session, source.file_name, shown, now)
     require_nothing_secret(session, source)
     number = shown.document_id
     update_directive(session, number, corrected_directive(shown.directive, source))
@@ -101,6 +105,37 @@ def correct_document(
     follow_children(session, get_tasks(session, children))
     loop = close_loop(session, number, source.reading, report, numbers, agreed, today=today) if report else None
     return Corrected(shown, tuple(writer.added), tuple(units.added), tuple(units.for_groups), loop)
+
+
+def _changed(session: Session, file: str, shown: Correction, now: Correction | None) -> Conflict:
+    """Return the fault of a record that is not as it was shown: both versions of the tasks, where these differ."""
+    held = {change.held.task_id: change.held for change in (now.points if now else ()) if change.held}
+    tasks = {task.id: task for task in get_tasks(session, list(held))}
+    changed = [
+        Meanwhile(
+            one.held.task_id,
+            _values(one.held),
+            values_of(tasks[one.held.task_id]),
+            _wanted(one),
+            last_signed(session, one.held.task_id),
+        )
+        for one in shown.points
+        if one.held and one.held.task_id in held and one.held != held[one.held.task_id]
+    ]
+    again = Text("chạy lại lệnh nhập", "run the import again")
+    return ChangedMeanwhile(changed, again) if changed else RecordChanged(file)
+
+
+def _values(point: HeldPoint) -> dict[str, object]:
+    words = {} if point.edited else {"text": point.text}
+    return {**words, "lead": point.lead, "due_on": point.due_now}
+
+
+def _wanted(change: PointChange) -> dict[str, object]:
+    if change.held is None or change.new is None:
+        return {}
+    stated = {"text": change.new.text, "lead": change.new.lead, "due_on": change.new.due_on}
+    return {name: value for name, value in stated.items() if value != _values(change.held).get(name)}
 
 
 def _set_plan(session: Session, number: int, source: ReadFile) -> ReportPlan:

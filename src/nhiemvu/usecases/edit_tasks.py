@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from nhiemvu.domain.errors import Conflict, UsageFault
+from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.secrecy import Secrecy
@@ -17,6 +17,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline, set_marks, set_words
 from nhiemvu.usecases.add_task import TITLE_LENGTH
 from nhiemvu.usecases.assign_tasks import require_open
+from nhiemvu.usecases.changed_meanwhile import ChangedMeanwhile, meanwhile
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import plan_with_children, require_deadlines_in_order
 from nhiemvu.usecases.mark_secret import Cleared, lift_tasks, mark_tasks
@@ -69,22 +70,6 @@ class OneTextForMany(UsageFault):
         )
 
 
-class ChangedMeanwhile(Conflict):
-    """The task was changed by somebody else while its form was open."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            Text(
-                f"Nhiệm vụ {number} đã được người khác thay đổi trong lúc sửa.",
-                f"Task {number} was changed meanwhile.",
-            ),
-            Text(
-                f"Chưa ghi gì. Xem lại bằng: nhiemvu show {number}, rồi sửa lần nữa.",
-                f"Nothing was recorded. Look at it with: nhiemvu show {number}, then correct it again.",
-            ),
-        )
-
-
 def edit_tasks(
     session: Session,
     numbers: Sequence[int],
@@ -107,7 +92,8 @@ def edit_tasks(
         raise OneTextForMany
     before = get_tasks(session, numbers)
     if expected and before != [expected]:
-        raise ChangedMeanwhile(expected.id)
+        again = f"nhiemvu edit {expected.id}"
+        raise ChangedMeanwhile([meanwhile(session, expected, before[0], edit)], Text(again, again))
     _require_unsaid(before, edit)
     if "due_on" in edit:
         require_open([task for task in before if task.due_on != edit["due_on"]])

@@ -15,6 +15,7 @@ from nhiemvu.domain.tasks import Role, State
 from nhiemvu.store.history import record_event
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.changed_meanwhile import ChangedMeanwhile, meanwhile
 from nhiemvu.usecases.complete_tasks import complete_tasks
 from nhiemvu.usecases.extend_tasks import ask_extensions
 from nhiemvu.usecases.find_tasks import get_tasks
@@ -41,19 +42,6 @@ class TwoPreferences(UsageFault):
         super().__init__(
             Text("Không thể vừa --prefer form vừa --prefer record.", "--prefer form contradicts --prefer record."),
             Text("Giữ một trong hai.", "Keep one of both."),
-        )
-
-
-class RecordChanged(Conflict):
-    """Somebody recorded something while forms were looked at."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text(
-                "Dữ liệu đã được người khác ghi thêm trong lúc xem phiếu; chưa ghi gì.",
-                "Somebody else recorded something while the forms were looked at; nothing was recorded.",
-            ),
-            Text("Chạy lại lệnh để xem theo dữ liệu mới.", "Run the command again."),
         )
 
 
@@ -132,6 +120,29 @@ def _takes(clash: Clash, preferences: Collection[Preference]) -> bool | None:
     if Preference.FORM in preferences:
         return True
     return False if Preference.RECORD in preferences else None
+
+
+def require_as_shown(session: Session, shown: Sequence[FormReview], now: Sequence[FormReview]) -> None:
+    """Raise ChangedMeanwhile, with both versions, where forms do not stand to the record as they were shown."""
+    if [(one.rows, one.faults) for one in shown] == [(one.rows, one.faults) for one in now]:
+        return
+    rows = {row.task.id: row for review in shown for row in review.rows}
+    same = {row.task.id for review in now for row in review.rows if rows.get(row.task.id) == row}
+    held = {task.id: task for task in get_tasks(session, [number for number in rows if number not in same])}
+    changed = [meanwhile(session, rows[number].task, task, _wanted(rows[number])) for number, task in held.items()]
+    again = "nhiemvu form in ..."
+    raise ChangedMeanwhile(changed, Text(again, again))
+
+
+def _wanted(row: FormRow) -> dict[str, object]:
+    said = row.said
+    stated = {
+        "state": said.state,
+        "percent": said.percent,
+        "due_on": said.new_due_on,
+        "result": said.words if said.state is State.DONE else None,
+    }
+    return {name: value for name, value in stated.items() if value is not None}
 
 
 def take_forms(

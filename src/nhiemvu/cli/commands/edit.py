@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nhiemvu.cli.asking import ask
+from nhiemvu.cli.asking import agrees, ask
 from nhiemvu.cli.change_words import ranges
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.due_out import due_option, print_given_deadline
@@ -105,16 +105,12 @@ def command(
         edit["due_on"] = None
     if degree:
         edit["secrecy"] = None if degree == LIFTED else Secrecy(degree)
-    shown = None
     if not edit and not typed_due and desk.interactive and len(numbers) == 1:
-        shown = _read_task(desk, numbers[0])
-        edit = _ask(shown)
-        if not edit:
-            click.echo(say("Không có gì thay đổi.", "Nothing changed."))
-            return
+        _edit_by_form(desk, numbers[0], dry_run=dry_run)
+        return
     if edit.get("secrecy") and not dry_run:
         _agree_to_clear(desk, numbers, yes)
-    _save(desk, numbers, edit, shown, typed_due, dry_run=dry_run)
+    _save(desk, numbers, edit, None, typed_due, dry_run=dry_run)
 
 
 def _agree_to_clear(desk: Desk, numbers: tuple[int, ...], yes: bool) -> None:
@@ -135,6 +131,38 @@ def _numbers(desk: Desk, chosen: Chosen) -> tuple[int, ...]:
         return chosen.numbers(session, desk.today)
 
 
+def _edit_by_form(desk: Desk, number: int, *, dry_run: bool) -> None:
+    """Correct a task by its form; where somebody else changed it meanwhile, both versions are told, and asked about."""
+    from nhiemvu.cli.faults import report_fault
+    from nhiemvu.usecases.changed_meanwhile import ChangedMeanwhile
+
+    edit: TaskEdit = {}
+    while True:
+        shown = _read_task(desk, number)
+        edit = _ask(shown, edit)
+        if not edit:
+            click.echo(say("Không có gì thay đổi.", "Nothing changed."))
+            return
+        try:
+            _save(desk, (number,), edit, shown, None, dry_run=dry_run)
+        except ChangedMeanwhile as fault:
+            code = report_fault(fault)
+            if not _goes_on():
+                raise click.exceptions.Exit(code) from fault
+        else:
+            return
+
+
+def _goes_on() -> bool:
+    """Ask whether the form is to be opened again, and take no answer for no."""
+    question = say("Mở phiếu theo bản đang có, giữ phần bạn đã sửa?", "Open the form as it is now, with your words?")
+    try:
+        return agrees(question)
+    except click.Abort:
+        click.echo(err=True)
+        return False
+
+
 def _read_task(desk: Desk, number: int) -> Task:
     from nhiemvu.usecases.find_tasks import get_tasks
 
@@ -142,13 +170,16 @@ def _read_task(desk: Desk, number: int) -> Task:
         return get_tasks(session, [number])[0]
 
 
-def _ask(task: Task) -> TaskEdit:
-    """Show the task's form in the editor, again where it is filled in wrongly and the user will correct it."""
+def _ask(task: Task, earlier: TaskEdit) -> TaskEdit:
+    """Show the task's form in the editor, with what was typed into an `earlier` one.
+
+    It comes again where it is filled in wrongly and the user will correct it.
+    """
     from nhiemvu.cli.editor import fill_in
     from nhiemvu.cli.faults import report_fault
     from nhiemvu.cli.task_form import BadForm, read_form, task_form
 
-    form = task_form(task)
+    form = task_form(task, earlier)
     while True:
         filled = fill_in(form)
         if filled is None:
