@@ -12,11 +12,12 @@ from nhiemvu.store.assignments import assign
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
+from tests.store.conftest import Server
 from tests.store.store_factories import TODAY, make_task, make_unit
 
 
-def plans_of(session: Session, wanted: TaskFilter) -> str:
-    """Return SQLite's plans of every statement that a list takes."""
+def plans_of(session: Session, wanted: TaskFilter, explain: str = "EXPLAIN QUERY PLAN") -> str:
+    """Return the plans of every statement that a list takes, by default in the words of SQLite."""
     seen: list[tuple[str, Any]] = []
 
     def note(*arguments: Any) -> None:
@@ -25,8 +26,8 @@ def plans_of(session: Session, wanted: TaskFilter) -> str:
     event.listen(session.connection, "before_cursor_execute", note)
     find_tasks(session, wanted)
     event.remove(session.connection, "before_cursor_execute", note)
-    plans = [session.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all() for sql, values in seen]
-    return "\n".join(row[3] for plan in plans for row in plan)
+    plans = [session.connection.exec_driver_sql(f"{explain} {sql}", values).all() for sql, values in seen]
+    return "\n".join(row[-1] for plan in plans for row in plan)
 
 
 @pytest.mark.parametrize("analysed", [False, True])
@@ -56,3 +57,22 @@ def test_list_uses_its_index(sqlite_path: Any, wanted: TaskFilter, index: str, a
     assert index in plans
     # Going through the open tasks alone is not reading the whole table.
     assert not re.search(r"^SCAN task\b(?! USING INDEX ix_task_open_due_on$)", plans, re.MULTILINE), plans
+
+
+@pytest.mark.parametrize("limit", [None, 50])
+def test_server_finds_what_is_overdue_by_its_index(server: Server, limit: int | None) -> None:
+    """PostgreSQL goes through the open tasks in the order of their deadlines, for a page and for all."""
+    with transaction(open_database(server.make()), writing=True) as session:
+        make_task(session, due_on=TODAY - timedelta(days=1))
+        # So small a table would be read whole, whatever indexes it has.
+        session.connection.execute(text("SET LOCAL enable_seqscan = off"))
+        session.connection.execute(text("SET LOCAL enable_bitmapscan = off"))
+        plans = plans_of(session, TaskFilter(overdue_on=TODAY, limit=limit), "EXPLAIN")
+    assert "Seq Scan on task" not in plans, plans
+    found = re.search(
+        r"^( *)->  Index Scan using ix_task_open_due_on .*\n +Index Cond: \(due_on < ", plans, re.MULTILINE
+    )
+    assert found, plans
+    # A page is found in the order of the index and needs no sorting of all.
+    sorts = [len(line) - len(line.lstrip()) for line in plans[: found.start()].splitlines() if "Sort" in line]
+    assert limit is None or all(depth + 2 * 4 < len(found[1]) for depth in sorts), plans

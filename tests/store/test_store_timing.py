@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
@@ -78,7 +78,19 @@ def counted(tasks: list[Task], as_of: date) -> Counts:
     )
 
 
+#: Done in time, extended a day later, then moved back by hand: on the first day no extension had saved it.
+MOVED_BACK = {
+    "state": State.DONE,
+    "due_on": START + timedelta(days=1),
+    "done_on": START + timedelta(days=1),
+    "aside_on": None,
+    "requests": [(START, 2, 1, True)],
+    "moved_to": START,
+}
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(several=[MOVED_BACK], as_of=START + timedelta(days=1))
 @given(several=st.lists(made, min_size=1, max_size=6), as_of=days)
 def test_the_database_and_the_domain_agree(session: Session, several: list[dict[str, Any]], as_of: date) -> None:
     """On overdue, the deadline that held, the standing, and what an extension saved; and the counts are their sums."""

@@ -65,6 +65,6 @@ def due_at(due_on: date | None, extensions: Sequence[Extension], as_of: date) ->
 
 
 def first_due_at(due_on: date | None, extensions: Sequence[Extension], as_of: date) -> date | None:
-    """Return the deadline that the first extension moved, by what was approved up to the day `as_of`, else `due_on`."""
+    """Return the deadline that the first extension moved, approved up to the day `as_of`, else the one held then."""
     effective = [one for one in approved(extensions) if one.decided_on and one.decided_on <= as_of]
-    return effective[0].from_due_on if effective else due_on
+    return effective[0].from_due_on if effective else due_at(due_on, extensions, as_of)

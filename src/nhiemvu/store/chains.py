@@ -34,7 +34,9 @@ def _open_on(link: FromClause, as_of: date) -> ColumnElement[bool]:
 def begun_after(day: date) -> ColumnElement[bool]:
     """Return the condition that a link of a period which begins by a day goes on from a task."""
     begun = or_(AFTER.c.period_first.is_(None), AFTER.c.period_first <= day)
-    return select(AFTER.c.id).where(GOES_ON, begun).exists()
+    # A planner that goes through all links at once finds them by the partial index, not among all tasks.
+    is_link = AFTER.c.continues_id.is_not(None)
+    return select(AFTER.c.id).where(GOES_ON, is_link, begun).exists()
 
 
 def handed_on(as_of: date) -> ColumnElement[bool]:
@@ -44,7 +46,8 @@ def handed_on(as_of: date) -> ColumnElement[bool]:
 
 def stands(as_of: date) -> ColumnElement[bool]:
     """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it."""
-    held = select(BEFORE.c.id).where(BEFORE.c.id == task.c.continues_id, _open_on(BEFORE, as_of)).exists()
+    # Asked of the one task before, where `exists` lets a planner look for all open ones first.
+    held = select(_open_on(BEFORE, as_of)).where(BEFORE.c.id == task.c.continues_id).scalar_subquery()
     cancelled = task.c.state == literal_column(f"'{State.CANCELLED}'")
     waits = and_(task.c.period_first > as_of, ~cancelled, held)
     return and_(~handed_on(as_of), or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits))

@@ -1,7 +1,7 @@
 """The versions of the schema."""
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0012"
+SCHEMA_HEAD = "0013"
 #: The revisions before it, from which `upgrade` leads.
 EARLIER_REVISIONS: tuple[str, ...] = (
     "0001",
@@ -15,4 +15,5 @@ EARLIER_REVISIONS: tuple[str, ...] = (
     "0009",
     "0010",
     "0011",
+    "0012",
 )

@@ -336,7 +336,8 @@ Index("ix_task_starred", task.c.id, sqlite_where=IS_STARRED)
 Index("ix_task_series_id", task.c.series_id)
 #: What is overdue on a past day may be done since: the deadline is looked for within each state.
 Index("ix_task_state_due_on", task.c.state, task.c.due_on)
-Index("ix_task_open_due_on", task.c.due_on, sqlite_where=IS_OPEN)
+#: With the number, for many fall due on the last day of a period, and lists go by both.
+Index("ix_task_open_due_on", task.c.due_on, task.c.id, sqlite_where=IS_OPEN)
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
 Index("ix_task_parent_id", task.c.parent_id)

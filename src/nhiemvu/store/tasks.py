@@ -13,7 +13,15 @@ from nhiemvu.store.batches import in_batches
 from nhiemvu.store.later import ColumnElement, and_, func, or_, select, task, task_directive
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
-from nhiemvu.store.task_queries import BY_DEADLINE, BY_PLACE, TaskFilter, ahead, conditions, to_answer
+from nhiemvu.store.task_queries import (
+    BY_DEADLINE,
+    BY_PLACE,
+    TaskFilter,
+    ahead,
+    conditions,
+    conditions_of_first,
+    to_answer,
+)
 from nhiemvu.store.task_rows import tasks_where
 
 __all__ = [
@@ -163,7 +171,7 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
-    return tasks_where(session, conditions(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
+    return tasks_where(session, conditions_of_first(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
 
 
 def each_task(session: Session, wanted: TaskFilter) -> Iterator[Task]:
@@ -183,7 +191,7 @@ def task_numbers(session: Session, wanted: TaskFilter) -> list[int]:
 
 def numbers_by_deadline(session: Session, wanted: TaskFilter) -> list[int]:
     """Return the numbers of the tasks that a filter asks for, by deadline, those of tasks without one last."""
-    statement = select(task.c.id).where(*conditions(wanted)).order_by(*BY_DEADLINE).limit(wanted.limit)
+    statement = select(task.c.id).where(*conditions_of_first(wanted)).order_by(*BY_DEADLINE).limit(wanted.limit)
     return list(session.connection.execute(statement).scalars())
 
 

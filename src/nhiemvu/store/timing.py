@@ -14,7 +14,6 @@ from nhiemvu.store.later import (
     and_,
     case,
     extension,
-    func,
     literal_column,
     not_,
     or_,
@@ -46,21 +45,25 @@ def open_on(as_of: date) -> ColumnElement[bool]:
 
 def due_at(as_of: date) -> ColumnElement[date | None]:
     """Return the deadline that holds on the day `as_of`: an extension that was approved later moved this one."""
-    moved_later = (
-        select(extension.c.from_due_on)
-        .where(extension.c.task_id == task.c.id, APPROVED, extension.c.decided_on > as_of)
-        .order_by(extension.c.decided_on, extension.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    return func.coalesce(moved_later, task.c.due_on)
+    later = extension.c.decided_on > as_of
+    return case((_is_extended(later), _first_moved(later)), else_=task.c.due_on)
 
 
 def _first_due_at(as_of: date) -> ColumnElement[date | None]:
     """Return the deadline that the first extension moved, of those approved up to the day `as_of`."""
+    until = extension.c.decided_on <= as_of
+    return case((_is_extended(until), _first_moved(until)))
+
+
+def _is_extended(decided: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a task has an approved extension: few do, and none is searched for the others."""
+    return select(extension.c.id).where(extension.c.task_id == task.c.id, APPROVED, decided).exists()
+
+
+def _first_moved(decided: ColumnElement[bool]) -> ColumnElement[date | None]:
     return (
         select(extension.c.from_due_on)
-        .where(extension.c.task_id == task.c.id, APPROVED, extension.c.decided_on <= as_of)
+        .where(extension.c.task_id == task.c.id, APPROVED, decided)
         .order_by(extension.c.decided_on, extension.c.id)
         .limit(1)
         .scalar_subquery()
@@ -68,16 +71,21 @@ def _first_due_at(as_of: date) -> ColumnElement[date | None]:
 
 
 def overdue(as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a task is overdue on the day `as_of`.
+    """Return the condition that a task is overdue on the day `as_of`."""
+    return or_(*overdue_sides(as_of))
+
+
+def overdue_sides(as_of: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of which one holds where a task is overdue on the day `as_of`, each with its own index.
 
     What has kept its deadline since is found by it; the few whose deadline an extension moved later are looked at one
-    by one.
+    by one. PostgreSQL uses no index for all of them at once.
     """
     moved = task.c.id.in_(select(extension.c.task_id).where(APPROVED, extension.c.decided_on > as_of))
     late = and_(task.c.due_on < as_of, not_(moved), _not_reported_by(task.c.due_on))
     due_then = due_at(as_of)
     late_then = and_(moved, open_on(as_of), due_then < as_of, _not_reported_by(due_then))
-    return or_(*(and_(side, late) for side in (IS_OPEN, completed_after(as_of), set_aside_after(as_of))), late_then)
+    return (*(and_(side, late) for side in (IS_OPEN, completed_after(as_of), set_aside_after(as_of))), late_then)
 
 
 def _not_reported_by(due_on: ColumnElement[date | None]) -> ColumnElement[bool]:

@@ -2,11 +2,11 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 import psycopg
 from psycopg import sql
@@ -21,7 +21,7 @@ from tools.bench.size.words import Phrases
 
 #: Tasks whose rows are laid down together.
 TOGETHER = 400 * BLOCK
-Put = Callable[[str, list[Row]], object]
+Cursor: TypeAlias = psycopg.Cursor[Any]
 
 
 def office_rows(size: Size) -> Iterator[dict[str, list[Row]]]:
@@ -92,7 +92,7 @@ def build_postgresql(size: Size, location: str) -> None:
     plain = location.replace("postgresql+psycopg://", "postgresql://")
     with psycopg.connect(plain) as connection, connection.cursor() as cursor:
         cursor.execute("SET TimeZone = 'UTC'; SET maintenance_work_mem = '1GB'; SET synchronous_commit = off")
-        later = _taken_down(cursor)
+        later = taken_down(cursor)
         for block in office_rows(size):
             for table, rows in block.items():
                 _copy(cursor, table, rows)
@@ -103,7 +103,7 @@ def build_postgresql(size: Size, location: str) -> None:
         connection.execute("VACUUM (ANALYZE)")
 
 
-def _taken_down(cursor: psycopg.Cursor[Any]) -> list[bytes]:
+def taken_down(cursor: Cursor) -> list[bytes]:
     """Drop what would slow the rows down, and return the statements that make it anew, references last."""
     again: list[bytes] = []
     cursor.execute(
@@ -126,7 +126,7 @@ def _taken_down(cursor: psycopg.Cursor[Any]) -> list[bytes]:
     return again
 
 
-def _copy(cursor: psycopg.Cursor[Any], table: str, rows: list[Row]) -> None:
+def _copy(cursor: Cursor, table: str, rows: list[Row]) -> None:
     columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS[table]))
     if rows:
         with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)) as copy:
@@ -134,7 +134,7 @@ def _copy(cursor: psycopg.Cursor[Any], table: str, rows: list[Row]) -> None:
                 copy.write_row(row)
 
 
-def _set_numbers(cursor: psycopg.Cursor[Any]) -> None:
+def _set_numbers(cursor: Cursor) -> None:
     for table, names in COLUMNS.items():
         if names[0] == "id":
             place = sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), coalesce(max(id), 1)) FROM {}")
