@@ -72,6 +72,14 @@ def test_empty_server_database_is_made(server: Server) -> None:
     assert not open_database(location.replace("postgresql+psycopg", "postgresql")).created
 
 
+def test_nothing_is_prepared_on_a_server(server: Server) -> None:
+    """What a command asks often leaves nothing behind in its connection, which a pooler hands on to the next one."""
+    with transaction(open_database(server.make()), writing=False) as session:
+        for _ in range(20):
+            read_settings(session)
+        assert session.connection.execute(text("SELECT count(*) FROM pg_prepared_statements")).scalar() == 0
+
+
 @pytest.mark.parametrize(
     ("location", "query"),
     [

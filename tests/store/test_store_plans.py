@@ -12,7 +12,7 @@ from nhiemvu.store.assignments import assign
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
-from tests.store.conftest import Server
+from tests.server import Server
 from tests.store.store_factories import TODAY, make_task, make_unit
 
 

@@ -1,213 +1,95 @@
-"""`make bench`: what the program takes for long documents, beside what python-docx and docxtpl take."""
+"""`make bench`: what the program takes, beside its floors and what else does the same, in one table."""
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from tabulate import tabulate
 
-from nhiemvu.domain.text import matching_key
-from nhiemvu.reading.report import read_report
-from tools.bench.drafting import office_of
-from tools.bench.jobs import mentions
-from tools.bench.measure import exponent, seconds, taken
-from tools.bench.offices import fill_office
-from tools.bench.report import report_of_pages, report_of_points, text_of_pages
-from tools.bench.word_form import plain_word_file, word_file
+from tools.bench import documents
+from tools.bench.lines import HEADS, Line
+from tools.bench.page import write_page
+from tools.bench.size import asking, carrying, counting, crowding, recording, starting
+from tools.bench.size.building import kept_office
+from tools.bench.size.programs import ROUNDS
+from tools.bench.size.shape import Size
 
-HEADS = ("what", "ours", "library", "ratio", "wanted", "peak, ours", "library")
-THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
-#: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
-WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
-#: Ratio of our time for a workbook of tasks, from the database on, to XlsxWriter's for its rows; and of our memory for
-#: many tasks to that for few.
-WANTED_WORKBOOK, WANTED_MEMORY = 2.0, 1.25
-#: Ratio of our time for writing a drafted report to that of the template engine alone.
-WANTED_DRAFTING = 1.5
-#: Memory in MB of writing the page of an office of any size.
-WANTED_PAGE_MEMORY = 150
+#: Where offices are kept between runs, unless another folder is named.
+KEPT = Path(tempfile.gettempdir()) / "nhiemvu-bench"
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """How long the documents are and how often each job runs."""
+class Extent:
+    """How much is measured."""
 
-    pages: int
-    #: Pages of running text that is searched for citations.
-    text_pages: int
-    points: tuple[int, ...]
-    #: Tasks of a report that is drafted.
-    tasks: int
+    documents: documents.Sizes
+    #: Tasks of the offices, and the directives that each has besides.
+    tasks: tuple[int, ...]
+    directives: int
+    #: Tasks of the office that is carried out and in, or none.
+    carried: int
     rounds: int
-    #: Tasks of an office whose page is written.
-    page_tasks: int
-    #: Tasks that are exported, few and many; once, for that takes long.
-    exported: tuple[int, int]
+
+    @property
+    def quick(self) -> bool:
+        """Whether the crowd is small and no server is started."""
+        return not self.carried
 
 
-FULL = Sizes(
-    pages=900,
-    text_pages=1800,
-    points=(10, 100, 1000, 10_000),
-    tasks=200,
-    rounds=5,
-    page_tasks=100_000,
-    exported=(10_000, 100_000),
-)
-QUICK = Sizes(
-    pages=90,
-    text_pages=180,
-    points=(10, 100, 1000),
-    tasks=200,
-    rounds=3,
-    page_tasks=5000,
-    exported=(1000, 5000),
-)
+FULL = Extent(documents.FULL, (1000, 10_000, 100_000, 1_000_000), 20_000, 100_000, ROUNDS)
+QUICK = Extent(documents.QUICK, (1000, 5000), 500, 0, 3)
 
 
-def rows(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
-    """Yield the lines of the table as they are measured; documents are written into `folder`."""
-    report = report_of_pages(sizes.pages)
-    as_word = folder / "word.docx"
-    as_word.write_bytes(word_file(report))
-    plain = folder / "plain.docx"
-    plain.write_bytes(plain_word_file(report))
-    yield from _beside_theirs("many runs", as_word, sizes)
-    yield from _beside_theirs("one run each", plain, sizes)
-    yield from _citations(sizes)
-    yield from _growth(sizes)
-    yield from _drafting(sizes, folder)
-    yield _page(sizes.page_tasks, folder)
-    yield from _exporting(sizes, folder)
+def groups(extent: Extent, kept: Path, folder: Path) -> Mapping[str, Callable[[], Iterator[Line]]]:
+    """Return the groups of measures by name; offices lie in `kept`, all else in `folder`."""
 
+    def office(tasks: int) -> Path:
+        return kept_office(Size(tasks, directives=extent.directives), kept)
 
-def _beside_theirs(form: str, file: Path, sizes: Sizes) -> Iterator[Sequence[str]]:
-    found = taken(("paragraphs", "whole", *THEIRS), file, sizes.rounds)
-    name = f".docx, {sizes.pages} pages, {form}"
-    for job, theirs, wanted in (
-        ("paragraphs", THEIRS[0], WANTED_PARAGRAPHS),
-        ("paragraphs", THEIRS[1], WANTED_PARAGRAPHS),
-        ("whole", THEIRS[0], WANTED_WHOLE),
-    ):
-        ours, other = found[job], found[theirs]
-        yield (
-            f"{name}: {job} / {theirs.removeprefix('python-docx ')}",
-            f"{ours.seconds:.3f} s",
-            f"{other.seconds:.3f} s",
-            f"{ours.seconds / other.seconds:.2f}",
-            f"≤ {wanted:.2f}",
-            _memory(ours.peak),
-            _memory(other.peak),
-        )
+    def offices() -> Mapping[int, Path]:
+        return {tasks: office(tasks) for tasks in extent.tasks}
 
-
-def _citations(sizes: Sizes) -> Iterator[Sequence[str]]:
-    text = text_of_pages(sizes.text_pages)
-    key = matching_key(text)
-    size = len(text.encode()) / 1e6
-    speed = size / seconds(lambda: mentions(text, key), sizes.rounds)
-    yield f"citations in {size:.1f} MB of text", f"{speed:.0f} MB/s", "", "", f"≥ {WANTED_SPEED} MB/s"
-
-
-def _growth(sizes: Sizes) -> Iterator[Sequence[str]]:
-    times: list[float] = []
-    for points in sizes.points:
-        rounds = max(sizes.rounds // (1 + points // 1000), 1)
-        times.append(seconds(partial(read_report, report_of_points(points)), rounds))
-        yield f"reading a report of {points} points", f"{times[-1]:.3f} s"
-    grown = exponent(sizes.points, times)
-    yield (
-        f"growth from {sizes.points[0]} to {sizes.points[-1]} points",
-        f"n^{grown:.2f}",
-        "",
-        "",
-        f"≤ n^{WANTED_GROWTH}",
-    )
-
-
-def _drafting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
-    database = folder / "office.db"
-    office_of(sizes.tasks, database)
-    jobs = ("report written", "report drafted, database open", "report drafted", "docxtpl", "docxtpl, warm")
-    found = taken(jobs, database, sizes.rounds)
-    # Written: words that are found already become a file, by both. Drafted from an open database: the record is read
-    # and the words are found, too, which the engine is spared; both in a process that did it before. Drafted: the
-    # whole command as a new process runs it, which opens the database and makes its tables of facts ready.
-    for job, theirs, wanted in (
-        ("report written", "docxtpl", f"≤ {WANTED_DRAFTING:.2f}"),
-        ("report drafted, database open", "docxtpl, warm", f"≤ {WANTED_DRAFTING:.2f}"),
-        ("report drafted", "docxtpl", ""),
-    ):
-        ours, other = found[job], found[theirs]
-        yield (
-            f"{job}, {sizes.tasks} tasks / {theirs} alone",
-            f"{ours.seconds:.3f} s",
-            f"{other.seconds:.3f} s",
-            f"{ours.seconds / other.seconds:.2f}",
-            wanted,
-            _memory(ours.peak),
-            _memory(other.peak),
-        )
-
-
-def _page(tasks: int, folder: Path) -> Sequence[str]:
-    database = folder / "large.db"
-    fill_office(tasks, database)
-    ours = taken(["page written"], database, 1)["page written"]
-    size = database.with_suffix(".html").stat().st_size / 1e6
-    wanted = f"≤ {WANTED_PAGE_MEMORY} MB"
-    return (f"page of {tasks} tasks, {size:.1f} MB", f"{ours.seconds:.1f} s", "", "", wanted, _memory(ours.peak))
-
-
-def _exporting(sizes: Sizes, folder: Path) -> Iterator[Sequence[str]]:
-    few, many = sizes.exported
-    jobs = {"tasks to .xlsx": ("XlsxWriter", f"≤ {WANTED_WORKBOOK:.2f}"), "tasks to .csv": ("csv", "")}
-    databases = {number: folder / f"{number}.db" for number in sizes.exported}
-    for number, database in databases.items():
-        fill_office(number, database)
-    of_few = taken(list(jobs), databases[few], 1)
-    of_many = taken([*jobs, *(theirs for theirs, _ in jobs.values())], databases[many], 1)
-    for job, (theirs, wanted) in jobs.items():
-        ours, other = of_many[job], of_many[theirs]
-        yield (
-            f"{many} {job} / {theirs} alone",
-            f"{ours.seconds:.3f} s",
-            f"{other.seconds:.3f} s",
-            f"{ours.seconds / other.seconds:.2f}",
-            wanted,
-            _memory(ours.peak),
-            _memory(other.peak),
-        )
-        if ours.peak:
-            ratio = ours.peak / of_few[job].peak
-            yield (
-                f"memory for {many} {job} / for {few}",
-                f"{ours.peak} MB",
-                f"{of_few[job].peak} MB",
-                f"{ratio:.2f}",
-                f"≤ {WANTED_MEMORY:.2f}",
-            )
-
-
-def _memory(peak: int) -> str:
-    return f"{peak} MB" if peak else ""
+    found: dict[str, Callable[[], Iterator[Line]]] = {
+        "starting": lambda: starting.lines(extent.rounds),
+        "asking": lambda: asking.lines(offices(), kept, extent.rounds),
+        "counting": lambda: counting.lines(offices(), extent.rounds),
+        "recording": lambda: recording.lines(offices(), folder, extent.rounds),
+        "crowding": lambda: crowding.lines(folder, quick=extent.quick),
+        "documents": lambda: documents.lines(extent.documents, folder),
+    }
+    if extent.carried:
+        found["carrying"] = lambda: carrying.lines(extent.carried, office(extent.carried), folder)
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="short documents and few runs: under two minutes")
-    quick = parser.parse_args(arguments).quick
+    parser.add_argument("--quick", action="store_true", help="small offices and few runs: under two minutes")
+    parser.add_argument("--kept", type=Path, default=KEPT, help="where offices are kept between runs")
+    parser.add_argument("--only", nargs="+", default=(), metavar="GROUP", help="measure only these groups")
+    parser.add_argument("--most", type=int, metavar="TASKS", help="no office larger than this")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md, too")
+    chosen = parser.parse_args(arguments)
+    extent = QUICK if chosen.quick else FULL
+    if chosen.most:
+        tasks = tuple(size for size in extent.tasks if size <= chosen.most)
+        extent = Extent(extent.documents, tasks, extent.directives, min(extent.carried, chosen.most), extent.rounds)
     with tempfile.TemporaryDirectory() as folder:
-        print(table(QUICK if quick else FULL, Path(folder)))
+        measured: dict[str, list[Line]] = {}
+        for name, lines in groups(extent, chosen.kept, Path(folder)).items():
+            if not chosen.only or name in chosen.only:
+                measured[name] = list(lines())
+    print(table([line for lines in measured.values() for line in lines]))
+    if chosen.write:
+        write_page(measured)
 
 
-def table(sizes: Sizes, folder: Path) -> str:
-    """Return the whole table."""
-    return tabulate(list(rows(sizes, folder)), HEADS, tablefmt="simple", disable_numparse=True)
+def table(lines: Sequence[Line]) -> str:
+    """Return the lines as they are printed."""
+    return tabulate(lines, HEADS, tablefmt="simple", disable_numparse=True)
 
 
 if __name__ == "__main__":

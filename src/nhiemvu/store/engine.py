@@ -74,8 +74,9 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
     arguments: dict[str, object] = (
         {"timeout": patience}
         if url.drivername == "sqlite"
-        # What the keeper of the server sees in its list of connections.
-        else {"connect_timeout": patience, "fallback_application_name": "nhiemvu"}
+        # What the keeper of the server sees in its list of connections. Nothing is prepared: behind a pooler that hands
+        # connections on after each transaction (pgBouncer), another command would meet it and fail.
+        else {"connect_timeout": patience, "fallback_application_name": "nhiemvu", "prepare_threshold": None}
     )
     try:
         engine = create_engine(

@@ -33,14 +33,15 @@ def asked(database: Path, size: Size) -> Mapping[str, tuple[Program, tuple[str, 
     }
 
 
-def lines(offices: Mapping[int, Path], folder: Path) -> Iterator[Line]:
+def lines(offices: Mapping[int, Path], folder: Path, rounds: int) -> Iterator[Line]:
     """Yield the lines of each command at each size, and how it grows; others keep their tasks in `folder`."""
     times: dict[str, dict[int, Taken]] = {}
     for tasks, database in offices.items():
         programs = asked(database, Size(tasks))
         theirs = dict(_others(database, tasks, folder))
         floors = {name: FLOORS[name] for name, _ in (JSON, TABLE)}
-        found = raced({**{name: program for name, (program, _) in programs.items()}, **floors, **theirs})
+        mine = {name: program for name, (program, _) in programs.items()}
+        found = raced({**mine, **floors, **theirs}, rounds)
         for name, (_, (floor, wanted)) in programs.items():
             times.setdefault(name, {})[tasks] = found[name]
             yield compared(f"{name}, {tasks:,} tasks / import {floor}", found[name], found[floor], wanted)

@@ -28,18 +28,19 @@ def phrase() -> str:
     return " ".join(Phrases(Random(7)).one().text.split()[:4])  # noqa: S311 the same each time
 
 
-def lines(offices: Mapping[int, Path]) -> Iterator[Line]:
+def lines(offices: Mapping[int, Path], rounds: int) -> Iterator[Line]:
     """Yield lines at each size, and how both grow."""
     counts: dict[int, Taken] = {}
     searches: dict[int, Taken] = {}
     for tasks, database in offices.items():
-        found = raced({
+        programs = {
             "stats": ours(database, "stats", "--by", "unit"),
             "count": python(ASK, database, COUNT, AS_OF.isoformat(), AS_OF.isoformat()),
             "core": FLOORS["sqlalchemy"],
             "search": ours(database, "search", "--phrase", phrase()),
             "like": python(ASK, database, LIKE, f"%{phrase()}%"),
-        })  # fmt: skip
+        }
+        found = raced(programs, rounds)
         counts[tasks], searches[tasks] = found["stats"], found["search"]
         floor = Taken(found["count"].seconds + found["core"].seconds / WANTED_COUNT, found["count"].peak)
         what = f"stats by unit, {tasks:,} tasks / count in sqlite3 and half the start of Core"

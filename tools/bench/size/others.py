@@ -61,7 +61,7 @@ def fill_taskwarrior(database: Path, folder: Path) -> None:
         (folder / "completed.data").open("w", encoding="utf-8") as completed,
     ):
         for one in held_tasks(database):
-            fields = [f'description:"{one.title}"', f'entry:"{_moment(one.entered)}"', f'uuid:"{_uuid(one.id)}"']
+            fields = [f'description:"{one.title}"', f'entry:"{_moment(one.entered)}"', f'uuid:"{uuid_of(one.id)}"']
             if one.due_on:
                 fields.append(f'due:"{_moment(one.due_on)}"')
             fields.append('status:"pending"' if one.is_open else 'status:"completed"')
@@ -89,7 +89,7 @@ def todoman(database: Path, folder: Path) -> tuple[str, Program] | None:
 
 
 def _todo(one: Held) -> str:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", "BEGIN:VTODO", f"UID:{_uuid(one.id)}",
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", "BEGIN:VTODO", f"UID:{uuid_of(one.id)}",
              f"SUMMARY:{one.title}", f"DTSTAMP:{one.entered:%Y%m%d}T000000Z",
              f"STATUS:{'NEEDS-ACTION' if one.is_open else 'COMPLETED'}"]  # fmt: skip
     if one.due_on:
@@ -103,7 +103,8 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _uuid(number: int) -> str:
+def uuid_of(number: int) -> str:
+    """Return the same identity of a task each time."""
     return str(uuid5(NAMESPACE_OID, str(number)))
 
 

@@ -8,7 +8,7 @@ from tools.bench.size.programs import FLOORS, always, ours, raced
 WANTED = 1.3
 
 
-def lines() -> Iterator[Line]:
+def lines(rounds: int) -> Iterator[Line]:
     """Yield a line for each, beside a Python that loads Click."""
     completed = {"_NHIEMVU_COMPLETE": "bash_complete", "COMP_WORDS": "nhiemvu ov", "COMP_CWORD": "1"}
     programs = {
@@ -16,6 +16,6 @@ def lines() -> Iterator[Line]:
         "nhiemvu --version": ours("-", "--version"),
         "completion of a command": always(*ours("-").words(0)[:-4], **completed),
     }
-    found = raced({**programs, "click": FLOORS["click"]})
+    found = raced({**programs, "click": FLOORS["click"]}, rounds)
     for name in programs:
         yield compared(f"{name} / import click", found[name], found["click"], WANTED)
