@@ -166,6 +166,17 @@ def spoil_file(folder: Path) -> None:
     next(path for path in (folder / "files").rglob("*") if path.is_file()).write_text("khác", encoding="utf-8")
 
 
+def spoil_words(folder: Path) -> None:
+    """Change the office's own words."""
+    facts = folder / "facts.toml"
+    facts.write_text(facts.read_text("utf-8").replace("Việc quý tới", "Việc quý sau"), encoding="utf-8")
+
+
+def lose_sums(folder: Path) -> None:
+    """Take the list of hashes away, without which nobody knows the words."""
+    (folder / "SHA256SUMS").unlink()
+
+
 def unfit(**values: object) -> Callable[[Path], None]:
     """Return what puts values into a task, and makes the hash agree."""
 
@@ -185,7 +196,10 @@ UNFIT = [unfit(strange=1), unfit(due_on=5), unfit(due_on="15/7/2026"), unfit(tex
 
 @pytest.mark.parametrize(
     "spoil",
-    [*UNFIT, spoil_line, cut_line, lose_table, lose_manifest, later_form, later_schema, no_manifest, spoil_file],
+    [
+        *(*UNFIT, spoil_line, cut_line, lose_table, lose_manifest, later_form, later_schema, no_manifest, spoil_file),
+        *(spoil_words, lose_sums),
+    ],
 )
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_spoilt_archive_is_refused(filled: Office, spoil: Callable[[Path], None], *, packed: bool) -> None:
@@ -198,8 +212,7 @@ def test_a_spoilt_archive_is_refused(filled: Office, spoil: Callable[[Path], Non
     target = filled.folder / "moi.db"
     with pytest.raises(NoArchive):
         load_archive(str(target), source, filled.folder / "moi.facts.toml")
-    assert not target.exists()
-    assert not (filled.folder / "moi.facts.toml").exists()
+    assert not list(filled.folder.glob("moi*"))
 
 
 def test_no_path_of_a_zip_leads_out_of_the_folder(filled: Office) -> None:
@@ -242,6 +255,25 @@ def test_a_database_moves_and_stays(filled: Office) -> None:
     moved = Office(filled.folder, target, filled.type_command)
     moved("db", "check")
     filled("db", "move", "--to", target, code=5)
+
+
+@pytest.mark.parametrize("command", [("load", "luu"), ("db", "move", "--to", "moi.db")])
+def test_evidence_goes_into_a_folder_that_is_named(
+    filled: Office, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """The new database says so, as an event of its own that can be undone."""
+    archived(filled)
+    monkeypatch.chdir(filled.folder)
+    new = Office(filled.folder, filled.folder / "moi.db", filled.type_command)
+    (new if command[0] == "load" else filled)(*command, "--files", "minh-chung")
+    assert [path.read_text("utf-8") for path in Path("minh-chung").glob("??/*")] == ["Biên bản họp"]
+    assert not Path("moi.db-files").exists()
+    newest = new("history", "--format", "json").json[0]
+    assert newest["command"].startswith(" ".join(command))
+    assert str(Path("minh-chung").absolute()) in str(newest["after"])
+    new("db", "check")
+    new("undo")
+    assert kept(new) != kept(filled)
 
 
 def test_a_part_that_may_not_be_read_is_named(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,18 +3,22 @@
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import NullPool, create_engine
 
+from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.dump import digests, dumped, line_of
 from nhiemvu.usecases.move_database import move_database
+from nhiemvu.usecases.name_files_folder import FilesFolder
 from tools.fuzz.office import GROWING, Events, Office, Records, Rows
 
 KEPT = "fuzz_kept"
+MADE_AT = datetime(2026, 4, 20, tzinfo=VIETNAM)
 
 
 class Server:
@@ -60,7 +64,9 @@ class ServerOffice(Office):
 
     def _remember(self) -> None:
         with transaction(open_database(str(self.database)), writing=False) as session:
-            move_database(session, self._server.begin(), self.folder / "minh-chung")
+            move_database(
+                session, self._server.begin(), FilesFolder(self.folder / "minh-chung", MADE_AT, "lan", "db move")
+            )
         self.keep_files()
         self.location = self._server.copy()
         super()._remember()

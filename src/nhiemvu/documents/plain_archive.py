@@ -137,17 +137,27 @@ class Archive:
         self.place = place
         self._packed = packed
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, sha256: str | None = None) -> str:
         """Return a part whole.
 
-        Raises NoArchive where it is not there or is not UTF-8.
+        Raises NoArchive where it is not there, is not UTF-8, or has another hash than `sha256`.
         """
         with self._opened(name) as file:
             data = file.read(LONGEST_LINE)
+        if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
+            raise NoArchive(str(self.place), _damaged(name))
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise NoArchive(str(self.place), _damaged(name)) from error
+
+    def sum_of(self, name: str) -> str:
+        """Return the hash that the archive states of a part, "" where it states none.
+
+        Raises NoArchive where it states no hashes.
+        """
+        stated = (line.partition("  ") for line in self.text(SUMS).splitlines())
+        return next((digest for digest, _, part in stated if part == name), "")
 
     def lines(self, name: str, sha256: str) -> Iterator[str]:
         """Yield the lines of a part.

@@ -8,8 +8,8 @@ what was taken back may be done again.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -162,7 +162,26 @@ def _to_disk(path: Path, mode: int) -> None:
         os.close(opened)
 
 
-def copy_missing(source: Path, target: Path) -> int:
+@contextmanager
+def made_together() -> Iterator[Callable[[Path], None]]:
+    """Yield what is told of each file about to be made: they, and folders made for them, go where this fails."""
+    made: list[Path] = []
+
+    def about_to_make(path: Path) -> None:
+        # Folders come before what is in them.
+        made.extend(reversed([one for one in (path, *path.parents) if not one.exists()]))
+
+    try:
+        yield about_to_make
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                # A folder into which another has put something stays.
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def copy_missing(source: Path, target: Path, about_to_make: Callable[[Path], None] | None = None) -> int:
     """Copy the kept files of one folder that another lacks, each whole or not at all; return how many.
 
     A file is named after its bytes, so that one that is there need not be looked at. Raises DiskFault.
@@ -173,6 +192,8 @@ def copy_missing(source: Path, target: Path) -> int:
             place = target / path.relative_to(source)
             if path.suffix == PART or place.exists():
                 continue
+            if about_to_make:
+                about_to_make(place)
             with growing(place) as part:
                 shutil.copyfile(path, part)
             copied += 1

@@ -1,7 +1,7 @@
 """Make a database of an archive: rows, numbers, history, files and the office's own words, as they were."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
-from nhiemvu.store.files import folder_of, growing
+from nhiemvu.store.files import folder_of, growing, made_together
 from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,12 @@ class Loaded:
     facts: Path | None
 
 
-def load_archive(location: str, source: Path, facts_file: Path) -> Loaded:
+def load_archive(location: str, source: Path, facts_file: Path, files: FilesFolder | None = None) -> Loaded:
     """Make a database at `location` of an archive, all of it or nothing, and hold it against the archive row by row.
 
-    Raises FileMissing, NoArchive, DatabaseThere, DamagedDatabase, DiskFault, and what `write_whole` and `open_database`
-    raise.
+    `files` is the folder for files that prove results, which a database on a server needs.
+    Raises FileMissing, NoArchive, NoFolderForFiles, DatabaseThere, DamagedDatabase, DiskFault, and what `write_whole`
+    and `open_database` raise.
     """
     with opened_archive(source) as archive:
         manifest = read_manifest(archive.text(MANIFEST), str(source), frozenset(table_names()))
@@ -42,13 +44,18 @@ def load_archive(location: str, source: Path, facts_file: Path) -> Loaded:
             raise NoArchive(
                 str(source), Text("do bản mới hơn của chương trình tạo ra", "a newer version of the program made it")
             )
-        facts = archive.text(FACTS) if archive.has(FACTS) else None
+        facts = archive.text(FACTS, archive.sum_of(FACTS)) if archive.has(FACTS) else None
         database = empty_database(location)
         try:
-            with loading(database, manifest.schema, _shelves(archive, manifest)) as session:
+            with (
+                made_together() as about_to_make,
+                loading(database, manifest.schema, _shelves(archive, manifest)) as session,
+            ):
                 _hold(session, archive, manifest)
-                _copy_files(session, archive)
-                written = _write_facts(facts, facts_file)
+                if files:
+                    name_files_folder(session, files)
+                _copy_files(session, archive, about_to_make)
+                written = _write_facts(facts, facts_file, about_to_make)
         except UnfitRows as error:
             part = table_file(error.table)
             raise NoArchive(
@@ -101,7 +108,7 @@ def _hold(session: Session, archive: Archive, manifest: Manifest) -> None:
             )
 
 
-def _copy_files(session: Session, archive: Archive) -> None:
+def _copy_files(session: Session, archive: Archive, about_to_make: Callable[[Path], None]) -> None:
     names = archive.names(FILES)
     folder = folder_of(session) if names else Path()
     for name in names:
@@ -109,6 +116,7 @@ def _copy_files(session: Session, archive: Archive) -> None:
         target = folder / sha256[:2] / Path(name).name
         if target.exists():
             continue
+        about_to_make(target)
         try:
             with growing(target) as part:
                 if archive.copy(name, part) != sha256:
@@ -119,10 +127,11 @@ def _copy_files(session: Session, archive: Archive) -> None:
             raise DiskFault(str(target.parent), system_reason(error)) from error
 
 
-def _write_facts(words: str | None, target: Path) -> Path | None:
+def _write_facts(words: str | None, target: Path, about_to_make: Callable[[Path], None]) -> Path | None:
     """Put the office's own words beside its database, unless some are there already."""
     if words is None or target.exists():
         return None
+    about_to_make(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

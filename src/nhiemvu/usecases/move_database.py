@@ -1,15 +1,14 @@
 """Carry a whole database to another place or kind, history and numbers with it, and hold both equal."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from nhiemvu.domain.language import Text
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import digests, dumped, loading, revision_of
 from nhiemvu.store.faults import DamagedDatabase
-from nhiemvu.store.files import FOLDER, copy_missing, folder_of, kept_files
+from nhiemvu.store.files import copy_missing, folder_of, kept_files, made_together
 from nhiemvu.store.session import Session
-from nhiemvu.store.settings import read_settings, write_setting
+from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,7 @@ class Moved:
     files: int
 
 
-def move_database(session: Session, target: str, files: Path | None) -> Moved:
+def move_database(session: Session, target: str, files: FilesFolder | None) -> Moved:
     """Fill the empty database at `target` with all that the session's holds, and compare them table by table.
 
     The old one stays as it is. `files` is the folder for files that prove results, which a database on a server needs.
@@ -32,12 +31,15 @@ def move_database(session: Session, target: str, files: Path | None) -> Moved:
     database = empty_database(target)
     before = digests(session.connection)
     kept = folder_of(session) if kept_files(session) else None
-    with loading(database, revision_of(session.connection), dumped(session.connection)) as moved:
+    with (
+        made_together() as about_to_make,
+        loading(database, revision_of(session.connection), dumped(session.connection)) as moved,
+    ):
         if digests(moved.connection) != before:
             raise DamagedDatabase(
                 database.name, Text("dữ liệu chuyển sang không khớp", "what arrived is not what was sent")
             )
-        if files and read_settings(moved).get(FOLDER) != str(files):
-            write_setting(moved, FOLDER, str(files))
-        copied = copy_missing(kept, folder_of(moved)) if kept else 0
+        if files:
+            name_files_folder(moved, files)
+        copied = copy_missing(kept, folder_of(moved), about_to_make) if kept else 0
     return Moved(database=database.name, tables=len(before), files=copied)

@@ -40,9 +40,11 @@ from nhiemvu.cli.types import WORDS
 def command(desk: Desk, target: str, files: Path | None) -> None:
     """Move the database and say how to go on with the new one."""
     from nhiemvu.usecases.move_database import move_database
+    from nhiemvu.usecases.name_files_folder import FilesFolder
 
+    folder = FilesFolder(files.absolute(), *desk.sign()) if files else None
     with desk.transaction(writing=False) as session:
-        moved = move_database(session, target, files)
+        moved = move_database(session, target, folder)
     click.echo(
         say(
             f"Đã chuyển sang {moved.database}: {moved.tables} bảng, khớp từng dòng; {moved.files} tệp minh chứng.",

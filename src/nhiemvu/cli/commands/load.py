@@ -7,7 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.path_types import FILE
+from nhiemvu.cli.path_types import FILE, FOLDER
 
 
 @define(
@@ -18,15 +18,26 @@ from nhiemvu.cli.path_types import FILE
     ),
     "nhiemvu load ban-giao-2026",
     "nhiemvu load ban-giao-2026.zip",
+    "nhiemvu load ban-giao-2026 --files //maychu/minh-chung",
 )
 @click.argument("source", type=FILE, help=say("Bản lưu trữ: thư mục hoặc .zip.", "The archive: a folder or .zip."))
+@click.option(
+    "--files",
+    type=FOLDER,
+    help=say(
+        "Thư mục giữ tệp minh chứng; cần khi nạp lên máy chủ, mặc định cạnh cơ sở dữ liệu.",
+        "The folder for evidence: needed on a server, else beside the database.",
+    ),
+)
 @click.pass_obj
-def command(desk: Desk, source: Path) -> None:
+def command(desk: Desk, source: Path, files: Path | None) -> None:
     """Load an archive into the database, which must not be there yet, and say what came."""
     from nhiemvu.cli.output import note
     from nhiemvu.usecases.load_archive import load_archive
+    from nhiemvu.usecases.name_files_folder import FilesFolder
 
-    loaded = load_archive(desk.place(), source, Path(desk.facts()))
+    folder = FilesFolder(files.absolute(), *desk.sign()) if files else None
+    loaded = load_archive(desk.place(), source, Path(desk.facts()), folder)
     manifest = loaded.manifest
     click.echo(
         say(
