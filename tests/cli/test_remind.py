@@ -261,6 +261,27 @@ def test_a_divided_task_is_chased_by_its_parts(chasing: Office) -> None:
     assert "Chưa giao" not in outcome.err
 
 
+def test_units_are_themselves_whatever_they_are_called(chasing: Office) -> None:
+    """As of a day before a new name: today's name, with what it supports; an earlier letter is told by its own."""
+    chasing("remind", "--text", today="2026-06-15")
+    chasing("unit", "rename", "Công an xã", "Công an Đồng Mây", "--from", "2026-06-18", today=TODAY)
+    for day in ("2026-06-17", TODAY):
+        text = chasing("remind", "--text", "--as-of", day, "--dry-run", today=TODAY).out
+        assert "Công an Đồng Mây" in text
+        assert "Công an xã" not in text
+        assert "Phối hợp" in text
+    assert {one["unit"] for one in told(chasing, 1)["sent"]} == {"Công an xã"}  # type: ignore[attr-defined]
+
+
+def test_who_went_on_with_the_work_is_written_to(chasing: Office) -> None:
+    """As of a day before a merger, too: the unit of then is no longer there to read a letter."""
+    words = ("unit", "merge", "Công an xã", "--into", "Đoàn Thanh niên xã", "--until", "2026-06-18")
+    chasing(*words, today=TODAY)
+    found = chasing("remind", "--as-of", "2026-06-17", "-o", chasing.folder / "don-doc", today=TODAY).out
+    assert "Công an xã" not in found
+    assert "Đoàn Thanh niên xã: 2 quá hạn" in found
+
+
 def test_units_whose_names_give_one_file_name(chasing: Office) -> None:
     """Names are told apart, and are safe whatever the unit is called."""
     for number, unit in enumerate(("Tổ A/B", "Tổ A:B", "…"), start=7):

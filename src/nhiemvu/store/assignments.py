@@ -88,6 +88,16 @@ def leads_on(session: Session, task_ids: Sequence[int], day: date) -> dict[int, 
     }
 
 
+def in_support_on(session: Session, task_ids: Sequence[int], day: date) -> dict[int, set[int]]:
+    """Return the units that support each of some tasks on a day, by task; a task without any is left out."""
+    helping = assignment.c.role == Role.SUPPORT.value, holding_on(day)
+    found: dict[int, set[int]] = {}
+    for batch in in_batches(task_ids):
+        for row in session.connection.execute(select(assignment).where(assignment.c.task_id.in_(batch), *helping)):
+            found.setdefault(row.task_id, set()).add(row.unit_id)
+    return found
+
+
 def roles_of(session: Session, unit_id: int) -> list[tuple[int, Role, date]]:
     """Return the tasks in which a unit has a role now, with the role and the day since when."""
     mine = select(assignment).where(assignment.c.unit_id == unit_id, HOLDS).order_by(assignment.c.task_id)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from nhiemvu.domain.reminders import Reminder
+from nhiemvu.domain.units import Unit
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.later import reminder, select, unit
 from nhiemvu.store.session import Session
+from nhiemvu.store.units import all_units
 
 
 def add_reminder(
@@ -26,8 +28,12 @@ def add_reminder(
 
 
 def reminders_of(session: Session, task_ids: Sequence[int]) -> dict[int, list[Reminder]]:
-    """Return what was told of tasks by task, the oldest first; a task of which nothing was is left out."""
+    """Return what was told of tasks by task, the oldest first; a task of which nothing was is left out.
+
+    A unit has the name that stood on the letter.
+    """
     found: defaultdict[int, list[Reminder]] = defaultdict(list)
+    units: dict[int, Unit] = {}
     for batch in in_batches(task_ids):
         statement = (
             select(reminder, unit.c.name.label("unit"))
@@ -36,11 +42,12 @@ def reminders_of(session: Session, task_ids: Sequence[int]) -> dict[int, list[Re
             .order_by(reminder.c.sent_on, reminder.c.id)
         )
         for row in session.connection.execute(statement):
+            units = units or {one.id: one for one in all_units(session)}
             found[row.task_id].append(
                 Reminder(
                     task_id=row.task_id,
                     unit_id=row.unit_id,
-                    unit=row.unit,
+                    unit=units[row.unit_id].name_on(row.sent_on),
                     sent_on=row.sent_on,
                     as_of=row.as_of,
                     due_on=row.due_on,

@@ -1,7 +1,7 @@
 """Count tasks: the four official counts, in all or by unit, series, directive or period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.ageing import AgeLine, ages_by_lead
@@ -73,13 +73,21 @@ def statistics(
 
 
 def statistics_of_choice(
-    session: Session, choice: TaskChoice, *, by: Grouping | None, as_of: date, updated_since: date | None = None
+    session: Session,
+    choice: TaskChoice,
+    *,
+    by: Grouping | None,
+    as_of: date,
+    updated_since: date | None = None,
+    units_on: date | None = None,
 ) -> Statistics:
     """Return the counts of exactly the tasks that a list with this choice is of.
 
-    Raises what `wanted_tasks` raises, and UpdatedAfterCounting.
+    A unit's tasks are those of the day `units_on`, else of `as_of`. Raises what `wanted_tasks` raises, and
+    UpdatedAfterCounting.
     """
     wanted = wanted_tasks(session, choice, as_of)
+    wanted = replace(wanted, units_on=units_on or wanted.units_on)
     return _counted(session, wanted, by=by, as_of=as_of, updated_since=updated_since)
 
 

@@ -44,14 +44,22 @@ def _place(task: Task, order: Order, today: date) -> tuple[object, ...]:
 
 
 def overdue_tasks(
-    session: Session, choice: TaskChoice, *, as_of: date, within: int | None = None, silent: int | None = None
+    session: Session,
+    choice: TaskChoice,
+    *,
+    as_of: date,
+    within: int | None = None,
+    silent: int | None = None,
+    units_on: date | None = None,
 ) -> list[Task]:
     """Return the tasks that are overdue on the day `as_of`, most late first, of those that are as asked.
 
     Behind them those due `within` so many days, and those told nothing of for `silent` days. They are those that counts
-    count: of a divided task its parts. Raises what `wanted_tasks` raises.
+    count: of a divided task its parts. Units are those of the day `units_on`, else of `as_of`. Raises what
+    `wanted_tasks` raises.
     """
-    wanted = replace(wanted_tasks(session, replace(choice, everything=True), as_of), counted_on=as_of)
+    wanted = wanted_tasks(session, replace(choice, everything=True), as_of)
+    wanted = replace(wanted, counted_on=as_of, units_on=units_on or wanted.units_on)
     filters = [replace(wanted, overdue_on=as_of)]
     if within:
         filters.append(replace(wanted, open_on=as_of, falls_due=(as_of, as_of + timedelta(days=within))))

@@ -13,7 +13,7 @@ from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_d
 from nhiemvu.domain.tasks import Task, Timing
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import Unit, find_unit
-from nhiemvu.store.assignments import leads_on
+from nhiemvu.store.assignments import in_support_on, leads_on
 from nhiemvu.store.reminders import add_reminder, reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import all_units
@@ -84,9 +84,8 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Due:
-    """The tasks that are due on a day, with their leads and what these were told."""
+    """The tasks that are due on a day, with their leads of today and what these were told."""
 
-    as_of: date
     today: date
     tasks: Sequence[Task]
     #: The unit that leads each task, by the numbers of both.
@@ -125,6 +124,7 @@ def find_reminders(
 ) -> Reminders:
     """Return the letters to the units (all, or those of some names) that lead tasks due `within` so many days.
 
+    How a task stands is of the day `as_of`; who leads and supports it, and is written to, is of today.
     `choice` has the period, series and directive of the tasks; `not_within` leaves out what was told of so lately.
     Raises what `wanted_tasks` raises, UnknownUnit, AmbiguousUnit, ReplyBeforeSending.
     """
@@ -134,31 +134,33 @@ def find_reminders(
     if answer_by < today:
         raise ReplyBeforeSending(answer_by, today)
     known = all_units(session)
-    wanted = {find_unit(name, known, day).id for name in units} or {unit.id for unit in known}
-    found = overdue_tasks(session, choice, as_of=day, within=within)
-    every = _due(session, [task for task in found if is_due(task, day, within)], day, today)
+    wanted = {find_unit(name, known, today).id for name in units} or {unit.id for unit in known}
+    found = overdue_tasks(session, choice, as_of=day, within=within, units_on=today)
+    every = _due(session, [task for task in found if is_due(task, day, within)], today)
     due = every.without(not_within)
     office = letter_office(session, today, layout)
     scope = _scope(session, choice)
     chased = {task.id: due.chased(task) for task in due.tasks}
     waiting = [task for task in found if awaits_confirmation(task, day)]
-    led_by = leads_on(session, [task.id for task in waiting], day)
+    led_by = leads_on(session, [task.id for task in waiting], today)
+    supporters = in_support_on(session, [task.id for task in due.tasks], today)
     letters = []
-    for unit in sorted(known, key=lambda unit: sort_key(unit.name_on(day))):
+    for unit in sorted(known, key=lambda unit: sort_key(unit.name_on(today))):
         mine = [chased[task.id] for task in due.tasks if due.leads.get(task.id) == unit.id]
         if mine and unit.id in wanted:
-            name = unit.name_on(day)
             letter = RemindingLetter(
                 office=office.name,
-                unit=name,
+                unit=unit.name_on(today),
                 as_of=day,
                 reply_by=answer_by,
                 scope=scope,
-                counts=_counts(session, unit, choice, day),
+                counts=_counts(session, unit, choice, day, today),
                 overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
                 waiting=sum(led_by.get(task.id) == unit.id and bool(task.days_late(day)) for task in waiting),
                 due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
-                supported=tuple(one for one in chased.values() if name in one.task.support and one.task.lead),
+                supported=tuple(
+                    one for one in chased.values() if unit.id in supporters.get(one.task.id, ()) and one.task.lead
+                ),
             )
             new = tuple(one.task.id for one in mine if today not in due.days_told(one.task))
             letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=new))
@@ -173,15 +175,14 @@ def find_reminders(
     )
 
 
-def _due(session: Session, tasks: Sequence[Task], as_of: date, today: date) -> _Due:
+def _due(session: Session, tasks: Sequence[Task], today: date) -> _Due:
     numbers = [task.id for task in tasks]
-    leads, told = leads_on(session, numbers, as_of), reminders_of(session, numbers)
-    return _Due(as_of=as_of, today=today, tasks=tasks, leads=leads, told=told)
+    return _Due(today=today, tasks=tasks, leads=leads_on(session, numbers, today), told=reminders_of(session, numbers))
 
 
-def _counts(session: Session, unit: Unit, choice: TaskChoice, as_of: date) -> Counts:
+def _counts(session: Session, unit: Unit, choice: TaskChoice, as_of: date, today: date) -> Counts:
     led = replace(choice, lead=str(unit.id), everything=True)
-    return statistics_of_choice(session, led, by=None, as_of=as_of).table.total
+    return statistics_of_choice(session, led, by=None, as_of=as_of, units_on=today).table.total
 
 
 def _scope(session: Session, choice: TaskChoice) -> str:
