@@ -36,7 +36,7 @@ def refused(office: Office, code: int, *words: object, today: str = TODAY) -> st
 
 CASES: list[tuple[str, int, list[object], str]] = [
     ("an unknown task", 3, ["show", 99], "Không có nhiệm vụ số 99."),
-    ("children of a number that no database holds", 3, ["list", "--parent", "9" * 20], "9" * 20),
+    ("children of a number that no task has", 2, ["list", "--parent", "9" * 20], "9" * 20),
     ("a unit of thousands of digits", 3, ["list", "--unit", "9" * 5000], "Không có đơn vị"),
     ("a directive of thousands of digits", 3, ["directive", "show", "9" * 5000], "Không có văn bản"),
     ("a report of thousands of digits", 3, ["report", "show", "9" * 5000], "Không có báo cáo"),

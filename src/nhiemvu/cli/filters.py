@@ -16,7 +16,7 @@ from nhiemvu.cli.conditions import CONDITIONS, STATE, TIMING, WHERE
 from nhiemvu.cli.day_types import DAY_COUNT
 from nhiemvu.cli.language import say
 from nhiemvu.cli.suggestions import task_suggestions
-from nhiemvu.cli.types import DAY, DIRECTIVE, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS, every_number
+from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, PERIOD, SERIES, TASK_NUMBERS, UNIT, WORDS, every_number
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -152,7 +152,7 @@ def _filters() -> dict[str, Callable[[Callable[..., None]], Callable[..., None]]
         ),
         "parent": click.option(
             "--parent",
-            type=int,
+            type=COUNT,
             shell_complete=task_suggestions,
             metavar=say("SỐ", "ID"),
             help=say("Nhiệm vụ con của nhiệm vụ này.", "Its children."),
