@@ -77,8 +77,8 @@ class PasswordsDiffer(UsageFault):
     "--password-stdin",
     is_flag=True,
     help=say(
-        "Đặt mật khẩu là dòng đầu của đầu vào chuẩn; cũng để đặt lại.",
-        "Set its password, the first line of standard input; also anew.",
+        "Đặt, hoặc đặt lại, mật khẩu: dòng đầu của đầu vào chuẩn, hay gõ tại bàn phím.",
+        "Set its password, also anew: the first line of standard input, or typed at the keyboard.",
     ),
 )
 @click.option(
@@ -105,16 +105,18 @@ def grant_command(
     if sql:
         _print_sql(database, sharing, account)
     else:
-        _print_steps(sharing, account, dry_run=dry_run)
+        _print_steps(sharing, dry_run=dry_run)
+        if role and sharing.without_password and not dry_run:
+            _tell_of_password(account, role)
 
 
 def _password(desk: Desk, account: str, exists: bool, *, from_input: bool, wanted: bool) -> str | None:
     """Return the password that an account is to get, or None: it is never asked for on the command line itself."""
     if not wanted:
         return None
-    if from_input:
+    if from_input and not desk.interactive:
         return good_password(sys.stdin.readline().rstrip("\r\n"))
-    if exists or not desk.interactive:
+    if not desk.interactive or (exists and not from_input):
         return None
     from nhiemvu.cli.asking import hidden
 
@@ -126,25 +128,26 @@ def _password(desk: Desk, account: str, exists: bool, *, from_input: bool, wante
     return first or None
 
 
-def _print_steps(sharing: "Sharing", account: str, *, dry_run: bool) -> None:
+def _print_steps(sharing: "Sharing", *, dry_run: bool) -> None:
     told = [spoken(step.does) for step in sharing.steps if step.does]
     if not told:
-        note(say(f"Không có gì thay đổi với {account}.", f"Nothing changes for {account}."))
+        note(say("Không có gì thay đổi.", "Nothing changes."))
     else:
         click.echo(say("Sẽ làm:", "This would be done:") if dry_run else say("Đã làm:", "Done:"))
     for line in told:
         click.echo(f"  - {line}")
     if dry_run:
         note(say("Chạy thử (--dry-run): chưa làm gì.", "Dry run: nothing was done."))
-    elif sharing.without_password:
-        note(
-            say(
-                f"{account} chưa có mật khẩu. Đặt bằng: nhiemvu db grant {account} --role ... --password-stdin, "
-                f"hoặc trong psql: \\password {account}",
-                f"{account} has no password yet. Set one: nhiemvu db grant {account} --role ... --password-stdin, "
-                f"or in psql: \\password {account}",
-            )
+
+
+def _tell_of_password(account: str, role: OfficeRole) -> None:
+    again = f"nhiemvu db grant {account} --role {role} --password-stdin"
+    note(
+        say(
+            f"{account} chưa có mật khẩu. Nếu máy chủ đòi thì đặt bằng: {again}",
+            f"{account} has no password yet. Where the server wants one, set it: {again}",
         )
+    )
 
 
 def _print_sql(database: "Database", sharing: "Sharing", account: str) -> None:
