@@ -242,6 +242,22 @@ def test_an_owner_gives_roles_on(own_office: SharedOffice) -> None:
     assert own_office.refusal("binh", "SELECT 1") != ""
 
 
+def test_a_database_that_is_made_anew_knows_its_roles(own_office: SharedOffice) -> None:
+    """Groups are the server's and outlive the database; what it granted to them is granted again."""
+    url = own_office.database.engine.url
+    run = beside(url.render_as_string(hide_password=False))
+    run(f"DROP DATABASE {own_office.name} WITH (FORCE)")
+    run(f"CREATE DATABASE {own_office.name}")
+    assert open_database(url.render_as_string(hide_password=False)).created
+    assert own_office.refusal("lan", "UPDATE task SET title = title") == ""
+    assert own_office.refusal("tam", "UPDATE task SET title = title") == DENIED
+    groups = ", ".join(f'"{group_name(own_office.name, role)}"' for role in OfficeRole)
+    own_office.sql(None, f"REVOKE CONNECT ON DATABASE {own_office.name} FROM {groups}")
+    assert own_office.refusal("lan", "SELECT 1") != ""
+    own_office.grant("tam", OfficeRole.READER)
+    assert own_office.refusal("lan", "SELECT 1") == ""
+
+
 def test_there_is_always_an_owner(own_office: SharedOffice) -> None:
     """The last one neither goes nor becomes a clerk by own hand; the keeper of the server may do so."""
     database, hung = own_office.opened_by("hung"), own_office.account("hung")

@@ -93,9 +93,14 @@ def grant_tables(connection: Connection) -> None:
 
 
 def close_to_others(connection: Connection) -> None:
-    """Let nobody connect who has no role, where the user may say so: a server lets everyone in to begin with."""
+    """Let nobody connect who has no role, where the user may say so: a server lets everyone in to begin with.
+
+    A database that is made anew under its old name lets in whom it let in before.
+    """
     if connection.execute(OWNS_PLACE).scalar():
-        for statement in statements_of_closing(place_of(connection)):
+        place = place_of(connection)
+        is_known = groups_there(connection, place) == set(place.groups)
+        for statement in statements_of_place(place) if is_known else statements_of_closing(place):
             run(connection, statement)
 
 

@@ -58,6 +58,10 @@ IS_OPEN_TO_ALL = text(
     "SELECT EXISTS (SELECT FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))"
     " WHERE datname = current_database() AND grantee = 0) OR has_schema_privilege('public', current_schema(), 'USAGE')"
 )
+LETS_GROUPS_IN = text(
+    "SELECT bool_and(has_database_privilege(oid, current_database(), 'CONNECT')"
+    " AND has_schema_privilege(oid, current_schema(), 'USAGE')) FROM pg_roles WHERE rolname = ANY(:names)"
+)
 RULES = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
 #: Whoever may give roles: an owner, and who makes accounts on the server.
 MAY_GRANT = text(
@@ -230,11 +234,16 @@ def _groups(connection: Connection, place: Place) -> Iterator[Step]:
             # Who makes a group may pass it on already, and may not be given that by himself.
             passing_on = "" if row.works else " WITH ADMIN OPTION"
             yield Step(f"GRANT {owner} TO {quoted(row.rolname)}{passing_on}")
-    if lacking or connection.execute(IS_OPEN_TO_ALL).scalar():
+    if lacking or is_open_to_all(connection) or not _lets_groups_in(connection, place):
         closing = Text("chỉ cho tài khoản được cấp quyền kết nối", "let nobody connect but accounts that have a role")
         yield from (Step(sql, None if place_ else closing) for place_, sql in enumerate(statements_of_place(place)))
     if lacking or connection.execute(MAY_OWN).scalar():
         yield from map(Step, statements_of_tables(connection, place))
+
+
+def _lets_groups_in(connection: Connection, place: Place) -> bool:
+    """Tell whether the groups may connect: those of a database that was made anew under its old name may not yet."""
+    return bool(connection.execute(LETS_GROUPS_IN, {"names": place.groups}).scalar())
 
 
 def _require_other_owner(connection: Connection, place: Place, account: str, held: Sequence[str]) -> None:
