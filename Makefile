@@ -4,11 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.ready-to-run
 DEV_STAMP := $(VENV)/.ready-to-develop
+AUDIT := .venv-audit
+AUDIT_STAMP := $(AUDIT)/.ready-to-audit
 SECONDS ?= 600
 KILLS ?= 1000
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs lock wheel clean
+.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs lock audit wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -52,11 +54,14 @@ docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample session
 	$(BIN)/python tools/build_form_docs.py
 	$(BIN)/python -m tools.check_sessions --rewrite
 
+audit: $(RUN_STAMP) $(AUDIT_STAMP) ## Hold dependencies against the list of known vulnerabilities (needs the network)
+	$(BIN)/python -m tools.audit --pip-audit $(AUDIT)/bin/pip-audit
+
 wheel: $(DEV_STAMP) ## Build dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove what was made
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) $(AUDIT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -71,6 +76,11 @@ $(RUN_STAMP): $(BIN)/python requirements/run.txt pyproject.toml
 
 $(DEV_STAMP): $(RUN_STAMP) requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(AUDIT_STAMP): requirements/audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/audit.txt
 	@touch $@
 
 lock: $(BIN)/python ## Lock the newest allowed dependencies with their hashes

@@ -11,14 +11,18 @@ LOCKS = {
     "ocr.txt": (["postgres", "pdf", "ocr"], ["build"]),
     "dev.txt": (["postgres", "pdf"], ["build", "test", "lint"]),
 }
+#: Groups whose environment holds nothing of the program.
+ALONE = {"audit.txt": ["audit"]}
 
 
 def lock(name: str, extras: list[str], groups: list[str]) -> None:
-    """Write one requirement file."""
+    """Write one requirement file with extras and groups; groups in ALONE stand by themselves."""
     target = ROOT / "requirements" / name
     chosen = [f"--extra={extra}" for extra in extras] + [f"--group=pyproject.toml:{group}" for group in groups]
-    constraint = [f"--constraint={ROOT / 'requirements' / 'run.txt'}"] if name != "run.txt" else []
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *chosen, *constraint]
+    is_first = name == "run.txt" or name in ALONE
+    constraint = [] if is_first else [f"--constraint={ROOT / 'requirements' / 'run.txt'}"]
+    source = [] if name in ALONE else ["pyproject.toml"]
+    command = [sys.executable, "-m", "uv", "pip", "compile", *source, *chosen, *constraint]
     command += ["--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header"]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", f"--output-file={target}"]
     subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 the command is built from constants
@@ -26,3 +30,5 @@ def lock(name: str, extras: list[str], groups: list[str]) -> None:
 
 for file_name, (wanted_extras, wanted_groups) in LOCKS.items():
     lock(file_name, wanted_extras, wanted_groups)
+for file_name, wanted_groups in ALONE.items():
+    lock(file_name, [], wanted_groups)
