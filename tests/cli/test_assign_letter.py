@@ -48,6 +48,15 @@ def test_what_was_so_assigned_before_still_gives_the_letter(assigning: Office) -
     assert any("phối hợp với Đoàn Thanh niên xã" in line for line in lines(file))
 
 
+def test_who_leads_already_is_not_named_again(assigning: Office) -> None:
+    """The letter alone goes to the leads as they are; nothing is recorded, and a task without a lead has no letter."""
+    before = assigning.rows()
+    assigning("assign", 1, "--letter", assigning.folder / "giao.docx", today=TODAY)
+    assert "Kính gửi: Công an xã" in lines(assigning.folder / "giao.docx")
+    assert assigning.rows() == before
+    assert "Thiếu --to" in refused(assigning, 2, "assign", 1, 4, "--letter", "x.docx", today=TODAY)
+
+
 def test_parts_of_a_task_stand_once(assigning: Office) -> None:
     """All units are addressed; of a group that was given its parts before, too."""
     for unit in ("Chi bộ 1", "Chi bộ 2"):
@@ -86,7 +95,8 @@ def test_a_dry_run_writes_nothing(assigning: Office) -> None:
     """Neither file nor record."""
     before = assigning.rows()
     file = assigning.folder / "giao-viec.docx"
-    assigning("assign", 4, "--to", "Công an xã", "--letter", file, "--dry-run", today=TODAY)
+    told = assigning("assign", 4, "--to", "Công an xã", "--letter", file, "--dry-run", today=TODAY).err
+    assert f"Sẽ ghi công văn ra {file}." in told
     assert assigning.rows() == before
     assert not file.exists()
 

@@ -360,9 +360,11 @@ def test_one_bad_file_does_not_stop_the_rest(sent: Office) -> None:
     Path("phieu/hong.xlsx").write_bytes(data[: len(data) // 2])
     Path("phieu/chu.xls").write_text("không phải bảng tính", encoding="utf-8")
     shutil.copy(form(DV), "phieu/trung.xlsx")
+    shutil.copy(form(DV), "phieu/Phiếu - Ban Dân vận.cu-1.xlsx")
     told = sent("form", "in", "phieu", "khong-co.xlsx", "--yes", today=IN, code=4)
     for words in ("“hong.xlsx”", "“chu.xls”", "“khong-co.xlsx”", "Phiếu - Ban Dân vận.xlsx: phiếu chưa điền gì"):
         assert words in told.err
+    assert "1 phiếu cũ được giữ lại (.cu-1...) chưa điền gì." in told.err
     assert task(sent, 1)["percent"] == 35
 
 

@@ -67,6 +67,9 @@ def test_what_a_row_changes() -> None:
     [state, *_] = form_changes(SAID, begun, Role.LEAD, tells=True, asks=False)
     assert (state.before, state.after) == ("chưa thực hiện", "đang thực hiện")
     assert not list(form_changes(SAID, TASK, Role.LEAD, tells=False, asks=False))
+    held = replace(TASK, percent=SAID.percent, result=SAID.words)
+    rest = [change.after for change in form_changes(SAID, held, Role.LEAD, tells=True, asks=False)]
+    assert rest == ["Ảnh", "Thiếu máy"]
 
 
 def test_what_cannot_both_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from nhiemvu.usecases.review_forms import Clash, FormReview, FormRow
     from nhiemvu.usecases.take_forms import RowKey
 
+#: "phieu-cong-an-xa.cu-1.xlsx": how a file is called in whose place a new one was written.
+PUT_ASIDE = re.compile(r"\.cu-\d+\.\w+$")
 #: So much of a task's words names it.
 LONGEST_TITLE = 60
 
@@ -69,10 +72,20 @@ def _is_empty(review: FormReview) -> bool:
 
 
 def tell_empty(reviews: Sequence[FormReview]) -> None:
-    """Tell which forms came back as they went out."""
-    for review in reviews:
-        if _is_empty(review):
-            note(say(f"{review.form.name}: phiếu chưa điền gì.", f"{review.form.name}: nothing was filled in."))
+    """Tell which forms came back as they went out; those that `form out` put aside are no more than counted."""
+    empty = [review.form.name for review in reviews if _is_empty(review)]
+    earlier = [name for name in empty if PUT_ASIDE.search(name)]
+    for name in empty:
+        if name not in earlier:
+            note(say(f"{name}: phiếu chưa điền gì.", f"{name}: nothing was filled in."))
+    if earlier:
+        count = len(earlier)
+        note(
+            say(
+                f"{count} phiếu cũ được giữ lại (.cu-1...) chưa điền gì.",
+                f"Earlier forms that were kept (.cu-1...), with nothing filled in: {count}.",
+            )
+        )
 
 
 def _lines(row: FormRow) -> Iterator[tuple[object, ...]]:

@@ -28,6 +28,12 @@ def note_written(target: Path, aside: Path | None) -> None:
     note_aside(aside)
 
 
+def note_to_be_written(target: Path | None) -> None:
+    """Say in a dry run which file there would be, if any."""
+    if target:
+        note(say(f"Sẽ ghi công văn ra {target}.", f"The letter would be written to {target}."))
+
+
 def note_aside(aside: Path | None) -> None:
     """Say where a file was put aside, if one was."""
     if aside:

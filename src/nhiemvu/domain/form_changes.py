@@ -20,8 +20,13 @@ class FormChange(NamedTuple):
 def form_changes(said: Statement, task: Task, role: Role, *, tells: bool, asks: bool) -> Iterator[FormChange]:
     """Yield what a row changes, of what it `tells` of the work and of the deadline that it `asks` for.
 
-    What a unit in support says is of its part, so that nothing of the task stands before it.
+    A cell that says what is on record changes nothing. What a unit in support says is of its part, so that nothing of
+    the task stands before it.
     """
+    yield from (change for change in _cells(said, task, role, tells=tells, asks=asks) if change.before != change.after)
+
+
+def _cells(said: Statement, task: Task, role: Role, *, tells: bool, asks: bool) -> Iterator[FormChange]:
     if tells:
         yield from _told(said, task if role is Role.LEAD else None)
     if asks and said.new_due_on:

@@ -11,6 +11,7 @@ from nhiemvu.facts.layouts import Layout
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.points import cited_by
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.letter_frame import letter_office
 from nhiemvu.writing.frame import framed
 from nhiemvu.writing.letter import AssigningLetter, GivenTask, assigning_annex, assigning_body, assigning_subject
@@ -49,6 +50,17 @@ def assigning_letter(
     frame = office.frame(assigning_subject(letter), letter.leads, letter.support, today)
     blocks = framed(frame, assigning_body(letter), assigning_annex(letter, office.symbol))
     return DraftedLetter(Pages(tuple(blocks)), office.layout, office.lacking)
+
+
+def led_tasks(session: Session, numbers: Sequence[int]) -> list[Task]:
+    """Return the tasks that a letter tells of where none is assigned anew: of what is divided its parts.
+
+    Raises UnknownTask.
+    """
+    named = get_tasks(session, numbers)
+    parts = get_tasks(session, [number for task in named for number in task.children])
+    of_whole = {number: [part for part in parts if part.parent_id == number] for number in numbers}
+    return [one for task in named for one in (of_whole[task.id] or [task])]
 
 
 def _origins(session: Session, tasks: Sequence[Task]) -> dict[int, Directive]:

@@ -10,9 +10,9 @@ from nhiemvu.cli.due_out import due_option, print_given_deadline
 from nhiemvu.cli.filters import Chosen, chosen_tasks
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.letters_out import look_options, note_lacking, note_written
+from nhiemvu.cli.letters_out import look_options, note_lacking, note_to_be_written, note_written
 from nhiemvu.cli.path_types import FILE
-from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal
+from nhiemvu.cli.rehearsal import dry_run_option, show_rehearsal, tell_rehearsal
 from nhiemvu.cli.types import GROUP, UNIT
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -63,6 +63,7 @@ class LooksOfNoLetter(UsageFault):
     say("Giao nhiệm vụ: một đơn vị chủ trì, các đơn vị phối hợp, thời hạn.", "Assign tasks to a lead and support."),
     'nhiemvu assign 1 --to "Ban Xây dựng Đảng" --support "Đoàn Thanh niên xã" --due 20/6/2026',
     'nhiemvu assign 3 5-8 --to "Văn phòng Đảng ủy"',
+    "nhiemvu assign 3 --letter giao-viec.docx",
     'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026 --letter giao-viec.docx',
 )
 @chosen_tasks
@@ -105,12 +106,13 @@ def command(
     from nhiemvu.usecases.write_draft import draft_bytes, format_of
     from nhiemvu.usecases.write_letters import files_together
 
-    if leads and groups:
-        raise LeadAndGroup
-    if not leads and not groups:
-        raise NobodyNamed
-    if letter is None and (template or layout):
-        raise LooksOfNoLetter("--template" if template else "--layout")
+    _require_looks_of_a_letter(letter, template, layout)
+    if letter and not (leads or groups or support or typed_due):
+        # Who leads already may be written to without being named again.
+        _write_to_leads(desk, chosen, letter, template, layout, dry_run=dry_run)
+        return
+    if bool(leads) is bool(groups):
+        raise LeadAndGroup if leads else NobodyNamed
     output_format = format_of(letter, None, template)
     with files_together() as files, desk.transaction(writing=True, rehearsal=dry_run) as session:
         numbers = chosen.numbers(session, desk.today)
@@ -118,6 +120,7 @@ def command(
         day = due.day if due else None
         if groups:
             given = assign_each(session, numbers, groups=groups, support=support, due_on=day, today=desk.today)
+            tasks = [task for one in given for task in one.children]
         else:
             assigned = assign_tasks(
                 session,
@@ -128,12 +131,13 @@ def command(
                 due_text=due.words if due else None,
                 today=desk.today,
             )
+            tasks = assigned.tasks
         if letter:
-            tasks = [task for one in given for task in one.children] if groups else assigned.tasks
             drafted = assigning_letter(session, tasks, today=desk.today, layout=layout)
             data = draft_bytes(drafted.pages, drafted.layout, output_format, template)
         if dry_run:
             show_rehearsal(session)
+            note_to_be_written(letter)
             return
         aside = files.write(letter, data) if letter else None
     if groups:
@@ -145,6 +149,35 @@ def command(
     if letter:
         note_written(letter, aside)
         note_lacking(drafted.lacking)
+
+
+def _require_looks_of_a_letter(letter: Path | None, template: Path | None, layout: str | None) -> None:
+    if letter is None and (template or layout):
+        raise LooksOfNoLetter("--template" if template else "--layout")
+
+
+def _write_to_leads(
+    desk: Desk, chosen: Chosen, letter: Path, template: Path | None, layout: str | None, *, dry_run: bool
+) -> None:
+    """Write the letter to the units that lead the tasks as they are."""
+    from nhiemvu.usecases.assign_letter import assigning_letter, led_tasks
+    from nhiemvu.usecases.write_draft import draft_bytes, format_of
+    from nhiemvu.usecases.write_letters import files_together
+
+    output_format = format_of(letter, None, template)
+    with files_together() as files, desk.transaction(writing=False) as session:
+        tasks = led_tasks(session, chosen.numbers(session, desk.today))
+        if not all(task.lead for task in tasks):
+            raise NobodyNamed
+        drafted = assigning_letter(session, tasks, today=desk.today, layout=layout)
+        data = draft_bytes(drafted.pages, drafted.layout, output_format, template)
+        aside = None if dry_run else files.write(letter, data)
+    if dry_run:
+        tell_rehearsal()
+        note_to_be_written(letter)
+    else:
+        note_written(letter, aside)
+    note_lacking(drafted.lacking)
 
 
 def _print_assigned(assigned: "Assigned") -> None:
