@@ -59,6 +59,18 @@ def test_a_name_ends_in_front_of_unknown_words() -> None:
     assert [text[place : known.end_at(place)] for place in places] == ["Huyện ủy Hòa Giang"] * 3
 
 
+def test_a_name_ends_in_front_of_verbs_as_often_as_they_come() -> None:
+    """A number in front of a verb may belong to the name, as nowhere else."""
+    text = (
+        "Bộ Tài chính thực hiện tốt. Bộ Tài chính kiểm tra xã. Bộ Tài chính 35 kiểm tra xã. Bộ Tài chính 35 hộ nghèo."
+    )
+    known = Issuers(text, matching_key(text))
+    places = [place for place in range(len(text)) if text.startswith("Bộ", place)]
+    assert [text[place : known.end_at(place)] for place in places] == [
+        "Bộ Tài chính", "Bộ Tài chính", "Bộ Tài chính 35", "Bộ Tài chính",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("length", range(296, 312))
 def test_a_name_that_is_cut_behind_a_space_is_read(length: int) -> None:
     """Unknown words without a stop are looked at up to a limit, which may stand behind any letter or space."""

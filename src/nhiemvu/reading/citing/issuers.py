@@ -1,8 +1,9 @@
 """Names of issuers behind "của" in a long text: the same name is read once, wherever it is sure to end as it did."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
+from typing import Literal, NamedTuple
 
 from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
 from nhiemvu.facts.choice import remembered
@@ -10,9 +11,12 @@ from nhiemvu.facts.citing import citing_words
 from nhiemvu.facts.issuers import issuers
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import name_words
+from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import branching
 from nhiemvu.facts.verbs import verb_groups
+from nhiemvu.reading.units.heads import stops
 from nhiemvu.reading.units.names import read_name
+from nhiemvu.reading.units.tails import is_verb_at
 
 #: What ends a name; one by one, since an engine skips to the first characters of ways only.
 STOPS = ';.:()\n"“”!?'
@@ -24,6 +28,9 @@ FOLLOWING = re.compile(rf" (?:(\d+) )?([{SMALL}]+)(?=[ ,])")
 #: Words of the patterns of names that stand in no table, and what may be a Roman number.
 JOINING = ("của", "thuộc", "trực", "trong", "và", "số", "về", "ngày", "đã", "tại", "để", "theo")
 ROMAN = frozenset("ivx")
+#: What a word behind a name is: a verb of those that tell a unit what to do, another that ends a name, any other.
+Following = Literal["verb", "stop", "word"]
+NOTHING: Mapping[str, set[Following]] = {}
 
 
 @remembered
@@ -41,18 +48,37 @@ def _name_end() -> re.Pattern[str]:
     )
 
 
+class _Words(NamedTuple):
+    """Words of the phrases by which a name begins, goes on or ends."""
+
+    every: frozenset[str]
+    #: The phrases by which a name may go on, and the words that they begin with.
+    names: Phrases
+    first_of_names: frozenset[str]
+    #: Those that follow one another in a phrase.
+    pairs: frozenset[tuple[str, str]]
+
+
 @remembered
-def _words_of_names() -> frozenset[str]:
-    """Return every word that any phrase has by which a name begins, goes on or ends."""
-    return frozenset(chain(JOINING, *(re.findall(r"\w+", matching_key(phrase)) for phrase in _phrases())))
+def _words() -> _Words:
+    every = [re.findall(r"\w+", matching_key(phrase)) for phrase in chain(_names(), _verbs())]
+    return _Words(
+        frozenset(chain(JOINING, *every)),
+        Phrases(_names()),
+        frozenset(re.findall(r"\w+", matching_key(phrase))[0] for phrase in _names()),
+        frozenset(chain.from_iterable(map(pairwise, every))),
+    )
 
 
-def _phrases() -> Iterator[str]:
+def _names() -> Iterator[str]:
     yield from chain.from_iterable(group.phrases for group in name_words().values())
-    yield from chain.from_iterable(group.phrases for group in verb_groups().values())
     yield from (issuer.head for issuer in issuers())
     yield from kinds_by_name()
     yield from citing_words()["generic"]
+
+
+def _verbs() -> Iterator[str]:
+    yield from chain.from_iterable(group.phrases for group in verb_groups().values())
 
 
 class Issuers:
@@ -62,15 +88,15 @@ class Issuers:
         self._ends = _name_end()
         self._text = text
         self._key = key
-        self._words_of_names = _words_of_names()
+        self._words = _words()
         self._known: dict[str, int] = {}
-        #: By their first characters, the names that end in front of any word that no table has.
-        self._closed: dict[str, list[str]] = {}
+        #: By their first characters, the names that end in front of words of some kind.
+        self._closed: dict[str, dict[str, set[Following]]] = {}
 
     def end_at(self, place: int) -> int:
         """Return where the name that begins at `place` ends, or `place` where none does."""
-        for name in self._closed.get(self._text[place : place + FIRST], ()):
-            if self._text.startswith(name, place) and self._closes(place + len(name)):
+        for name, before in self._closed.get(self._text[place : place + FIRST], NOTHING).items():
+            if self._text.startswith(name, place) and self._behind(place, place + len(name)) in before:
                 return place + len(name)
         end = self._ends.search(self._text, place, place + LONGEST_NAME)
         words = self._text[place : end.start() if end else place + LONGEST_NAME]
@@ -83,16 +109,34 @@ class Issuers:
         name = read_name(words, self._key[place : place + len(words)], 0)
         if name is None:
             return 0
-        # A name whose last word is not sure goes on with unknown words, a general one may, one with a comma looks far.
-        if name.sure and not name.general and "," not in words[: name.end] and self._closes(place + name.end):
-            self._closed.setdefault(words[:FIRST], []).append(words[: name.end])
+        # A name whose last word is not sure goes on with unknown words, a general one may, one with a comma looks far;
+        # a number at its end may count what follows.
+        if name.sure and not name.general and "," not in words[: name.end] and not words[name.end - 1].isdecimal():
+            following = self._behind(place, place + name.end)
+            if following is not None:
+                self._closed.setdefault(words[:FIRST], {}).setdefault(words[: name.end], set()).add(following)
         return name.end
 
-    def _closes(self, end: int) -> bool:
-        """Tell whether a word follows that no table has: then none of their phrases reaches behind `end`."""
-        following = FOLLOWING.match(self._text, end)
-        if following is None:
-            return False
-        word = self._key[following.start(2) : following.end(2)]
-        known = self._words_of_names
-        return word not in known and following[1] not in known and not ROMAN.issuperset(word)
+    def _behind(self, start: int, end: int) -> Following | None:
+        """Return what the word behind a name is; None where it may belong to the name.
+
+        It does not where no name goes on with it and no phrase has it behind the last word of the name.
+        """
+        found = FOLLOWING.match(self._text, end)
+        if found is None or found[1] in self._words.every:
+            return None
+        place = found.start(2)
+        word = self._key[place : found.end(2)]
+        if ROMAN.issuperset(word):
+            return None
+        if word not in self._words.every:
+            return "word"
+        last = self._key[self._key.rfind(" ", start, end) + 1 : end]
+        goes_on = word in JOINING or (last, word) in self._words.pairs
+        if not goes_on and word in self._words.first_of_names:
+            goes_on = self._words.names.end_at(self._key, place) is not None
+        # The number in front of what a unit is to do may be its own.
+        stops_it = None if goes_on else stops().match(self._key, place)
+        if goes_on or (found[1] and stops_it):
+            return None
+        return ("verb" if is_verb_at(self._key, place) else "stop") if stops_it else "word"

@@ -223,7 +223,8 @@ def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) ->
     return (known.end(), Tail.WHOLE) if known else _word(frame, place, tail)
 
 
-def _is_verb_at(key: str, place: int) -> bool:
+def is_verb_at(key: str, place: int) -> bool:
+    """Tell whether words at a place tell a unit what it is to do."""
     verbs = phrases("act", "assign", "bears", "deed", "lead", "monitor", "support")
     return verbs.end_at(key, place) is not None
 
@@ -239,7 +240,7 @@ def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
             return None
         place = word.end()
         following = place + 1
-        if stops().match(frame.key, following) and _is_verb_at(frame.key, following):
+        if stops().match(frame.key, following) and is_verb_at(frame.key, following):
             return place, Tail.WHOLE
         goes_on = frame.key.startswith(" ", place) and following < len(frame.key)
         if goes_on and (known := _inside(frame, following) or _level(frame, following)):
