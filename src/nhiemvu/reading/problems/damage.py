@@ -1,7 +1,7 @@
 """Text that looks lost or damaged: cut sentences, page numbers within them, letters and syllables that cannot be."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from nhiemvu.domain.language import Text
@@ -21,6 +21,8 @@ MOST = 20
 WORD = re.compile(r"(?<![\w?-])[^\W\d_A-Z]+(?![\w?-])")
 #: The last word of a paragraph is looked for in so many characters.
 LONGEST_WORD = 16
+#: So many characters are cut into words at a time, up to the end of a line.
+STRETCH = 20_000
 #: What stands in place of letters that were lost.
 LOST_SIGNS = ("?", "\ufffd")
 #: What is told, and where it begins and ends in its line.
@@ -40,7 +42,7 @@ def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
 
 
 def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
-    faulty = _faulty_words(sheet.lines)
+    faulty = _faulty_words(sheet.text[: sheet.body_end])
     loses = any(sign in sheet.key for sign in LOST_SIGNS)
     last = body_lines(sheet)
     for number in range(first, last):
@@ -72,11 +74,15 @@ def _matches(message: Text, name: DamageName, words: str, start: int = 0) -> Ite
     return ((message, *found.span()) for found in damage_facts()[name].pattern.finditer(words, start))
 
 
-def _faulty_words(lines: Iterable[Line]) -> frozenset[str]:
+def _faulty_words(text: str) -> frozenset[str]:
     """Return the words of a document that no syllable can be and the beginnings of such, each looked at but once."""
     words: set[str] = set()
-    for line in lines:
-        words.update(line.text.split())
+    start = 0
+    while start < len(text):
+        # Words of a stretch at a time: those of a long document would fill the memory, those of a line are few.
+        end = text.find("\n", start + STRETCH) + 1 or len(text)
+        words.update(text[start:end].split())
+        start = end
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
     return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})

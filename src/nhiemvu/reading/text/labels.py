@@ -1,5 +1,6 @@
 """The label at the start of a paragraph: its form, its value, and how it is written in a path such as "III.1"."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 ALSO_COUNTED = {"một": 1, "bốn": 4, "lăm": 5}
 WORDS = (*COUNTED, *ALSO_COUNTED)
+#: A word at the start of a paragraph, the words that may begin a label, and the letters of numbers that do.
+FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
+LABEL_WORDS = frozenset(("phần", "chương", "điều", "thứ", *WORDS))
+ROMAN_LETTERS = frozenset("IVXivx")
 #: How parts are numbered in a path: "Phần thứ hai" is "II".
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The longest label is "Phần thứ mười -" with its spaces.
@@ -37,6 +42,9 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the start of a paragraph, or None where there is none."""
+    word = FIRST_WORD.match(text)
+    if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
+        return None
     return _label_of(text[: LONGEST + 1]) if text and _may_begin(text[0]) else None
 
 
