@@ -34,10 +34,10 @@ format: $(DEV_STAMP) ## Lay the code out
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(DEV_STAMP) ## Time the reading of long documents beside python-docx
-	$(BIN)/python -m tools.bench
+bench: $(DEV_STAMP) ## Time commands over offices of up to a million tasks, and long documents; ARGUMENTS=--help
+	$(BIN)/python -m tools.bench $(ARGUMENTS)
 
-bench-quick: $(DEV_STAMP) ## The same on short documents, under two minutes
+bench-quick: $(DEV_STAMP) ## The same on small offices and short documents, under two minutes
 	$(BIN)/python -m tools.bench --quick
 
 bench-reading: $(DEV_STAMP) ## Score the reading of real documents, where they lie beside the project

@@ -78,7 +78,8 @@ def run(program: Program, turn: int) -> Taken:
     """Run a program once."""
     words = program.words(turn)
     command = [sys.executable, "-I", "-S", str(STOPWATCH), *words]
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("NHIEMVU_")}
+    # What Python compiled is kept, as it is where the program is installed.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("NHIEMVU_", "PYTHONDONT"))}
     # The commands are made of this package's own words.
     done = subprocess.run(  # noqa: S603
         command,
