@@ -118,7 +118,7 @@ def _timed(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_time(key: str) -> bool:
-    return may_hold(TIMES, key) or DIGIT.search(key) is not None
+    return DIGIT.search(key) is not None or may_hold(TIMES, key)
 
 
 def _in_words(text: str) -> list[Deadline]:

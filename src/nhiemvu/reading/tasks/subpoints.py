@@ -86,6 +86,8 @@ def _ended(one: Found, after: Sequence[Found]) -> Found:
 
 def _within_lines(sheet: Sheet, span: Span, lines: Sequence[Found]) -> Iterator[Found]:
     """Yield what a sentence counts up: "(i) ..., (ii) ...", from one at least to two."""
+    if sheet.text.find(BRACKET, span.start, span.end) < 0:
+        return
     for number in range(*sheet.lines_of(span)):
         line = sheet.lines[number]
         start, end = max(line.start, span.start), min(line.end, span.end)
@@ -100,8 +102,6 @@ def _within_lines(sheet: Sheet, span: Span, lines: Sequence[Found]) -> Iterator[
 
 
 def _marks(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Label]]:
-    if sheet.text.find(BRACKET, start, end) < 0:
-        return
     for mark in INLINE.finditer(sheet.text, start, end):
         if label := read_label(sheet.text[mark.start() : mark.end() + 2]):
             yield mark.start(), label
