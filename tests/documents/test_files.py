@@ -100,7 +100,7 @@ def test_places_that_do_not_work(tmp_path: Path, name: str, fault: type[NhiemvuE
 
 @POSIX
 def test_permissions_are_kept(tmp_path: Path) -> None:
-    """A replaced file keeps its permissions, a new one gets the usual ones, a read-only one is not replaced."""
+    """A replaced file keeps its permissions, a new one is its owner's alone, a read-only one is not replaced."""
     target, fresh = tmp_path / "a", tmp_path / "b"
     target.write_bytes(b"1")
     target.chmod(0o640)
@@ -109,7 +109,7 @@ def test_permissions_are_kept(tmp_path: Path) -> None:
     mask = os.umask(0o022)
     write_whole(fresh, b"1")
     os.umask(mask)
-    assert stat.S_IMODE(fresh.stat().st_mode) == 0o644
+    assert stat.S_IMODE(fresh.stat().st_mode) == 0o600
     target.chmod(0o444)
     with pytest.raises(TargetLocked):
         write_whole(target, b"3")

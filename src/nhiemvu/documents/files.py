@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.own_files import OWN_FILE, OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 
 FULL_DISK = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -158,12 +159,17 @@ def _new_file(target: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Binar
 
 
 def _mode(target: Path) -> int:
-    """Return the permissions of the old file, or those that a new file gets; refuse a file that is read-only."""
+    """Return the permissions of the old file; a new one is its owner's alone. Refuse a file that is read-only."""
     if not target.exists():
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return OWN_FILE
     mode = stat.S_IMODE(target.stat().st_mode)
     if not mode & stat.S_IWUSR:
         raise PermissionError
     return mode
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder with those above it that are missing, for their owner alone. Raises OSError, ValueError."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            one.mkdir(mode=OWN_FOLDER, exist_ok=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nhiemvu.documents.files import TargetFolderMissing, TargetLocked, TargetUnwritable, write_whole
 from nhiemvu.documents.keeping import write_keeping
 from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 
 
@@ -31,7 +32,7 @@ class FilesTogether:
         try:
             if folder.is_dir():
                 return
-            folder.mkdir()
+            folder.mkdir(mode=OWN_FOLDER)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise TargetFolderMissing(folder.parent) from error
         except PermissionError as error:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from nhiemvu.domain.backups import FOLDER_SUFFIX, backups_among
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.own_files import OWN_FILE, OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, account_of, connected, database_at
 from nhiemvu.store.faults import (
@@ -38,8 +39,6 @@ __all__ = ["Database", "MissingDatabase", "open_database", "transaction"]
 
 #: Tables by which a database is known as the program's own.
 OWN_TABLES = {"event", "setting", "task"}
-#: Read and written by its owner alone.
-OWN = 0o600
 #: SQLite URLs with these modes (file:PATH?mode=ro) make no file.
 MODES_WITHOUT_CREATION = {"ro", "rw"}
 
@@ -218,7 +217,7 @@ def make_place(database: Database) -> None:
     Raises UnreachableDatabase.
     """
     try:
-        database.path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(database.path, os.O_CREAT | os.O_WRONLY, OWN))
+        database.path.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        os.close(os.open(database.path, os.O_CREAT | os.O_WRONLY, OWN_FILE))
     except OSError as error:
         raise UnreachableDatabase(database.name, system_reason(error)) from error

@@ -11,10 +11,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from string import hexdigits
 from tempfile import NamedTemporaryFile
 
 from nhiemvu.domain.errors import Conflict, UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.later import evidence, select
@@ -28,6 +30,8 @@ SUFFIX = "-files"
 PART = ".part"
 #: Bytes that are read at a time.
 PIECE = 1024 * 1024
+#: How many characters the hash of a file has.
+HASH_LENGTH = 64
 
 
 class EvidenceUnreadable(UnreadableDocument):
@@ -75,8 +79,18 @@ def folder_of(session: Session) -> Path:
     return Path(f"{file}{SUFFIX}")
 
 
+def is_hash(text: str) -> bool:
+    """Tell whether a text is the hash of a file; a loaded record may hold anything."""
+    return len(text) == HASH_LENGTH and set(text) <= set(hexdigits.lower())
+
+
 def path_in(folder: Path, sha256: str, name: str) -> Path:
-    """Return where a file is kept; its suffix stays, so that it opens in its program."""
+    """Return where a file is kept; its suffix stays, so that it opens in its program.
+
+    What is no hash leads nowhere: no file lies there, and none outside of the folder is meant.
+    """
+    if not is_hash(sha256):
+        return folder / "--" / "--"
     return folder / sha256[:2] / f"{sha256}{Path(name).suffix.lower()}"
 
 
@@ -140,7 +154,8 @@ def growing(target: Path) -> Iterator[Path]:
 
     It is on the disk before it does. Raises OSError.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (target.parent.parent, target.parent):
+        folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, suffix=PART, delete=False) as made:
         part = Path(made.name)
     try:

@@ -10,11 +10,12 @@ from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.plain_archive import Archive, opened_archive
 from nhiemvu.domain.archives import FACTS, FILES, MANIFEST, Manifest, NoArchive, read_manifest, table_file
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
-from nhiemvu.store.files import folder_of, growing, made_together
+from nhiemvu.store.files import folder_of, growing, is_hash, made_together
 from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
@@ -113,6 +114,10 @@ def _copy_files(session: Session, archive: Archive, about_to_make: Callable[[Pat
     folder = folder_of(session) if names else Path()
     for name in names:
         sha256 = Path(name).stem
+        if not is_hash(sha256):
+            raise NoArchive(
+                str(archive.place), Text(f"{name} không phải tệp minh chứng", f"{name} is no file of evidence")
+            )
         target = folder / sha256[:2] / Path(name).name
         if target.exists():
             continue
@@ -133,7 +138,7 @@ def _write_facts(words: str | None, target: Path, about_to_make: Callable[[Path]
         return None
     about_to_make(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise DiskFault(str(target.parent), system_reason(error)) from error
     write_whole(target, words.encode())

@@ -9,6 +9,7 @@ from typing import Any
 from nhiemvu.documents.files import write_whole
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, OfficeEntry, OfficeFault, read_entries
 from nhiemvu.facts.tables import packaged_rows
@@ -169,7 +170,7 @@ def add_fact(
     after = held.rstrip(b"\r\n") + b"\n\n" + text.encode()
     if faults := read_entries(after)[1]:
         raise FactRefused(_by_option(kind, faults[0].message))
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     write_whole(file, after)
     return AddedFact(file, known=False, text=text)
 

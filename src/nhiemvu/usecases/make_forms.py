@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from nhiemvu.documents.files import TargetUnwritable
+from nhiemvu.documents.files import TargetUnwritable, make_own_folder
 from nhiemvu.documents.xlsx_out import write_workbook
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.dates import short_day
@@ -124,7 +124,7 @@ def make_forms(session: Session, folder: Path, forms: Sequence[UnitForm]) -> Ite
     if not forms:
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
     except (OSError, ValueError) as error:
         raise TargetUnwritable(folder, system_reason(error)) from error
     names = form_names([form.unit for form in forms])

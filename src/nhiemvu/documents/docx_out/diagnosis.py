@@ -11,9 +11,9 @@ from html import unescape
 from docx.document import Document
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library carries no types
 from jinja2 import TemplateSyntaxError, meta
-from jinja2.sandbox import SandboxedEnvironment
 
 from nhiemvu.documents.docx_out.blocks import ATTRIBUTES
+from nhiemvu.documents.docx_out.engine import ENGINE
 from nhiemvu.documents.docx_out.places import Place, places
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import shorten, squeeze
@@ -68,7 +68,7 @@ class _Marks:
     """The marks of one template, read in their order."""
 
     def __init__(self) -> None:
-        self._engine = SandboxedEnvironment(autoescape=True)
+        self._engine = ENGINE
         self._waiting: list[_Open] = []
         #: Names that the template itself gives.
         self._given: set[str] = set()

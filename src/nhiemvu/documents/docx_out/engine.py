@@ -6,6 +6,7 @@ from typing import Any
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library carries no types
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from nhiemvu.documents.docx_out.blocks import ATTRIBUTES, TemplateBlock
@@ -30,7 +31,17 @@ class _WithoutMarks:
 
 
 class _Engine(SandboxedEnvironment):
-    """The engine within its fence; what every template asks of every block is given without looking at the fence."""
+    """The engine within its fence; what every template asks of every block is given without looking at the fence.
+
+    A template that another office sends is a file like any other: nothing in it makes a text of a billion letters.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        """Refuse what makes much out of little."""
+        del context, left, right
+        raise SecurityError(f"{operator} is not allowed in a template")
 
     def from_string(self, source: str, *_: Any, **__: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
         """Return a source ready to be filled; most edges of pages and all properties hold nothing to fill."""
@@ -45,6 +56,8 @@ class _Engine(SandboxedEnvironment):
 
 #: The one engine; a template is filled once or a few times: making it faster would take longer than it saves.
 ENGINE = _Engine(undefined=StrictUndefined, autoescape=True, optimized=False)
+for _swelling in ("center", "format", "indent"):
+    del ENGINE.filters[_swelling]
 
 
 @lru_cache(maxsize=REMEMBERED)

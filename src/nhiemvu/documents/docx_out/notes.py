@@ -10,7 +10,7 @@ from lxml import etree
 
 from nhiemvu.documents.docx_out.runs import run
 from nhiemvu.documents.markup.word_names import WORD, w
-from nhiemvu.documents.markup.xml import Element, number_in
+from nhiemvu.documents.markup.xml import Element, new_parser, number_in
 from nhiemvu.domain.pages import Note
 
 PART_NAME = PackURI("/word/footnotes.xml")
@@ -71,7 +71,7 @@ class Footnotes:
             return
         root = self._held()
         wrapped = f'<w:footnotes xmlns:w="{WORD}">{"".join(self._added)}</w:footnotes>'
-        root.extend(etree.fromstring(wrapped.encode()))
+        root.extend(etree.fromstring(wrapped.encode(), new_parser()))
         data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         if self._part is not None:
             # A part that is not XML to the library gives no other way to change what it holds.
@@ -82,7 +82,7 @@ class Footnotes:
 
     def _held(self) -> Element:
         """Return the notes that the document has already; filling a template changes what they say."""
-        return etree.fromstring(self._part.blob if self._part is not None else EMPTY_PART)
+        return etree.fromstring(self._part.blob if self._part is not None else EMPTY_PART, new_parser())
 
     def _footnote(self, note: Note, number: int) -> str:
         mark = f"<w:r>{self._mark_properties()}<w:footnoteRef/></w:r>"

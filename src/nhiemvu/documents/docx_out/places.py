@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from nhiemvu.documents.markup.word_names import w
-from nhiemvu.documents.markup.xml import Element
+from nhiemvu.documents.markup.xml import Element, new_parser
 from nhiemvu.domain.language import Text
 
 PARAGRAPH, TABLE, ROW, CELL, TEXT = w("p"), w("tbl"), w("tr"), w("tc"), w("t")
@@ -41,7 +41,7 @@ def places(document: Document) -> Iterator[tuple[Place, str]]:
     for relation in document.part.rels.values():
         if relation.reltype in PARTS:
             part = relation.target_part
-            for paragraph in etree.fromstring(part.blob).iter(PARAGRAPH):
+            for paragraph in etree.fromstring(part.blob, new_parser()).iter(PARAGRAPH):
                 yield Place(str(part.partname), PARTS[relation.reltype]), _words(paragraph)
 
 

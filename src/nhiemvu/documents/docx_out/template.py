@@ -24,7 +24,7 @@ from nhiemvu.documents.docx_out.package import parts_of
 from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.file_bytes import file_bytes
 from nhiemvu.documents.markup.word_names import w
-from nhiemvu.documents.markup.xml import Element
+from nhiemvu.documents.markup.xml import Element, new_parser
 from nhiemvu.facts.layouts import Layout
 
 #: How the kind of the part of properties ends, whoever wrote it.
@@ -33,7 +33,16 @@ PROPERTIES = "/metadata/core-properties"
 MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
 #: What a damaged file makes the libraries raise, and what a template's own expressions can.
 LIBRARY_ERRORS = (
-    *(TemplateError, MisplacedMark, etree.LxmlError, OpcError, zipfile.BadZipFile, RecursionError, OSError),
+    *(
+        TemplateError,
+        MisplacedMark,
+        etree.LxmlError,
+        OpcError,
+        zipfile.BadZipFile,
+        RecursionError,
+        OverflowError,
+        OSError,
+    ),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
 
@@ -60,7 +69,7 @@ class Template:
             if relation.reltype.endswith(PROPERTIES):
                 relation._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES  # noqa: SLF001
             if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
-                etree.fromstring(relation.target_part.blob)
+                etree.fromstring(relation.target_part.blob, new_parser())
         self.body: Element = self.document.element.body
         #: Ids of the styles by their names.
         self.style_ids = {str(style.name): str(style.style_id) for style in self.document.styles}
