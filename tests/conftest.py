@@ -1,5 +1,6 @@
 """Fixtures of all tests: an office with its own database, driven through the command line."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 from nhiemvu.cli.app import run
 from nhiemvu.facts.choice import use
+from nhiemvu.store.database import open_database
 from tests.required import REQUIRED
 from tests.server import NoServer, Run, Server
 from tests.support import CORPUS, Office, Outcome
@@ -32,6 +34,16 @@ LONG = (
     "cli/test_import_batch.py",
     "house/",
 )
+KINDS = ("sqlite", "postgresql")
+#: Where the tests of an office and of a database run on both kinds; elsewhere an office is a file.
+ON_BOTH = (
+    "store/",
+    "cli/test_archive.py",
+    "cli/test_edit.py",
+    "cli/test_evidence.py",
+    "cli/test_progress.py",
+    "cli/test_stats.py",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,16 +65,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[RUN].end()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let each test of an office run on both kinds of database, but those that are about one of them."""
+    if "kind" in metafunc.fixturenames:
+        kinds = KINDS if _path_of(metafunc.definition).startswith(ON_BOTH) else KINDS[:1]
+        metafunc.parametrize("kind", [kind for kind in kinds if not _is_of_another(metafunc, kind)])
+
+
+def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
+    marks = {f"{one}_only" for one in KINDS} - {f"{kind}_only"}
+    return any(metafunc.definition.get_closest_marker(mark) for mark in marks)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let long tests come first."""
-    places = {file: place for place, file in enumerate(LONG)}
-    tests = Path(__file__).parent
+    items.sort(key=lambda item: next((place for place, file in enumerate(LONG) if _path_of(item).startswith(file)), 99))
 
-    def place_of(item: pytest.Item) -> int:
-        path = item.path.relative_to(tests).as_posix()
-        return next((place for file, place in places.items() if path.startswith(file)), len(LONG))
 
-    items.sort(key=place_of)
+def _path_of(node: pytest.Item | pytest.Function) -> str:
+    """Return the path of a test's file below the folder of tests."""
+    return node.path.relative_to(Path(__file__).parent).as_posix()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -113,10 +135,36 @@ def server(pytestconfig: pytest.Config) -> Server:
     return held
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a SQLite file by the migrations."""
+    path = tmp_path_factory.mktemp("template") / "nhiemvu.db"
+    assert open_database(str(path)).created
+    return path
+
+
 @pytest.fixture
-def office(tmp_path: Path, type_command: Callable[..., Outcome]) -> Office:
-    """Return an office without a database yet."""
-    return Office(tmp_path, tmp_path / "nhiemvu.db", type_command)
+def office(
+    kind: str,
+    tmp_path: Path,
+    type_command: Callable[..., Outcome],
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Office:
+    """Return an office whose database is empty.
+
+    It is still to be made where the test is marked as `without_database`, or runs on SQLite alone so far.
+    """
+    without = request.node.get_closest_marker("without_database") or not _path_of(request.node).startswith(ON_BOTH)
+    # What belongs to an office on a server.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    if kind == "postgresql":
+        held: Server = request.getfixturevalue("server")
+        return Office(tmp_path, held.lend("template1" if without else ""), type_command, held)
+    path = tmp_path / "nhiemvu.db"
+    if not without:
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    return Office(tmp_path, str(path), type_command)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Programs beside Python that some tests need: they skip by name where one is absent, unless it is said to be required.
 
-`NHIEMVU_REQUIRE=libreoffice,ocrmypdf` lets the tests that need one of these fail where it is absent.
+`NHIEMVU_REQUIRE=libreoffice,ocrmypdf,postgresql` lets the tests that need one of these fail where it is absent.
 """
 
 import os

@@ -3,6 +3,7 @@
 Every database that is made here has a name that begins with the run's, and is gone when the run ends.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -13,10 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic, sleep
+from typing import Any
 
-from sqlalchemy import URL, Connection, NullPool, create_engine, make_url, text
+from sqlalchemy import URL, Connection, NullPool, Row, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 
-from nhiemvu.store.database import open_database
+from nhiemvu.store.database import open_database, transaction
+from nhiemvu.usecases.move_database import move_database
 
 #: Names a server that is there already: a URL with a role that may make databases and, for tests of roles, roles.
 STATED = "NHIEMVU_TEST_SERVER"
@@ -98,6 +102,10 @@ class Server:
     run: str
     worker: str
     _made: int = field(default=0, init=False)
+    #: The templates that were made of files.
+    _templates: dict[Path, str] = field(default_factory=dict, init=False)
+    #: What is lent again and again, by the template that it was made from.
+    _lent: dict[str, "Lent"] = field(default_factory=dict, init=False)
 
     @property
     def template(self) -> str:
@@ -113,8 +121,45 @@ class Server:
         self._made += 1
         name = f"{self.run}_{self.worker}_{self._made}"
         with self._connected() as connection:
-            self._copy(connection, name, template or self.template)
+            _copy(connection, name, template or self.template)
         return self.location(name)
+
+    def lend(self, template: str = "") -> str:
+        """Return the URL of such a database that is the caller's until the next call: mostly one that was lent before.
+
+        It holds exactly what its template does. To make one takes 20 times as long as to look at it or to empty it.
+        """
+        name = template or self.template
+        held = self._lent.get(name)
+        if held and held.restored(emptied=not template):
+            return held.location
+        if held:
+            held.close()
+            self.drop(held.location)
+        self._lent[name] = Lent(self.make(template))
+        return self._lent[name].location
+
+    def rows(self, location: str) -> list[str]:
+        """Return everything that a database holds, in words of the server's."""
+        for held in self._lent.values():
+            if held.location == location:
+                return held.rows()
+        held = Lent(location)
+        try:
+            return held.rows()
+        finally:
+            held.close()
+
+    def template_of(self, file: Path) -> str:
+        """Return the name of a database that holds what a SQLite file does."""
+        if file not in self._templates:
+            location = self.make("template1")
+            with transaction(open_database(str(file)), writing=False) as session:
+                move_database(session, location, files=None)
+            # The connection by which it was filled must be gone before it is copied.
+            gc.collect()
+            self._templates[file] = str(make_url(location).database)
+        return self._templates[file]
 
     def make_template(self) -> None:
         """Make the database that others are copied from, once for all processes of a run."""
@@ -122,9 +167,14 @@ class Server:
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": TEMPLATE_LOCK})
             known = text("SELECT 1 FROM pg_database WHERE datname = :name")
             if connection.execute(known, {"name": self.template}).scalar() is None:
-                self._copy(connection, f"{self.template}_new", "template1")
+                _copy(connection, f"{self.template}_new", "template1")
                 open_database(self.location(f"{self.template}_new")).engine.dispose()
                 connection.exec_driver_sql(f"ALTER DATABASE {self.template}_new RENAME TO {self.template}")
+
+    def drop(self, location: str) -> None:
+        """Drop a database, whoever is connected to it."""
+        with self._connected() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {make_url(location).database} WITH (FORCE)")
 
     def drop_all(self) -> None:
         """Drop every database of the run."""
@@ -133,10 +183,82 @@ class Server:
             for name in connection.execute(names, {"run": f"{self.run}_"}).scalars().all():
                 connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def _copy(self, connection: Connection, name: str, template: str) -> None:
-        # Copying files costs half of what writing them to the log does.
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-
     def _connected(self) -> Connection:
-        engine = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        return engine.connect()
+        return create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect()
+
+
+def _copy(connection: Connection, name: str, template: str) -> None:
+    # Copying files costs half of what writing them to the log does.
+    connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+
+
+#: What tells that the schema, or a right in it, is as it was: the versions of its rows in the catalogue.
+SCHEMA = """
+SELECT 'class', sum(hashtext(oid::text || xmin::text)::bigint)
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace
+UNION ALL SELECT 'trigger', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_trigger
+UNION ALL SELECT 'constraint', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_constraint
+UNION ALL SELECT 'namespace', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_namespace
+UNION ALL SELECT 'function', sum(hashtext(oid::text || xmin::text)::bigint)
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+UNION ALL SELECT 'right', hashtext(xmin::text) FROM pg_database WHERE datname = current_database()
+"""
+#: What tells that a row is as it was: where its version lies, and what wrote it.
+VERSION = "ctid::text || xmin::text"
+#: Empties every table, triggers and foreign keys at rest, and gives numbers from the first one again.
+EMPTYING = """
+DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE 'DELETE FROM ' || quote_ident(name);
+  END LOOP;
+  PERFORM setval(seqrelid, 1, false) FROM pg_sequence;
+END $$
+"""
+
+
+class Lent:
+    """A database that is lent to one test after another, and a connection that looks after it."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        engine = create_engine(location, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        self._connection = engine.connect()
+        self._schema = self._seen(SCHEMA)
+        self._versions = self._seen_of_each(VERSION)
+
+    def restored(self, *, emptied: bool) -> bool:
+        """Tell whether the database is as it was made, perhaps after emptying it."""
+        try:
+            if self._seen(SCHEMA) != self._schema:
+                return False
+            if emptied and self._seen_of_each(VERSION) != self._versions:
+                # What a test left open must not hold up the next one.
+                self._connection.exec_driver_sql("SET lock_timeout = '2s'")
+                self._connection.exec_driver_sql("SET session_replication_role = replica")
+                self._connection.exec_driver_sql(EMPTYING)
+            return self._seen_of_each(VERSION) == self._versions
+        except DBAPIError:
+            # The test has dropped it or a table of it; or the role may not let triggers rest.
+            return False
+
+    def rows(self) -> list[str]:
+        """Return every row, and the numbers that were given."""
+        return self._seen_of_each("held::text")
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+    def _seen_of_each(self, expression: str) -> list[str]:
+        """Return an expression for each row of each table, and the numbers that were given."""
+        tables = self._connection.exec_driver_sql(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        ).scalars()
+        asked = [f"SELECT '{name} ' || {expression} FROM {name} AS held" for name in tables]  # noqa: S608
+        # Nobody sees the numbers of words for searching.
+        numbers = "SELECT sequencename || ' ' || coalesce(last_value, 0) FROM pg_sequences"
+        asked.append(f"{numbers} WHERE sequencename <> 'search_entry_id_seq'")
+        return sorted(self._connection.exec_driver_sql(" UNION ALL ".join(asked)).scalars().all())
+
+    def _seen(self, statement: str) -> list[Row[Any]]:
+        return list(self._connection.exec_driver_sql(statement).all())

@@ -1,7 +1,9 @@
 """What the tests of the command line work with: an office, and what a command came to."""
 
+import gc
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import make_url, text
+
+from nhiemvu.store.dump import digests
+from nhiemvu.store.engine import connected, database_at
+from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -32,29 +40,109 @@ class Outcome:
         return json.loads(self.out)
 
 
-@dataclass(frozen=True)
+#: Databases that were filled by commands, by what they were filled with: a file, or the name of one on the server.
+FILLED: dict[tuple[str, bool], bytes] = {}
+
+
+@dataclass
 class Office:
     """One office: its folder, its database, and a way to type commands."""
 
     folder: Path
-    database: Path
+    #: The path of a SQLite file, or the URL of a database on the server.
+    location: str | Path
     type_command: Callable[..., Outcome]
+    server: Server | None = None
 
     def __call__(self, *words: object, today: str = "2023-04-03", code: int = 0) -> Outcome:
         """Run a command on a day and hold its exit code."""
-        outcome = self.type_command("--db", self.database, "--today", today, *words)
+        outcome = self.type_command("--db", self.location, "--today", today, *words)
         assert outcome.code == code, outcome
         return outcome
 
+    @property
+    def files(self) -> Path:
+        """The folder of the files that prove results."""
+        return self.folder / "nhiemvu.db-files"
+
+    @property
+    def facts(self) -> Path:
+        """The file of the office's own facts."""
+        if self.server:
+            return self.folder / "data" / "nhiemvu" / f"{make_url(str(self.location)).database}.facts.toml"
+        return self.database.with_suffix(".facts.toml")
+
+    @property
+    def database(self) -> Path:
+        """The file of a SQLite office, for tests that are about it."""
+        assert self.server is None, "mark the test as one of SQLite alone: @pytest.mark.sqlite_only(reason)"
+        return Path(self.location)
+
     def rows(self) -> list[str]:
         """Return everything that the database holds, for telling whether anything changed."""
+        if self.server:
+            return self.server.rows(str(self.location))
         if not self.database.exists():
             return []
         with closing(sqlite3.connect(self.database)) as connection:
             return list(connection.iterdump())
 
+    def is_made(self) -> bool:
+        """Tell whether there is a database."""
+        return bool(self.rows()) if self.server else self.database.exists()
 
-def on_a_terminal(database: Path, *words: str, **environment: str) -> str:
+    def name_files(self) -> None:
+        """Name the folder of files where a database on a server needs it."""
+        if self.server:
+            self.ask("INSERT INTO setting (key, value) VALUES ('files', :folder)", folder=str(self.files))
+
+    def digests(self) -> dict[str, str]:
+        """Return the hashes of the tables, which are equal where databases of either kind are."""
+        database = database_at(str(self.location))
+        try:
+            with connected(database, writing=False) as connection:
+                return digests(connection)
+        finally:
+            database.engine.dispose()
+
+    def ask(self, statement: str, **values: object) -> list[dict[str, Any]]:
+        """Run a statement of SQL, values written as `:name`, and return the rows that it yields."""
+        database = database_at(str(self.location))
+        try:
+            with connected(database, writing=True) as connection:
+                found = connection.execute(text(statement), values)
+                return [dict(row) for row in found.mappings()] if found.returns_rows else []
+        finally:
+            database.engine.dispose()
+
+    def copy(self, file: Path) -> None:
+        """Give the office a database that holds what a SQLite file does."""
+        if self.server:
+            self.location = self.server.lend(self.server.template_of(file))
+        else:
+            # Nobody has it open, so that all is in the file.
+            shutil.copyfile(file, self.database)
+
+    def once(self, key: str, fill: Callable[[], object]) -> None:
+        """Give the office the database that `fill` makes by its commands: they are run once, and copied later."""
+        kept = (key, self.server is None)
+        if self.server:
+            if kept not in FILLED:
+                self.location = self.server.make()
+                fill()
+                # The connections by which it was filled must be gone before it is copied.
+                gc.collect()
+                FILLED[kept] = str(make_url(str(self.location)).database).encode()
+            self.location = self.server.lend(FILLED[kept].decode())
+        elif kept in FILLED:
+            self.database.write_bytes(FILLED[kept])
+        else:
+            fill()
+            with closing(sqlite3.connect(self.database)) as held:
+                FILLED[kept] = held.serialize()
+
+
+def on_a_terminal(database: str | Path, *words: str, **environment: str) -> str:
     """Return what a command prints on a terminal of 80 columns, in a plain environment changed by `environment`."""
     import pty  # noqa: PLC0415 Windows has none
 

@@ -1,7 +1,5 @@
 """An office whose tasks are overdue, due soon, in time, without a lead, and to be confirmed; and letters in print."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from nhiemvu.documents.docx.reader import read_docx
@@ -42,19 +40,9 @@ TASKS = (
 )
 
 
-#: Databases that were filled, by the office's name.
-FILLED: dict[str, bytes] = {}
-
-
 def set_up(office: Office, settings: dict[str, str] = PARTY) -> Office:
     """Name the office, its units and its tasks, which have the numbers 1 to 6; an office is filled once and copied."""
-    if settings["--office"] in FILLED:
-        office.database.write_bytes(FILLED[settings["--office"]])
-        return office
-    _fill(office, settings)
-    with closing(sqlite3.connect(office.database)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    FILLED[settings["--office"]] = office.database.read_bytes()
+    office.once(settings["--office"], lambda: _fill(office, settings))
     return office
 
 

@@ -22,5 +22,5 @@ def held_files(office: Office) -> dict[str, bytes | None]:
     return {
         str(path): path.read_bytes() if path.is_file() else None
         for path in sorted(office.folder.rglob("*"))
-        if not path.name.startswith(office.database.name)
+        if not path.name.startswith("nhiemvu.db")
     }

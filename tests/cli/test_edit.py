@@ -172,7 +172,7 @@ def at_the_terminal(office: Office, editor: str, *words: str, answers: bytes = b
     os.write(main, answers)
     environment = {
         **os.environ,
-        "NHIEMVU_DB": str(office.database),
+        "NHIEMVU_DB": str(office.location),
         "NHIEMVU_TODAY": "2023-04-03",
         "EDITOR": str(script),
         "VISUAL": "",

@@ -12,6 +12,7 @@ TODAY = "2026-05-20"
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with eight tasks and a picture that proves something."""
+    office.name_files()
     office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
     (office.folder / "Ảnh hội nghị.JPG").write_bytes(b"\xff\xd8 a picture")
     return office
@@ -19,7 +20,7 @@ def working(office: Office) -> Office:
 
 def kept(office: Office) -> list[Path]:
     """Return the files beside the database."""
-    return sorted(path for path in office.database.with_name("nhiemvu.db-files").rglob("*") if path.is_file())
+    return sorted(path for path in office.files.rglob("*") if path.is_file())
 
 
 def test_a_file_is_kept_and_shown(working: Office) -> None:

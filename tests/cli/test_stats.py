@@ -2,12 +2,13 @@
 
 import csv
 import io
-import sqlite3
-from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import insert
 
+from nhiemvu.store.database import open_database, transaction
+from nhiemvu.store.tables import task
 from tests.support import Office, on_a_terminal
 
 TODAY = "2017-12-27"
@@ -41,12 +42,9 @@ def ministry(office: Office) -> Office:
         day = due + timedelta(days=days)
         state = ("done", day, due) if done else ("not_started", None, day)
         made += [("Rà soát", "Rà soát", "ra soat", "once", state[0], state[2], state[2], state[1], False)] * number
-    with closing(sqlite3.connect(office.database)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO task (text, title, folded, cadence, state, original_due_on, due_on, completed_on, starred) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [[str(value) if isinstance(value, date) else value for value in row] for row in made],
-        )
+    with transaction(open_database(str(office.location)), writing=True) as session:
+        names = ("text", "title", "folded", "cadence", "state", "original_due_on", "due_on", "completed_on", "starred")
+        session.connection.execute(insert(task), [dict(zip(names, row, strict=True)) for row in made])
     return office
 
 
@@ -105,5 +103,5 @@ def test_the_widest_table_fits_80_columns(office: Office) -> None:
     """With long names of units, on a terminal."""
     office("unit", "add", "Trung tâm Dịch vụ tổng hợp và Phục vụ hành chính công xã Đồng Mây")
     office("add", "Rà soát", "--due", "1/4/2023", "--to", 1)
-    shown = on_a_terminal(office.database, "stats", "--by", "unit")
+    shown = on_a_terminal(office.location, "stats", "--by", "unit")
     assert max(map(len, shown.splitlines())) <= 80, shown

@@ -11,14 +11,6 @@ from nhiemvu.store.session import Session
 from tests.server import Server
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a SQLite file by the migrations."""
-    path = tmp_path_factory.mktemp("template") / "nhiemvu.db"
-    assert open_database(str(path)).created
-    return path
-
-
 @pytest.fixture
 def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
     """Make a SQLite database of the test's own."""
@@ -27,13 +19,13 @@ def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Database:
+@pytest.fixture
+def database(kind: str, request: pytest.FixtureRequest) -> Database:
     """Open an empty database, on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
+    if kind == "sqlite":
         return open_database(str(request.getfixturevalue("sqlite_path")))
     held: Server = request.getfixturevalue("server")
-    return open_database(held.make())
+    return open_database(held.lend())
 
 
 @pytest.fixture

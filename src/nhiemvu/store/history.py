@@ -46,6 +46,7 @@ def record_event(
         undoes_id=undoes_id,
     )
     number: int = session.connection.execute(statement.returning(event.c.id)).scalar_one()
+    session.given.setdefault(event.name, number)
     if session.task_ids:
         rows = [{"event_id": number, "task_id": task_id} for task_id in sorted(session.task_ids)]
         session.connection.execute(event_task.insert(), rows)
