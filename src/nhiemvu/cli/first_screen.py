@@ -100,11 +100,17 @@ def show_work(view: DeskView, today: date) -> None:
         *[f'nhiemvu update {task.id} --percent 50 --note "..."' for task in view.due_soon.first[:1]],
         colour="magenta",
     )
+    show_pile(
+        say("Xin gia hạn, chờ quyết định", "A later deadline is asked for"),
+        view.asking,
+        today,
+        *[f"nhiemvu extend {task.id} --approve" for task in view.asking.first[:1]],
+    )
     show_pile(say("Chưa giao", "Not assigned"), view.unassigned, today, *unassigned_commands(view))
     show_coming_round(view.coming_round)
     for report in view.reports:
         show_report(view, report)
-    piles = (view.overdue, view.due_soon, view.unassigned)
+    piles = (view.overdue, view.due_soon, view.asking, view.unassigned)
     if (
         not view.coming_round
         and not any(pile.count for pile in piles)
@@ -133,9 +139,10 @@ def show_coming_round(count: int) -> None:
 
 
 def overdue_commands(pile: Pile) -> list[str]:
-    """Return what to do about overdue tasks: see them all, finish the first."""
+    """Return what to do about overdue tasks: see them all, chase who leads them, finish the first."""
     done = [done_command(task) for task in pile.first[:1]]
-    return ["nhiemvu overdue", *done]
+    chase = ["nhiemvu remind"] if any(task.lead for task in pile.first) else []
+    return ["nhiemvu overdue", *chase, *done]
 
 
 def unassigned_commands(view: DeskView) -> list[str]:

@@ -15,6 +15,8 @@ EXTENSIONS_AMONG = (
     .where(extension.c.task_id.in_(NUMBERS))
     .order_by(extension.c.id)
 )
+#: Finds the tasks for which a later deadline was asked that is not decided.
+ASKING = select(extension.c.task_id).where(extension.c.decision.is_(None))
 
 
 def ask(

@@ -9,6 +9,7 @@ from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.coming import HeldReport, coming_period
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
+from nhiemvu.store.extensions import ASKING
 from nhiemvu.store.reports import list_reports
 from nhiemvu.store.series import all_series
 from nhiemvu.store.session import Session
@@ -58,6 +59,8 @@ class DeskView:
     has_tasks: bool
     overdue: Pile
     due_soon: Pile
+    #: For which a later deadline was asked, and is not decided.
+    asking: Pile
     unassigned: Pile
     #: The period of the report to be written next, or None where no report was imported.
     period: Period | None
@@ -93,6 +96,7 @@ def look_at_desk(session: Session, today: date) -> DeskView:
                 limit=SHOWN,
             ),
         ),
+        asking=_pile(session, TaskFilter(states=OPEN_STATES, among=ASKING, limit=SHOWN)),
         unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, not_handed_on=today, limit=SHOWN)),
         period=period,
         reports=tuple(_by_series(answers) if len(known) > 1 else _in_one(answers, next(iter(known), None))),
