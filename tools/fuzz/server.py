@@ -47,6 +47,8 @@ class Server:
         if self._made:
             self._run(f"DROP DATABASE fuzz_{self._made} WITH (FORCE)")
         self._made += 1
+        # A connection that was just closed may still be going.
+        self._run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{KEPT}'")  # noqa: S608 ours
         self._run(f"CREATE DATABASE fuzz_{self._made} TEMPLATE {KEPT}")
         return self.location(f"fuzz_{self._made}")
 
