@@ -1,5 +1,6 @@
 """Backing up and putting back: nothing is lost whichever way it goes, and a damaged database is not the end."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -228,6 +229,20 @@ def test_backups_of_a_lost_or_damaged_database_are_listed(filled: Office, conten
     (copy,) = backups(filled)
     assert copy.name in filled("db", "backup", "--list").out
     assert (filled.database.read_bytes() if filled.database.exists() else None) == content
+
+
+def test_what_a_broken_copy_left_goes_with_the_next_day(filled: Office) -> None:
+    """A part that a power cut left is removed by a later backup; one that may still grow is not."""
+    filled("db", "backup")
+    folder = Path(f"{filled.database}-backups")
+    old, new = folder / "tmpabc.part", folder / "tmpdef.part"
+    for path in (old, new):
+        path.write_bytes(b"x")
+    long_ago = old.stat().st_mtime - 3 * 86_400
+    os.utime(old, (long_ago, long_ago))
+    filled("db", "backup")
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_a_backup_in_a_folder_gets_a_name_there(filled: Office) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from nhiemvu.store.database import open_database, transaction
 from tests.store.store_factories import make_task, make_unit
 from tests.support import ROOT
-from tools.torture.figures import Figures, table
+from tools.torture.figures import Figures, row
 from tools.torture.kills import look_over
 from tools.torture.offices import TASKS
 from tools.torture.pages import PAGE, WAYS, kinds_of_pages
@@ -104,10 +104,10 @@ def test_endings_are_judged(code: int, printed: str) -> None:
     assert Ended(6, "Lỗi: hỏng.\nCách xử lý: khôi phục.\n", 0.1).broken(0, 6) is None
 
 
-def test_figures_are_a_table() -> None:
-    """A line a trial, with its failures."""
+def test_figures_are_a_row() -> None:
+    """With how often what happened, and the broken promises."""
     figures = Figures("full disk")
     figures.count("commands refused", 1200)
     figures.hold(["half done", None], "add")
-    assert table([figures]).splitlines()[-1] == "| full disk | 1,200 commands refused | 1 |"
+    assert row(figures) == "| full disk | 1,200 commands refused | 1 |"
     assert figures.failures == ["full disk, add: half done"]

@@ -20,7 +20,7 @@ from random import Random, SystemRandom
 from tools.torture.commands import kill_commands
 from tools.torture.damage import cut_short, damage_pages, prepared
 from tools.torture.disks import fill_disk, lock_disk
-from tools.torture.figures import Figures, table
+from tools.torture.figures import HEAD, Figures, row
 from tools.torture.kills import kill_writers, sqlite_offices
 from tools.torture.loads import back_up_under_load
 from tools.torture.migrations import kill_upgrades, make_old
@@ -127,23 +127,28 @@ def on_server(bench: Bench, held: Server) -> dict[str, Trial]:
     return dict(zip(ON_SERVER, (kill, end, upgrade), strict=True))
 
 
+def _is_wanted(name: str, only: list[str]) -> bool:
+    return any(words in name for words in only)
+
+
 def main() -> None:
     """Run the trials and print what came of them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1000, help="writers that are killed on SQLite; the rest by it")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(10**9))
     parser.add_argument("--quick", action="store_true", help="a few of each")
-    parser.add_argument("--only", default="", help="trials whose names hold this")
+    parser.add_argument("--only", action="append", default=[], help="trials whose names hold this; may be repeated")
     wanted = parser.parse_args()
     kills = QUICK if wanted.quick else wanted.kills
     print(f"seed {wanted.seed}, {kills} kills; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    sys.exit(1 if run(kills, wanted.seed, wanted.only) else 0)
+    sys.exit(1 if run(kills, wanted.seed, wanted.only or [""]) else 0)
 
 
-def run(kills: int, seed: int, only: str = "") -> list[str]:
-    """Run the trials whose names hold some words, print their figures and return every broken promise."""
+def run(kills: int, seed: int, only: list[str]) -> list[str]:
+    """Run the trials whose names hold one of some words, print their figures and return every broken promise."""
     plain_environment()
     done: list[Figures] = []
+    print(HEAD)
     with ExitStack() as stack:
         bench = Bench(kills, seed, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture-"))))
         for name, trial in _trials(bench, stack, only):
@@ -151,25 +156,25 @@ def run(kills: int, seed: int, only: str = "") -> list[str]:
             trial(figures)
             figures.count("seconds", round(time.monotonic() - start))
             done.append(figures)
-            print(f"{name}: {len(figures.failures)} failures", flush=True)
+            print(row(figures), flush=True)
     broken = [failure for figures in done for failure in figures.failures]
-    print(table(done), *broken, f"{len(broken)} failures", sep="\n")
+    print(*broken, f"{len(broken)} failures", sep="\n")
     return broken
 
 
-def _trials(bench: Bench, stack: ExitStack, only: str) -> Iterator[tuple[str, Trial]]:
+def _trials(bench: Bench, stack: ExitStack, only: list[str]) -> Iterator[tuple[str, Trial]]:
     """Yield what is wanted; the office, or the server, is made where it is needed."""
     files = on_files(bench, Office(bench.folder / "office", str(bench.folder / "office" / "nhiemvu.db")))
-    if any(only in name for name in files):
+    if any(_is_wanted(name, only) for name in files):
         bench.place("office")
         found(Office(bench.folder / "office", str(bench.folder / "office" / "nhiemvu.db")))
-        yield from ((name, trial) for name, trial in files.items() if only in name)
-    if any(only in name for name in ON_SERVER):
+        yield from ((name, trial) for name, trial in files.items() if _is_wanted(name, only))
+    if any(_is_wanted(name, only) for name in ON_SERVER):
         held = stack.enter_context(server(bench.folder / "server"))
         if held is None:
             print("PostgreSQL is left out: no server can be had")
             return
-        yield from ((name, trial) for name, trial in on_server(bench, held).items() if only in name)
+        yield from ((name, trial) for name, trial in on_server(bench, held).items() if _is_wanted(name, only))
 
 
 if __name__ == "__main__":

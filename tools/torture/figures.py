@@ -24,11 +24,12 @@ class Figures:
         self.failures += [f"{self.trial}, {where}: {broken}" for broken in promises if broken]
 
 
-def table(trials: Iterable[Figures]) -> str:
-    """Return the figures as a table of Markdown."""
-    lines = ["| trial | what happened | failures |", "|---|---|---|"]
-    for trial in trials:
-        told = ", ".join(f"{number:,} {what}" for what, number in trial.counts.items())
-        remark = f" ({trial.remark})" if trial.remark else ""
-        lines.append(f"| {trial.trial} | {told or 'left out'}{remark} | {len(trial.failures)} |")
-    return "\n".join(lines)
+#: The first lines of a table of figures, in Markdown.
+HEAD = "| trial | what happened | failures |\n|---|---|---|"
+
+
+def row(trial: Figures) -> str:
+    """Return the figures of a trial as a row of the table."""
+    told = ", ".join(f"{number:,} {what}" for what, number in trial.counts.items())
+    remark = f" ({trial.remark})" if trial.remark else ""
+    return f"| {trial.trial} | {told or 'left out'}{remark} | {len(trial.failures)} |"

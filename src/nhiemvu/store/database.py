@@ -110,18 +110,21 @@ def transaction(database: Database, *, writing: bool, rehearsal: bool = False) -
             if rehearsal:
                 connection.rollback()
     except (AttributeError, LookupError, TypeError, ValueError, DBAPIError) as error:
-        if damage := _damage(database):
-            raise DamagedDatabase(database.name, damage) from error
+        if damage := damage_in(database):
+            raise damage from error
         raise
 
 
-def _damage(database: Database) -> Text | None:
+def damage_in(database: Database) -> DamagedDatabase | None:
     """Return the first thing that is wrong with a database over which the program fell, or None where it is whole."""
     from nhiemvu.store.check import check  # noqa: PLC0415 a command that goes well needs none of it
 
     with connected(database, writing=False) as connection:
         found = check(Session(connection))
-    return Text(found[0].message.vi.rstrip("."), found[0].message.en.rstrip(".")) if found else None
+    if not found:
+        return None
+    first = found[0].message
+    return DamagedDatabase(database.name, Text(first.vi.rstrip("."), first.en.rstrip(".")))
 
 
 def _is_empty(database: Database) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
+from nhiemvu.domain.errors import DatabaseFault
 from nhiemvu.store.later import Connection, Key, Later
 from nhiemvu.store.places import plain_path
 from nhiemvu.store.revisions import SCHEMA_HEAD
@@ -180,13 +181,21 @@ def glance(location: str, patience: float = PATIENCE) -> Iterator[Session | None
             return
         try:
             yield Session(cast("Connection", Glance(connection)))
-        except sqlite3.Error as error:
-            from nhiemvu.store.faults import sqlite_fault  # noqa: PLC0415 few files are damaged
-
-            fault = sqlite_fault(error, path)
+        except (sqlite3.Error, AttributeError, LookupError, TypeError, ValueError) as error:
+            fault = _fault(error, path)
             if fault is None:
                 raise
             raise fault from error
+
+
+def _fault(error: Exception, path: str) -> DatabaseFault | None:
+    """Return what an error means where the file is to blame, and None where the program is."""
+    from nhiemvu.store.database import damage_in  # noqa: PLC0415 few files are damaged
+    from nhiemvu.store.engine import database_at  # noqa: PLC0415 likewise
+    from nhiemvu.store.faults import sqlite_fault  # noqa: PLC0415 likewise
+
+    told = sqlite_fault(error, path) if isinstance(error, sqlite3.Error) else None
+    return told or damage_in(database_at(path))
 
 
 def _begins(connection: sqlite3.Connection) -> bool:

@@ -14,8 +14,10 @@ from nhiemvu.store.backup import copy_to, verify
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at
 from nhiemvu.store.faults import DamagedDatabase, DiskFault
-from nhiemvu.store.files import copy_missing, folder_of
+from nhiemvu.store.files import PART, copy_missing, folder_of
 
+#: A part of a copy that is older than this belongs to no copy that goes on.
+PART_IS_LEFT = timedelta(days=1)
 #: Where files that prove results lie beside backups elsewhere: all backups of one folder share them.
 FILES_BESIDE = "minh-chung"
 
@@ -109,6 +111,7 @@ def back_up(database: Database, made_at: datetime, target: Path | None = None, w
     size = path.stat().st_size
     if target:
         return BackedUp(path=path, size=size, files=copy_missing(files_of(str(database.path)), files_beside(path)))
+    _sweep(folder, made_at - PART_IS_LEFT)
     return BackedUp(path=path, size=size, thinned=tuple(_thin_out(database)))
 
 
@@ -135,6 +138,15 @@ def _place(target: Path, stem: str, made_at: datetime) -> Path:
     except OSError as error:
         raise DiskFault(str(target), system_reason(error)) from error
     return target
+
+
+def _sweep(folder: Path, before: datetime) -> None:
+    """Remove what copies left that were broken off before some moment, by a power cut for instance."""
+    for path in folder.glob(f"tmp*{PART}*"):
+        # What another program holds open goes the next time.
+        with suppress(OSError):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
 
 
 def _thin_out(database: Database) -> list[Path]:
