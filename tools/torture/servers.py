@@ -47,6 +47,11 @@ class Server:
         name = name or f"{template}_{self._made}"
         with self.engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            # Whoever left the other one a moment ago may not be gone from it yet.
+            others = {"name": template}
+            connection.execute(
+                text("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"), others
+            )
             connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
         return self.location(name)
 
@@ -125,6 +130,8 @@ def end_backends(
             figures.count("writers told that the server is lost", len(told))
             figures.hold((line for line in told if not line.startswith(TOLD)), f"end {number}")
         held.wait()
+        # The one that this process kept may have been ended, too.
+        database.engine.dispose()
         figures.hold(look_over(database, acknowledged, begun), f"end {number}")
     figures.count("changes acknowledged", len(acknowledged))
 

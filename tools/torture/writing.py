@@ -71,6 +71,8 @@ WAYS = (note, note, prove, add, reword)
 def write_on(database: Database, folder: Path, seed: str, tell: Callable[[str], None]) -> int:
     """Write until killed."""
     chance, count = Random(seed), 0  # noqa: S311 no secret
+    # A connection that the parent keeps is not this process's to use.
+    database.engine.dispose(close=False)
     while True:
         mark = f"mark-{seed}-{count}"
         tell(f"begin {mark}")
