@@ -1,8 +1,5 @@
 """`db check`: a whole database has no findings, and each thing that is wrong is found."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from sqlalchemy import select, text
 
@@ -18,7 +15,6 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.tables import progress
 from nhiemvu.store.unit_groups import add_group
 from tests.store.store_factories import DIRECTIVE, TODAY, make_progress, make_task, make_unit
-from tests.support import Office
 
 
 def fill(session: Session) -> None:
@@ -121,13 +117,3 @@ def test_the_program_falls_over_damage_and_says_so(sqlite_path: object) -> None:
     with pytest.raises(DamagedDatabase) as caught, transaction(database, writing=False) as session:
         session.connection.execute(select(progress)).all()
     assert str(sqlite_path) in caught.value.message.vi
-
-
-def test_a_list_that_falls_over_damage_says_so(office: Office) -> None:
-    """Also where the file is read without the database library."""
-    office("add", "Rà soát hộ nghèo", "--due", "30/6/2026")
-    with closing(sqlite3.connect(office.database)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        connection.execute("UPDATE task SET due_on = 'hôm qua'")
-        connection.commit()
-    assert f"{office.database} bị hỏng" in office("list", code=6).err

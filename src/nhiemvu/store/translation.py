@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from nhiemvu.domain.errors import DatabaseFault
-from nhiemvu.store.faults import sqlite_fault
+from nhiemvu.domain.language import Text
+from nhiemvu.store.faults import UnreachableDatabase, sqlite_fault
 from nhiemvu.store.server_faults import NOT_ALLOWED, server_fault
 
 
@@ -27,6 +28,10 @@ def translated(
         if fault is None:
             raise
         raise fault from error
+    except PendingRollbackError as error:
+        # The server went away in the middle of a transaction, and something was still asked of it.
+        lost = Text("mất kết nối với máy chủ giữa chừng", "the connection to the server was lost")
+        raise UnreachableDatabase(name, lost) from error
 
 
 def state_of(error: DBAPIError) -> str | None:
