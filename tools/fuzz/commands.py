@@ -97,6 +97,8 @@ class Typist:
             tally.slowest, tally.slowest_line = outcome.seconds, line
         if fault := wrong_in(command, line, outcome):
             raise Wrong(command, fault)
+        if outcome.code == 0 and command in BEYOND_UNDOING:
+            return
         changed = (office.has_written() or not alone) and office.rows_now() != rows
         looks = outcome.code != 0 or "--dry-run" in line.words
         if looks and not (command in ONE_BY_ONE and outcome.code):
@@ -104,7 +106,7 @@ class Typist:
                 raise Wrong(command, f"the record changed at exit code {outcome.code}: {_differing(office, rows)}")
             if alone and (files := office.changed_files()):
                 raise Wrong(command, f"files changed at exit code {outcome.code}: {files}; said {outcome.err[:300]!r}")
-        if changed and command not in BEYOND_UNDOING:
+        if changed:
             tally.recorded += 1
             self._undo(command, records, events)
             if not alone:

@@ -14,7 +14,7 @@ FAILED = ("Chương trình gặp lỗi", "The program failed")
 REFUSAL = re.compile(r"^(Lỗi|Error): \S.*\n(Cách xử lý|What to do): \S", re.MULTILINE)
 STOPPED = ("Đã dừng", "Stopped;")
 #: Commands whose exit code answers a question.
-ANSWERS = {"report coverage": 5, "report check": 5, "db check": 6, "facts check": 1}
+ANSWERS = {"report coverage": 5, "report check": 1, "db check": 6, "facts check": 1}
 #: Characters that steer a terminal; lines and columns are no more than text.
 STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 #: What the program's own colours are made of.
