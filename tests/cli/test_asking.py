@@ -13,7 +13,7 @@ from tests.support import EXAMPLES
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
 
 
-def answered(database: Path, typed: str, *words: str) -> tuple[int, str]:
+def answered(database: str | Path, typed: str, *words: str) -> tuple[int, str]:
     """Run a command on a terminal whose person types `typed`, and return its exit code and what it told."""
     main, worker = pty.openpty()
     environment = {**os.environ, "NHIEMVU_DB": str(database), "NHIEMVU_TODAY": "2026-04-02", "NHIEMVU_LANG": "vi"}

@@ -15,6 +15,8 @@ from nhiemvu.store.faults import DiskFault
 from tests.store.test_store_schema import migrate_down
 from tests.support import Office
 
+pytestmark = pytest.mark.sqlite_only("a backup is one of SQLite's file; a server has its own")
+
 
 def backups(office: Office) -> list[Path]:
     """Return the files of the office's folder of backups, by name."""
@@ -35,7 +37,7 @@ def test_a_backup_is_the_whole_database(filled: Office) -> None:
     (copy,) = backups(filled)
     assert str(copy) in printed
     assert copy.stat().st_mode & 0o077 == 0
-    assert Office(filled.folder, copy, filled.type_command).rows() == filled.rows()
+    assert Office(filled.folder, str(copy), filled.type_command).rows() == filled.rows()
 
 
 def test_a_backup_holds_what_stands_in_the_log_only(filled: Office) -> None:
@@ -284,7 +286,7 @@ def test_an_old_database_is_backed_up_before_it_is_upgraded(filled: Office) -> N
     """The file as it was is kept; one that is up to date is not copied."""
     filled("db", "upgrade")
     assert backups(filled) == []
-    with connected(database_at(str(filled.database)), writing=True, migrating=True) as connection:
+    with connected(database_at(filled.location), writing=True, migrating=True) as connection:
         migrate_down(connection, "0008")
     told = filled("list", code=6).err
     assert "db upgrade" in told

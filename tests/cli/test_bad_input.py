@@ -154,11 +154,12 @@ def test_one_bad_file_does_not_stop_the_others(office: Office) -> None:
     assert "đã lưu 8 nhiệm vụ" in outcome.err
 
 
+@pytest.mark.without_database
 def test_nothing_is_saved_without_confirmation(office: Office) -> None:
     """Where nobody can be asked, `--yes` is needed."""
     outcome = office("import", Q1, today=TODAY, code=2)
     assert "--yes" in outcome.err
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 def test_another_file_of_a_report_that_is_held_is_a_conflict(working: Office) -> None:
@@ -199,6 +200,7 @@ DATABASES: list[tuple[str, Callable[[Path], None], str]] = [
 ]
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged, locked, or another program's")
 @pytest.mark.parametrize(("name", "spoil", "said"), DATABASES, ids=[case[0] for case in DATABASES])
 def test_databases_that_are_refused(working: Office, name: str, spoil: Callable[[Path], None], said: str) -> None:
     """Exit 6, and the file stays as it is to the byte."""
@@ -211,6 +213,7 @@ def test_databases_that_are_refused(working: Office, name: str, spoil: Callable[
     assert working.database.read_bytes() == before
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged, locked, or another program's")
 def test_a_read_only_database_can_be_read_and_not_written(
     working: Office, type_command: Callable[..., Outcome]
 ) -> None:
@@ -224,6 +227,7 @@ def test_a_read_only_database_can_be_read_and_not_written(
     assert working.rows() == before
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged, locked, or another program's")
 def test_a_locked_database_is_said_to_be_in_use(working: Office, type_command: Callable[..., Outcome]) -> None:
     """Another writer holds it longer than the program waits: exit 6, and reading still works."""
     location = f"sqlite:///{working.database}?timeout=0.1"
@@ -236,6 +240,7 @@ def test_a_locked_database_is_said_to_be_in_use(working: Office, type_command: C
     assert type_command("--db", location, "--today", TODAY, "done", 1, "--result", "x").code == 0
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged, locked, or another program's")
 def test_a_database_in_a_folder_that_cannot_be_made(office: Office, type_command: Callable[..., Outcome]) -> None:
     """A file stands where a folder is needed."""
     (office.folder / "a").write_text("x", encoding="utf-8")
@@ -269,7 +274,7 @@ def test_an_error_of_the_program_itself_is_two_lines(
     assert "ZeroDivisionError" in outcome.err
     assert "Traceback" not in outcome.err
     with pytest.raises(ZeroDivisionError):
-        type_command("--db", working.database, "--debug", "list")
+        type_command("--db", working.location, "--debug", "list")
 
 
 def test_a_result_may_follow_its_completion(working: Office) -> None:

@@ -1,9 +1,7 @@
 """What is well typed and contradicts the record: states, dates, relations, and databases that are not in order."""
 
-import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,26 +90,20 @@ def test_refusals(busy: Office, before: tuple[Line, ...], code: int, words: Line
     assert said in refused(busy, code, *words, today=TODAY)
 
 
-def spoil(database: Path, statement: str) -> None:
-    """Change a database behind the program's back."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute(statement)
-        connection.commit()
-
-
 def test_a_row_that_is_not_as_it_was_left_is_not_undone(busy: Office) -> None:
     """Nothing of the commands after it is undone either."""
-    spoil(busy.database, "UPDATE task SET title = 'khác' WHERE id = 9")
+    busy.ask("UPDATE task SET title = 'khác' WHERE id = 9")
     assert "bảng task, dòng 9" in refused(busy, 5, "undo", 5, "--yes", today=TODAY)
 
 
 def test_a_database_of_an_older_program_is_to_be_upgraded(busy: Office) -> None:
     """Neither reading nor writing touches it."""
-    spoil(busy.database, "UPDATE alembic_version SET version_num = '0001'")
+    busy.ask("UPDATE alembic_version SET version_num = '0001'")
     for words in (["list"], ["add", "Họp"]):
         assert "bản cũ" in refused(busy, 6, *words, today=TODAY)
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged")
 def test_a_damaged_database_is_said_to_be_so(busy: Office) -> None:
     """It stays as it is to the byte."""
     data = busy.database.read_bytes()[:8192]
@@ -124,6 +116,7 @@ def test_a_damaged_database_is_said_to_be_so(busy: Office) -> None:
     assert busy.database.read_bytes() == before
 
 
+@pytest.mark.sqlite_only("what is a file may be damaged")
 def test_a_driver_that_is_absent_is_named(
     busy: Office, type_command: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -158,7 +158,7 @@ def test_options_of_the_program(
     """They are refused as those of a command are, whatever command follows."""
     before = held_files(busy)
     for words in (["list"], ["add", "Họp"]):
-        outcome = type_command("--today", TODAY, "--db", busy.database, *options, *words)
+        outcome = type_command("--today", TODAY, "--db", busy.location, *options, *words)
         lines = outcome.err.splitlines()
         assert (outcome.code, outcome.out) == (code, ""), outcome
         assert [one.partition(":")[0] for one in lines] == ["Lỗi", "Cách xử lý"]

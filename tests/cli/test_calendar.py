@@ -47,7 +47,7 @@ def test_a_page_fits_the_terminal(office: Office) -> None:
     """No line is wider than 80 columns, with many tasks due, too."""
     for _ in range(12):
         office("add", "Họp", "--due", "10/2/2027")
-    page = on_a_terminal(office.database, "calendar", "2027-M02", NO_COLOR="1")
+    page = on_a_terminal(office.location, "calendar", "2027-M02", NO_COLOR="1")
     assert "(12)" in page
     assert max(map(len, page.splitlines())) <= 80
 

@@ -320,12 +320,14 @@ def test_the_file_of_a_cited_plan_gives_it_its_tasks(office: Office) -> None:
     assert [tasks(office)[number]["due_on"] for number in (2, 3)] == ["2026-07-15", "2026-05-31"]
 
 
+@pytest.mark.without_database
 def test_a_dry_run_needs_no_database(office: Office, type_command: Callable[..., Outcome]) -> None:
     """None is made by looking, and where it cannot be opened the file is shown all the same."""
     office("import", Q1, "--dry-run", today=TODAY)
-    assert not office.database.exists()
-    office.database.write_text("Kính gửi các đồng chí,\n" * 50, encoding="utf-8")
-    outcome = type_command("--db", office.database, "--today", TODAY, "import", Q1, "--dry-run")
+    assert not office.is_made()
+    letter = office.folder / "thu.db"
+    letter.write_text("Kính gửi các đồng chí,\n" * 50, encoding="utf-8")
+    outcome = type_command("--db", letter, "--today", TODAY, "import", Q1, "--dry-run")
     assert outcome.code == 0
     assert "IV.8" in outcome.out
     assert "Chưa so được với dữ liệu đã nhập" in outcome.err
@@ -334,7 +336,7 @@ def test_a_dry_run_needs_no_database(office: Office, type_command: Callable[...,
 def answered(office: Office, answer: str, *words: object) -> tuple[int, str]:
     """Type a command on a terminal, answer its questions, and return its exit code and what it printed."""
     main, worker = pty.openpty()
-    command = [sys.executable, "-m", "nhiemvu", "--db", office.database, "--today", LATER, *words]
+    command = [sys.executable, "-m", "nhiemvu", "--db", office.location, "--today", LATER, *words]
     with subprocess.Popen([str(word) for word in command], stdin=worker, stdout=worker, stderr=worker) as running:
         os.close(worker)
         os.write(main, answer.encode())

@@ -104,7 +104,7 @@ def test_later_changes_are_corrections(quarter: Office) -> None:
     assert "nhiệm vụ 5: hạn: 20/06/2026 → 30/09/2026" in told.out
     assert "nhiệm vụ 4:" not in told.out
     assert covered(quarter, code=0)[2] == "partly"
-    with transaction(open_database(str(quarter.database)), writing=False) as session:
+    with transaction(open_database(quarter.location), writing=False) as session:
         found = corrections_since_close(session, series_number(session, None), parse_period("2026-Q3")).corrections
         assert corrections_since_close(session, series_number(session, None), parse_period("2026-Q2")) == (None, ())
     assert [one.task.id for one in found] == [2, 5]

@@ -215,6 +215,6 @@ def test_nothing_is_changed(busy: Office) -> None:
 
 def test_a_terminal_is_told_in_one_line(busy: Office) -> None:
     """Which file, how many tasks, how many overdue."""
-    shown = on_a_terminal(busy.database, "report", "dashboard", "-o", str(busy.folder / "t.html"), NHIEMVU_TODAY=TODAY)
+    shown = on_a_terminal(busy.location, "report", "dashboard", "-o", str(busy.folder / "t.html"), NHIEMVU_TODAY=TODAY)
     assert shown == ""
     assert Path(busy.folder / "t.html").is_file()

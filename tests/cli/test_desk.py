@@ -31,16 +31,19 @@ def commands_of(screen: Outcome) -> list[str]:
     return COMMAND.findall(screen.out)
 
 
+@pytest.mark.without_database
 def test_nothing_recorded_shows_how_to_begin(office: Office) -> None:
     """Three commands and the demo; looking makes no database."""
     screen = office()
     words = [shlex.split(line)[1:3] for line in commands_of(screen)]
     assert words == [["init", "--office"], ["unit", "add"], ["import", "bao-cao.docx"], ["demo"]]
     assert screen.err == ""
-    assert not office.database.exists()
+    assert not office.is_made()
     assert list(office.folder.iterdir()) == []
 
 
+@pytest.mark.without_database
+@pytest.mark.sqlite_only("a file may hold anything")
 def test_an_empty_file_stays_empty(office: Office) -> None:
     """A file without content is no database yet, and looking does not make it one."""
     office.database.touch()
@@ -128,7 +131,7 @@ def test_every_command_on_the_desk_is_a_command(quarter: Office) -> None:
     """Each line to copy names a command and options that exist, in both languages."""
     screens = [
         quarter(today="2026-06-28"),
-        quarter.type_command("--lang", "en", "--db", quarter.database, "--today", "2026-06-28"),
+        quarter.type_command("--lang", "en", "--db", quarter.location, "--today", "2026-06-28"),
         quarter.type_command("--db", quarter.folder / "none.db"),
     ]
     lines = {line for screen in screens for line in commands_of(screen)}
@@ -136,7 +139,7 @@ def test_every_command_on_the_desk_is_a_command(quarter: Office) -> None:
     for line in lines:
         words = shlex.split(line)[1:]
         assert quarter.type_command(*words, "--help").code == 0, line
-        assert "Traceback" not in quarter.type_command("--db", quarter.database, *words, "--no-such").err
+        assert "Traceback" not in quarter.type_command("--db", quarter.location, *words, "--no-such").err
     draft = quarter("report", "draft", "2026-Q2", today="2026-06-28")
     assert draft.out
 
@@ -173,7 +176,7 @@ def test_the_screen_fits_80_columns_in_both_languages(quarter: Office) -> None:
         if number % 2:
             quarter("update", number, "--percent", 10, today="2026-04-03")
     for language in ("vi", "en"):
-        screen = quarter.type_command("--lang", language, "--db", quarter.database, "--today", "2026-06-28")
+        screen = quarter.type_command("--lang", language, "--db", quarter.location, "--today", "2026-06-28")
         # Commands are to be copied, so they are whole.
         lines = [line for line in screen.out.splitlines() if not COMMAND.match(line)]
         assert max(len(line) for line in lines) <= 80
@@ -184,7 +187,7 @@ def test_the_statements_do_not_grow_with_the_tasks(quarter: Office) -> None:
 
     def statements() -> int:
         seen = []
-        with transaction(open_database(str(quarter.database)), writing=False) as session:
+        with transaction(open_database(quarter.location), writing=False) as session:
 
             def note(*details: object) -> None:
                 seen.append(details[2])
@@ -205,6 +208,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.sqlite_only("a file may hold anything")
 @pytest.mark.parametrize(("name", "content", "code"), FAULTS, ids=[fault[0] for fault in FAULTS])
 def test_a_file_that_is_not_ours_is_told(office: Office, name: str, content: bytes, code: int) -> None:
     """Two lines, exit 6, the file as it was."""
@@ -215,10 +219,12 @@ def test_a_file_that_is_not_ours_is_told(office: Office, name: str, content: byt
     assert office.database.read_bytes() == content
 
 
+@pytest.mark.sqlite_only("a file may hold anything")
+@pytest.mark.without_database
 def test_a_missing_database_by_url_is_not_made(office: Office, type_command: Callable[..., Outcome]) -> None:
     """A URL of SQLite is looked at as a path is."""
     assert "nhiemvu init" in type_command("--db", f"sqlite:///{office.database}").out
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 #: The day on the terminals of these tests.
@@ -229,18 +235,18 @@ RED, MAGENTA = "\x1b[31m", "\x1b[35m"
 @pytest.mark.parametrize("words", [(), ("list",), ("overdue",), ("show", "3", "1")], ids=lambda words: words[:1])
 def test_colour_is_for_terminals_only(quarter: Office, words: tuple[str, ...]) -> None:
     """Overdue is red and due soon magenta; without colour every word is still there, and it fits 80 columns."""
-    coloured = on_a_terminal(quarter.database, *words, **DAY)
+    coloured = on_a_terminal(quarter.location, *words, **DAY)
     assert RED in coloured
     assert (MAGENTA in coloured) == (words != ("overdue",))
     for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
-        assert on_a_terminal(quarter.database, *words, **DAY, **plain) == COLOUR.sub("", coloured)
+        assert on_a_terminal(quarter.location, *words, **DAY, **plain) == COLOUR.sub("", coloured)
     assert "\x1b" not in quarter(*words, today="2026-06-28").out
     assert max(len(line) for line in COLOUR.sub("", coloured).splitlines()) <= 80
 
 
 def test_show_wraps_on_a_terminal_and_keeps_lines_in_a_pipe(quarter: Office) -> None:
     """On a terminal no line is wider and none breaks a symbol; piped, a paragraph is one line."""
-    narrow = on_a_terminal(quarter.database, "show", "4", **DAY, NO_COLOR="1")
+    narrow = on_a_terminal(quarter.location, "show", "4", **DAY, NO_COLOR="1")
     [task] = [quarter("show", 4, "--format", "json", today="2026-06-28").json]
     assert task["text"] in quarter("show", 4, today="2026-06-28").out
     assert task["text"] not in narrow

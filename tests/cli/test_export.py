@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import subprocess
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
@@ -95,7 +94,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def working(office: Office, worked: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return that office, in its folder."""
-    shutil.copy(worked, office.database)
+    office.copy(worked)
     monkeypatch.chdir(office.folder)
     return office
 

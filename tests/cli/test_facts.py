@@ -38,7 +38,7 @@ def notice(office: Office) -> Path:
 
 def file_of(office: Office) -> Path:
     """Return the file of an office's own words."""
-    return office.database.with_name("nhiemvu.facts.toml")
+    return office.facts
 
 
 def add_all(office: Office) -> None:
@@ -50,11 +50,12 @@ def add_all(office: Office) -> None:
     office("facts", "add", "kind", "Phiếu giao việc", "--code", "PGV")
 
 
+@pytest.mark.without_database
 def test_what_was_added_is_read(office: Office, notice: Path) -> None:
     """Headings, units, verbs, deadlines and kinds of the office's own; no database is made by it."""
     [before] = office("import", notice, "--dry-run", "--format", "json", today=TODAY).json
     add_all(office)
-    assert not office.database.exists()
+    assert not office.is_made()
     [found] = office("import", notice, "--dry-run", "--format", "json", today=TODAY).json
     one, two = found["tasks"]
     assert (one["label"], one["lead"]) == ("II.1", "VPĐU")
@@ -76,7 +77,7 @@ def test_citations_in_options_honour_it(office: Office) -> None:
 def test_it_belongs_to_one_database(office: Office, notice: Path) -> None:
     """Another office's commands in the same process do not see it."""
     add_all(office)
-    other = Office(office.folder, office.folder / "khac.db", office.type_command)
+    other = Office(office.folder, str(office.folder / "khac.db"), office.type_command)
     words = [
         [task["due_text"] for task in one("import", notice, "--dry-run", "--format", "json").json[0]["tasks"]]
         for one in (office, other, office)
@@ -176,7 +177,7 @@ def test_a_command_that_does_not_read_loads_no_facts(office: Office) -> None:
     office("add", "Họp", today=TODAY)
     script = (
         "import sys; from nhiemvu.cli.app import run\n"
-        f"run(['--db', {str(office.database)!r}, 'list'])\n"
+        f"run(['--db', {office.location!r}, 'list'])\n"
         "print('nhiemvu.facts.office' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)

@@ -194,7 +194,7 @@ def test_what_is_set_aside_with_a_reason_is_not_asked_for(quarter: Office) -> No
 def test_completions_are_asked_for(quarter: Office, typed: str, completed: str) -> None:
     """At a terminal the clerk is asked before tasks are called done."""
     path = final_report(quarter.folder / "quy-2.docx", RESULTS, PLAN)
-    code, told = answered(quarter.database, typed, "--today", TODAY, "import", str(path))
+    code, told = answered(quarter.location, typed, "--today", TODAY, "import", str(path))
     assert (code, "Ghi hoàn thành các nhiệm vụ 1, 3?" in told) == (0, True)
     assert states(quarter)[1] == completed
 
@@ -203,7 +203,7 @@ def test_completions_are_asked_for(quarter: Office, typed: str, completed: str) 
 def test_matches_that_are_not_sure_are_asked_for(quarter: Office, typed: str, answered_by: list[str]) -> None:
     """What was matched by a few words counts only where the clerk says so, and then as the clerk's own match."""
     path = without_marks(final_report(quarter.folder / "quy-2.docx", RESULTS[1:2], PLAN[3:]))
-    code, told = answered(quarter.database, typed, "--today", TODAY, "import", str(path))
+    code, told = answered(quarter.location, typed, "--today", TODAY, "import", str(path))
     assert (code, "“cần xem” có đúng là trả lời nhiệm vụ 2?" in told) == (0, True)
     answers = quarter("show", 2, "--format", "json", today=TODAY).json["answers"]
     assert [answer["matched_by"] for answer in answers] == answered_by

@@ -2,8 +2,7 @@
 
 import io
 import shutil
-import sqlite3
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,7 +46,8 @@ def sent_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sent(office: Office, sent_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return a copy of that office, working in its folder: tasks 1 to 3 are led by one unit, 4 by the other."""
-    shutil.copytree(sent_folder, office.folder, dirs_exist_ok=True)
+    shutil.copytree(sent_folder, office.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("nhiemvu.db*"))
+    office.copy(sent_folder / "nhiemvu.db")
     monkeypatch.chdir(office.folder)
     return office
 
@@ -64,10 +64,8 @@ def task(office: Office, number: int) -> Any:
 
 def entries(office: Office, number: int) -> list[dict[str, Any]]:
     """Return what was said of a task, the newest record first."""
-    asked = "SELECT p.*, u.name unit FROM progress p LEFT JOIN unit u ON u.id = unit_id WHERE task_id = ? ORDER BY p.id"
-    with closing(sqlite3.connect(office.database)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute(asked, [number])][::-1]
+    asked = "SELECT p.*, u.name AS unit FROM progress p LEFT JOIN unit u ON u.id = unit_id WHERE task_id = :number"
+    return office.ask(f"{asked} ORDER BY p.id DESC", number=number)
 
 
 def records(rows: list[str]) -> list[str]:
@@ -190,7 +188,7 @@ def test_words_of_a_unit_name_no_file_of_this_computer(sent: Office) -> None:
     secret.write_text("riêng", encoding="utf-8")
     fill(form(), {1: {**DONE, F.EVIDENCE: str(secret)}, 4: {F.RESULT: "x", F.EVIDENCE: str(secret)}})
     sent("form", "in", form(), "--yes", today=IN)
-    assert not sent.database.with_name("nhiemvu.db-files").exists()
+    assert not sent.files.exists()
     assert task(sent, 1)["evidence"] == [str(secret)]
 
 
@@ -374,7 +372,7 @@ def test_forms_of_others_are_refused(sent: Office, tmp_path: Path) -> None:
     sent("init", "--office", "Đảng ủy xã Tây Sơn", "--system", "party", today=IN)
     refused = sent("form", "in", form(), "--yes", today=IN, code=5).err
     assert "là của “Đảng ủy xã Đồng Mây”, không phải của “Đảng ủy xã Tây Sơn”" in refused
-    other = Office(tmp_path, tmp_path / "khac.db", sent.type_command)
+    other = Office(tmp_path, str(tmp_path / "khac.db"), sent.type_command)
     other("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", today=OUT)
     assert "được lập từ cơ sở dữ liệu khác" in other("form", "in", form(), "--yes", today=IN, code=5).err
 
@@ -469,7 +467,7 @@ def test_a_person_decides(sent: Office, typed: str, state: str, of_first: int, o
     """Each contradiction is shown and asked about, then whether all is to be recorded."""
     fill(form(), {1: DONE})
     fill(form(DV), {1: {F.STATE: "đang thực hiện"}, 4: {F.PERCENT: 10}})
-    code, told = answered(sent.database, typed, "--today", IN, "form", "in", "phieu")
+    code, told = answered(sent.location, typed, "--today", IN, "form", "in", "phieu")
     assert code == (1 if "n\n" in typed else 0), told
     assert "[c: theo chủ trì, p: theo phối hợp, Enter: chưa ghi của ai]" in told
     assert ("Gõ một trong" in told) is typed.startswith("x")
@@ -482,7 +480,7 @@ def test_a_person_keeps_the_record_or_takes_the_form(sent: Office, typed: str, p
     """Where all is left nothing else is asked."""
     sent("update", 1, "--percent", 70, today="2026-04-22")
     fill(form(), {1: {F.PERCENT: 50}})
-    code, told = answered(sent.database, typed, "--today", IN, "form", "in", str(form()))
+    code, told = answered(sent.location, typed, "--today", IN, "form", "in", str(form()))
     assert code == 0, told
     assert "Nhiệm vụ 1? [p: ghi theo phiếu, Enter: giữ như đã ghi]" in told
     assert task(sent, 1)["percent"] == percent
@@ -493,7 +491,7 @@ def test_somebody_records_while_forms_are_looked_at(sent: Office, monkeypatch: p
     fill(form(), {1: {F.PERCENT: 35}, 3: {F.PERCENT: 5}})
 
     def meanwhile(*_: object) -> bool:
-        assert run(["--db", str(sent.database), "--today", IN, "update", "1", "--percent", "60"]) == 0
+        assert run(["--db", sent.location, "--today", IN, "update", "1", "--percent", "60"]) == 0
         return True
 
     monkeypatch.setattr(FormRun, "_confirmed", meanwhile)

@@ -56,7 +56,7 @@ def test_history_tells_what_changed_in_words(worked: Office) -> None:
 
 def test_history_speaks_english_too(worked: Office) -> None:
     """No Vietnamese word but those that were typed."""
-    told = worked.type_command("--lang", "en", "--db", worked.database, "history", "1", "--limit", "1").out
+    told = worked.type_command("--lang", "en", "--db", worked.location, "history", "1", "--limit", "1").out
     assert "- task 1: state: not started → done; done on: none → 03/04/2023; progress: reported on: " in told
 
 
@@ -99,7 +99,7 @@ def test_a_command_that_touched_much_is_told_in_one_line(office: Office) -> None
 def test_history_fits_the_terminal(worked: Office) -> None:
     """No line is wider than 80 columns, and the words are all there."""
     main, worker = pty.openpty()
-    environment = {**os.environ, "NHIEMVU_DB": str(worked.database), "COLUMNS": "80"}
+    environment = {**os.environ, "NHIEMVU_DB": worked.location, "COLUMNS": "80"}
     subprocess.run([sys.executable, "-m", "nhiemvu", "history"], stdout=worker, check=True, env=environment)
     os.close(worker)
     printed = os.read(main, 65536).decode("utf-8").splitlines()

@@ -170,17 +170,18 @@ def test_a_document_is_a_parent_of_its_tasks(office: Office, kind: str, code: st
     assert [link["symbol"] for link in shown["links"]] == ["97-CT/TW"]
 
 
+@pytest.mark.without_database
 def test_nothing_is_saved_where_nobody_confirms(office: Office, inbox: Path) -> None:
     """No database is made."""
     outcome = office("import", inbox, today=TODAY, code=2)
     assert "Chưa lưu" in outcome.err
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 def on_terminal(office: Office, typed: bytes, *words: object, **environment: str) -> tuple[int, str]:
     """Type a command on a terminal of 80 columns, answer its questions, and return its exit code and the screen."""
     main, worker = pty.openpty()
-    settings = {"NHIEMVU_DB": str(office.database), "NHIEMVU_TODAY": TODAY, "COLUMNS": "80", "TERM": "xterm"}
+    settings = {"NHIEMVU_DB": office.location, "NHIEMVU_TODAY": TODAY, "COLUMNS": "80", "TERM": "xterm"}
     command = [sys.executable, "-m", "nhiemvu", *map(str, words)]
     plain = {name: value for name, value in os.environ.items() if name != "NHIEMVU_LANG"}
     with subprocess.Popen(
@@ -219,11 +220,12 @@ def test_a_person_decides_file_by_file(office: Office, inbox: Path) -> None:
     assert "3 files read: imported before 3." in screen
 
 
+@pytest.mark.without_database
 def test_a_batch_is_left_as_it_was_where_the_person_stops(office: Office, inbox: Path) -> None:
     """Also what was said yes to before."""
     code, screen = on_terminal(office, b"y\n\x04", "import", inbox)
     assert (code, "Đã dừng, chưa ghi gì." in screen) == (1, True)
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 def test_a_bar_is_shown_where_a_batch_takes_long(office: Office) -> None:
@@ -243,7 +245,7 @@ def peak(office: Office, folder: Path) -> int:
     """Return the most memory that importing a folder took, in bytes."""
     tracemalloc.start()
     try:
-        assert run(["--db", str(office.database), "--today", TODAY, "import", str(folder), "--yes"]) == 0
+        assert run(["--db", office.location, "--today", TODAY, "import", str(folder), "--yes"]) == 0
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

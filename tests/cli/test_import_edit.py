@@ -76,6 +76,7 @@ def test_a_plan_that_is_not_corrected_is_saved_as_read(
     assert found == [scripted("import", document, "--dry-run", "--format", "json", today=TODAY).json] * 3
 
 
+@pytest.mark.without_database
 def test_a_dry_run_shows_the_corrected_plan(scripted: Office, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is saved, in JSON as on the screen."""
     monkeypatch.setenv("EDITOR", editor(scripted, "sed -i 's,^giữ 2,nối 2,' \"$1\""))
@@ -83,7 +84,7 @@ def test_a_dry_run_shows_the_corrected_plan(scripted: Office, document: Path, mo
     assert [task["label"] for task in found["tasks"]] == ["I.1", "I.3"]
     assert found["tasks"][0]["text"].count("tham mưu") == 2
     assert "I.2" not in scripted("import", document, "--edit", "--dry-run", today=TODAY).out
-    assert not scripted.database.exists()
+    assert not scripted.is_made()
 
 
 SCRIPTS: list[tuple[str, str | None, int, str]] = [
@@ -96,6 +97,7 @@ SCRIPTS: list[tuple[str, str | None, int, str]] = [
 
 
 @pytest.mark.parametrize(("name", "script", "code", "said"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
+@pytest.mark.without_database
 def test_a_script_that_cannot_be_edited(
     scripted: Office,
     document: Path,
@@ -110,7 +112,7 @@ def test_a_script_that_cannot_be_edited(
         monkeypatch.setenv("EDITOR", editor(scripted, script))
     outcome = scripted("import", document, "--edit", "--yes", today=TODAY, code=code)
     assert said in outcome.err, name
-    assert not scripted.database.exists()
+    assert not scripted.is_made()
 
 
 def test_one_form_that_is_wrong_does_not_stop_a_batch(
@@ -153,11 +155,12 @@ def test_a_wrong_form_can_be_corrected(office: Office, document: Path) -> None:
     assert [task["due_on"] for task in tasks(office)] == ["2026-06-11", "2026-06-30"]
 
 
+@pytest.mark.without_database
 def test_a_person_who_empties_the_form_cancels(office: Office, document: Path) -> None:
     """Nothing is saved."""
     code, screen = on_terminal(office, b"", "import", document, "--edit", EDITOR=editor(office, ': > "$1"'), VISUAL="")
     assert (code, "Đã dừng, chưa ghi gì." in screen) == (1, True)
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 def test_a_correction_is_corrected(office: Office, document: Path) -> None:

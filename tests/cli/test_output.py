@@ -78,8 +78,8 @@ def test_an_empty_list_is_no_error(office: Office) -> None:
 
 def test_a_missing_database_is_made_and_said(office: Office) -> None:
     """Only the first command says where."""
-    assert str(office.database) in office("list").err
-    assert str(office.database) not in office("list").err
+    assert office.location in office("list").err
+    assert office.location not in office("list").err
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_a_first_command_that_records_nothing_leaves_no_database(
 def test_both_languages(filled: Office) -> None:
     """The screen speaks Vietnamese, and English on demand."""
     assert "sắp đến hạn" in filled("list").out
-    english = filled.type_command("--lang", "en", "--db", filled.database, "--today", "2023-04-03", "list")
+    english = filled.type_command("--lang", "en", "--db", filled.location, "--today", "2023-04-03", "list")
     assert "due soon" in english.out
-    refused = filled.type_command("--lang", "en", "--db", filled.database, "show", "99")
+    refused = filled.type_command("--lang", "en", "--db", filled.location, "show", "99")
     assert refused.err.startswith("Error: There is no task 99.")
     assert "What to do: " in refused.err
 
 
 def test_streams_are_utf8_whatever_the_locale(filled: Office) -> None:
     """A console of another code page gets UTF-8."""
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "NHIEMVU_DB": str(filled.database)}
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "NHIEMVU_DB": filled.location}
     done = subprocess.run(
         [sys.executable, "-m", "nhiemvu", "list", "--format", "json"], capture_output=True, check=True, env=environment
     )
@@ -123,7 +123,7 @@ def test_a_closed_pipe_is_no_error(filled: Office) -> None:
     """`nhiemvu list | head -0` leaves no traceback."""
     command = f"{sys.executable} -m nhiemvu list --format json | true"
     done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, check=True, env={**os.environ, "NHIEMVU_DB": str(filled.database)}
+        ["bash", "-c", command], capture_output=True, check=True, env={**os.environ, "NHIEMVU_DB": filled.location}
     )
     assert done.stderr == b""
 
@@ -132,6 +132,6 @@ def test_a_closed_pipe_is_no_error(filled: Office) -> None:
 def test_a_list_fits_the_terminal(filled: Office, columns: int) -> None:
     """No line is wider than the screen, and wrapped words are all there."""
     filled("add", "Tăng cường công tác tuyên truyền, vận động Nhân dân tham gia chuyển đổi số trên địa bàn xã " * 2)
-    lines = on_a_terminal(filled.database, "list", "--all", COLUMNS=str(columns), NO_COLOR="1").splitlines()
+    lines = on_a_terminal(filled.location, "list", "--all", COLUMNS=str(columns), NO_COLOR="1").splitlines()
     assert max(len(line) for line in lines) <= columns
     assert sum(line.count("tuyên") for line in lines) >= 1

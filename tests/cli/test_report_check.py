@@ -32,6 +32,7 @@ def test_a_plain_text_has_no_looks(office: Office, tmp_path: Path) -> None:
     assert [set(one) for one in told] == [{"file", "error"}, {"file", "layout", "findings"}]
 
 
+@pytest.mark.without_database
 def test_a_document_in_order_says_so(office: Office) -> None:
     """The example report follows its rule book; no database is needed, and none is made."""
     outcome = office("report", "check", GOOD)
@@ -39,7 +40,7 @@ def test_a_document_in_order_says_so(office: Office) -> None:
         "bao-cao-quy-2-2026.docx (Hướng dẫn 05-HD/VPTW)",
         "Không thấy lỗi thể thức.",
     ]
-    assert not office.database.exists()
+    assert not office.is_made()
     assert office("--lang", "en", "report", "check", GOOD).out.endswith("Nothing is wrong with the form.\n")
 
 

@@ -50,7 +50,7 @@ def test_the_template_of_the_office(office: Office, init: list[str], options: li
     assert found
     assert target.read_bytes() == packaged_template(found)
     assert found.title in told
-    assert office.database.exists() is bool(init)
+    assert office.is_made() is bool(init)
 
 
 def test_the_template_before_the_newer_rule_book(office: Office) -> None:

@@ -98,7 +98,7 @@ def test_cancelled_points_say_so(held: Office, tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", [80, 140])
 def test_a_report_fits_the_terminal(held: Office, columns: int) -> None:
     """No line is wider than the screen."""
-    printed = on_a_terminal(held.database, "report", "show", "1", COLUMNS=str(columns), NO_COLOR="1")
+    printed = on_a_terminal(held.location, "report", "show", "1", COLUMNS=str(columns), NO_COLOR="1")
     lines = click.unstyle(printed).splitlines()
     assert len(lines) > 20
     assert [line for line in lines if len(line) > columns] == []
@@ -165,6 +165,6 @@ def test_refusals(held: Office, name: str, code: int, words: list[object], said:
 
 def test_both_languages(held: Office) -> None:
     """The screen speaks English on demand."""
-    words = ("--lang", "en", "--db", held.database, "--today", TODAY)
+    words = ("--lang", "en", "--db", held.location, "--today", TODAY)
     assert "Result: " in held.type_command(*words, "report", "show", 1).out
     assert "already" in held.type_command(*words, "report", "edit", 1, "--symbol", "58-BC/ĐU").err

@@ -24,6 +24,7 @@ def test_what_is_refused(busy: Office, code: int, words: list[str], said: str) -
     assert said in refused(busy, code, *words, today=TODAY)
 
 
+@pytest.mark.sqlite_only("whoever has the file")
 def test_who_has_a_file(busy: Office) -> None:
     """Its owner alone; how to share it is told."""
     told = busy("db", "who")

@@ -79,12 +79,12 @@ def test_more_than_asked_for_is_told(working: Office) -> None:
 
 def test_words_are_coloured_on_a_terminal(working: Office) -> None:
     """Wrapped to the screen, the words found in colour; nowhere else."""
-    shown = on_a_terminal(working.database, "search", "chuyển đổi số", "--limit", "3", NHIEMVU_TODAY=TODAY)
+    shown = on_a_terminal(working.location, "search", "chuyển đổi số", "--limit", "3", NHIEMVU_TODAY=TODAY)
     lines = shown.splitlines()
     assert "\x1b[31m\x1b[1mchuyển" in shown
     plain = [line.replace("\x1b[31m\x1b[1m", "").replace("\x1b[0m", "") for line in lines]
     assert max(map(len, plain)) <= 80
-    assert "\x1b" not in on_a_terminal(working.database, "search", "chi bộ", NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal(working.location, "search", "chi bộ", NO_COLOR="1")
 
 
 CASES: list[tuple[str, int, list[object], str]] = [

@@ -261,7 +261,7 @@ def test_what_the_history_keeps_of_a_command(command: str, kept: str) -> None:
 
 def test_a_name_on_the_command_line_of_a_refusal_is_not_logged(guarded: Office) -> None:
     """With --debug the traceback of a refusal shows no word, either."""
-    words = ("--db", str(guarded.database), "--debug", "update", SECRET, "--note", WORD)
+    words = ("--db", guarded.location, "--debug", "update", SECRET, "--note", WORD)
     ended = subprocess.run([sys.executable, "-m", "nhiemvu", *words], capture_output=True, check=False)
     assert ended.returncode == 1
     assert not holds_word(ended.stderr)

@@ -28,11 +28,12 @@ def test_a_document_is_read(office: Office, monkeypatch: pytest.MonkeyPatch, dat
     assert office("show", 1, "--format", "json").json["due_on"] == "2026-05-15"
 
 
+@pytest.mark.without_database
 def test_nobody_can_confirm(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is handed over takes the place of the keyboard: nothing is saved without --yes."""
     hand_over(monkeypatch, PLAN.encode())
     assert "--yes" in office("import", "-", code=2).err
-    assert not office.database.exists()
+    assert not office.is_made()
 
 
 @pytest.mark.parametrize(("data", "code", "words"), [(b"", 4, "không có chữ nào"), (b"\x89PNG", 4, "PNG")])

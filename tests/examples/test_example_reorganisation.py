@@ -1,6 +1,5 @@
 """The district that ends with 40 open tasks: five communes and the province go on with them, and the trail is whole."""
 
-import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -32,7 +31,7 @@ def played_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Step], P
 @pytest.fixture
 def steps(played_once: tuple[list[Step], Path], office: Office) -> list[Step]:
     """Return what the script printed, and give the office its database."""
-    shutil.copyfile(played_once[1], office.database)
+    office.copy(played_once[1])
     return played_once[0]
 
 

@@ -46,7 +46,7 @@ def plan(point: PlannedTask, file: str = "ke-hoach.docx") -> ReadFile:
 
 def record(office: Office, point: PlannedTask) -> None:
     """Import a plan with one point as a command would."""
-    with transaction(open_database(str(office.database)), writing=True) as session:
+    with transaction(open_database(office.location), writing=True) as session:
         import_document(session, plan(point), today=TODAY)
         record_event(session, at=datetime(2026, 4, 3, 8, tzinfo=VIETNAM), actor="lan", command="import ke-hoach.docx")
 
@@ -73,7 +73,7 @@ def test_a_corrected_file_brings_its_own_deadlines(office: Office) -> None:
     """Those that it names take the place of the earlier ones."""
     record(office, POINT)
     later = replace(POINT, due_on=date(2026, 5, 20), deadlines=(replace(DEADLINES[0], due_on=date(2026, 5, 20)),))
-    with transaction(open_database(str(office.database)), writing=True) as session:
+    with transaction(open_database(office.location), writing=True) as session:
         source = plan(later, "ban-ky.docx")
         shown = compare_document(session, source)
         assert shown is not None
@@ -86,7 +86,7 @@ def test_a_corrected_file_brings_its_own_deadlines(office: Office) -> None:
 def test_a_deadline_that_the_clerk_set_is_not_taken_for_the_documents(office: Office, said: date | None) -> None:
     """A corrected file that says the same as before leaves it; one that says another is told, and it stays."""
     record(office, replace(POINT, due_on=date(2026, 6, 1), due_text=None, overruled=Overruled(said)))
-    with transaction(open_database(str(office.database)), writing=True) as session:
+    with transaction(open_database(office.location), writing=True) as session:
         assert [task.origin and task.origin.due_on for task in tasks_from(session, 1)] == [said]
         same = compare_document(session, plan(replace(POINT, due_on=said), "ban-ky.docx"))
         assert same is not None
