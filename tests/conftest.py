@@ -36,14 +36,7 @@ LONG = (
 )
 KINDS = ("sqlite", "postgresql")
 #: Where the tests of an office and of a database run on both kinds; elsewhere an office is a file.
-ON_BOTH = (
-    "store/",
-    "cli/test_archive.py",
-    "cli/test_edit.py",
-    "cli/test_evidence.py",
-    "cli/test_progress.py",
-    "cli/test_stats.py",
-)
+ON_BOTH = ("store/", "cli/", "examples/", "usecases/")
 
 
 def pytest_configure(config: pytest.Config) -> None:
