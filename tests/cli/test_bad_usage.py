@@ -17,6 +17,7 @@ def working(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setenv("HOME", str(office.folder))
     monkeypatch.setenv("SHELL", "/bin/tcsh")
     monkeypatch.chdir(office.folder)
+    (office.folder / "ghi-chu.txt").touch()
     return office
 
 
@@ -44,7 +45,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("words that are an option", 2, ["done", 1, "--result", "--dry-run"], "Tùy chọn --result thiếu giá trị"),
     ("a day that is an option", 2, ["add", "Họp", "--due", "--series"], "Tùy chọn --due thiếu giá trị"),
     ("a demo in a folder of the user", 5, ["demo", "--folder", "."], "có tệp không phải của lần chạy thử"),
-    ("a demo in a file", 2, ["demo", "--folder", "nhiemvu.db"], "--folder"),
+    ("a demo in a file", 2, ["demo", "--folder", "ghi-chu.txt"], "--folder"),
 ]
 
 

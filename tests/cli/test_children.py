@@ -225,7 +225,7 @@ CASES: list[tuple[str, int, list[object], str]] = [
     ("the percent of a parent", 5, ["update", 1, "--percent", 50], "tính từ 3 nhiệm vụ con"),
     ("a parent done too soon", 5, ["done", 1, "--result", "Xong."], "chưa hoàn thành: 2, 3, 4"),
     ("children of an unknown task", 3, ["list", "--parent", 99], "99"),
-    ("children of no number", 2, ["list", "--parent", "ba"], "--parent"),
+    ("children of no number", 2, ["list", "--parent", "ba"], "“ba”"),
 ]
 
 

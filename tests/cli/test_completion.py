@@ -349,6 +349,7 @@ def refused(outcome: Outcome, code: int) -> str:
     return lines[0]
 
 
+@pytest.mark.without_database
 def test_what_cannot_be_installed_is_refused(
     home: Path, type_command: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:

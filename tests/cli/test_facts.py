@@ -37,7 +37,8 @@ def notice(office: Office) -> Path:
 
 
 def file_of(office: Office) -> Path:
-    """Return the file of an office's own words."""
+    """Return the file of an office's own words; its folder is there."""
+    office.facts.parent.mkdir(parents=True, exist_ok=True)
     return office.facts
 
 
@@ -163,7 +164,7 @@ def test_a_broken_file_is_told_by_line(office: Office, notice: Path) -> None:
         ["facts", "add", "unit", "x"],
     ):
         told = office(*words, today=TODAY, code=1).err
-        assert "nhiemvu.facts.toml: dòng 2: section phải là một trong" in told
+        assert f"{office.facts.name}: dòng 2: section phải là một trong" in told
         assert "; dòng 4: không có bảng “nothing”" in told
         assert "nhiemvu facts check" in told
     office("add", "Họp", today=TODAY)

@@ -65,12 +65,14 @@ def task(office: Office, number: int) -> Any:
 def entries(office: Office, number: int) -> list[dict[str, Any]]:
     """Return what was said of a task, the newest record first."""
     asked = "SELECT p.*, u.name AS unit FROM progress p LEFT JOIN unit u ON u.id = unit_id WHERE task_id = :number"
-    return office.ask(f"{asked} ORDER BY p.id DESC", number=number)
+    found = office.ask(f"{asked} ORDER BY p.id DESC", number=number)
+    # Days as text, as SQLite keeps them.
+    return [{name: str(value) if isinstance(value, date) else value for name, value in one.items()} for one in found]
 
 
 def records(rows: list[str]) -> list[str]:
     """Return what a database holds but for what grows with every command."""
-    return [row for row in rows if not any(word in row for word in ("event", "sqlite_sequence", "search_"))]
+    return [row for row in rows if not any(word in row for word in ("event", "_seq", "search_"))]
 
 
 def test_forms_go_out(sent: Office) -> None:

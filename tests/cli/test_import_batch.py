@@ -157,10 +157,10 @@ KINDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "code"), KINDS, ids=[code for _, code in KINDS])
-def test_a_document_is_a_parent_of_its_tasks(office: Office, kind: str, code: str) -> None:
+@pytest.mark.parametrize(("heading", "code"), KINDS, ids=[code for _, code in KINDS])
+def test_a_document_is_a_parent_of_its_tasks(office: Office, heading: str, code: str) -> None:
     """Whatever its kind it is recorded with its tasks under it, and tied to what it carries out."""
-    path = write(office.folder, "a.txt", plan(12, kind=kind, code=code))
+    path = write(office.folder, "a.txt", plan(12, kind=heading, code=code))
     office("import", path, "--yes", today=TODAY)
     shown = office("directive", "show", f"12-{code}/ĐU", "--format", "json", today=TODAY).json
     assert (shown["kind"], shown["symbol"], shown["issued_on"]) == (code, f"12-{code}/ĐU", "2026-04-01")

@@ -61,6 +61,7 @@ def opened_to_others(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.sqlite_only("what a server keeps is not the office's file")
 def test_every_writer(open_office: Office) -> None:
     """Databases with their logs, backups, evidence, archives, exports, letters, forms, drafts, pages, and folders."""
     before = set(open_office.folder.rglob("*"))

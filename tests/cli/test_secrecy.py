@@ -24,6 +24,7 @@ SECRET, OPEN, REPORTED = "1", "2", "3"
 @pytest.fixture
 def guarded(office: Office) -> Office:
     """Return an office with a secret directive, a task under it, an open task and a secret one reported as done."""
+    office.name_files()
     for words in (
         ("init", "--office", "Đảng ủy xã Bình An", "--system", "party", "--confirmation", "required"),
         ("unit", "add", "Văn phòng", "--alias", "VP"),
@@ -185,7 +186,7 @@ def test_rows_of_what_was_marked_hold_no_word(marked: Office) -> None:
     """Only the history and the events' own words keep them; what is searched and read has none."""
     kept = [line for line in marked.rows() if holds_word(line.encode())]
     assert kept
-    assert all(line.startswith('INSERT INTO "event"') for line in kept)
+    assert all(line.startswith(('INSERT INTO "event"', "event ")) for line in kept)
     marked("db", "check", today=TODAY)
 
 
