@@ -50,7 +50,7 @@ class Office:
 
     folder: Path
     #: The path of a SQLite file, or the URL of a database on the server.
-    location: str | Path
+    location: str
     type_command: Callable[..., Outcome]
     server: Server | None = None
 
@@ -69,7 +69,7 @@ class Office:
     def facts(self) -> Path:
         """The file of the office's own facts."""
         if self.server:
-            return self.folder / "data" / "nhiemvu" / f"{make_url(str(self.location)).database}.facts.toml"
+            return self.folder / "data" / "nhiemvu" / f"{make_url(self.location).database}.facts.toml"
         return self.database.with_suffix(".facts.toml")
 
     @property
@@ -81,7 +81,7 @@ class Office:
     def rows(self) -> list[str]:
         """Return everything that the database holds, for telling whether anything changed."""
         if self.server:
-            return self.server.rows(str(self.location))
+            return self.server.rows(self.location)
         if not self.database.exists():
             return []
         with closing(sqlite3.connect(self.database)) as connection:
@@ -98,7 +98,7 @@ class Office:
 
     def digests(self) -> dict[str, str]:
         """Return the hashes of the tables, which are equal where databases of either kind are."""
-        database = database_at(str(self.location))
+        database = database_at(self.location)
         try:
             with connected(database, writing=False) as connection:
                 return digests(connection)
@@ -107,7 +107,7 @@ class Office:
 
     def ask(self, statement: str, **values: object) -> list[dict[str, Any]]:
         """Run a statement of SQL, values written as `:name`, and return the rows that it yields."""
-        database = database_at(str(self.location))
+        database = database_at(self.location)
         try:
             with connected(database, writing=True) as connection:
                 found = connection.execute(text(statement), values)
@@ -132,7 +132,7 @@ class Office:
                 fill()
                 # The connections by which it was filled must be gone before it is copied.
                 gc.collect()
-                FILLED[kept] = str(make_url(str(self.location)).database).encode()
+                FILLED[kept] = str(make_url(self.location).database).encode()
             self.location = self.server.lend(FILLED[kept].decode())
         elif kept in FILLED:
             self.database.write_bytes(FILLED[kept])

@@ -266,7 +266,7 @@ def test_evidence_goes_into_a_folder_that_is_named(
     """The new database says so, as an event of its own that can be undone."""
     archived(filled)
     monkeypatch.chdir(filled.folder)
-    new = Office(filled.folder, filled.folder / "moi.db", filled.type_command)
+    new = Office(filled.folder, str(filled.folder / "moi.db"), filled.type_command)
     (new if command[0] == "load" else filled)(*command, "--files", "minh-chung")
     assert [path.read_text("utf-8") for path in Path("minh-chung").glob("??/*")] == ["Biên bản họp"]
     assert not Path("moi.db-files").exists()

@@ -79,7 +79,7 @@ def test_an_empty_list_is_no_error(office: Office) -> None:
 @pytest.mark.without_database
 def test_a_missing_database_is_made_and_said(office: Office) -> None:
     """Only the first command says where."""
-    name = str(office.location).partition("?")[0].rpartition("/")[2]
+    name = office.location.partition("?")[0].rpartition("/")[2]
     assert f"/{name}" in office("list").err
     assert name not in office("list").err
 
