@@ -10,7 +10,7 @@ SECONDS ?= 600
 KILLS ?= 1000
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs lock audit wheel clean
+.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs statements lock audit wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -56,6 +56,9 @@ docs: $(RUN_STAMP) ## Write docs/cli.md, docs/the-thuc.md and the sample session
 
 audit: $(RUN_STAMP) $(AUDIT_STAMP) ## Hold dependencies against the list of known vulnerabilities (needs the network)
 	$(BIN)/python -m tools.audit --pip-audit $(AUDIT)/bin/pip-audit
+
+statements: $(RUN_STAMP) ## Compile the statements of daily commands after one of them changed
+	$(BIN)/python -m tools.compile_statements
 
 wheel: $(DEV_STAMP) ## Build dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel

@@ -35,8 +35,6 @@ LONG = (
     "house/",
 )
 KINDS = ("sqlite", "postgresql")
-#: Where the tests of an office and of a database run on both kinds; elsewhere an office is a file.
-ON_BOTH = ("store/", "cli/", "examples/", "usecases/")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,8 +59,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let each test of an office run on both kinds of database, but those that are about one of them."""
     if "kind" in metafunc.fixturenames:
-        kinds = KINDS if _path_of(metafunc.definition).startswith(ON_BOTH) else KINDS[:1]
-        metafunc.parametrize("kind", [kind for kind in kinds if not _is_of_another(metafunc, kind)])
+        metafunc.parametrize("kind", [kind for kind in KINDS if not _is_of_another(metafunc, kind)])
 
 
 def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
@@ -144,11 +141,8 @@ def office(
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Office:
-    """Return an office whose database is empty.
-
-    It is still to be made where the test is marked as `without_database`, or runs on SQLite alone so far.
-    """
-    without = request.node.get_closest_marker("without_database") or not _path_of(request.node).startswith(ON_BOTH)
+    """Return an office whose database is empty, or still to be made where the test is marked as `without_database`."""
+    without = request.node.get_closest_marker("without_database")
     # What belongs to an office on a server.
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     if kind == "postgresql":

@@ -116,6 +116,19 @@ def test_tasks_that_look_like_marks(office: Office, *, edited: bool) -> None:
         assert (f"Đã rà soát {words} xong" in text) is bool(number % 2), words
 
 
+def test_a_template_that_could_fill_the_memory_is_told(working: Office) -> None:
+    """With its place and the sign, in the clerk's language."""
+    template, target = working.folder / "mau.docx", working.folder / "bc.docx"
+    working("report", "template", "--out", template)
+    parts = unpacked(template.read_bytes())
+    own = b"<w:body><w:p><w:r><w:t>{{ 'x' * 9 }}</w:t></w:r></w:p>"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", own)
+    template.write_bytes(packed(parts))
+    told = working("report", "draft", "2026-Q2", "-o", target, "--template", template, today=TODAY, code=4).err
+    assert "mẫu không được dùng phép tính *" in told
+    assert not target.exists()
+
+
 def test_a_broken_template_is_told(working: Office) -> None:
     """With its place, at exit 4, and no file is written."""
     template, target = working.folder / "mau.docx", working.folder / "bc.docx"

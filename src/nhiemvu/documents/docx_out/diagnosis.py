@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library 
 from jinja2 import TemplateSyntaxError, meta
 
 from nhiemvu.documents.docx_out.blocks import ATTRIBUTES
-from nhiemvu.documents.docx_out.engine import ENGINE
+from nhiemvu.documents.docx_out.engine import ENGINE, Forbidden
 from nhiemvu.documents.docx_out.places import Place, places
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import shorten, squeeze
@@ -56,7 +56,7 @@ def diagnosed(document: Document, file: DocxTemplate, error: Exception) -> Fault
     if found:
         return found[0].called, found[1]
     words = _words_at(file, error)
-    reason = Text(*[str(error).rstrip(".")] * 2)
+    reason = error.reason if isinstance(error, Forbidden) else Text(*[str(error).rstrip(".")] * 2)
     for place, text in places(document):
         if words and words in squeeze(text):
             return place.called, reason

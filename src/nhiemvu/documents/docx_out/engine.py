@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from nhiemvu.documents.docx_out.blocks import ATTRIBUTES, TemplateBlock
+from nhiemvu.domain.language import Text
 
 #: What the engine looks at: the openings of its marks, and line ends that it would turn.
 MARKS = re.compile(r"\{[{%#]|\r")
@@ -30,6 +31,14 @@ class _WithoutMarks:
         return self._source.removesuffix("\n")
 
 
+class Forbidden(SecurityError):
+    """A template asks for what no template may."""
+
+    def __init__(self, operator: str) -> None:
+        self.reason = Text(f"mẫu không được dùng phép tính {operator}", f"{operator} is not allowed in a template")
+        super().__init__(self.reason.en)
+
+
 class _Engine(SandboxedEnvironment):
     """The engine within its fence; what every template asks of every block is given without looking at the fence.
 
@@ -41,7 +50,7 @@ class _Engine(SandboxedEnvironment):
     def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
         """Refuse what makes much out of little."""
         del context, left, right
-        raise SecurityError(f"{operator} is not allowed in a template")
+        raise Forbidden(operator)
 
     def from_string(self, source: str, *_: Any, **__: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
         """Return a source ready to be filled; most edges of pages and all properties hold nothing to fill."""
