@@ -37,10 +37,10 @@ def root_of(data: bytes, part: str = "word/document.xml") -> Element:
     return etree.fromstring(unpacked(data)[part])
 
 
-def built(kind: str, layout: str) -> bytes:
+def built(letter_kind: str, layout: str) -> bytes:
     """Return a letter by a rule book."""
     rules = letter_layout(layout)
-    return docx_bytes(letter_pages(kind, rules), rules)
+    return docx_bytes(letter_pages(letter_kind, rules), rules)
 
 
 def styles_of(data: bytes) -> dict[str, Element]:
@@ -73,11 +73,11 @@ def test_the_check_finds_nothing(name: str, office: Office) -> None:
 
 
 @EACH_LAYOUT
-@pytest.mark.parametrize("kind", ["assigning", "reminding"])
-def test_the_check_finds_nothing_by_any_rule_book(kind: str, layout: str, office: Office) -> None:
+@pytest.mark.parametrize("letter_kind", ["assigning", "reminding"])
+def test_the_check_finds_nothing_by_any_rule_book(letter_kind: str, layout: str, office: Office) -> None:
     """With number and day, each letter is clean."""
     file = office.folder / "cong-van.docx"
-    file.write_bytes(built(kind, layout))
+    file.write_bytes(built(letter_kind, layout))
     found = office("report", "check", file, "--layout", layout, "--format", "json", today="2026-08-24").json
     assert [document["findings"] for document in found] == [[]]
 
