@@ -151,11 +151,14 @@ class Server:
             held.close()
 
     def template_of(self, file: Path) -> str:
-        """Return the name of a database that holds what a SQLite file does."""
+        """Return the name of a database that holds what a SQLite file does, and names a folder for files beside it."""
         if file not in self._templates:
             location = self.make("template1")
             with transaction(open_database(str(file)), writing=False) as session:
                 move_database(session, location, files=None)
+            with create_engine(location, poolclass=NullPool).begin() as connection:
+                folder = {"folder": str(file.with_name("bang-chung"))}
+                connection.execute(text("INSERT INTO setting (key, value) VALUES ('files', :folder)"), folder)
             # The connection by which it was filled must be gone before it is copied.
             gc.collect()
             self._templates[file] = str(make_url(location).database)

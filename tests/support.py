@@ -94,7 +94,11 @@ class Office:
     def name_files(self) -> None:
         """Name the folder of files where a database on a server needs it."""
         if self.server:
-            self.ask("INSERT INTO setting (key, value) VALUES ('files', :folder)", folder=str(self.files))
+            self.ask(
+                "INSERT INTO setting (key, value) VALUES ('files', :folder)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                folder=str(self.files),
+            )
 
     def digests(self) -> dict[str, str]:
         """Return the hashes of the tables, which are equal where databases of either kind are."""

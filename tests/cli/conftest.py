@@ -40,7 +40,6 @@ def filled_archive(filled_database: Path) -> Path:
 def busy(office: Office, filled_database: Path, filled_archive: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return that office in a folder with files that are no documents, the user's home and shell away."""
     office.copy(filled_database)
-    office.name_files()
     shutil.copy(filled_database, office.folder / "sao-luu.db")
     shutil.copytree(filled_database.with_name(FORMS), office.folder / FORMS)
     shutil.copytree(filled_archive, office.folder / "luu-tru")
