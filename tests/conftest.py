@@ -58,8 +58,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let each test of an office run on both kinds of database, but those that are about one of them."""
-    if "kind" in metafunc.fixturenames:
-        metafunc.parametrize("kind", [kind for kind in KINDS if not _is_of_another(metafunc, kind)])
+    if "database_kind" in metafunc.fixturenames:
+        metafunc.parametrize("database_kind", [kind for kind in KINDS if not _is_of_another(metafunc, kind)])
 
 
 def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
@@ -135,7 +135,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(
-    kind: str,
+    database_kind: str,
     tmp_path: Path,
     type_command: Callable[..., Outcome],
     request: pytest.FixtureRequest,
@@ -143,9 +143,9 @@ def office(
 ) -> Office:
     """Return an office whose database is empty, or still to be made where the test is marked as `without_database`."""
     without = request.node.get_closest_marker("without_database")
-    # What belongs to an office on a server.
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    if kind == "postgresql":
+    if database_kind == "postgresql":
+        # What belongs to an office on a server.
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
         held: Server = request.getfixturevalue("server")
         return Office(tmp_path, held.lend("template1" if without else ""), type_command, held)
     path = tmp_path / "nhiemvu.db"

@@ -199,6 +199,8 @@ def _copy(connection: Connection, name: str, template: str) -> None:
 SCHEMA = """
 SELECT 'class', sum(hashtext(oid::text || xmin::text)::bigint)
     FROM pg_class WHERE relnamespace = 'public'::regnamespace
+UNION ALL SELECT 'column', sum(hashtext(attrelid::text || attnum::text || pg_attribute.xmin::text)::bigint)
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace
 UNION ALL SELECT 'trigger', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_trigger
 UNION ALL SELECT 'constraint', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_constraint
 UNION ALL SELECT 'namespace', sum(hashtext(oid::text || xmin::text)::bigint) FROM pg_namespace

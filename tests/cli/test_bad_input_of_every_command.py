@@ -16,6 +16,8 @@ from tests.cli.refusing import held_files, refused
 from tests.support import Office, Outcome
 from tools.build_cli_docs import every_entry
 
+pytestmark = pytest.mark.sqlite_only("the values are those of a file; other tests refuse on a server")
+
 COMMANDS = {" ".join(entry.name for entry in path): load(path[-1]) for path in every_entry() if not path[-1].children}
 
 

@@ -30,10 +30,10 @@ TWICE = (extended(1, 10, 20, 8), extended(2, 20, 25, 18), OPEN)
 
 @pytest.mark.parametrize(
     ("as_of", "due", "first"),
-    [(7, 10, 25), (8, 20, 10), (17, 20, 10), (18, 25, 10), (30, 25, 10)],
+    [(7, 10, 10), (8, 20, 10), (17, 20, 10), (18, 25, 10), (30, 25, 10)],
 )
 def test_the_deadline_moves_on_the_day_of_approval(as_of: int, due: int, first: int) -> None:
-    """Before it the earlier one holds; what was first moved is known once the first approval is."""
+    """Before it the earlier one holds, and nothing is moved; the first approval tells what was first moved."""
     day = date(2026, 6, as_of)
     assert due_at(date(2026, 6, 25), TWICE, day) == date(2026, 6, due)
     assert first_due_at(date(2026, 6, 25), TWICE, day) == date(2026, 6, first)

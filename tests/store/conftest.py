@@ -20,9 +20,9 @@ def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(kind: str, request: pytest.FixtureRequest) -> Database:
+def database(database_kind: str, request: pytest.FixtureRequest) -> Database:
     """Open an empty database, on SQLite and on PostgreSQL."""
-    if kind == "sqlite":
+    if database_kind == "sqlite":
         return open_database(str(request.getfixturevalue("sqlite_path")))
     held: Server = request.getfixturevalue("server")
     return open_database(held.lend())
