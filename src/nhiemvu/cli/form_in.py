@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from nhiemvu.cli.language import say
 from nhiemvu.cli.output import note, print_json
 from nhiemvu.cli.progress import Progress
 from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.domain.values import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,6 @@ What was read lies on the disk until it is saved, so that a thousand files take 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import JsonArray, note
 from nhiemvu.cli.progress import Progress
 from nhiemvu.domain.errors import DatabaseFault, NhiemvuError
+from nhiemvu.domain.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from nhiemvu.domain.periods import Period

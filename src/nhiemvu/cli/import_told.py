@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nhiemvu.cli.language import say
+from nhiemvu.domain.values import dataclass, field
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.close_loop import ClosedLoop

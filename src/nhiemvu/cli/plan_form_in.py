@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from nhiemvu.cli.plan_form import ACTIONS, BAR, BETWEEN, COMMENT, FIELDS, field_values, text_lines
@@ -16,6 +15,7 @@ from nhiemvu.domain.plan_edits import Action, Step
 from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.text import fold, nfc, squeeze
+from nhiemvu.domain.values import dataclass, field
 
 #: giữ 2; BO 3 # điểm IV.3
 ACTION_LINE = re.compile(r"(\w+)\s+(\d{1,6})\s*(?:#.*)?$")

@@ -1,10 +1,10 @@
 """How long tasks have been overdue: what is old must be seen beside what is new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.values import dataclass
 
 
 class Age(NamedTuple):

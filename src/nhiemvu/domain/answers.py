@@ -1,6 +1,5 @@
 """What became of each planned task: done, under way, or unanswered; each task once."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, move_between
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.secrecy import result_words
 from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.domain.windows import CALENDAR, Window
 
 

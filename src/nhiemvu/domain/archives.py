@@ -6,12 +6,13 @@ the greatest number that was ever given in it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 
 #: The version of this form.
 FORM = 1

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from nhiemvu.domain.values import dataclass
 
 #: The folder of a database's backups is named after its file: "nhiemvu.db-backups".
 FOLDER_SUFFIX = "-backups"

@@ -6,10 +6,10 @@ a link that was cancelled neither waits nor stands for another.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.tasks import OPEN_STATES, State
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

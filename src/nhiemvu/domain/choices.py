@@ -1,11 +1,11 @@
 """Which tasks somebody means: what is asked of them, all of it together."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

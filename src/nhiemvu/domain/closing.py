@@ -5,11 +5,12 @@ the closing does, and so does another deadline.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from nhiemvu.domain.answers import Entry
 from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

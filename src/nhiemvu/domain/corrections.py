@@ -5,13 +5,13 @@ that stayed counts for it. Each point has one counterpart at most.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.similarity import Corpus
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import squeeze
+from nhiemvu.domain.values import dataclass
 
 #: How like two points must be to be one point, from 0 to 1. Tried on real documents: different points of one report
 #: were not more alike than 0.3, a point of which half was written anew had 0.3 to 0.6.

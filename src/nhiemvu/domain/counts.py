@@ -7,13 +7,14 @@ overdue; completion = done / (done + open overdue)]
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from nhiemvu.domain.tasks import Task, Timing
 from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.values import dataclass
 
 #: Without a day of its own, the rate of updating asks what was said in so many days.
 UPDATE_DAYS = 30

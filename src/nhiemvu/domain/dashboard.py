@@ -5,7 +5,6 @@ is decided here, once; `numbers_of` gives the number from the counts, and a test
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -15,6 +14,7 @@ from nhiemvu.domain.directive_tree import Placed
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.last_told import LastTold
 from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.values import dataclass, replace
 
 #: So many overdue tasks and so many that are due soon are printed; all of them are behind their numbers.
 MOST_PRINTED = 200

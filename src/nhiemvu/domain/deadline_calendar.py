@@ -1,9 +1,10 @@
 """The values of a calendar of deadlines: what stands on which day; what writes them is in `documents`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from nhiemvu.domain.values import dataclass
 
 
 class EntryStatus(StrEnum):

@@ -6,13 +6,13 @@ Source of the readings: Bộ luật Dân sự 2015, Điều 147, 148 (the first 
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import BadDate, month_end, parse_day, short_day
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import fold, squeeze
+from nhiemvu.domain.values import dataclass
 
 EXAMPLES = Text(
     "Ví dụ: 30/6/2026; trước ngày 15/6; trong tháng 5; cuối quý; 10 ngày làm việc; +2w; thứ sáu tuần sau.",

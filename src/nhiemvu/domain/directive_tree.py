@@ -5,11 +5,11 @@ and below the letter that requested it. A document that only cites another does 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from nhiemvu.domain.directives import Relation
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass, field
 
 #: Which end of a link, read "from RELATION to", stands above the other; CITES puts neither above.
 ABOVE: Mapping[Relation, Literal["from", "to"]] = {

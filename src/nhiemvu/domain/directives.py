@@ -4,16 +4,15 @@ Two mentions name one document when nothing that both state differs and what the
 a symbol with a date or an issuer, or, without a symbol, kind, issuer and title.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from nhiemvu.domain.dates import official_day
-from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.secrecy import Secrecy, directive_words
 from nhiemvu.domain.symbols import System, parse_symbol, symbol_key
 from nhiemvu.domain.text import tone_key
+from nhiemvu.domain.values import dataclass, replace
 
 
 class Relation(StrEnum):
@@ -27,7 +26,6 @@ class Relation(StrEnum):
     CITES = "cites"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """One document as recorded or as mentioned; empty strings and None stand for what is not known."""

@@ -1,9 +1,9 @@
 """A task that leaves the program, with what is known of it beside its own record."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ every earlier day the earlier deadline holds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from nhiemvu.domain.values import dataclass
 
 #: With this extension a task is said to be extended many times.
 MANY = 3

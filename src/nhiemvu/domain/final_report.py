@@ -5,7 +5,6 @@ everything else stays open, with the reason why.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from nhiemvu.domain.coverage import Coverage, MatchedBy, coverage_of
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.report_answers import AnswerWords, ReportAnswer
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task
+from nhiemvu.domain.values import dataclass
 
 
 class OpenBecause(StrEnum):

@@ -1,9 +1,9 @@
 """What a check of a document's form finds: each fault with its place and how grave it is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 
 
 class Severity(StrEnum):

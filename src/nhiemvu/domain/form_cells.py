@@ -6,7 +6,6 @@ the serial number by which sheets count days; it is taken where it gives a day o
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nhiemvu.domain.dates import BadDate, parse_day, short_day
@@ -16,6 +15,7 @@ from nhiemvu.domain.sheets import Cell
 from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
+from nhiemvu.domain.values import dataclass, field
 
 #: Day 0 of serial numbers.
 DAY_ZERO = date(1899, 12, 30)

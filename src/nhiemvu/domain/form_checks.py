@@ -5,7 +5,6 @@ recorded as its entry, in words, and sets neither.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import short_day
@@ -15,6 +14,7 @@ from nhiemvu.domain.forms import FormFault, Statement
 from nhiemvu.domain.moves import FINISHED
 from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import Role, State
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What the record says against a unit's statement: whose task it is, how it stands, which deadline it may ask for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import short_day
@@ -11,6 +10,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import Role, State, Task
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

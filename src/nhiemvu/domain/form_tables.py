@@ -5,7 +5,6 @@ heads. Rows count as the sheet shows them, from 1 on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.form_cells import AnswerWords, task_number, words_in
@@ -23,6 +22,7 @@ from nhiemvu.domain.forms import (
 )
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.sheets import Cell, ReadSheet, ReadSheets, column_letters
+from nhiemvu.domain.values import dataclass
 
 #: Heads that a row must have to be taken for that of a form, the task's number among them.
 FEWEST_HEADS = 3

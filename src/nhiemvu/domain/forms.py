@@ -7,7 +7,6 @@ The marks by which a form is known again stand in a hidden sheet, and the most n
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from nhiemvu.domain.sheets import Cell
 from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import Role, State
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass, field
 
 #: What a unit may say of a task; the rest (suspended, cancelled, confirmed) is the office's to say.
 FORM_STATES = (State.NOT_STARTED, State.IN_PROGRESS, State.DONE)

@@ -5,7 +5,6 @@ A file has one line for each unit: "3 5-8: Đảng ủy xã Bình An"; a line th
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text, in_quotes
@@ -13,6 +12,7 @@ from nhiemvu.domain.search import Query, parse_query, places_of
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import nfc
 from nhiemvu.domain.units import Unit, UnknownUnit, find_unit
+from nhiemvu.domain.values import dataclass
 
 #: "3 5-8: Đảng ủy xã Bình An"
 LINE = re.compile(r"\s*(\d{1,9}(?:-\d{1,9})?(?:[\s,;]+\d{1,9}(?:-\d{1,9})?)*)\s*:\s*(\S.*?)\s*")

@@ -1,10 +1,10 @@
 """What was said of a task last, up to a day: its newest words, and the newest obstacle that stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.answers import Entry, standing_entries
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

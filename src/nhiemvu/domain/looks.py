@@ -5,9 +5,10 @@ sizes of letters and distances between lines in points.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
+
+from nhiemvu.domain.values import dataclass
 
 #: How the lines of a paragraph stand between the margins.
 Align: TypeAlias = Literal["left", "centre", "right", "both"]

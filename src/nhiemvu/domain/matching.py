@@ -7,11 +7,11 @@ task comes near to is left for the clerk to look at.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.coverage import MatchedBy
 from nhiemvu.domain.similarity import Corpus
 from nhiemvu.domain.text import matching_key, squeeze
+from nhiemvu.domain.values import dataclass
 
 #: How like a paragraph must be to a task, from 0 to 1, and by how much more than to any other, to answer it for sure.
 #: Tried on sentences of offices: a result that was written from its task had 0.4 and more, one of another task of the

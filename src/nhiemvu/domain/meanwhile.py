@@ -1,7 +1,6 @@
 """What two people made of one record at once: what it was when the second read it, what it is, and what he wanted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from nhiemvu.domain.language import Text
@@ -9,6 +8,7 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.task_names import CADENCE_NAMES, STATE_NAMES
 from nhiemvu.domain.tasks import Cadence, State, Task
 from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.domain.values import dataclass
 
 #: So much of words is told.
 TOLD_LENGTH = 60

@@ -5,13 +5,13 @@ Weeks begin on Monday. A weekday alone is the next one after today; "tuần sau"
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass
 
 #: +2w, +10d, 10 ngày, +3 tháng
 COUNT = re.compile(r"(?:\+ ?)?(\d{1,3}) ?([a-z]+(?: [a-z]+){0,2})")

@@ -5,10 +5,9 @@ Offsets count characters of a paragraph's text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nhiemvu.domain.quick import quickly_made
+from nhiemvu.domain.values import dataclass, field
 
 
 class Style(StrEnum):
@@ -68,7 +67,6 @@ class NoteMark:
     key: str
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, its automatic number apart from its words."""

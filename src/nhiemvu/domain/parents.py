@@ -6,10 +6,10 @@ its parent's.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.tasks import OPEN_STATES, State
+from nhiemvu.domain.values import dataclass
 
 #: States in which a child has not begun.
 NOT_BEGUN = (State.NOT_STARTED, State.SUSPENDED)

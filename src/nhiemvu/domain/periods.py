@@ -3,7 +3,6 @@
 Written `2023-M05`, `2023-Q2`, `2023-H1`, `2023-9M`, `2023`; the first and last day of a period both belong to it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, squeeze
+from nhiemvu.domain.values import dataclass
 
 ROMAN = ("I", "II", "III", "IV")
 

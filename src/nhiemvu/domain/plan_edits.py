@@ -5,12 +5,12 @@ the span of its own words. What the document itself says of a deadline stays kno
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from nhiemvu.domain.plans import Overruled, PlannedTask, Reading, Remainder, RemainderKind, Span
 from nhiemvu.domain.text import squeeze
+from nhiemvu.domain.values import dataclass, field, replace
 
 #: A letter of a part stands at most so far behind the one before it: labels of points lie between.
 NEAR = 80

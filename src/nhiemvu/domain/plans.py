@@ -3,15 +3,14 @@
 Spans are [start, end) in characters of the document's clean text (`Reading.text`).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.tasks import Cadence
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,7 +142,6 @@ class Remainder:
     span: Span
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedTask:
     """One point of the tasks section that someone can be made responsible for."""
@@ -176,7 +174,6 @@ class PlannedTask:
         return self.overruled.due_on if self.overruled else self.due_on
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One paragraph of the results or shortcomings of a report."""

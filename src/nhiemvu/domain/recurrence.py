@@ -7,7 +7,6 @@ and on the 30th again in March. A rule may also be one of iCalendar ("FREQ=MONTH
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count, dropwhile, islice
 
@@ -18,6 +17,7 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.named_dates import MONTHS, WEEK, Stretch
+from nhiemvu.domain.values import dataclass
 
 #: every 3 months
 STEP = re.compile(r"every (\d{1,3}) (day|week|month)s?")

@@ -1,10 +1,10 @@
 """Reminders: what a unit was told of a task of its own that is overdue or due soon, and how often."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.extensions import undecided
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

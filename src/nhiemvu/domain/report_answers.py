@@ -1,9 +1,8 @@
 """What a finished report says of one task: the words, where they stand, and what that comes to."""
 
-from dataclasses import dataclass
-
 from nhiemvu.domain.coverage import Coverage, MatchedBy
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ The entries of a series are tried in their order, and the first that fits a task
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.coverage import PlacedBy
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import fold, tone_key
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

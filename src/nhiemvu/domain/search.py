@@ -6,7 +6,6 @@ and the place of tone marks (hoà = hòa) never count. Places are (first, behind
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import LOOK_ALIKES, OLD_TONES, fold, matching_key, nfc, squeeze
+from nhiemvu.domain.values import dataclass
 
 #: A word is a run of letters and digits: 97-CT/TW is three.
 WORD = re.compile(r"[^\W_]+")

@@ -4,9 +4,10 @@ Rows and columns are counted from 0; people are told of them as the sheet shows 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
+
+from nhiemvu.domain.values import dataclass, field
 
 #: None is an empty cell; a time without a day is the day 0 that sheets count from.
 Cell: TypeAlias = str | float | date | None

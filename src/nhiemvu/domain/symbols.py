@@ -5,12 +5,12 @@ Party numbers restart each term, State numbers each year.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, nfc, plain_dashes
+from nhiemvu.domain.values import dataclass
 
 #: 312-CV/BTGDVTU, 05-QC/BTCTU-BDVTU: number, hyphen, type, slash, issuer.
 PARTY = pattern(r"(?P<number>\d+(?:\.\d+)?[a-zđ]?)-(?P<type>[a-zđ]+)/(?P<issuer>[\wđ/&.-]+)", re.IGNORECASE)

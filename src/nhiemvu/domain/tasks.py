@@ -6,12 +6,12 @@ about was open on that day, and the deadline that held on it counts. Where compl
 lateness counts from the day on which the unit reported it: what waits for confirmation grows no later.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.extensions import Extension, due_at, first_due_at
 from nhiemvu.domain.secrecy import Secrecy
+from nhiemvu.domain.values import dataclass
 
 #: A deadline this many days ahead or nearer is soon.
 DUE_SOON_DAYS = 7

@@ -3,9 +3,10 @@
 A change holds from its first day on (`from_on`); a unit that ends has the day before as its last (`valid_to`).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from nhiemvu.domain.values import dataclass
 
 
 class UnitChangeKind(StrEnum):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text, did_you_mean, in_quotes
 from nhiemvu.domain.text import close_matches, fold, initials, tone_key
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass
 
 #: The plural that stands before a group's name or not: "các chi bộ", "chi bộ"
 PLURAL = re.compile(r"^cac ")

@@ -1,13 +1,13 @@
 """Units: offices, committees, departments, communes. A name is not an identity; the number is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text, did_you_mean, in_quotes
 from nhiemvu.domain.text import close_matches, fold, initials, is_number, sort_key, tone_key
 from nhiemvu.domain.unit_changes import UnitChange
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

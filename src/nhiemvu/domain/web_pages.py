@@ -5,11 +5,11 @@ plain; whoever writes the file escapes them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
 from nhiemvu.domain.language import Language
+from nhiemvu.domain.values import dataclass
 
 
 class Tone(StrEnum):

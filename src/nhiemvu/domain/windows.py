@@ -4,13 +4,13 @@ A window that closes on the 14th makes the second quarter 15 March to 14 June.
 Source: Nghị định 09/2019/NĐ-CP, Điều 12.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.values import dataclass
 
 #: The closing day of Nghị định 09/2019/NĐ-CP.
 ND09_CLOSING_DAY = 14

@@ -1,7 +1,8 @@
 """Two wordings of one text, word by word: what stayed, what was left out and what came."""
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

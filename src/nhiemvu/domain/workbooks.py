@@ -1,10 +1,11 @@
 """The values of a workbook: sheets of rows under columns, with charts; what writes them is in `documents`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from nhiemvu.domain.values import dataclass, field
 
 Value: TypeAlias = str | int | float | date | None
 

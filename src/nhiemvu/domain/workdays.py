@@ -6,9 +6,10 @@ the table was made is an estimate, and says so. Source: Bộ luật Dân sự 20
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from nhiemvu.domain.values import dataclass, field
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)

@@ -1,11 +1,11 @@
 """Which unit has which role in a task, and since when; earlier assignments stay in the record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nhiemvu.domain.tasks import Role
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
 from nhiemvu.store.later import HOLDS, LEADS, ColumnElement, FromClause, Row, and_, assignment, or_, select, unit
 from nhiemvu.store.session import Session

@@ -1,7 +1,6 @@
 """What may be wrong inside a database that opens: a list of findings, empty where the data is whole."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Row, func, inspect, select, text
@@ -12,6 +11,7 @@ from nhiemvu.domain.parents import later_than, standing_of, unfinished
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.check_history import differing_from_history
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity

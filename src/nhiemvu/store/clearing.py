@@ -1,13 +1,13 @@
 """Take the words of what became a state secret out of every row; the history keeps what it holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, or_, select
 
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID, Secrecy
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
 from nhiemvu.store.files import folder_of, path_in

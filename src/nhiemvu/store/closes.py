@@ -1,7 +1,6 @@
 """Closed periods: when the report of a series was settled, and how each of its tasks stood then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from nhiemvu.domain.closing import Standing
 from nhiemvu.domain.coverage import Coverage
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.later import Row, closed_answer, report_close, select
 from nhiemvu.store.session import Session
 

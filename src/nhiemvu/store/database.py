@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -14,6 +13,7 @@ from nhiemvu.domain.backups import FOLDER_SUFFIX, backups_among
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.own_files import OWN_FILE, OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
+from nhiemvu.domain.values import replace
 from nhiemvu.store.engine import APPLICATION_ID, PATIENCE, Database, account_of, connected, database_at
 from nhiemvu.store.faults import (
     DamagedDatabase,

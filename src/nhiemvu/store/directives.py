@@ -1,7 +1,6 @@
 """Documents: directives, plans and our own reports in one table, found again however they are mentioned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from nhiemvu.domain.secrecy import Secrecy
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.batches import NUMBERS
 from nhiemvu.store.chains import IS_CONTINUED
 from nhiemvu.store.later import (

@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, Table, func, insert, select, text, update
 from sqlalchemy.exc import DataError, IntegrityError
 
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere

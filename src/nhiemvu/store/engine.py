@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import uniform
@@ -23,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from nhiemvu.domain.file_names import is_printable
 from nhiemvu.domain.secrets import without_passwords
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.faults import BadLocation, DriverMissing
 from nhiemvu.store.places import plain_path
 from nhiemvu.store.server_faults import MayOnlyRead, denied

@@ -5,11 +5,11 @@ yet has none, and nothing is granted then. What a migration adds is granted by `
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from nhiemvu.domain.roles import OfficeRole, group_name
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.tables import event, event_task, metadata, setting
 
 #: Where the schema's version stands.

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
 from nhiemvu.domain.secrecy import command_kept
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.session import Change, Session, stored_text
 from nhiemvu.store.tables import event, event_task
 

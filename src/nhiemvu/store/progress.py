@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.directives import NAMED, directive_named
 from nhiemvu.store.files import folder_of, path_in

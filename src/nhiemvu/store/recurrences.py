@@ -1,13 +1,13 @@
 """The rules by which tasks come back, and making their next occurrences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.recurrence import Recurrence
 from nhiemvu.domain.tasks import State
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.children import add_child
 from nhiemvu.store.later import Row, select, task, task_directive, task_recurrence
 from nhiemvu.store.session import Session

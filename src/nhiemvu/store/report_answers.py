@@ -1,12 +1,12 @@
 """What finished reports say of tasks, paragraph by paragraph."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nhiemvu.domain.coverage import Coverage, MatchedBy
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.report_answers import AnswerWords, ReportAnswer
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.later import Row, report, report_answer, select
 from nhiemvu.store.session import Session
 

@@ -1,11 +1,11 @@
 """Reports: documents with a series and periods, and the files that documents were imported from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.directives import directive_of
 from nhiemvu.store.later import Row, document, document_source, func, report, select, series, task
 from nhiemvu.store.session import Session

@@ -5,7 +5,6 @@ may make accounts (CREATEROLE): for others the statements are told, to be run by
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.domain.errors import Conflict, DatabaseFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.roles import ROLE_NAMES, OfficeRole, group_name
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.engine import account_of
 from nhiemvu.store.grants import (
     MAY_OWN,

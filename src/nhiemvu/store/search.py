@@ -1,11 +1,11 @@
 """Searching the words of records: FTS5 on SQLite, to_tsvector with a GIN index on PostgreSQL."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from nhiemvu.domain.search import Phrase, Query, SearchKind, spellings
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.later import (
     ColumnElement,
     Row,

@@ -4,12 +4,12 @@ Whoever takes words from a user refuses them earlier, before anything is written
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.later import IS_SECRET, IS_SECRET_DOCUMENT, Connection, Table, document, progress, select, task
 
 #: What a row that belongs to a secret task may hold in its columns of words, beside nothing.

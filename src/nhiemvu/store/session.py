@@ -1,11 +1,11 @@
 """Writing with a memory: every row that is inserted, updated or deleted is noted as it was before and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nhiemvu.domain.text import nfc
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.later import ColumnElement, Connection, Row, Table, and_, made, progress, select
 from nhiemvu.store.secrecy import Secrets
 

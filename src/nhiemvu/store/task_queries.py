@@ -1,13 +1,13 @@
 """Conditions on tasks: what a list asks for, what is overdue, what a report must answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands

@@ -6,7 +6,6 @@ name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -16,6 +15,7 @@ from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.secrecy import Secrecy, task_words
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, AnyRow, rows_among
 from nhiemvu.store.chains import NextLink, next_links, turns_of

@@ -1,6 +1,5 @@
 """Record a directive as documents cite it; one that is recorded already is filled in with what its record lacked."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nhiemvu.domain.contradictions import FIELDS, contradictions
@@ -8,6 +7,7 @@ from nhiemvu.domain.directives import Directive, Relation, merged
 from nhiemvu.domain.errors import Conflict, NhiemvuError, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.secrecy import UNSAID, Secrecy
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.reading.citing.statements import Citation, read_citation
 from nhiemvu.store.directives import add_directive as store_directive
 from nhiemvu.store.directives import record_directive, update_directive

@@ -1,12 +1,12 @@
 """Tell how each task is answered in a period's report, by its record."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, Entry, Evidence, answer
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import replace
 from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.facts.kinds import kind_name
 from nhiemvu.store.assignments import in_support_only

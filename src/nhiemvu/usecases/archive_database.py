@@ -1,7 +1,6 @@
 """Write the whole database as plain text that can be read without the program: tables, history, files, own words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from nhiemvu.domain.archives import (
     manifest_words,
     table_file,
 )
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.dump import dumped, line_of, revision_of
 from nhiemvu.store.files import folder_of, kept_files, path_in, sha256_of
 from nhiemvu.store.session import Session

@@ -1,7 +1,6 @@
 """Give a task to every unit of a group: one child task a unit, in the parent's own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict, NotFound
@@ -10,6 +9,7 @@ from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.domain.text import tone_key
 from nhiemvu.domain.unit_groups import UnitGroup, UnknownGroup, find_group
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.children import add_child, leads_of_children
 from nhiemvu.store.session import Session

@@ -1,12 +1,12 @@
 """Write the letter by which tasks are assigned, from what is recorded of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.points import cited_by

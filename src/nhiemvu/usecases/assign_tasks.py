@@ -1,7 +1,6 @@
 """Assign tasks to a lead and to units in support, with a deadline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict, UsageFault
@@ -9,6 +8,7 @@ from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
 from nhiemvu.domain.unit_successors import require_at_work
 from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_deadline

@@ -1,7 +1,6 @@
 """Back a database up while others work with it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from nhiemvu.domain.backups import FOLDER_SUFFIX, Backup, backup_name, backups_a
 from nhiemvu.domain.errors import Conflict, DatabaseFault, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.backup import copy_to, verify
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at

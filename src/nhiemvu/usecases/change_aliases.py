@@ -1,12 +1,12 @@
 """Add and remove the other names that a unit answers to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import fold, squeeze
 from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import add_alias, all_units, remove_alias
 from nhiemvu.usecases.add_unit import require_free

@@ -1,12 +1,12 @@
 """Change the office's own calendar: days off, days worked, and the years of which its table is whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import official_day, short_day
 from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.workdays import DayKind, SpecialDay
 from nhiemvu.store.office_days import office_days, remove_office_day, set_office_day, set_own_year
 from nhiemvu.store.session import Session

@@ -1,11 +1,11 @@
 """Put units into a group and take them out; a group is there as long as it has members."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.text import squeeze
 from nhiemvu.domain.unit_groups import UnitGroup, find_group, group_named
 from nhiemvu.domain.units import AmbiguousUnit, Unit, find_unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.session import Session
 from nhiemvu.store.unit_groups import add_group, add_member, all_groups, remove_group, remove_member
 from nhiemvu.store.units import all_units

@@ -1,7 +1,6 @@
 """Hold a document that goes out against its rule book and against what the office has recorded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from nhiemvu.domain.findings import Fault, Finding, FindingCode, Severity
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.plans import Reading
 from nhiemvu.domain.symbols import System
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.layouts import Layout, layout_named, layouts
 from nhiemvu.reading.form.check import check_form, findings_of, layout_of
 from nhiemvu.reading.form.elements import Form, form_of

@@ -5,7 +5,6 @@ keeps its state and its deadline. A point that the office had planned already is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.final_report import FinalReport, OpenBecause, PlannedAgain, Told
@@ -13,6 +12,7 @@ from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.report_answers import ReportAnswer
 from nhiemvu.domain.secrecy import UNSAID
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.reading.tasks.titles import is_taken_from
 from nhiemvu.store.chains import continue_task
 from nhiemvu.store.children import add_child

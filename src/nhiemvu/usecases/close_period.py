@@ -1,9 +1,9 @@
 """Close a period: what was reported of its tasks stands, and later changes become corrections of the next report."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.closes import ClosedTask, RecordedClose, add_close
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.closed_corrections import standings_of

@@ -1,7 +1,6 @@
 """Compare a file with the document that is held of it: what its head and its points say otherwise."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.corrections import Fate, HeldPoint, NewPoint, PointChange, compare_points, same_words
@@ -9,6 +8,7 @@ from nhiemvu.domain.directives import Directive, merged
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import assignments_of
 from nhiemvu.store.directives import find_directive, get_directive
 from nhiemvu.store.points import tasks_from

@@ -4,7 +4,6 @@ Where the office confirms completion, what is recorded is the unit's report, and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict
@@ -12,6 +11,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import Confirmation
 from nhiemvu.domain.parents import Child, unfinished
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.children import children_of
 from nhiemvu.store.progress import add_progress

@@ -5,7 +5,6 @@ and stays done where it was done. What the office has set itself, a deadline or 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from nhiemvu.domain.corrections import Fate, HeldPoint, PointChange
@@ -15,6 +14,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.meanwhile import Meanwhile, values_of
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import Role, State, Task
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.reading.tasks.titles import is_taken_from
 from nhiemvu.store.directives import record_directive, update_directive
 from nhiemvu.store.points import set_place, set_task_deadlines, set_task_directives, tasks_from

@@ -1,7 +1,6 @@
 """Count tasks: the four official counts, in all or by unit, series, directive or period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.ageing import AgeLine, ages_by_lead
@@ -13,6 +12,7 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import find_unit
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.counts import count_tasks, count_tasks_by, overdue_by_lead
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter, conditions

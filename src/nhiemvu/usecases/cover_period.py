@@ -1,7 +1,6 @@
 """What became of each task that a period's report must answer: by the finished report, else by the record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, AnswerKind
@@ -12,6 +11,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.closes import RecordedClose, closed_tasks, find_close
 from nhiemvu.store.report_answers import answers_in
 from nhiemvu.store.reports import find_report, source_of

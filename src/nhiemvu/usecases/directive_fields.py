@@ -1,6 +1,5 @@
 """What a clerk states of a directive beside its citation, checked and laid over what is known."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
@@ -8,6 +7,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.symbols import written_symbol
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.kinds import kind_name, kinds_of_symbol, may_bear
 from nhiemvu.usecases.find_directives import kind_code
 

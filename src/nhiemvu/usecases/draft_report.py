@@ -1,7 +1,6 @@
 """Draft a period's report, whole or one part of it, from what was recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer, AnswerKind
@@ -17,6 +16,7 @@ from nhiemvu.domain.report_parts import Part
 from nhiemvu.domain.result_places import headings_of
 from nhiemvu.domain.symbols import System
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.layouts import Layout, layout_for, layout_named
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.points import cited_by

@@ -1,9 +1,9 @@
 """Correct what was read of a document before it is saved."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.plan_edits import Step, edited
+from nhiemvu.domain.values import replace
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.usecases.read_file import ReadFile
 

@@ -4,7 +4,6 @@ They are read page by page and written as they come, so that a hundred thousand 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -21,6 +20,7 @@ from nhiemvu.domain.counts import COUNT_OF, Counts, Grouping
 from nhiemvu.domain.exports import ExportedTask
 from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.counts import counted_tasks
 from nhiemvu.store.history import first_signature, revisions
 from nhiemvu.store.session import Session

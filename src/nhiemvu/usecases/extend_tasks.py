@@ -1,7 +1,6 @@
 """Ask for later deadlines, and approve or refuse what was asked; the deadline moves with the approval only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict, UsageFault
@@ -9,6 +8,7 @@ from nhiemvu.domain.extensions import Extension, approved, undecided
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.directives import record_directive

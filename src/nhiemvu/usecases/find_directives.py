@@ -1,7 +1,6 @@
 """List directives, and find one by number, symbol or name, with its links and tasks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.directives import Directive, same_document
@@ -10,6 +9,7 @@ from nhiemvu.domain.language import Text, did_you_mean
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import close_matches, fold, is_number
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.kinds import find_kind, kind_name, kinds
 from nhiemvu.reading.citing.statements import read_citation
 from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of

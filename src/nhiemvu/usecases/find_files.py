@@ -3,13 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from nhiemvu.documents.read import SUPPORTED
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.values import dataclass
 
 #: How files begin that Word, LibreOffice and systems keep for themselves: "~$bao-cao.docx", ".~lock.bao-cao.odt#".
 PRIVATE_STARTS = (".", "~$", "~WRL")

@@ -1,13 +1,13 @@
 """Find tasks by number, with their records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.reminders import Reminder
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.assignments import AssignmentRecord, assignments_of
 from nhiemvu.store.progress import ProgressEntry, progress_of
 from nhiemvu.store.recurrences import Occurrence, occurrences

@@ -1,10 +1,10 @@
 """Find in whose name a form answers for tasks: its unit's, or that of the unit that took the tasks over meanwhile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import handed_over, roles_of
 from nhiemvu.store.session import Session
 

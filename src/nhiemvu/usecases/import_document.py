@@ -1,6 +1,6 @@
 """Record a document that was read: itself, the directives it cites, their links, and its points as tasks."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import date
 
 from nhiemvu.domain.directives import Directive, Relation
@@ -8,6 +8,7 @@ from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import Reading
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.directives import add_link, get_directive, record_directive
 from nhiemvu.store.reports import RecordedReport, add_report, add_source, get_report, imported_document
 from nhiemvu.store.series import series_id

@@ -1,10 +1,10 @@
 """What stands around a letter: what the office has said of itself, else what its last report has."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.periods import PeriodKind, period_of
 from nhiemvu.domain.symbols import System
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.layouts import Layout, layout_for, layout_named
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.reports import latest_outline

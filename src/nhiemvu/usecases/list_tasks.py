@@ -1,12 +1,12 @@
 """List tasks: those that are as asked, in an order; and those that are to be chased, most late first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.choices import Order, TaskChoice
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import sort_key
+from nhiemvu.domain.values import replace
 from nhiemvu.store.reminders import reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import count_tasks, each_task, find_tasks

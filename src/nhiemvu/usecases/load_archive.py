@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from nhiemvu.domain.archives import FACTS, FILES, MANIFEST, Manifest, NoArchive,
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from nhiemvu.domain.errors import NotFound, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, OfficeEntry, OfficeFault, read_entries
 from nhiemvu.facts.tables import packaged_rows
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.coming import HeldReport, coming_period
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.extensions import ASKING
 from nhiemvu.store.reports import list_reports
 from nhiemvu.store.series import all_series

@@ -1,7 +1,6 @@
 """Make the forms of units: one .xlsx a unit in a folder, with the tasks that it leads and those that it supports."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.domain.tasks import Role, Task
 from nhiemvu.domain.units import Unit, find_unit, in_order
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.history import newest_event
 from nhiemvu.store.progress import newest_entry
 from nhiemvu.store.session import Session

@@ -1,13 +1,13 @@
 """Merge units into one: they are no more, and it goes on with their work and with the units below them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.session import Session
 from nhiemvu.store.unit_changes import set_parent
 from nhiemvu.store.units import all_units

@@ -1,8 +1,7 @@
 """Carry a whole database to another place or kind, history and numbers with it, and hold both equal."""
 
-from dataclasses import dataclass
-
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import digests, dumped, loading, revision_of
 from nhiemvu.store.faults import DamagedDatabase

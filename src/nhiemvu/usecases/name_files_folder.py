@@ -1,9 +1,9 @@
 """Say of a database where its files that prove results are kept, as a change like any other."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.files import FOLDER
 from nhiemvu.store.history import record_event
 from nhiemvu.store.session import Session

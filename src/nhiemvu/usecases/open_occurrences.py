@@ -1,13 +1,13 @@
 """Open the next occurrences of the tasks that come back, each once, however often this is asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, PeriodKind, parse_period, period_of
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.windows import Window
 from nhiemvu.store.chains import next_link
 from nhiemvu.store.recurrences import Occurrence, add_occurrence, newest_occurrences, occurrences

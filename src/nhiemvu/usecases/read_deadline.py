@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import YEARS, outside, short_day
@@ -11,6 +10,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.named_dates import Count, Edge, Stretch, counted_day, edge_day, named_count, named_day, named_edge
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.text import matching_key, nfc, squeeze
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.domain.workdays import Workdays
 from nhiemvu.facts.deadlines import Rule, rule_of, typed_along, typed_either

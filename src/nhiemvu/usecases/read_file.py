@@ -1,7 +1,6 @@
 """Read a file from disk into what it says, without the database."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from nhiemvu.documents.file_bytes import file_bytes, shown_name
@@ -11,6 +10,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.plans import ProblemCode, Reading
 from nhiemvu.domain.secrecy import SECRECY_NAMES, Secrecy
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.head.secrecy import stamped_secrecy
 from nhiemvu.reading.report import read_report
 

@@ -1,8 +1,8 @@
 """Read what was changed, when, by whom and with which command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.history import Event, events, known_to_history, net, undone_by
 from nhiemvu.store.records import Rows, rows_about
 from nhiemvu.store.session import Change, Session

@@ -1,13 +1,13 @@
 """Record that a task comes into another state, and why: the entry in its record and the state together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, state_after
 from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.progress import ProgressEntry, add_progress
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import set_state

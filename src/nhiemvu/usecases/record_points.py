@@ -1,12 +1,12 @@
 """Make tasks of the points of a document, assigned to the units that they name."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.secrecy import secrecy_told
 from nhiemvu.domain.tasks import Origin, Role
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.points import set_task_deadlines
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import add_task, add_task_directives

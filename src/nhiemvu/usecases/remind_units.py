@@ -1,7 +1,6 @@
 """Chase units: one letter to each that leads tasks which are overdue or due soon, and the record that it was sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nhiemvu.domain.choices import TaskChoice
@@ -13,6 +12,7 @@ from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_d
 from nhiemvu.domain.tasks import Task, Timing
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.assignments import in_support_on, leads_on
 from nhiemvu.store.reminders import add_reminder, reminders_of
 from nhiemvu.store.session import Session

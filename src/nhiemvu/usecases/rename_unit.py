@@ -1,6 +1,5 @@
 """Give a unit another name from a day on; it stays the same unit, and its tasks stay with it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import Conflict
@@ -9,6 +8,7 @@ from nhiemvu.domain.text import squeeze
 from nhiemvu.domain.unit_changes import UnitChange, UnitChangeKind
 from nhiemvu.domain.unit_successors import require_at_work
 from nhiemvu.domain.units import find_unit
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.session import Session
 from nhiemvu.store.unit_changes import add_change, set_name
 from nhiemvu.store.units import all_units

@@ -1,10 +1,10 @@
 """What stands around a report: what the office has said of itself, else what its last report has."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.symbols import parse_symbol
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.reading.head.casing import in_sentence_case
 from nhiemvu.reading.head.surroundings import Surroundings, surroundings_of

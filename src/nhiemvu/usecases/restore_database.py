@@ -1,12 +1,12 @@
 """Put a backup back without losing what it takes the place of."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from nhiemvu.domain.backups import BEFORE_RESTORE
 from nhiemvu.domain.errors import DatabaseFault, NotFound, UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.backup import copy_aside, copy_to, put_back, put_in_place_of_damaged, verify
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at

@@ -1,8 +1,7 @@
 """What a clerk has to know of a file before it is saved: what of it the office has already."""
 
-from dataclasses import dataclass
-
 from nhiemvu.domain.final_report import FinalReport
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.directives import find_directive
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.compare_document import Correction, compare_document, is_held

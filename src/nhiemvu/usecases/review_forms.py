@@ -1,7 +1,6 @@
 """Compare filled forms with the record: what is new in each row, what is refused, what a person has to decide."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nhiemvu.domain.errors import Conflict, NhiemvuError
@@ -13,6 +12,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Role, State, Task
 from nhiemvu.domain.text import tone_key
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.history import newest_event
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.session import Session

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from nhiemvu.domain.directives import Directive, same_document
 from nhiemvu.domain.plans import Reading
 from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.text import fold, tone_key
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.usecases.read_file import REPORT, ReadFile
 
 

@@ -1,10 +1,10 @@
 """Record several files in one transaction, each whole or not at all, each as an event of its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from nhiemvu.domain.errors import NhiemvuError
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.history import record_event
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session

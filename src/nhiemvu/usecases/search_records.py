@@ -1,10 +1,10 @@
 """Search the words of tasks, of what was said of them, of directives and of reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.directives import find_directive, get_directive
 from nhiemvu.store.progress import said_in

@@ -1,12 +1,12 @@
 """Share a database on a server: give people roles in it, take them back, and tell who has which."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.roles import OfficeRole
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.roles import (
     Holder,

@@ -1,11 +1,11 @@
 """Lay out months: which days are worked, what makes a day special, and how many tasks are due on it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.periods import MONTHS, Period, PeriodKind
 from nhiemvu.domain.tasks import OPEN_STATES
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.workdays import SpecialDay, days_between
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks

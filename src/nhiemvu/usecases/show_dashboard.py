@@ -6,7 +6,6 @@ total a second time, and where both differ there is no page.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -21,6 +20,7 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import find_unit
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.assignments import leads_on
 from nhiemvu.store.directive_links import documents_of
 from nhiemvu.store.directives import get_directive

@@ -1,11 +1,11 @@
 """Show a held report: its headings, and under them what became of each point."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.points import tasks_from
 from nhiemvu.store.reports import RecordedReport, Source, source_of
 from nhiemvu.store.session import Session

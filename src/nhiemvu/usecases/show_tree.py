@@ -1,13 +1,13 @@
 """Show which directives stand below which, with the tasks under each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from nhiemvu.domain.directive_tree import ABOVE, Branch, carrying_below, reached, tree_of
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State, Task, Timing
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.directive_links import all_links, tasks_of
 from nhiemvu.store.directives import RecordedDirective, list_directives
 from nhiemvu.store.session import Session

@@ -1,7 +1,6 @@
 """Show one unit: its names, where it stands, what became of it, and what it has to do or handed over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.tasks import OPEN_STATES, Task
@@ -9,6 +8,7 @@ from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.unit_changes import UnitChange, UnitChangeKind
 from nhiemvu.domain.unit_successors import forebears
 from nhiemvu.domain.units import Unit, find_unit, in_order
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import handed_over
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.session import Session

@@ -1,7 +1,6 @@
 """Split a task into parts in words of their own, each a child task; the whole follows them from then on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.errors import UsageFault
@@ -9,6 +8,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.parts import parts_of
 from nhiemvu.domain.tasks import Role, Task
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.store.assignments import assign, assignments_of
 from nhiemvu.store.children import add_child

@@ -1,7 +1,6 @@
 """Split a unit, or dissolve it: it is no more, and for each of its open tasks it is said who goes on with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.unit_changes import UnitChangeKind
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.session import Session
 from nhiemvu.store.unit_changes import set_parent
 from nhiemvu.store.units import all_units

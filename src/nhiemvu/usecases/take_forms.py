@@ -1,7 +1,6 @@
 """Record what units answered in their forms: each row whole or not at all, each form as one event of its own."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from nhiemvu.domain.form_tables import FilledForm
 from nhiemvu.domain.forms import FormColumn, FormFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import Role, State
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.history import record_event
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session

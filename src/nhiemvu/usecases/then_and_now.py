@@ -1,11 +1,11 @@
 """The record of a task with its units by the names of their days, and with what they are today: "A (nay là B)"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from nhiemvu.domain.unit_successors import heirs, told_now
 from nhiemvu.domain.units import Unit
+from nhiemvu.domain.values import replace
 from nhiemvu.store.assignments import AssignmentRecord, leads_on
 from nhiemvu.store.progress import ProgressEntry
 from nhiemvu.store.session import Session

@@ -1,10 +1,10 @@
 """Take the newest commands back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 from nhiemvu.store.history import Event, get_event, invert, net, not_undone, record_event
 from nhiemvu.store.records import Rows, rows_about
 from nhiemvu.store.session import Change, Session

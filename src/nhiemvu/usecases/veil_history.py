@@ -1,10 +1,10 @@
 """Show of the history of what is secret now that it changed, and none of the words that it held before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID, command_kept
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.clearing import told_of_secrets
 from nhiemvu.store.history import Event, touches_secret
 from nhiemvu.store.records import Rows

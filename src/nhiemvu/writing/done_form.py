@@ -6,10 +6,10 @@ of them; whatever is turned is for the clerk to look at.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.done_forms import DoneForm, FormAct, forms_that
 from nhiemvu.facts.needed import may_hold

@@ -1,7 +1,6 @@
 """The form of a unit as a workbook: a sheet to fill in, and a hidden one by which it is known when it comes back."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.counts import Counts
@@ -18,6 +17,7 @@ from nhiemvu.domain.forms import (
 )
 from nhiemvu.domain.task_names import ROLE_NAMES, STATE_NAMES
 from nhiemvu.domain.tasks import Role, Task
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.domain.workbooks import CellKind, Column, Sheet, Value, Workbook
 from nhiemvu.writing.figures import counts_words, number_words
 

@@ -7,12 +7,12 @@ left open as offices leave it, for a pen or for the clerk in Word.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.dates import official_day_in_words, official_month
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Sheet, Style, Table
 from nhiemvu.domain.symbols import System
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.layouts import Layout
 
 #: Room for a number that is not given yet, and for a day.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.periods import Period, PeriodKind
 from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import tone_key
+from nhiemvu.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

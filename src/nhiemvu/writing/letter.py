@@ -5,7 +5,6 @@ A few tasks stand in the letter, each in its own words; more are listed in an an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.dates import official_day
@@ -13,6 +12,7 @@ from nhiemvu.domain.directives import Directive, cited_in_full
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Sheet, Style, Table
 from nhiemvu.domain.tasks import Cadence
 from nhiemvu.domain.text import shorten
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.kinds import kind_name
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.sentences import capital_first, phrase, small_first

@@ -1,10 +1,9 @@
 """How a periodic report begins and ends: at whose request, who reports what, and the sentence that closes it."""
 
-from dataclasses import dataclass, replace
-
 from nhiemvu.domain.directives import Directive, cited_in_full
 from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.domain.periods import Period
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.kinds import kind_name
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.sentences import phrase

@@ -1,10 +1,10 @@
 """The sections of the coming report: those of the office's last one in its order, else the usual ones."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import SectionKind
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.facts.report_sections import ReportSection, report_sections
 from nhiemvu.writing.headings import Place, Section, for_period, relabelled

@@ -1,11 +1,11 @@
 """How a page of two languages writes words, numbers, shares and days."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.counts import Rate
 from nhiemvu.domain.language import Language, Text
 from nhiemvu.domain.periods import PeriodKind, parse_period
+from nhiemvu.domain.values import dataclass
 from nhiemvu.writing.figures import number_words, percent_words
 
 #: Thousands and decimals in Vietnamese and in English: 21.914 and 98,63; 21,914 and 98.63.

@@ -6,7 +6,6 @@ added (who leads, a deadline of its own), and "Tiếp tục" says that it goes o
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.directives import Directive
@@ -14,6 +13,7 @@ from nhiemvu.domain.pages import Paragraph, Style
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import matching_key, tone_key
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.cadences import cadence_facts
 from nhiemvu.writing.done_form import going_on, without_deadline
 from nhiemvu.writing.headings import Section, relabelled

@@ -5,13 +5,13 @@ which it supports another. The four counts are of all that it leads.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.dates import official_day
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Style, Table
 from nhiemvu.domain.reminders import Chased
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.figures import counts_words
 from nhiemvu.writing.sentences import capital_first, phrase

@@ -1,7 +1,6 @@
 """The whole report of a period: what was done, what was not and why, what is asked for, and what comes next."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhiemvu.domain.answers import Answer
@@ -13,6 +12,7 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.report_parts import Part
 from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import dataclass, field, replace
 from nhiemvu.facts.layouts import Layout
 from nhiemvu.writing.annex import annex
 from nhiemvu.writing.corrections import corrections_paragraphs

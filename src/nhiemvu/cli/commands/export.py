@@ -137,10 +137,9 @@ def command(
     archive: Path | None,
 ) -> None:
     """Write the tasks that `list` with the same filters shows, or everything."""
-    from dataclasses import replace
-
     from nhiemvu.cli.export_out import print_export
     from nhiemvu.cli.progress import Progress
+    from nhiemvu.domain.values import replace
     from nhiemvu.usecases.export_format import ExportFormat, OfOtherFormat, export_format
     from nhiemvu.usecases.export_tasks import Manner, export_tasks
 

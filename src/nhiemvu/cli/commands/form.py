@@ -62,9 +62,8 @@ def out_command(
     output_format: str,
 ) -> None:
     """Write the forms, the units in the order of their names."""
-    from dataclasses import replace
-
     from nhiemvu.cli.progress import Progress
+    from nhiemvu.domain.values import replace
     from nhiemvu.usecases.make_forms import make_forms, unit_forms
 
     made = []

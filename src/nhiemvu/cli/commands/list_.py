@@ -42,9 +42,8 @@ from nhiemvu.domain.choices import Order, TaskChoice, TaskGroup
 @click.pass_obj
 def command(desk: Desk, everything: bool, choice: TaskChoice, sort: str, group: str | None, output_format: str) -> None:
     """List tasks by deadline, those without one last."""
-    from dataclasses import replace
-
     from nhiemvu.cli.tasks_out import group_name, print_grouped, print_tasks
+    from nhiemvu.domain.values import replace
     from nhiemvu.usecases.list_tasks import list_tasks
 
     with desk.reading() as session:
