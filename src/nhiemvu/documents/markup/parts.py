@@ -31,10 +31,21 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises one of ZIP_ERRORS where it holds something else than it states.
     """
-    whole, left = BytesIO(), member.file_size
+    whole, left = _room(member.file_size), member.file_size
     with archive.open(member) as part:
         # Piece by piece, since the library holds what it gives in one piece twice.
         while left > 0 and (piece := part.read(min(left, PIECE))):
             whole.write(piece)
             left -= len(piece)
+    whole.truncate()
     return whole.getvalue()
+
+
+def _room(size: int) -> BytesIO:
+    """Return an empty file in memory with room for so many bytes: one that grows is moved again and again."""
+    room = BytesIO()
+    if size:
+        room.seek(size - 1)
+        room.write(b"\0")
+        room.seek(0)
+    return room
