@@ -10,7 +10,7 @@ SECONDS ?= 600
 KILLS ?= 1000
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs statements lock audit wheel clean
+.PHONY: help demo install test lint format bench bench-quick bench-reading fuzz torture docs statements patterns lock audit wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -59,6 +59,9 @@ audit: $(RUN_STAMP) $(AUDIT_STAMP) ## Hold dependencies against the list of know
 
 statements: $(RUN_STAMP) ## Compile the statements of daily commands after one of them changed
 	$(BIN)/python -m tools.compile_statements
+
+patterns: $(DEV_STAMP) ## Keep the patterns of reading ready after a fact changed
+	$(BIN)/python -m tools.keep_patterns
 
 wheel: $(DEV_STAMP) ## Build dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 
@@ -29,7 +30,7 @@ def heading_facts() -> tuple[HeadingFact, ...]:
 def _search() -> tuple[re.Pattern[str], dict[str, HeadingFact]]:
     # Of two entries with one phrase the first counts.
     by_phrase = {matching_key(phrase): fact for fact in reversed(heading_facts()) for phrase in fact.phrases}
-    return re.compile(any_of(by_phrase)), by_phrase
+    return made_ready(any_of(by_phrase)), by_phrase
 
 
 def heading_fact(heading: str) -> HeadingFact | None:

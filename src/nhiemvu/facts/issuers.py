@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
@@ -37,7 +38,7 @@ def issuers() -> tuple[Issuer, ...]:
 @remembered
 def issuer_heads() -> re.Pattern[str]:
     """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
-    return re.compile(any_of(issuer.head for issuer in issuers()))
+    return made_ready(any_of(issuer.head for issuer in issuers()))
 
 
 @remembered

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from nhiemvu.domain.text import CAPITALS, SMALL, nfc
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.tables import Fact, packaged_rows
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
@@ -30,4 +31,4 @@ def label_forms() -> tuple[LabelForm, ...]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(nfc(pattern).replace("<capital>", f"[{CAPITALS}]").replace("<small>", f"[{SMALL}]"))
+    return made_ready(nfc(pattern).replace("<capital>", f"[{CAPITALS}]").replace("<small>", f"[{SMALL}]"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 NameGroup = Literal[
@@ -38,4 +39,4 @@ def _joined(one: NameWords, other: NameWords) -> NameWords:
 @remembered
 def in_names(*names: NameGroup) -> re.Pattern[str]:
     """Return a pattern over the matching form that finds any phrase of the groups as whole words, the longest first."""
-    return re.compile(any_of(phrase for name in names for phrase in name_words()[name].phrases))
+    return made_ready(any_of(phrase for name in names for phrase in name_words()[name].phrases))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from re import _constants, _parser  # type: ignore[attr-defined]  # no public way leads to the parts of a pattern
 from typing import Any, Generic, Protocol, TypeVar
 
+from nhiemvu.facts.kept import Needs, needs_of
+
 #: More words than this are no faster to look for than the pattern.
 MOST = 24
 #: Words of fewer letters stand in most texts.
@@ -22,9 +24,14 @@ def needed_words(pattern: re.Pattern[str] | str) -> tuple[str, ...]:
 
 def all_needed_words(pattern: re.Pattern[str] | str) -> list[tuple[str, ...]]:
     """Return up to two sets of words, the one that tells more first: every text with a match holds one of each."""
-    parts = _parser.parse(pattern if isinstance(pattern, str) else pattern.pattern)
+    return list(needs_of(pattern if isinstance(pattern, str) else pattern.pattern, found_needs))
+
+
+def found_needs(pattern: str) -> Needs:
+    """Return the same sets as the parts of a pattern tell them, whether they are kept or not."""
+    parts = _parser.parse(pattern)
     sets = [] if parts.state.flags & re.IGNORECASE else _needed(parts)
-    return [words for each in sets if len(words := _shortest(each)) <= MOST]
+    return tuple(words for each in sets if len(words := _shortest(each)) <= MOST)
 
 
 def _shortest(words: frozenset[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nhiemvu.domain.named_dates import name_key, named_count
 from nhiemvu.domain.recurrence import BadRecurrence, Recurrence, by_icalendar, every
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.named_dates import named_dates
 from nhiemvu.facts.tables import Fact, rows
 
@@ -28,7 +29,7 @@ class RecurrenceFact(Fact):
 @remembered
 def recurrence_facts() -> tuple[RecurrenceFact, ...]:
     """Return every entry."""
-    made = ({"pattern": re.compile(row["pattern"])} if "pattern" in row else {} for row in rows("recurrences"))
+    made = ({"pattern": made_ready(row["pattern"])} if "pattern" in row else {} for row in rows("recurrences"))
     return tuple(RecurrenceFact(**{**row, **ready}) for row, ready in zip(rows("recurrences"), made, strict=True))
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 SpellingName = Literal["common", "compound", "named_after", "place", "proper"]
@@ -34,7 +35,7 @@ def spelling_facts() -> Mapping[SpellingName, SpellingFact]:
 @remembered
 def spelling(name: SpellingName) -> re.Pattern[str]:
     """Return a pattern over the matching form that finds any of the words of an entry."""
-    return re.compile(any_of(spelling_facts()[name].phrases))
+    return made_ready(any_of(spelling_facts()[name].phrases))
 
 
 @remembered

@@ -16,6 +16,7 @@ import tomli
 
 from nhiemvu.domain.text import matching_key, nfc
 from nhiemvu.facts.choice import chosen_file
+from nhiemvu.facts.kept import made_ready
 
 #: A pattern over the matching form, as it is written.
 WrittenPattern = NewType("WrittenPattern", str)
@@ -119,12 +120,12 @@ def written(pattern: str) -> WrittenPattern:
 @cache
 def ready(pattern: WrittenPattern) -> re.Pattern[str]:
     """Return a pattern made ready: of a long table one document needs but a few."""
-    return re.compile(with_letters_first(pattern))
+    return made_ready(with_letters_first(pattern))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern of a fact, made ready for text in its matching form."""
-    return re.compile(with_letters_first(matching_form(pattern)))
+    return made_ready(with_letters_first(matching_form(pattern)))
 
 
 #: How many patterns say "the start of a word, and there one of these": "(?<!\w)(?:trước|đến)".

@@ -6,6 +6,7 @@ from typing import Literal
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
@@ -49,7 +50,7 @@ def words(*names: GroupName) -> str:
 @remembered
 def finder(*names: GroupName) -> re.Pattern[str]:
     """Return `words` compiled."""
-    return re.compile(words(*names))
+    return made_ready(words(*names))
 
 
 @remembered

@@ -9,6 +9,7 @@ from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import citing_words
 from nhiemvu.facts.issuers import issuers
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import name_words
 from nhiemvu.facts.phrases import Phrases
@@ -42,7 +43,7 @@ def _name_end() -> re.Pattern[str]:
     """
     generic = branching(word for phrase in citing_words()["generic"] for word in (phrase, phrase.capitalize()))
     stops = "|".join(re.escape(stop) for stop in STOPS)
-    return re.compile(
+    return made_ready(
         rf"{stops}| (?:về|ngày|đã|tại|để|theo)(?!\w)| và {generic}(?!\w)"
         rf"|,(?!\s+[{CAPITALS}]\w*(?:\s\w+){{0,2}}\s+và\s)"
     )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited, citing_words
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import Kind, kinds_by_name, kinds_by_symbol_code
 from nhiemvu.facts.tables import branching
 from nhiemvu.reading.citing.issuers import Issuers
@@ -43,7 +44,7 @@ class Lead(NamedTuple):
 
 @remembered
 def _far() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<kind>{branching(kinds_by_name())})(?!\w)")
+    return made_ready(rf"(?<!\w)(?P<kind>{branching(kinds_by_name())})(?!\w)")
 
 
 @remembered
@@ -51,7 +52,7 @@ def _between() -> re.Pattern[str]:
     """Match the words between the name of a kind and the number: "kiểm tra số", "của Bộ Tài chính, ngày ..., số"."""
     sign, apart = any_cited("number"), any_cited("apart")
     name = rf"(?:(?! {apart} )[^\d.;:()\"\n]){{2,90}}?"
-    return re.compile(
+    return made_ready(
         rf",? của (?P<of>{name})(?:,? ngày {DATE})?,?(?: {sign})?:?\s?"
         rf"|,? ngày {DATE.replace('<', '<other_')}(?:,? của (?P<late_of>{name}))?,? {sign}:?\s?"
         rf"|(?P<words>(?: (?!{apart} )[^\s\d.;:,()\"]+){{0,12}}?)\s?(?:{sign})?:?\s?"
@@ -61,12 +62,12 @@ def _between() -> re.Pattern[str]:
 
 @remembered
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_cited('generic')} )?{any_cited('number')}[:.]?\s?\Z|{any_cited('generic')}\s\Z")
+    return made_ready(rf"(?:{any_cited('generic')} )?{any_cited('number')}[:.]?\s?\Z|{any_cited('generic')}\s\Z")
 
 
 @remembered
 def _other_paper() -> re.Pattern[str]:
-    return re.compile(rf"{any_cited('other_paper')}(?: [^\s.;:,()]+){{0,3}}? ?\Z")
+    return made_ready(rf"{any_cited('other_paper')}(?: [^\s.;:,()]+){{0,3}}? ?\Z")
 
 
 @remembered

@@ -12,6 +12,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import Kind, may_bear
 from nhiemvu.reading.citing.issuers import Issuers
 from nhiemvu.reading.citing.leads import ENDING, SIGN, Lead, Named, code_of, lead_of, names_by_ending
@@ -53,7 +54,7 @@ class Mention(NamedTuple):
 @remembered
 def _ahead() -> re.Pattern[str]:
     """Match a date in front: "Ngày 05/4/2023, tại ", "Ngày 05 tháng 4 năm 2023, Phòng ban hành "."""
-    return re.compile(
+    return made_ready(
         rf"(?:^|[.;:\n]\s*|(?<!\w)vào )ngày {DATE},? ?(?:[^.;\n]{{0,80}}?(?<!\w))??{any_cited('issued')} \Z"
     )
 

@@ -12,6 +12,7 @@ from nhiemvu.domain.symbols import written_symbol
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited, citing_words
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds, kinds_by_name
 from nhiemvu.facts.tables import branching
 
@@ -75,14 +76,14 @@ class FoundSymbol(NamedTuple):
 def in_front() -> re.Pattern[str]:
     """Match what stands right in front of a number, in the matching form: "chỉ thị số ", "chỉ thị ", "số "."""
     names = branching({**kinds_by_name(), **dict.fromkeys(matching_key(kind.code) for kind in kinds())})
-    return re.compile(rf"(?<!\w)(?:(?P<kind>{names})(?:\s?{any_cited('number')})?|{any_cited('number')})[:.]?\s?\Z")
+    return made_ready(rf"(?<!\w)(?:(?P<kind>{names})(?:\s?{any_cited('number')})?|{any_cited('number')})[:.]?\s?\Z")
 
 
 @remembered
 def _hyphens() -> re.Pattern[str]:
     """Match a hyphen that belongs to a symbol without its slash: "12-CT TW", "1203QĐ-UBND"."""
     codes, party, state = _codes(), branching(citing_words()["party_code"]), branching(citing_words()["state_code"])
-    return re.compile(
+    return made_ready(
         rf"-(?:(?<=[\da-eđA-ZĐ]-)|(?<=\d -))"
         rf"(?:\s?(?P<type>{codes})(?P<gap>[-. |\\lI]?)(?P<issuer>{party})(?!\w)|(?P<body>{state})(?!\w))"
     )
@@ -90,7 +91,7 @@ def _hyphens() -> re.Pattern[str]:
 
 @remembered
 def _state_front() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{NUMBER})[-. |\\lI]?(?P<type>{_codes()})\Z")
+    return made_ready(rf"(?P<number>{NUMBER})[-. |\\lI]?(?P<type>{_codes()})\Z")
 
 
 def _codes() -> str:
@@ -101,7 +102,7 @@ def _codes() -> str:
 def _shared_codes() -> re.Pattern[str]:
     """Match a code with the mark of a footnote that its format has lost: "HU1"."""
     codes = branching((*citing_words()["party_code"], *citing_words()["state_code"]))
-    return re.compile(rf"(?<=[/-]){codes}(?P<mark>\d{{1,2}})\Z")
+    return made_ready(rf"(?<=[/-]){codes}(?P<mark>\d{{1,2}})\Z")
 
 
 def symbols_in(text: str, key: str) -> list[FoundSymbol]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.issuers import issuer_heads
+from nhiemvu.facts.kept import made_ready
 
 #: How far a title may run.
 LONGEST = 420
@@ -29,7 +30,7 @@ def opening() -> re.Pattern[str]:
     Behind it the words up to the first mark that may end a title without quotes.
     """
     about = rf"(?:,? ?(?P<about>{any_cited('about')})| (?P<kept>{any_cited('titled')})) ?:? ?"
-    return re.compile(rf'(?:{about}(?P<quote>\s?")?(?P<words>[^;\n.,:(]{{0,{LONGEST}}})|(?P<bare>\s?"))?')
+    return made_ready(rf'(?:{about}(?P<quote>\s?")?(?P<words>[^;\n.,:(]{{0,{LONGEST}}})|(?P<bare>\s?"))?')
 
 
 #: What ends a title without quotes: a stop, a bracket, a comma behind which the sentence goes on.
@@ -40,7 +41,7 @@ STOP = re.compile(r";|\n|\.(?=\s|$)|\((?<= \()|:(?=\s)|, ")
 def _acts() -> re.Pattern[str]:
     """Match the words with which a sentence goes on behind a comma."""
     acts = rf"[^\W\d_]\w* (?:\w+ ){{0,6}}{any_cited('goes_on')}"
-    return re.compile(rf"{acts}|{any_cited('goes_on_at_once')}")
+    return made_ready(rf"{acts}|{any_cited('goes_on_at_once')}")
 
 
 def title_at(text: str, key: str, place: int, begin: int, end: int) -> Title:

@@ -13,6 +13,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import Kind, kinds, kinds_by_name
 from nhiemvu.facts.tables import branching
 from nhiemvu.reading.citing.issuers import Issuers
@@ -45,18 +46,18 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
     follows = r" (?=của |ngày \d|số \d+(?![\w/-])|\d+(?![\w/-])|Trung ương|Hội nghị)"
     letters = groupby(sorted(named), key=itemgetter(0))
     return tuple(
-        re.compile(f"{first}(?<={first}){branching(name[1:] for name in names)}{follows}") for first, names in letters
+        made_ready(f"{first}(?<={first}){branching(name[1:] for name in names)}{follows}") for first, names in letters
     )
 
 
 @remembered
 def _measure() -> re.Pattern[str]:
-    return re.compile(rf" {any_cited('measure')}")
+    return made_ready(rf" {any_cited('measure')}")
 
 
 @remembered
 def _draft() -> re.Pattern[str]:
-    return re.compile(rf"{any_cited('draft')} \Z")
+    return made_ready(rf"{any_cited('draft')} \Z")
 
 
 def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Mention]:

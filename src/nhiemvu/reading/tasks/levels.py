@@ -8,6 +8,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuer_heads
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.text.sheet import Sheet
@@ -23,7 +24,7 @@ SENTENCE = 30
 
 @remembered
 def _acts() -> re.Pattern[str]:
-    return re.compile(words("act", "assign", "lead", "support", "bears"))
+    return made_ready(words("act", "assign", "lead", "support", "bears"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nhiemvu.domain.text import matching_key, shorten, squeeze
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
 
 LONGEST = 80
@@ -23,12 +24,12 @@ LEADING_ON, LONGEST_LEAD = ("trong đó", "gồm", "như sau", "cụ thể"), 8
 @remembered
 def _led() -> re.Pattern[str]:
     """Match ", chủ trì," behind the last unit of an assignment."""
-    return re.compile(rf"[\s,;:]*(?:{words('lead')})?[\s,;:]*")
+    return made_ready(rf"[\s,;:]*(?:{words('lead')})?[\s,;:]*")
 
 
 @remembered
 def _assigns() -> re.Pattern[str]:
-    return re.compile(words("assign", "lead", "support"))
+    return made_ready(words("assign", "lead", "support"))
 
 
 def title_of(text: str, units: Sequence[str] = ()) -> str:

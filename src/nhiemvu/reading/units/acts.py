@@ -8,6 +8,7 @@ import re
 from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
@@ -40,25 +41,25 @@ SHORTEST_WORK = 8
 @remembered
 def order_words() -> re.Pattern[str]:
     """Return a pattern of an order up to the name: "Giao ", "đề nghị ", "phân công nhiệm vụ cho "."""
-    return re.compile(rf"{words('assign')}(?: cho)? ")
+    return made_ready(rf"{words('assign')}(?: cho)? ")
 
 
 @remembered
 def _qualified() -> re.Pattern[str]:
     """Match what says of several bodies which are meant: "được bố trí vốn, | chịu trách nhiệm"."""
-    return re.compile(rf" (?:được|đã|chưa|đang) [^,.;:()\n]{{1,{QUALIFIED}}}?,? (?={words('urges')})")
+    return made_ready(rf" (?:được|đã|chưa|đang) [^,.;:()\n]{{1,{QUALIFIED}}}?,? (?={words('urges')})")
 
 
 @remembered
 def _planned() -> re.Pattern[str]:
     """Match the noun of a plan right before: "xây dựng quy chế | phối hợp với"."""
-    return re.compile(rf"{words('plan_noun')} $")
+    return made_ready(rf"{words('plan_noun')} $")
 
 
 @remembered
 def _helped() -> re.Pattern[str]:
     """Match what stands before those who help: "phối hợp với", "chủ trì, làm việc với"."""
-    return re.compile(rf"{words('support')}|{words('lead')}[ ,]+{words('meets')}")
+    return made_ready(rf"{words('support')}|{words('lead')}[ ,]+{words('meets')}")
 
 
 @remembered
@@ -69,13 +70,13 @@ def _help_needs() -> tuple[str, ...]:
 @remembered
 def _places_within() -> re.Pattern[str]:
     """Match joints, the sign of those behind which anything may be told in a group: ", | Sở Y tế"."""
-    return re.compile(rf"{JOINT}(?:(?={may_tell_here()})())?")
+    return made_ready(rf"{JOINT}(?:(?={may_tell_here()})())?")
 
 
 @remembered
 def _before_colon() -> re.Pattern[str]:
     """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
-    return re.compile(rf"{words('lists_bodies')}$")
+    return made_ready(rf"{words('lists_bodies')}$")
 
 
 def acts_in(text: str, key: str, clause: Clause) -> list[Act]:

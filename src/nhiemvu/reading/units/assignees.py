@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, order_words
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
@@ -33,17 +34,17 @@ STOP = re.compile("[,.;:]")
 @remembered
 def _before_unit() -> re.Pattern[str]:
     """Match what may stand before the unit of a caption: "Giao ", "Đối với ", "Trách nhiệm của "."""
-    return re.compile(rf"(?:{order_words().pattern}|{words('for_unit')} )")
+    return made_ready(rf"(?:{order_words().pattern}|{words('for_unit')} )")
 
 
 @remembered
 def _leads_then_helps() -> re.Pattern[str]:
-    return re.compile(rf"{words('lead')}[ ,]+(?:{words('urges')} )?{words('support')} ")
+    return made_ready(rf"{words('lead')}[ ,]+(?:{words('urges')} )?{words('support')} ")
 
 
 @remembered
 def _entrusts() -> re.Pattern[str]:
-    return re.compile(rf"{words('entrusts')}(?: cho)? $")
+    return made_ready(rf"{words('entrusts')}(?: cho)? $")
 
 
 def is_order(text: str) -> bool:

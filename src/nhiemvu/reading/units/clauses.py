@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import name_words
 from nhiemvu.reading.text.labels import read_label
 
@@ -29,7 +30,7 @@ def _breaks() -> re.Pattern[str]:
     """Match what ends a clause: a stop that no abbreviation has, a line's end, a bracket."""
     kept = "".join(rf"(?<!\W{re.escape(short)}\.)" for short in name_words()["abbreviated"].phrases)
     # One set of signs first: an engine skips to it.
-    return re.compile(rf"[;!?….\n()](?:(?<=[\n()])|{kept}(?=\s|$))")
+    return made_ready(rf"[;!?….\n()](?:(?<=[\n()])|{kept}(?=\s|$))")
 
 
 def clauses_of(key: str, text: str) -> Iterator[Clause]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from nhiemvu.domain.text import CAPITALS, matching_key, squeeze
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import bare
@@ -119,4 +120,4 @@ def _tells_which(text: str, name: Name) -> bool:
 @remembered
 def _which() -> re.Pattern[str]:
     """Match a noun with a proper name behind it: "các Sở | Xây dựng", "các tỉnh | Sông Lam"."""
-    return re.compile(rf"(?i:các {in_names('member', 'level').pattern} )[{CAPITALS}]")
+    return made_ready(rf"(?i:các {in_names('member', 'level').pattern} )[{CAPITALS}]")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from nhiemvu.domain.text import CAPITALS, matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import GroupName, field_named, words
@@ -37,17 +38,17 @@ LONGEST = 1200
 
 @remembered
 def _especially() -> re.Pattern[str]:
-    return re.compile(rf",? {words('especially')} ")
+    return made_ready(rf",? {words('especially')} ")
 
 
 @remembered
 def _address() -> re.Pattern[str]:
-    return re.compile(rf"{in_names('address').pattern}:? (?=\S)")
+    return made_ready(rf"{in_names('address').pattern}:? (?=\S)")
 
 
 @remembered
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"{in_names('title').pattern} (?=\S)")
+    return made_ready(rf"{in_names('title').pattern} (?=\S)")
 
 
 def names_at(text: str, key: str, start: int) -> list[Name]:

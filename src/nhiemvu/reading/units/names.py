@@ -7,6 +7,7 @@ from nhiemvu.domain.plans import Span
 from nhiemvu.domain.quick import quickly_made
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import in_capitals, is_head_at, stops
@@ -59,7 +60,7 @@ def read_name(text: str, key: str, start: int) -> Name | None:
 @remembered
 def _several() -> re.Pattern[str]:
     """Match what makes a name that of several bodies: "UBND | các xã", "UBND phường, | xã"."""
-    return re.compile(rf" các |(?:,| và) {in_names('level').pattern}")
+    return made_ready(rf" các |(?:,| và) {in_names('level').pattern}")
 
 
 def _is_class(rest: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.tables import any_of
@@ -37,12 +38,12 @@ INNER = re.compile(r"([^\W\d_]\w*(?:\s\w+){0,2}),?\s+và\s+(?=[^\W\d_])")
 
 @remembered
 def _kinds() -> re.Pattern[str]:
-    return re.compile(any_of(kinds_by_name()))
+    return made_ready(any_of(kinds_by_name()))
 
 
 @remembered
 def _levels_last() -> re.Pattern[str]:
-    return re.compile(rf"{in_names('level').pattern}$")
+    return made_ready(rf"{in_names('level').pattern}$")
 
 
 def tail_of(head: re.Match[str]) -> Tail:

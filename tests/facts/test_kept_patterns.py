@@ -1,0 +1,50 @@
+"""Patterns that are kept ready say what their words say, and they are those that reading asks for."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nhiemvu.facts.kept import NAME, Kept, kept, made_ready, needs_of, packed, unpacked
+from nhiemvu.facts.needed import found_needs
+
+ROOT = Path(__file__).resolve().parents[2]
+#: The file is written for the version of Python that the project is built with; another one compiles as it reads.
+pytestmark = pytest.mark.skipif(not kept().codes, reason=f"there is no {NAME}")
+
+
+def test_kept_patterns_are_those_that_python_compiles() -> None:
+    """The code of each is what `re.compile` makes of its words: flags, groups and names, too."""
+    for words in kept().codes:
+        made, compiled = made_ready(words), re.compile(words)
+        assert made == compiled, words
+        assert (made.flags, made.groups, made.groupindex) == (compiled.flags, compiled.groups, compiled.groupindex)
+
+
+def test_kept_needs_are_those_that_the_patterns_have() -> None:
+    """Nothing else than the pattern itself tells which words it needs."""
+    for words, needs in kept().needs.items():
+        assert needs == found_needs(words), words
+
+
+def test_the_file_holds_what_reading_asks_for() -> None:
+    """Whoever changes a fact keeps the patterns anew: python -m tools.keep_patterns."""
+    command = [sys.executable, "-m", "tools.keep_patterns", "--check"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0, "run: make patterns"
+
+
+def test_other_patterns_are_compiled() -> None:
+    """An office's own words are in no file."""
+    assert made_ready(r"(?P<own>mẫu \d+)(?!\w)").fullmatch("mẫu 12")
+    assert needs_of("một mẫu riêng", found_needs) == (("một mẫu riêng",),)
+
+
+def test_a_file_for_another_engine_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code runs in the engine that it was made for, and in no other."""
+    held = Kept({}, {"mẫu": (("mẫu",),)})
+    assert unpacked(packed(held)) == held
+    data = packed(held)
+    monkeypatch.setattr("nhiemvu.facts.kept.ENGINE", (0, 4, sys.byteorder))
+    assert unpacked(data) == Kept()

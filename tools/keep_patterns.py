@@ -1,0 +1,65 @@
+"""Keep the patterns of reading ready: src/nhiemvu/facts/patterns.*.bin, for the version of Python that runs this.
+
+    python -m tools.keep_patterns [--check]
+
+The composed documents of the tests are read, and every pattern that is asked for is kept as code, with those of all
+forms of deadlines. `--check` changes nothing and fails where the file is not what it should be.
+"""
+
+import sys
+import zlib
+from array import array
+from pathlib import Path
+from re import _compiler, _parser  # type: ignore[attr-defined]  # no public way leads to the code of a pattern
+
+from nhiemvu import facts
+from nhiemvu.documents.text_in import read_text
+from nhiemvu.facts.deadlines import deadline_facts
+from nhiemvu.facts.kept import NAME, UNIT, Code, Kept, asked_for, kept, packed
+from nhiemvu.facts.needed import found_needs
+from nhiemvu.reading.report import read_report
+from tests.composed.plain import typed
+from tests.composed.source import composed_documents
+
+FILE = Path(facts.__file__).with_name(NAME)
+
+
+def main(arguments: list[str]) -> int:
+    """Keep, write or check, and return the exit code."""
+    found = wanted()
+    if "--check" in arguments:
+        return int(_plain(kept()) != _plain(found))
+    FILE.write_bytes(packed(found))
+    print(f"{FILE.name}: {len(found.codes)} patterns, {FILE.stat().st_size:,} bytes")
+    return 0
+
+
+def wanted() -> Kept:
+    """Return what the file is to hold."""
+    for document in composed_documents():
+        read_report(read_text(typed(document).encode(), document.name))
+    for fact in deadline_facts():
+        fact.finder.search("")
+    patterns, needs = asked_for()
+    return Kept({words: code_of(words) for words in patterns}, {words: found_needs(words) for words in needs})
+
+
+def code_of(words: str) -> Code:
+    """Return the code of a pattern, as `re.compile` makes it."""
+    parts = _parser.parse(words)
+    numbers = array(UNIT, _compiler._code(parts, 0))  # noqa: SLF001 what compiles has no public name
+    names: list[str | None] = [None] * parts.state.groups
+    for name, number in parts.state.groupdict.items():
+        names[number] = name
+    packed_numbers = zlib.compress(numbers.tobytes(), 9)
+    return parts.state.flags, packed_numbers, parts.state.groups - 1, dict(parts.state.groupdict), tuple(names)
+
+
+def _plain(patterns: Kept) -> Kept:
+    """Return it with the numbers of each code as they are: they may be packed in several ways."""
+    codes = {words: (code[0], zlib.decompress(code[1]), *code[2:]) for words, code in patterns.codes.items()}
+    return Kept(codes, patterns.needs)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
