@@ -18,7 +18,7 @@ from nhiemvu.documents.read import read_bytes
 from nhiemvu.documents.sheet_in import read_sheets
 from nhiemvu.documents.soffice import found_soffice
 from nhiemvu.domain.errors import NhiemvuError, UnreadableDocument
-from nhiemvu.store.files import path_in
+from nhiemvu.store.file_places import path_in
 from tests.documents.templates import HD05, own_template
 from tests.documents.word_files import NAMESPACES
 

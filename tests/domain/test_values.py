@@ -50,6 +50,14 @@ class Checked:
             raise ValueError(self.number)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A value with an order."""
+
+    start: int
+    end: int
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class TheirFrozen:
     """`Frozen` as the library makes it."""
@@ -156,11 +164,20 @@ def test_a_value_that_is_no_good_is_refused() -> None:
         replace(Checked(1), number=-1)
 
 
-def test_what_is_unusual_the_library_makes() -> None:
-    """An order, a base, no slots, functions of its own."""
+def test_values_that_have_an_order_are_sorted_by_their_fields() -> None:
+    """Field by field, and only among themselves."""
+    spans = [Span(3, 4), Span(1, 9), Span(1, 2)]
+    assert sorted(spans) == [Span(1, 2), Span(1, 9), Span(3, 4)]
+    assert Span(1, 2) <= Span(1, 2) < Span(1, 3) >= Span(1, 3) > Span(1, 2)
+    with pytest.raises(TypeError):
+        sorted([Span(1, 2), Checked(3)])  # type: ignore[type-var]
 
-    @dataclass(frozen=True, slots=True, order=True)
-    class Ordered:
+
+def test_what_is_unusual_the_library_makes() -> None:
+    """No comparison, no slots."""
+
+    @dataclass(frozen=True, slots=True, eq=False)
+    class Apart:
         number: int
         words: list[str] = field(default_factory=list)
 
@@ -168,8 +185,8 @@ def test_what_is_unusual_the_library_makes() -> None:
     class Roomy:
         number: int
 
-    assert Ordered(1) < Ordered(2)
-    assert Ordered(1).words == []
+    assert Apart(1) != Apart(1)
+    assert Apart(1).words == []
     assert vars(Roomy(1)) == {"number": 1}
 
 

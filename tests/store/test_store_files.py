@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from nhiemvu.domain.errors import DatabaseFault, UnreadableDocument
-from nhiemvu.store.files import FOLDER, EvidenceUnreadable, NoFolderForFiles, folder_of, keep_file, put_in_place
+from nhiemvu.store.file_places import FOLDER, NoFolderForFiles, folder_of
+from nhiemvu.store.files import EvidenceUnreadable, keep_file, put_in_place
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import write_setting

@@ -18,6 +18,7 @@ from nhiemvu.cli import language, secrecy
 from nhiemvu.cli.attempts import attempts_of_a_command, current
 from nhiemvu.cli.groups import SETTINGS, WIDEST, TableGroup
 from nhiemvu.cli.language import say
+from nhiemvu.cli.screen import screen_columns
 from nhiemvu.cli.table import COMMANDS
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from nhiemvu.store.session import Session
 
 FAILED = 1
-#: How many values may be made before Python looks for rings among them: more than a command loads to begin with.
-MADE_BEFORE_A_SEARCH = 50_000
 #: The name of our way with characters that UTF-8 does not have.
 AS_IT_CAME = "nhiemvu-as-it-came"
 #: What a newcomer types for --help.
@@ -39,7 +38,6 @@ HELP_WORDS = (["help"], ["tro-giup"])
 
 def main() -> None:
     """Run the program on the process's arguments and leave with its exit code."""
-    gc.set_threshold(MADE_BEFORE_A_SEARCH)
     sys.excepthook = secrecy.show_traceback
     if "--debug" not in sys.argv:
         # What a library's remains complain of when they are cleared away is of no use to a clerk.
@@ -132,16 +130,8 @@ def root_command(arguments: Sequence[str]) -> TableGroup:
 
 
 def terminal_width() -> int:
-    """Return how many columns help may fill; asked of the system here, since the library's own way loads more."""
-    given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given):
-        columns = int(given)
-    else:
-        try:
-            columns = os.get_terminal_size(1).columns or 80
-        except OSError:
-            columns = 80
-    return max(50, min(columns, WIDEST) - 2)
+    """Return how many columns help may fill."""
+    return max(50, min(screen_columns(), WIDEST) - 2)
 
 
 def colour_wanted() -> bool | None:

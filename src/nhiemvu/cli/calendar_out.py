@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Coloured, Column, print_json, print_rows, print_words
+from nhiemvu.cli.output import print_json, print_words
+from nhiemvu.cli.rows import Coloured, Column, print_rows
 from nhiemvu.cli.shapes import DAY_KIND_MARKS, DAY_KIND_NAMES
 from nhiemvu.domain.dates import short_day
 

@@ -1,21 +1,18 @@
-"""Print how a task goes on from plan to plan, and what reports have said of it."""
+"""Print how a task goes on from plan to plan."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from nhiemvu.cli.language import say, spoken
+from nhiemvu.cli.language import say
 from nhiemvu.cli.output import print_words
-from nhiemvu.cli.shapes import COVERAGE_NAMES, MATCHED_BY_NAMES
 from nhiemvu.cli.wording_out import marked
 from nhiemvu.domain.corrections import same_words
-from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.wording import compare_words
 
 if TYPE_CHECKING:
-    from nhiemvu.store.report_answers import AnswerOnRecord
-    from nhiemvu.usecases.find_tasks import TaskRecord
+    from nhiemvu.usecases.show_tasks import TaskRecord
 
 
 def turn_words(task: Task) -> str:
@@ -43,29 +40,3 @@ def print_chain(record: "TaskRecord") -> None:
         click.echo()
         number = task.continued_by
         click.echo(say(f"Kỳ sau tiếp tục ở nhiệm vụ {number}.", f"Task {number} goes on from it."))
-
-
-def print_answers(record: "TaskRecord") -> None:
-    """Print the words of reports that answer a task, newest first."""
-    if record.answers:
-        click.echo()
-        click.echo(say("Báo cáo đã trả lời:", "Reports said:"))
-    for held in record.answers:
-        period = parse_period(held.period).name if held.period else say(f"văn bản {held.document_id}", "a report")
-        coverage, how = COVERAGE_NAMES[held.answer.coverage], MATCHED_BY_NAMES[held.answer.matched_by]
-        print_words(f"{period}: {spoken(coverage)} ({say('theo', 'by')} {spoken(how)})", "- ")
-        for words in held.answer.words:
-            print_words(words.text, "  ")
-
-
-def answer_object(held: "AnswerOnRecord") -> dict[str, object]:
-    """Return the JSON object of what a report says of a task."""
-    answer = held.answer
-    return {
-        "report": held.document_id,
-        "period": held.period,
-        "coverage": answer.coverage,
-        "matched_by": answer.matched_by,
-        "text": answer.text,
-        "spans": [[one.span.start, one.span.end] for one in answer.words if one.span],
-    }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, Group, print_groups, print_json, print_rows, print_words
+from nhiemvu.cli.output import print_json, print_words
+from nhiemvu.cli.rows import Column, Group, print_groups, print_rows
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.findings import Finding, Severity
 

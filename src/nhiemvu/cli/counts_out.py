@@ -6,7 +6,8 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.numbers import count_text, percent_text, rate_text
-from nhiemvu.cli.output import Column, print_json, print_rows, print_words
+from nhiemvu.cli.output import print_json, print_words
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.domain.counts import Counts, Rate
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text

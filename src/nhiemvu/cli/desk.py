@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from nhiemvu.domain.values import dataclass
+
 if TYPE_CHECKING:
     from nhiemvu.store.database import Database
     from nhiemvu.store.session import Session
@@ -21,7 +23,8 @@ class Signature(NamedTuple):
     command: str
 
 
-class Desk(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Desk:
     """The surroundings of one command."""
 
     #: The calendar day that the command takes for today.

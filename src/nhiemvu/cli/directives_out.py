@@ -1,6 +1,5 @@
 """Print directives: as a list, and one with its links and tasks."""
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, print_json, print_rows
+from nhiemvu.cli.output import print_json
+from nhiemvu.cli.rows import Column, print_rows
+from nhiemvu.cli.screen import screen_columns
 from nhiemvu.cli.shapes import RELATION_NAMES
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Directive, Relation
@@ -139,6 +140,6 @@ def brief(directive: Directive) -> str:
 
 def print_wrapped(first: str, later: str, words: str) -> None:
     """Print words wrapped to the screen, the first line after `first`, the rest after `later`."""
-    room = max(NARROWEST, shutil.get_terminal_size().columns - len(later))
+    room = max(NARROWEST, screen_columns() - len(later))
     for place, line in enumerate(wrap(words, room) or [""]):
         click.echo(f"{later if place else first}{line}".rstrip())

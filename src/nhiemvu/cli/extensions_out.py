@@ -71,8 +71,6 @@ def _note_many(number: int, times: int) -> None:
 
 def print_extensions(extensions: Sequence[Extension]) -> None:
     """Print what was asked and decided of one task, a line each, in the order in which it was asked."""
-    if not extensions:
-        return
     click.echo()
     click.echo(say("Gia hạn:", "Extensions:"))
     for one in extensions:

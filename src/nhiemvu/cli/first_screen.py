@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.language import say
+from nhiemvu.cli.screen import screen_columns
 from nhiemvu.cli.standing_words import done_command
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show_first_screen(desk: Desk) -> None:
 
 def screen_width() -> int:
     """Return how wide the screen may be filled."""
-    return min(max(NARROW, shutil.get_terminal_size((NARROW, 0)).columns), WIDE)
+    return min(max(NARROW, screen_columns()), WIDE)
 
 
 def fitting(text: str, taken: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import Column, note, print_json, print_rows
+from nhiemvu.cli.output import note, print_json
+from nhiemvu.cli.rows import Column, print_rows
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.make_forms import MadeForm

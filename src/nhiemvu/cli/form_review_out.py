@@ -10,7 +10,8 @@ import click
 
 from nhiemvu.cli.faults import show_error
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, note, print_rows, print_words, screen_width, wrapped
+from nhiemvu.cli.output import note, print_words, screen_width, wrapped
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.form_changes import form_changes
 from nhiemvu.domain.task_names import ROLE_NAMES, STATE_NAMES

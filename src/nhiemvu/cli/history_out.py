@@ -1,6 +1,5 @@
 """Print what commands changed: as JSON for scripts, and in words."""
 
-import shutil
 import sys
 from collections.abc import Collection, Sequence
 from textwrap import wrap
@@ -11,6 +10,7 @@ import click
 from nhiemvu.cli.change_words import Line, changed_lines, summary
 from nhiemvu.cli.language import say
 from nhiemvu.cli.record_words import Rows
+from nhiemvu.cli.screen import screen_columns
 from nhiemvu.domain.text import squeeze
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def _print_wrapped(words: str, indent: str) -> None:
     if not sys.stdout.isatty():
         click.echo(words)
         return
-    width = shutil.get_terminal_size().columns
+    width = screen_columns()
     for line in wrap(words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False):
         click.echo(line)

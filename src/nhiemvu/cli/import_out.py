@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, note, print_rows, print_words
+from nhiemvu.cli.output import note, print_words
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.plans import CitedDirective, PlannedTask, Problem, Reading, Span

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Coloured, Column, print_rows, print_words
-from nhiemvu.cli.shapes import MOVE_NAMES
+from nhiemvu.cli.output import print_words
+from nhiemvu.cli.rows import Coloured, Column, print_rows
 from nhiemvu.cli.tasks_out import brief_standing, colour_of
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.moves import move_between
@@ -16,7 +16,7 @@ from nhiemvu.domain.task_names import ROLE_NAMES
 
 if TYPE_CHECKING:
     from nhiemvu.store.progress import ProgressEntry
-    from nhiemvu.usecases.find_tasks import TaskRecord
+    from nhiemvu.usecases.show_tasks import TaskRecord
 
 
 def print_children(record: "TaskRecord", today: date) -> None:
@@ -47,6 +47,8 @@ def print_children(record: "TaskRecord", today: date) -> None:
 
 def _moves(entries: "Sequence[ProgressEntry]") -> dict[int, str]:
     """Return what became of a task with each entry that closed, returned or reopened it, by the entry's number."""
+    from nhiemvu.cli.shapes import MOVE_NAMES
+
     # In the order in which they were made: an entry may tell of an earlier day.
     made = sorted(entries, key=lambda entry: entry.id)
     told = zip([None, *(entry.state for entry in made)], made, strict=False)
@@ -54,22 +56,12 @@ def _moves(entries: "Sequence[ProgressEntry]") -> dict[int, str]:
     return {number: spoken(MOVE_NAMES[move]) for number, move in moves if move}
 
 
-def evidence_files(record: "TaskRecord") -> list[dict[str, object]]:
-    """Return the files that prove what was said of a task as JSON, the newest first."""
-    return [
-        {"name": proof.text, "sha256": proof.sha256, "path": str(proof.file)}
-        for entry in record.progress
-        for proof in entry.evidence
-        if proof.file
-    ]
-
-
 def print_record(record: "TaskRecord") -> None:
     """Print a task's record: what was said of it, newest first, and the assignments that have ended."""
     if record.progress:
         click.echo()
         click.echo(say("Các lượt cập nhật:", "Progress:"))
-    moves = _moves(record.progress)
+    moves = _moves(record.progress) if record.progress else {}
     for entry in record.progress:
         noted = ": ".join(part for part in (moves.get(entry.id), entry.note) if part)
         parts = [f"{entry.percent}%" if entry.percent is not None else "", noted, entry.result or ""]

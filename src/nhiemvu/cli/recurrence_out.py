@@ -1,6 +1,5 @@
 """Rules by which tasks come back in words, and what is told of one occurrence."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import note, print_words
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.recurrence import STEP, Recurrence
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ UNITS: Mapping[str, Text] = {
     "month": Text("tháng", "months"),
 }
 #: The usual rules of iCalendar.
-DAY_OF_MONTH = re.compile(r"FREQ=MONTHLY;(BYMONTH=3,6,9,12;)?BYMONTHDAY=(\d+)")
-WEEKDAY = re.compile(r"FREQ=WEEKLY;BYDAY=(MO|TU|WE|TH|FR|SA|SU)")
+DAY_OF_MONTH = pattern(r"FREQ=MONTHLY;(BYMONTH=3,6,9,12;)?BYMONTHDAY=(\d+)")
+WEEKDAY = pattern(r"FREQ=WEEKLY;BYDAY=(MO|TU|WE|TH|FR|SA|SU)")
 WEEKDAYS: Mapping[str, Text] = {
     "MO": Text("thứ hai", "Monday"),
     "TU": Text("thứ ba", "Tuesday"),
@@ -66,23 +66,8 @@ def _words_of_icalendar(rule: str) -> str:
     return rule
 
 
-def occurrence_object(held: "Occurrence | None") -> dict[str, object] | None:
-    """Return the JSON object of what is recorded of a task that comes back."""
-    if held is None:
-        return None
-    return {
-        "rule": held.rule.rule,
-        "first_due_on": held.first_due_on,
-        "occurs_on": held.occurs_on,
-        "after": held.after_id,
-        "next": held.next_id,
-    }
-
-
-def print_occurrence(held: "Occurrence | None") -> None:
+def print_occurrence(held: "Occurrence") -> None:
     """Print how a task comes back, after which one, and what follows."""
-    if held is None:
-        return
     parts = [rule_words(held.rule)]
     if not held.rule.ends:
         parts.append(say(f"tính từ {short_day(held.first_due_on)}", f"from {short_day(held.first_due_on)}"))

@@ -1,6 +1,5 @@
 """Print what units are told of late tasks, and what a task's record says of it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from nhiemvu.cli.language import say
 from nhiemvu.cli.letters_out import note_lacking
 from nhiemvu.cli.output import note, print_words
 from nhiemvu.domain.dates import short_day
-from nhiemvu.domain.reminders import Reminder
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.remind_units import Reminders, UnitLetter
@@ -90,36 +88,3 @@ def note_recorded(reminders: "Reminders", recorded: int) -> None:
     note_lacking(reminders.office.lacking)
     if reminders.estimated:
         note(estimate_words(reminders.estimated))
-
-
-def reminder_object(told: Sequence[Reminder]) -> dict[str, object]:
-    """Return what a task's units were told of it as JSON: how often, when last, and each."""
-    return {
-        "count": len(told),
-        "last_on": told[-1].sent_on if told else None,
-        "sent": [
-            {
-                "sent_on": one.sent_on,
-                "unit": one.unit,
-                "as_of": one.as_of,
-                "due_on": one.due_on,
-                "days_late": one.days_late,
-                "reply_by": one.reply_by,
-            }
-            for one in told
-        ],
-    }
-
-
-def print_reminders(told: Sequence[Reminder]) -> None:
-    """Print what a task's units were told of it, the newest first, where they were."""
-    if not told:
-        return
-    click.echo()
-    times = "time" if len(told) == 1 else "times"
-    click.echo(say(f"Đã đôn đốc {len(told)} lần:", f"Told {len(told)} {times}:"))
-    for one in reversed(told):
-        late = say(f"quá hạn {one.days_late} ngày", f"{one.days_late} days late") if one.days_late else ""
-        answer = say(f"trả lời chậm nhất {short_day(one.reply_by)}", f"answer by {short_day(one.reply_by)}")
-        said = "; ".join(part for part in (late, answer) if part)
-        print_words(f"{short_day(one.sent_on)} {one.unit}: {said}", "- ")

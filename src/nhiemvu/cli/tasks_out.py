@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Coloured, Column, Group, print_groups, print_json, print_rows, print_words
+from nhiemvu.cli.output import print_words
+from nhiemvu.cli.rows import Coloured, Column, Group, print_groups, print_rows
 from nhiemvu.cli.standing_words import handed_on_words, standing
-from nhiemvu.domain.ageing import Age, aged
 from nhiemvu.domain.choices import TaskGroup
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.extensions import undecided
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.task_names import CADENCE_NAMES, STATE_NAMES, TIMING_NAMES
-from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
+
+if TYPE_CHECKING:
+    from nhiemvu.domain.ageing import Age
 
 #: What tasks are listed under that have nothing to be grouped by.
 WITHOUT = {
@@ -30,10 +33,7 @@ COLOURS = {Timing.OVERDUE: "red", Timing.DUE_SOON: "magenta"}
 
 
 def print_tasks(output_format: str, tasks: Sequence[Task], today: date, empty: str) -> None:
-    """Print a list of tasks."""
-    if output_format == "json":
-        print_json([task_object(task, today) for task in tasks])
-        return
+    """Print a list of tasks as a table, CSV or Markdown."""
     columns, rows = task_table(tasks, today)
     print_rows(output_format, columns, rows, empty)
 
@@ -81,6 +81,8 @@ def group_name(task: Task, group: TaskGroup, as_of: date) -> str | None:
 
 
 def _heading(name: str | None, group: TaskGroup, tasks: Sequence[Task], as_of: date, *, with_ages: bool) -> str:
+    from nhiemvu.domain.ageing import aged
+
     heading = f"{name or spoken(WITHOUT[group])}: {count_words(len(tasks))}"
     ages = [
         f"{_age_words(age)}: {count}"
@@ -90,7 +92,7 @@ def _heading(name: str | None, group: TaskGroup, tasks: Sequence[Task], as_of: d
     return f"{heading} ({'; '.join(ages)})" if ages else heading
 
 
-def _age_words(age: Age) -> str:
+def _age_words(age: "Age") -> str:
     if age.last is None:
         return say(f"trễ trên {age.first - 1} ngày", f"over {age.first - 1} days late")
     return say(f"trễ {age.first}-{age.last} ngày", f"{age.first}-{age.last} days late")

@@ -102,6 +102,15 @@ def month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def months_on(day: date, number: int) -> date:
+    """Return the day so many months on, or back where `number` is below 0; the last day of a month that is too short.
+
+    Raises ValueError beyond the years of the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, month_end(year, month + 1).day))
+
+
 def short_day(day: date) -> str:
     """Return a day as lists show it: 03/07/2023."""
     return f"{day:%d/%m/%Y}"

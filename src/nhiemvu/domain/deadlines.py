@@ -4,13 +4,13 @@ Source of the readings: Bộ luật Dân sự 2015, Điều 147, 148 (the first 
 """
 
 import calendar
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from nhiemvu.domain.dates import BadDate, month_end, parse_day, short_day
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold, squeeze
 from nhiemvu.domain.values import dataclass
 
@@ -19,19 +19,19 @@ EXAMPLES = Text(
     "For example: 30/6/2026; trước ngày 15/6; trong tháng 5; eoq; 10 ngày làm việc; +2w.",
 )
 #: 5
-ALONE = re.compile(r"(\d{1,2})")
+ALONE = pattern(r"(\d{1,2})")
 #: t5
-T_NUMBER = re.compile(r"t\.? ?([2-7])")
+T_NUMBER = pattern(r"t\.? ?([2-7])")
 #: 6/26: the second number is no month.
-MONTH_AND_SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{2})")
+MONTH_AND_SHORT_YEAR = pattern(r"(\d{1,2})[/.-](\d{2})")
 #: 15/6/26
-SHORT_YEAR = re.compile(r"(\d{1,2}[/.-]\d{1,2})[/.-](\d{2})")
+SHORT_YEAR = pattern(r"(\d{1,2}[/.-]\d{1,2})[/.-](\d{2})")
 #: 31/6, 31-6, 31 tháng 6, somewhere in the words
-DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})(?!\d)")
+DAY_AND_MONTH = pattern(r"(?<!\d)(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})(?!\d)")
 #: 99999 ngày, +9999w: no deadline lies that far.
-TOO_MANY = re.compile(r"(?:\+ ?)?\d{4,} ?[a-z]+(?: [a-z]+){0,2}")
+TOO_MANY = pattern(r"(?:\+ ?)?\d{4,} ?[a-z]+(?: [a-z]+){0,2}")
 #: Digits that are a year.
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """Names of files made from names of records: safe on every system, and told apart."""
 
-import re
 from collections.abc import Collection
 from itertools import chain, count
 
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold
 
 #: What a name of a file is not made of.
-UNSAFE = re.compile(r"[^a-z0-9]+")
+UNSAFE = pattern(r"[^a-z0-9]+")
 #: What steers a terminal or breaks a line, and half characters that stand for no byte (PEP 383).
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\udfff]")
+UNPRINTABLE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\udfff]")
 #: Systems limit names to 255 bytes; what stands around this part needs room, too.
 LONGEST = 80
 

@@ -3,20 +3,19 @@
 Weeks begin on Monday. A weekday alone is the next one after today; "tuần sau" behind it says of which week.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dateutil.relativedelta import relativedelta
-
+from nhiemvu.domain.dates import months_on
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
 
 #: +2w, +10d, 10 ngày, +3 tháng
-COUNT = re.compile(r"(?:\+ ?)?(\d{1,3}) ?([a-z]+(?: [a-z]+){0,2})")
+COUNT = pattern(r"(?:\+ ?)?(\d{1,3}) ?([a-z]+(?: [a-z]+){0,2})")
 #: What joins the syllables of a name that is typed in one word: cuoi-quy, cuoi_quy.
-JOINTS = re.compile(r"(?<=[^\W_])[-_ ]+(?=[^\W_])")
+JOINTS = pattern(r"(?<=[^\W_])[-_ ]+(?=[^\W_])")
 WEEK = 7
 
 
@@ -129,7 +128,7 @@ def _first_day(stretch: Stretch, day: date) -> date:
 
 def _moved(day: date, stretch: Stretch, number: int) -> date:
     if stretch in MONTHS:
-        return day + relativedelta(months=MONTHS[stretch] * number)
+        return months_on(day, MONTHS[stretch] * number)
     return day + timedelta(days=number * (WEEK if stretch is Stretch.WEEK else 1))
 
 

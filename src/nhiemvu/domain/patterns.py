@@ -4,7 +4,7 @@ import re
 from typing import Any, cast
 
 #: What a compiled expression is asked to do.
-METHODS = ("finditer", "fullmatch", "match", "search", "split", "sub")
+METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
 class _Pattern:

@@ -5,24 +5,21 @@ begins on the last day of a month falls on the last day of each, what begins on 
 and on the 30th again in March. A rule may also be one of iCalendar ("FREQ=MONTHLY;BYMONTHDAY=25").
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import count, dropwhile, islice
 
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
-
-from nhiemvu.domain.dates import month_end
+from nhiemvu.domain.dates import month_end, months_on
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.named_dates import MONTHS, WEEK, Stretch
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.values import dataclass
 
 #: every 3 months
-STEP = re.compile(r"every (\d{1,3}) (day|week|month)s?")
+STEP = pattern(r"every (\d{1,3}) (day|week|month)s?")
 #: What a rule of iCalendar may hold: no hours, and no end, for a task is stopped by the clerk.
-ICALENDAR = re.compile(
+ICALENDAR = pattern(
     r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL|BYDAY|BYMONTH|BYMONTHDAY|BYSETPOS)=[\w,+-]+)*"
 )
 NEVER = "never"
@@ -75,7 +72,7 @@ def _stepped(first: date, number: int, unit: str) -> Iterator[date]:
         yield from (first + timedelta(days=place * number * (WEEK if unit == "week" else 1)) for place in count())
     at_end = first == month_end(first.year, first.month)
     for place in count():
-        day = first + relativedelta(months=number * place)
+        day = months_on(first, number * place)
         if day.year > LAST_YEAR:
             return
         yield month_end(day.year, day.month) if at_end else day
@@ -83,6 +80,8 @@ def _stepped(first: date, number: int, unit: str) -> Iterator[date]:
 
 def _by_icalendar(rule: str, first: date) -> Iterator[date]:
     """Yield the first day, whether the rule gives it or not, and the days of the rule after it."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 few rules are of iCalendar
+
     yield first
     for moment in rrulestr(rule, dtstart=datetime.combine(first, time())):
         if moment.date() > first:
@@ -106,6 +105,8 @@ def by_icalendar(rule: str) -> Recurrence:
 
     Raises BadRecurrence for one that is malformed, has hours or an end, or gives no day.
     """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 likewise
+
     plain = rule.strip().upper().removeprefix("RRULE:")
     if not ICALENDAR.fullmatch(plain):
         raise BadRecurrence(rule)

@@ -1,8 +1,12 @@
 """What a finished report says of one task: the words, where they stand, and what that comes to."""
 
+from typing import TYPE_CHECKING
+
 from nhiemvu.domain.coverage import Coverage, MatchedBy
-from nhiemvu.domain.plans import Span
 from nhiemvu.domain.values import dataclass
+
+if TYPE_CHECKING:
+    from nhiemvu.domain.plans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,7 @@ class AnswerWords:
 
     text: str
     #: Where it stands in the text of the report's file.
-    span: Span | None = None
+    span: "Span | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ A query without any accent forgets accents (đ too); with one accent in it, ever
 and the place of tone marks (hoà = hòa) never count. Places are (first, behind last) characters of an NFC text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -12,13 +11,14 @@ from typing import NamedTuple
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import LOOK_ALIKES, OLD_TONES, fold, matching_key, nfc, squeeze
 from nhiemvu.domain.values import dataclass
 
 #: A word is a run of letters and digits: 97-CT/TW is three.
-WORD = re.compile(r"[^\W_]+")
+WORD = pattern(r"[^\W_]+")
 #: “biển đảo”, "biển đảo", «biển đảo», or a quote that is not closed, to the end.
-QUOTED = re.compile(r"[\"“„«]([^\"”»“]*)(?:[\"”»]|$)")
+QUOTED = pattern(r"[\"“„«]([^\"”»“]*)(?:[\"”»]|$)")
 #: Long texts are indexed in pieces of at most so many characters, which end where a line does.
 PIECE = 4000
 #: No index takes a longer word.

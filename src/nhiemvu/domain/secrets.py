@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from nhiemvu.domain.patterns import pattern
+
 #: postgresql+psycopg://lan:secret@host/office, also where the password itself holds what ends one: lan:se/cr@et@host
-IN_ADDRESS = re.compile(r"(?<=://)(?P<user>[^@:/\s]*)[:/](?P<secret>.*)@")
+IN_ADDRESS = pattern(r"(?<=://)(?P<user>[^@:/\s]*)[:/](?P<secret>.*)@")
 #: ?password=secret
-IN_QUERY = re.compile(r"(?<=[?&]password=)(?P<secret>[^&\s]*)")
+IN_QUERY = pattern(r"(?<=[?&]password=)(?P<secret>[^&\s]*)")
 #: An address of a database on a server that holds a password.
-ADDRESS = re.compile(r"postgres(?:ql)?(?:\+\w+)?://(?:[^@:/\s]*:.*@|.*[?&]password=[^&\s])")
+ADDRESS = pattern(r"postgres(?:ql)?(?:\+\w+)?://(?:[^@:/\s]*:.*@|.*[?&]password=[^&\s])")
+SERVER = "postgres"
 HIDDEN = "***"
 #: What others make of an address that they cannot read: its parts between these, with signs written as %40 or not.
-PARTS = re.compile(r"[@:/?#&\s]+")
+PARTS = pattern(r"[@:/?#&\s]+")
 #: Shorter parts say little of a password, and stand in other words by chance.
 SHORTEST = 4
 
 
 def holds_password(word: str) -> bool:
     """Tell whether a word is the address of a database with a password in it."""
-    return ADDRESS.search(word) is not None
+    return SERVER in word and ADDRESS.search(word) is not None
 
 
 def passwords_in(words: Iterable[str]) -> set[str]:
@@ -27,8 +30,8 @@ def passwords_in(words: Iterable[str]) -> set[str]:
 
 
 def _passwords(word: str) -> Iterator[str]:
-    for pattern in (IN_ADDRESS, IN_QUERY):
-        for found in pattern.finditer(word):
+    for place in (IN_ADDRESS, IN_QUERY):
+        for found in place.finditer(word):
             secret = found["secret"]
             unquoted = re.sub("%([0-9A-Fa-f]{2})", lambda sign: chr(int(sign[1], 16)), secret)
             yield from (secret, unquoted)

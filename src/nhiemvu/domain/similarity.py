@@ -4,14 +4,14 @@ Tried on task and result sentences of offices, it did better than edit distance 
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.text import tone_key
 
-SYLLABLE = re.compile(r"\w+")
+SYLLABLE = pattern(r"\w+")
 
 
 def _syllables(text: str) -> Counter[str]:

@@ -7,7 +7,7 @@ checks types the names of this module are the library's, and a test holds that t
 """
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter
+from operator import attrgetter, eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,14 +46,18 @@ if not TYPE_CHECKING:
         kept = {name: getattr(value, name) for name in made.__slots__ if name not in changes}
         return made(**kept, **changes)
 
-    def dataclass(*, frozen: bool = False, slots: bool = False, kw_only: bool = False, **more: Any) -> Any:  # noqa: ANN401 as the library's
+    def dataclass(
+        *, frozen: bool = False, slots: bool = False, kw_only: bool = False, order: bool = False, **more: bool
+    ) -> Callable[[type], type]:
         """Return what makes a class one of values; with anything unusual the library does."""
 
         def made(plain: type) -> type:
             unusual = more or not slots or plain.__bases__ != (object,) or any(name in vars(plain) for name in OWN_WAYS)
             if unusual or "__annotations__" not in vars(plain):
-                return _plainly_made(plain, {"frozen": frozen, "slots": slots, "kw_only": kw_only, **more})
-            return _class_of_values(plain, frozen=frozen, kw_only=kw_only)
+                return _plainly_made(
+                    plain, {"frozen": frozen, "slots": slots, "kw_only": kw_only, "order": order, **more}
+                )
+            return _class_of_values(plain, frozen=frozen, kw_only=kw_only, order=order)
 
         return made
 
@@ -83,11 +87,12 @@ def _plainly_made(plain: type, settings: Mapping[str, Any]) -> type:
     return dataclasses.dataclass(**settings)(plain)
 
 
-def _class_of_values(plain: type, *, frozen: bool, kw_only: bool) -> type:
+def _class_of_values(plain: type, *, frozen: bool, kw_only: bool, order: bool) -> type:
     body = {name: each for name, each in vars(plain).items() if name not in LEFT_BEHIND}
     annotations = body["__annotations__"]
     stated = {name: body.pop(name) for name in annotations if name in body}
     by_name = {name for name in annotations if _setting(stated, name, "kw_only", default=kw_only)}
+    compared = [name for name in annotations if _setting(stated, name, "compare", default=True)]
     body |= {
         "__slots__": tuple(annotations),
         "__qualname__": plain.__qualname__,
@@ -96,7 +101,7 @@ def _class_of_values(plain: type, *, frozen: bool, kw_only: bool) -> type:
         "__repr__": _repr([name for name in annotations if _setting(stated, name, "repr", default=True)]),
         "__getstate__": _state,
         "__setstate__": _set_state,
-        **_comparisons([name for name in annotations if _setting(stated, name, "compare", default=True)], frozen),
+        **_comparisons(compared, frozen=frozen, order=order),
         **(FROZEN if frozen else {}),
     }
 
@@ -114,16 +119,20 @@ def _setting(stated: Mapping[str, Any], name: str, setting: str, *, default: boo
     return bool(held.settings.get(setting, default)) if isinstance(held, _Stated) else default
 
 
-def _comparisons(names: list[str], frozen: bool) -> dict[str, Any]:  # noqa: FBT001 its own module's
+def _comparisons(names: list[str], *, frozen: bool, order: bool) -> dict[str, Any]:
     compared: Callable[[object], Any] = attrgetter(*names)
 
-    def equal(one: object, other: object) -> bool:
-        return compared(one) == compared(other) if other.__class__ is one.__class__ else NotImplemented
+    def by(sign: Callable[[Any, Any], bool]) -> Callable[[object, object], bool]:
+        def held(one: object, other: object) -> bool:
+            return sign(compared(one), compared(other)) if other.__class__ is one.__class__ else NotImplemented
+
+        return held
 
     def hashed(value: object) -> int:
         return hash((compared(value),))
 
-    return {"__eq__": equal, "__hash__": hashed if frozen else None}
+    ordering = {"__lt__": by(lt), "__le__": by(le), "__gt__": by(gt), "__ge__": by(ge)} if order else {}
+    return {"__eq__": by(eq), "__hash__": hashed if frozen else None, **ordering}
 
 
 def _repr(names: list[str]) -> Callable[[object], str]:

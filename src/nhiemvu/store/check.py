@@ -15,7 +15,8 @@ from nhiemvu.domain.values import dataclass
 from nhiemvu.store.check_history import differing_from_history
 from nhiemvu.store.children import CHILD, children_where
 from nhiemvu.store.directives import directive_of, stored_identity
-from nhiemvu.store.files import folder_of, path_in, sha256_of
+from nhiemvu.store.file_places import folder_of, path_in
+from nhiemvu.store.files import sha256_of
 from nhiemvu.store.schema import VERSION
 from nhiemvu.store.search_entries import out_of_step
 from nhiemvu.store.session import Session

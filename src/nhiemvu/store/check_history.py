@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from nhiemvu.domain.language import Text
-from nhiemvu.store.files import FOLDER
+from nhiemvu.store.file_places import FOLDER
 from nhiemvu.store.session import Session, as_json
 from nhiemvu.store.tables import event, event_task, metadata, search_entry, setting
 

@@ -10,7 +10,7 @@ from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID, Secrecy
 from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
-from nhiemvu.store.files import folder_of, path_in
+from nhiemvu.store.file_places import folder_of, path_in
 from nhiemvu.store.secrecy import DOCUMENT_WORDS, SOURCE_KEPT
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import (

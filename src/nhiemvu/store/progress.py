@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.directives import NAMED, directive_named
-from nhiemvu.store.files import folder_of, path_in
 from nhiemvu.store.later import document, evidence, func, progress, select, unit
 from nhiemvu.store.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: What an entry has as its row has it.
 PLAIN = ("unit_id", "reported_on", "percent", "note", "result", "obstacle", "unit")
@@ -39,7 +41,7 @@ class RecordedEvidence:
     document_id: int | None = None
     directive: Directive | None = None
     #: Where its file is kept, and the hash of that.
-    file: Path | None = None
+    file: "Path | None" = None
     sha256: str | None = None
 
 
@@ -151,6 +153,10 @@ def _collect_proofs(
     session: Session, task_ids: Sequence[int], proofs: defaultdict[int, list[RecordedEvidence]]
 ) -> None:
     rows = list(rows_among(session.connection, PROOFS_AMONG, task_ids))
+    if not rows:
+        return
+    from nhiemvu.store.file_places import folder_of, path_in  # noqa: PLC0415 few tasks have files
+
     folder = folder_of(session) if any(sha256 for sha256, *_ in rows) else None
     for sha256, file_name, progress_id, text, document_id, *named in rows:
         directive = directive_named(named) if document_id else None

@@ -1,14 +1,16 @@
 """What finished reports say of tasks, paragraph by paragraph."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nhiemvu.domain.coverage import Coverage, MatchedBy
-from nhiemvu.domain.plans import Span
 from nhiemvu.domain.report_answers import AnswerWords, ReportAnswer
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.later import Row, report, report_answer, select
 from nhiemvu.store.session import Session
+
+if TYPE_CHECKING:
+    from nhiemvu.domain.plans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +91,7 @@ def _answers(rows: Sequence[Row[Any]]) -> list[ReportAnswer]:
     ]
 
 
-def _span(row: Row[Any]) -> Span | None:
+def _span(row: Row[Any]) -> "Span | None":
+    from nhiemvu.domain.plans import Span  # noqa: PLC0415 few tasks have answers
+
     return None if row.origin_start is None or row.origin_end is None else Span(row.origin_start, row.origin_end)

@@ -12,7 +12,6 @@ from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD, IS_PART
-from nhiemvu.store.directive_links import ids_under
 from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
 from nhiemvu.store.later import (
     HOLDS,
@@ -143,6 +142,8 @@ def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
         )
         found.append(task.c.id.in_(of_document))
     if wanted.under_directive_id is not None:
+        from nhiemvu.store.directive_links import ids_under  # noqa: PLC0415 few lists are of what is under a directive
+
         under = TASKS_OF_DOCUMENTS.c.document_id.in_(ids_under(wanted.under_directive_id))
         found.append(task.c.id.in_(select(TASKS_OF_DOCUMENTS.c.task_id).where(under)))
     return found

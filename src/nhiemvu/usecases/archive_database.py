@@ -19,7 +19,8 @@ from nhiemvu.domain.archives import (
 )
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.dump import dumped, line_of, revision_of
-from nhiemvu.store.files import folder_of, kept_files, path_in, sha256_of
+from nhiemvu.store.file_places import folder_of, path_in
+from nhiemvu.store.files import kept_files, sha256_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.writing.handover import archive_readme, handover_record

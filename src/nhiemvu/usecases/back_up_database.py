@@ -14,7 +14,8 @@ from nhiemvu.store.backup import copy_to, verify
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at
 from nhiemvu.store.faults import DamagedDatabase, DiskFault
-from nhiemvu.store.files import PART, copy_missing, folder_of
+from nhiemvu.store.file_places import folder_of
+from nhiemvu.store.files import PART, copy_missing
 
 #: A part of a copy that is older than this belongs to no copy that goes on.
 PART_IS_LEFT = timedelta(days=1)

@@ -8,10 +8,8 @@ from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import OPEN_STATES
-from nhiemvu.domain.units import find_unit
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, task_numbers
-from nhiemvu.store.units import all_units
 from nhiemvu.usecases.find_series import known_series
 
 if TYPE_CHECKING:
@@ -80,7 +78,12 @@ def chosen_numbers(session: Session, numbers: Sequence[int], choice: TaskChoice 
 
 
 def _unit_id(session: Session, name: str | None, day: date) -> int | None:
-    return find_unit(name, all_units(session), day).id if name else None
+    if not name:
+        return None
+    from nhiemvu.domain.units import find_unit  # noqa: PLC0415 many lists are of all units
+    from nhiemvu.store.units import all_units  # noqa: PLC0415 likewise
+
+    return find_unit(name, all_units(session), day).id
 
 
 def _directive_id(session: Session, words: str) -> int:

@@ -7,7 +7,6 @@ from nhiemvu.domain.choices import Order, TaskChoice
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.values import replace
-from nhiemvu.store.reminders import reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import count_tasks, each_task, find_tasks
 from nhiemvu.usecases.choose_tasks import wanted_tasks
@@ -71,4 +70,6 @@ def overdue_tasks(
 
 def times_told(session: Session, tasks: Sequence[Task]) -> dict[int, int]:
     """Return how often the units of tasks were told of them, by the number of the task, where they were."""
-    return {number: len(told) for number, told in reminders_of(session, [task.id for task in tasks]).items()}
+    from nhiemvu.store import reminder_counts  # noqa: PLC0415 tables tell it, what programs read does not
+
+    return reminder_counts.times_told(session, [task.id for task in tasks])

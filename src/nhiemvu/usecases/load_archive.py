@@ -15,7 +15,8 @@ from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
 from nhiemvu.store.faults import DiskFault
-from nhiemvu.store.files import folder_of, growing, is_hash, made_together
+from nhiemvu.store.file_places import folder_of, is_hash
+from nhiemvu.store.files import growing, made_together
 from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder

@@ -5,7 +5,8 @@ from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
 from nhiemvu.store.dump import digests, dumped, loading, revision_of
 from nhiemvu.store.faults import DamagedDatabase
-from nhiemvu.store.files import copy_missing, folder_of, kept_files, made_together
+from nhiemvu.store.file_places import folder_of
+from nhiemvu.store.files import copy_missing, kept_files, made_together
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.files import FOLDER
+from nhiemvu.store.file_places import FOLDER
 from nhiemvu.store.history import record_event
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings, write_setting

@@ -1,6 +1,5 @@
 """A deadline that is typed, read by the grammar that documents are read by, and reckoned from today."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -8,6 +7,7 @@ from nhiemvu.domain.dates import YEARS, outside, short_day
 from nhiemvu.domain.deadlines import BadDeadline, GivenDeadline, impossible, plain_date, require_one_reading
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.named_dates import Count, Edge, Stretch, counted_day, edge_day, named_count, named_day, named_edge
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.text import matching_key, nfc, squeeze
 from nhiemvu.domain.values import dataclass
@@ -47,7 +47,7 @@ IN_TIME = Text("tính đến hết ngày đó", "that day is in time")
 BY_WINDOW = frozenset({"half", "nine", "quarter", "this_quarter"})
 STRETCHES_BY_WINDOW = frozenset({Stretch.QUARTER, Stretch.HALF})
 #: What separates words, and carries no meaning of its own.
-MARKS = re.compile(r"[\s.,;:()]+")
+MARKS = pattern(r"[\s.,;:()]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from nhiemvu.store.tasks import TaskFilter, find_tasks
 from nhiemvu.usecases.choose_tasks import wanted_tasks
 from nhiemvu.usecases.complete_tasks import complete_tasks
 from nhiemvu.usecases.count_tasks import statistics
-from nhiemvu.usecases.find_tasks import task_records
 from nhiemvu.usecases.list_tasks import overdue_tasks
 from nhiemvu.usecases.search_records import search_records
+from nhiemvu.usecases.show_tasks import task_records
 from tools.bench.size.shape import AS_OF
 
 #: Tasks of a page.

@@ -74,7 +74,7 @@ def backup_command(desk: Desk, target: Path | None, listed: bool) -> None:
 
 
 def _list(desk: Desk) -> None:
-    from nhiemvu.cli.output import Column, print_rows
+    from nhiemvu.cli.rows import Column, print_rows
     from nhiemvu.usecases.back_up_database import backups_at
 
     backups = backups_at(desk.place())

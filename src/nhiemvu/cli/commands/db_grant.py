@@ -9,8 +9,9 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
+from nhiemvu.cli.output import format_option, note, print_json
 from nhiemvu.cli.role_types import ACCOUNT, ROLE
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.roles import ROLE_NAMES, OfficeRole, good_password

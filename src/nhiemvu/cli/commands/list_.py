@@ -1,13 +1,19 @@
 """List tasks."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option
+from nhiemvu.cli.output import format_option, print_json
 from nhiemvu.domain.choices import Order, TaskChoice, TaskGroup
+from nhiemvu.domain.task_shape import task_object
+from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.values import replace
 
 
 @define(
@@ -42,18 +48,29 @@ from nhiemvu.domain.choices import Order, TaskChoice, TaskGroup
 @click.pass_obj
 def command(desk: Desk, everything: bool, choice: TaskChoice, sort: str, group: str | None, output_format: str) -> None:
     """List tasks by deadline, those without one last."""
-    from nhiemvu.cli.tasks_out import group_name, print_grouped, print_tasks
-    from nhiemvu.domain.values import replace
     from nhiemvu.usecases.list_tasks import list_tasks
 
     with desk.reading() as session:
         tasks = list_tasks(session, replace(choice, everything=everything), today=desk.today, order=Order(sort))
+    if group and output_format != "table":
+        tasks = _together(tasks, TaskGroup(group), desk.today)
+    if output_format == "json":
+        print_json([task_object(task, desk.today) for task in tasks])
+        return
+    from nhiemvu.cli.tasks_out import print_grouped, print_tasks
+
     empty = say("Không có nhiệm vụ nào phù hợp.", "No task is like that.")
     if group and output_format == "table":
         print_grouped(tasks, TaskGroup(group), desk.today, empty)
-        return
-    if group:
-        names = {task.id: group_name(task, TaskGroup(group), desk.today) for task in tasks}
-        places = {name: place for place, name in enumerate(dict.fromkeys(names.values()))}
-        tasks = sorted(tasks, key=lambda task: places[names[task.id]])
-    print_tasks(output_format, tasks, desk.today, empty)
+    else:
+        print_tasks(output_format, tasks, desk.today, empty)
+
+
+def _together(tasks: Sequence[Task], group: TaskGroup, today: date) -> list[Task]:
+    """Return tasks with those of one group behind one another, the groups in the order of their first tasks."""
+    from nhiemvu.cli.tasks_out import group_name
+
+    held: dict[str | None, list[Task]] = {}
+    for task in tasks:
+        held.setdefault(group_name(task, group, today), []).append(task)
+    return [task for several in held.values() for task in several]

@@ -9,9 +9,10 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option
+from nhiemvu.cli.output import format_option, print_json
 from nhiemvu.cli.types import DAY
 from nhiemvu.domain.choices import TaskChoice, TaskGroup
+from nhiemvu.domain.task_shape import task_object
 
 
 @define(
@@ -42,13 +43,17 @@ def command(
     output_format: str,
 ) -> None:
     """List the tasks whose deadline has passed; due today is not overdue."""
-    from nhiemvu.cli.tasks_out import print_grouped, print_tasks
     from nhiemvu.usecases.list_tasks import overdue_tasks, times_told
 
     day = as_of or desk.today
     with desk.reading() as session:
         tasks = overdue_tasks(session, choice, as_of=day, within=within, silent=silent)
-        told = times_told(session, tasks)
+        told = times_told(session, tasks) if output_format == "table" else {}
+    if output_format == "json":
+        print_json([task_object(task, day) for task in tasks])
+        return
+    from nhiemvu.cli.tasks_out import print_grouped, print_tasks
+
     empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
     if output_format == "table":
         print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None, told=told)

@@ -8,8 +8,9 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows, print_words, screen_width
+from nhiemvu.cli.output import format_option, note, print_json, print_words, screen_width
 from nhiemvu.cli.path_types import FILE
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import DAY, PERIOD, SERIES
 from nhiemvu.domain.periods import Period
 

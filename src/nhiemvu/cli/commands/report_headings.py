@@ -7,7 +7,8 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import Column, format_option, note, print_json, print_rows
+from nhiemvu.cli.output import format_option, note, print_json
+from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import DIRECTIVE, SERIES, UNIT, WORDS
 from nhiemvu.domain.coverage import PlacedBy
 from nhiemvu.domain.errors import UsageFault

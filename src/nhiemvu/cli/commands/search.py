@@ -84,7 +84,7 @@ def _object(found: "Found") -> dict[str, object]:
 
 def _print_found(found: "list[Found]", output_format: str) -> None:
     from nhiemvu.cli.marked import Marked
-    from nhiemvu.cli.output import Column, print_rows
+    from nhiemvu.cli.rows import Column, print_rows
 
     columns = [
         Column(say("Loại", "Kind")),

@@ -115,7 +115,8 @@ def _with_basis(words: str, change: "ShownChange") -> str:
 
 def _print_tasks(shown: "ShownUnit", desk: Desk) -> None:
     from nhiemvu.cli.change_words import ranges
-    from nhiemvu.cli.output import Column, print_rows, print_words
+    from nhiemvu.cli.output import print_words
+    from nhiemvu.cli.rows import Column, print_rows
     from nhiemvu.cli.tasks_out import brief_standing, count_words
     from nhiemvu.domain.task_names import ROLE_NAMES
 
