@@ -102,7 +102,7 @@ def test_without_an_earlier_report_results_stand_under_one_heading() -> None:
 
 def test_evidence_is_a_footnote_in_full_first_and_briefly_after() -> None:
     """The mark stands before the full stop."""
-    proof = Evidence("Hướng dẫn số 07-HD/ĐU", LETTER, "Hướng dẫn")
+    proof = Evidence("Hướng dẫn số 07-HD/ĐU", LETTER)
     photo = Evidence("Ảnh chụp lớp học.")
     answers = [done(1, "A", "Đã mở lớp.", proof, photo), done(2, "B", "Đã xong.", proof)]
     blocks, notes = section([], answers)

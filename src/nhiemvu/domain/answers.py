@@ -28,8 +28,6 @@ class Evidence:
 
     text: str
     directive: Directive | None = None
-    #: The document's kind in words ("Hướng dẫn"), for citing it.
-    kind_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

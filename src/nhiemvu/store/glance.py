@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, NamedTuple, cast
 
 from nhiemvu.domain.errors import DatabaseFault
-from nhiemvu.store.later import Connection, Key, Later
+from nhiemvu.store.later import Connection, Later, key_of
 from nhiemvu.store.places import plain_path
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.session import Session
@@ -231,7 +231,7 @@ def _in_parts(statement: Later, named: dict[str, Sequence[int]]) -> tuple[str, l
     for word, several, known in ((" WHERE ", conditions, "conditions"), (" ORDER BY ", orders, "orders")):
         between = word
         for each in several:
-            key = Key(each)
+            key = key_of(each)
             part = _part(known, source, key.text, head, each)
             if part is None:
                 return None
@@ -282,7 +282,7 @@ def _selects(statement: Later) -> bool:
 
 
 def _as_whole(statement: Later, named: dict[str, Sequence[int]]) -> tuple[str, list[Any], Sequence[str], str]:
-    key = Key(statement)
+    key = key_of(statement)
     known = texts().statements
     if key.text not in known:
         from nhiemvu.store import compiling  # noqa: PLC0415 it loads SQLAlchemy

@@ -106,6 +106,7 @@ __all__ = [
     "extension",
     "false",
     "func",
+    "key_of",
     "literal_column",
     "made",
     "not_",
@@ -192,8 +193,9 @@ KINDS = {"name": "name", ".": "attribute", "[]": "item", "()": "call"}
 class Later:
     """One expression: a name, or what is done with other expressions."""
 
-    __slots__ = ("_kind", "_made", "_parts")
+    __slots__ = ("_key", "_kind", "_made", "_parts")
 
+    _key: "Key"
     _made: Any
 
     #: SQLAlchemy asks this of whatever stands in an expression, to make it by `__clause_element__` where it is False.
@@ -367,6 +369,13 @@ class Key:
             self._write(each, called)
             self._words.append(",")
         self._words.append(")")
+
+
+def key_of(expression: Later) -> Key:
+    """Return the key of an expression, which is made once for each: many are written once and run several times."""
+    if not hasattr(expression, "_key"):
+        expression._key = Key(expression)  # noqa: SLF001 its own module
+    return expression._key  # noqa: SLF001 likewise
 
 
 def name_of(function: Later) -> str:

@@ -8,7 +8,6 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.values import replace
 from nhiemvu.domain.windows import CALENDAR
-from nhiemvu.facts.kinds import kind_name
 from nhiemvu.store.assignments import in_support_only
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.series import windows
@@ -48,9 +47,6 @@ def _entry(entry: ProgressEntry, *, in_support: bool) -> Entry:
         note=entry.note,
         result=entry.result,
         obstacle=entry.obstacle,
-        evidence=tuple(
-            Evidence(item.text, item.directive, kind_name(item.directive.kind) if item.directive else "")
-            for item in entry.evidence
-        ),
+        evidence=tuple(Evidence(item.text, item.directive) for item in entry.evidence),
         in_support=in_support,
     )

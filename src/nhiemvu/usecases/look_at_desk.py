@@ -14,7 +14,7 @@ from nhiemvu.store.reports import list_reports
 from nhiemvu.store.series import all_series
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, tasks_to_answer
+from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, task_numbers, tasks_to_answer
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.open_occurrences import count_waiting
@@ -84,7 +84,7 @@ def look_at_desk(session: Session, today: date) -> DeskView:
     return DeskView(
         office=read_settings(session).get("office"),
         has_units=bool(all_units(session)),
-        has_tasks=count_tasks(session, TaskFilter()) > 0,
+        has_tasks=bool(task_numbers(session, TaskFilter(limit=1))),
         overdue=_pile(session, TaskFilter(overdue_on=today, counted_on=today, limit=SHOWN)),
         due_soon=_pile(
             session,

@@ -11,6 +11,7 @@ from nhiemvu.domain.pages import Block, Cell, Paragraph, Sheet, Style, Table
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, State, Task, Timing
 from nhiemvu.domain.text import squeeze
+from nhiemvu.facts.kinds import kind_name
 from nhiemvu.writing.figures import number_words, percent_words, rate_words
 from nhiemvu.writing.sentences import capital_first, sentence
 from nhiemvu.writing.task_words import WHOLE_DEED, days, deed, number_of_tasks
@@ -117,7 +118,7 @@ def _said(item: Answer) -> str:
 def _proofs(item: Answer) -> Iterator[str]:
     for proof in item.entry.evidence if item.entry else ():
         named = proof.directive
-        yield f"{proof.kind_name} {named.symbol}" if named and named.symbol else squeeze(proof.text).rstrip(" .;")
+        yield f"{kind_name(named.kind)} {named.symbol}" if named and named.symbol else squeeze(proof.text).rstrip(" .;")
 
 
 def _counted(counts: CountTable, as_of: date) -> Iterator[Block]:
