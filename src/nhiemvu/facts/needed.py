@@ -70,25 +70,34 @@ class Sieve(Generic[Found]):
     def __init__(self, facts: Iterable[Found]) -> None:
         self._facts = tuple(facts)
         self._always: list[int] = []
-        #: The places of the facts that need each word.
-        self._by_word: dict[str, list[int]] = {}
+        #: The words within which no other one stands, each with those that hold it, itself among them, and the places
+        #: of the facts that need these: where "ngày" is not, " ngày " is not looked for.
+        self._roots: dict[str, list[tuple[str, list[int]]]] = {}
         #: What each fact needs besides.
         self._besides: list[tuple[str, ...]] = []
+        by_word: dict[str, list[int]] = {}
         for place, fact in enumerate(self._facts):
             words, besides, *_ = [*sorted(all_needed_words(fact.pattern), key=_cost), (), ()]
-            self._besides.append(besides)
+            # Nearly every text holds a space.
+            self._besides.append(() if " " in besides else besides)
             for word in words:
-                self._by_word.setdefault(word, []).append(place)
+                by_word.setdefault(word, []).append(place)
             if not words:
                 self._always.append(place)
+        for word in sorted(by_word, key=len):
+            root = next((root for root in self._roots if root in word), word)
+            self._roots.setdefault(root, []).append((word, by_word[word]))
 
     def may_be_in(self, text: str) -> Sequence[Found]:
         """Return the facts that may be found in a text, in the order of their table."""
         places = {*self._always}
-        for word, those in self._by_word.items():
-            if word in text:
-                places.update(those)
-        return [self._facts[place] for place in sorted(places) if may_hold(self._besides[place], text)]
+        for root, longer in self._roots.items():
+            if root in text:
+                for word, those in longer:
+                    if word == root or word in text:
+                        places.update(those)
+        facts, besides = self._facts, self._besides
+        return [facts[place] for place in sorted(places) if not besides[place] or may_hold(besides[place], text)]
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.needed import needed_words
 from nhiemvu.facts.tables import Fact, compiled, packaged_rows, part_of
 
 TotalName = Literal["done", "open", "overdue", "whole", "within"]
@@ -30,6 +31,12 @@ def total_facts() -> Mapping[TotalName, TotalFact]:
 def counted() -> re.Pattern[str]:
     """Return what every sentence with a whole holds, the last digit of a number of things; quick to look for."""
     return compiled(rf"\d {part_of('totals', 'thing')}")
+
+
+@remembered
+def done_needs() -> tuple[str, ...]:
+    """Return words of which every count of what was done holds one."""
+    return needed_words(total_facts()["done"].pattern)
 
 
 def _with_forms(pattern: str) -> str:

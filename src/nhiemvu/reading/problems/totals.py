@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
-from nhiemvu.facts.totals import TotalName, counted, number_in, total_facts
+from nhiemvu.facts.totals import TotalName, counted, done_needs, number_in, total_facts
 from nhiemvu.reading.text.sheet import Sheet
 
 #: The end of a sentence: a stop before a space, not that of "1.204" or "Tp.".
@@ -18,11 +18,22 @@ PARTS: tuple[TotalName, ...] = ("open", "overdue", "done")
 
 def of_totals(sheet: Sheet, first: int) -> Iterator[Problem]:
     """Yield counts that are not the sum of their parts, from line `first` on, where a sentence names both plainly."""
-    numbers = sorted({bisect_right(sheet.starts, found.start()) - 1 for found in counted().finditer(sheet.key)})
-    for number in numbers:
+    for number in _lines_with_done(sheet):
         line = sheet.lines[number]
-        if number >= first and not line.in_table:
-            yield from _of_line(sheet.key[line.start : line.end], line.start)
+        if number >= first and not line.in_table and counted().search(line.key):
+            yield from _of_line(line.key, line.start)
+
+
+def _lines_with_done(sheet: Sheet) -> Sequence[int]:
+    """Return the lines that may tell how much was done, without which no counts are a partition."""
+    found: set[int] = set()
+    for words in done_needs():
+        place = sheet.key.find(words, 0, sheet.body_end)
+        while place >= 0:
+            number = bisect_right(sheet.starts, place) - 1
+            found.add(number)
+            place = sheet.key.find(words, sheet.lines[number].end, sheet.body_end)
+    return sorted(found)
 
 
 def _of_line(key: str, start: int) -> Iterator[Problem]:

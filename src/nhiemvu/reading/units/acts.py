@@ -12,7 +12,6 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
-from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, names_at, role_field
 from nhiemvu.reading.units.names import Name, read_name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
@@ -164,10 +163,9 @@ def _may_order(spot: Spot) -> bool:
 def _ends_in_name(spot: Spot, end: int) -> bool:
     """Tell whether a name ends at `end`."""
     for word in WORD_START.finditer(spot.key, max(spot.clause.start, end - NEAR), end):
-        if is_head_at(spot.text, spot.key, word.start()):
-            name = read_name(spot.text, spot.key, word.start())
-            if name and name.end >= end:
-                return True
+        name = read_name(spot.text, spot.key, word.start())
+        if name and name.end >= end:
+            return True
     return False
 
 

@@ -81,10 +81,11 @@ def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
 
 def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     """Return the blank between two names of one kind that nothing else parts: "Phòng Nội vụ Phòng Tư pháp"."""
-    one, other = is_head_at(text, key, before.start), is_head_at(text, key, before.end + 1)
-    if one is None or other is None or not is_of_kind(other, issuers_by_head()[one[0]]):
-        return None
-    return BLANK.match(key, before.end)
+    blank = BLANK.match(key, before.end)
+    other = is_head_at(text, key, blank.end()) if blank else None
+    # Most names are followed by none.
+    one = is_head_at(text, key, before.start) if other else None
+    return blank if one and other and is_of_kind(other, issuers_by_head()[one[0]]) else None
 
 
 def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
@@ -133,9 +134,8 @@ def _with_office(text: str, key: str, person: Name) -> Name:
 
 def _with_person(text: str, key: str, office: Name) -> Name:
     """Return a name of an office with that of its holder: "Chủ tịch UBND huyện - Trần Thị Bình"."""
-    head = is_head_at(text, key, office.start)
-    joint = key.startswith(" - ", office.end)
-    if not joint or not head or not issuers_by_head()[head[0]].office or is_head_at(text, key, office.end + 3):
+    head = is_head_at(text, key, office.start) if key.startswith(" - ", office.end) else None
+    if not head or not issuers_by_head()[head[0]].office or is_head_at(text, key, office.end + 3):
         return office
     person = _person(text, office.end + 3)
     return replace(office, end=person.end) if person and " " in text[person.start : person.end] else office
