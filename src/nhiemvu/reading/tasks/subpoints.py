@@ -11,9 +11,10 @@ from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.sheet import Sheet
 
-#: "(i)", "(2)", "b)" within a sentence, behind a space or a sign.
+#: "(i)", "(2)", "b)" within a sentence, behind a space or a sign: what stands in front of its bracket, and behind it.
 BRACKET = ")"
-INLINE = re.compile(r"(?<=[\s:;,.])(?:\([a-zđ]{1,4}\)|\(\d{1,2}\)|[a-eđ]\))(?=\s?\w)")
+IN_FRONT, LONGEST_IN_FRONT = re.compile(r"(?<=[\s:;,.])(?:\([a-zđ]{1,4}|\(\d{1,2}|[a-eđ])\Z"), 5
+BEHIND = re.compile(r"\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,14 @@ def _within_lines(sheet: Sheet, span: Span, lines: Sequence[Found]) -> Iterator[
 
 
 def _marks(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Label]]:
-    for mark in INLINE.finditer(sheet.text, start, end):
-        if label := read_label(sheet.text[mark.start() : mark.end() + 2]):
+    text = sheet.text
+    # From bracket to bracket: a pattern of the whole would be tried at every letter.
+    bracket = text.find(BRACKET, start, end)
+    while bracket >= 0:
+        mark = IN_FRONT.search(text, max(start, bracket - LONGEST_IN_FRONT), bracket)
+        if mark and BEHIND.match(text, bracket + 1, end) and (label := read_label(text[mark.start() : bracket + 3])):
             yield mark.start(), label
+        bracket = text.find(BRACKET, bracket + 1, end)
 
 
 def _start(found: Found) -> int:

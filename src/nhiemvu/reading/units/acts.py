@@ -24,7 +24,8 @@ ROLES: dict[GroupName, Role] = {
     "monitor_field": Role.MONITOR,
 }
 #: What stands before a place where a name may be told something within a clause.
-JOINT = r"(?:: |, (?:và )?| (?:và |- |(?=do )|(?=giao )))"
+#: After a blank the next letter decides first, since a text is full of blanks.
+JOINT = r"(?:: |, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Between verbs, and how many may stand in front of "phối hợp với".
