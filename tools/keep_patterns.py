@@ -17,6 +17,7 @@ from nhiemvu.documents.text_in import read_text
 from nhiemvu.facts.deadlines import deadline_facts
 from nhiemvu.facts.kept import NAME, UNIT, Code, Kept, asked_for, kept, packed
 from nhiemvu.facts.needed import found_needs
+from nhiemvu.facts.tables import built
 from nhiemvu.reading.report import read_report
 from tests.composed.plain import typed
 from tests.composed.source import composed_documents
@@ -40,8 +41,12 @@ def wanted() -> Kept:
         read_report(read_text(typed(document).encode(), document.name))
     for fact in deadline_facts():
         fact.finder.search("")
-    patterns, needs = asked_for()
-    return Kept({words: code_of(words) for words in patterns}, {words: found_needs(words) for words in needs})
+    asked = asked_for()
+    return Kept(
+        {words: code_of(words) for words in asked.patterns},
+        {words: found_needs(words) for words in asked.needs},
+        {parts: built(parts) for parts in asked.built},
+    )
 
 
 def code_of(words: str) -> Code:
@@ -58,7 +63,7 @@ def code_of(words: str) -> Code:
 def _plain(patterns: Kept) -> Kept:
     """Return it with the numbers of each code as they are: they may be packed in several ways."""
     codes = {words: (code[0], zlib.decompress(code[1]), *code[2:]) for words, code in patterns.codes.items()}
-    return Kept(codes, patterns.needs)
+    return Kept(codes, patterns.needs, patterns.built)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 from nhiemvu.facts.kept import NAME, Kept, kept, made_ready, needs_of, packed, unpacked
 from nhiemvu.facts.needed import found_needs
+from nhiemvu.facts.tables import built
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The file is written for the version of Python that the project is built with; another one compiles as it reads.
@@ -27,6 +28,12 @@ def test_kept_needs_are_those_that_the_patterns_have() -> None:
     """Nothing else than the pattern itself tells which words it needs."""
     for words, needs in kept().needs.items():
         assert needs == found_needs(words), words
+
+
+def test_kept_words_are_those_that_are_built() -> None:
+    """What a pattern says is built of phrases and of other words, whether it is kept or not."""
+    for parts, words in kept().built.items():
+        assert words == built(parts), parts
 
 
 def test_the_file_holds_what_reading_asks_for() -> None:

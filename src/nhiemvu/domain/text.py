@@ -6,7 +6,7 @@ case and where a tone mark stands in its syllable (hoà = hòa), `sort_key` orde
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from nhiemvu.domain.patterns import pattern
@@ -77,6 +77,12 @@ def matching_key(text: str) -> str:
     if len(text) <= SHORT:
         return _known_key(text)
     return "".join(map(_matching_key, _stretches(text)))
+
+
+def matching_keys(phrases: Iterable[str]) -> list[str]:
+    """Return the matching forms of many phrases, none of which holds a zero character; sooner than one by one."""
+    joined = "\0".join(phrases)
+    return matching_key(joined).split("\0") if joined else []
 
 
 def _stretches(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.text import matching_keys
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.phrases import Phrases
@@ -50,7 +50,8 @@ def heads_of_issuers() -> Phrases:
 @remembered
 def issuers_by_head() -> dict[str, Issuer]:
     """Return entries by the matching form of their heads, of two with one head the first."""
-    return {matching_key(issuer.head): issuer for issuer in reversed(issuers())}
+    backwards = issuers()[::-1]
+    return dict(zip(matching_keys(issuer.head for issuer in backwards), backwards, strict=True))
 
 
 def issuer_of_code(code: str) -> str:

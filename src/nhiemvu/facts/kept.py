@@ -35,6 +35,8 @@ class Kept:
 
     codes: Mapping[str, Code] = field(default_factory=dict)
     needs: Mapping[str, Needs] = field(default_factory=dict)
+    #: The words of patterns that are built, by what they are built of (`tables`).
+    built: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -47,13 +49,13 @@ def kept() -> Kept:
 def unpacked(data: bytes) -> Kept:
     """Return what the bytes of a file hold; nothing where it is for another engine."""
     # It comes with the program, as its .pyc files do.
-    engine, codes, needs = marshal.loads(data)  # noqa: S302
-    return Kept(codes, needs) if engine == ENGINE else Kept()
+    engine, *held = marshal.loads(data)  # noqa: S302
+    return Kept(*held) if engine == ENGINE else Kept()
 
 
 def packed(patterns: Kept) -> bytes:
     """Return the bytes of a file."""
-    return marshal.dumps((ENGINE, dict(patterns.codes), dict(patterns.needs)))
+    return marshal.dumps((ENGINE, dict(patterns.codes), dict(patterns.needs), dict(patterns.built)))
 
 
 class _Asked:
@@ -61,6 +63,7 @@ class _Asked:
 
     patterns: dict[str, re.Pattern[str]] = {}  # noqa: RUF012 one process
     needs: dict[str, Needs] = {}  # noqa: RUF012 one process
+    built: dict[str, str] = {}  # noqa: RUF012 one process
 
 
 def made_ready(words: str) -> re.Pattern[str]:
@@ -87,6 +90,24 @@ def needs_of(words: str, find: Callable[[str], Needs]) -> Needs:
     return needs
 
 
-def asked_for() -> tuple[list[str], list[str]]:
-    """Return the words of the patterns that this process asked for, and of those whose needs it asked for, in order."""
-    return sorted(_Asked.patterns), sorted(_Asked.needs)
+def built_of(parts: str, build: Callable[[str], str]) -> str:
+    """Return the words of the pattern that `build` makes of parts, where it is not kept."""
+    words = _Asked.built.get(parts)
+    if words is None:
+        held = kept().built.get(parts)
+        words = _Asked.built[parts] = build(parts) if held is None else held
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What a process asked for, in order: words of patterns, of those whose needs, and what patterns are built of."""
+
+    patterns: list[str]
+    needs: list[str]
+    built: list[str]
+
+
+def asked_for() -> AskedFor:
+    """Return what this process asked for."""
+    return AskedFor(sorted(_Asked.patterns), sorted(_Asked.needs), sorted(_Asked.built))

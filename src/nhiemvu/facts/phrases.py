@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from nhiemvu.domain.text import matching_key, nfc
 
+#: A word of a phrase.
 WORD = re.compile(r"\w+")
 
 

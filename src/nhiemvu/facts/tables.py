@@ -16,7 +16,7 @@ import tomli
 
 from nhiemvu.domain.text import matching_key, nfc
 from nhiemvu.facts.choice import chosen_file
-from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.kept import built_of, made_ready
 
 #: A pattern over the matching form, as it is written.
 WrittenPattern = NewType("WrittenPattern", str)
@@ -78,9 +78,20 @@ def frozen(value: object) -> object:
 
 def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern that matches any of the phrases as whole words, the longest first."""
-    # All in one go: no phrase holds the character that parts them.
-    keys = matching_key(nfc("\0".join(phrases))).split("\0")
-    return with_letters_first(rf"(?<!\w)(?:{_by_letter(keys)})(?!\w)")
+    return built_of(f"{BORDER}{BORDER.join(phrases)}", built)
+
+
+#: What parts phrases from one another; no phrase holds it.
+BORDER = "\0"
+
+
+def built(parts: str) -> str:
+    """Return a pattern of any of the phrases that begin with a border each, or one that an engine skips to."""
+    if not parts.startswith(BORDER):
+        return _with_letters_first(parts)
+    # All in one go.
+    keys = matching_key(nfc(parts[1:])).split(BORDER)
+    return _with_letters_first(rf"(?<!\w)(?:{_by_letter(keys)})(?!\w)")
 
 
 def _by_letter(phrases: Iterable[str]) -> str:
@@ -138,6 +149,10 @@ def with_letters_first(pattern: str) -> str:
     An engine tries a pattern that begins with a condition at every character, one that begins with letters at these
     alone. Where one of the ways begins with anything but a letter, the pattern stays as it is.
     """
+    return built_of(pattern, built) if WORD_START in pattern else pattern
+
+
+def _with_letters_first(pattern: str) -> str:
     place = pattern.find(WORD_START)
     while place >= 0:
         ways, end = _ways(pattern, place + len(WORD_START))

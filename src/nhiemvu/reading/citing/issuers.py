@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
-from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
+from nhiemvu.domain.text import CAPITALS, SMALL, matching_keys
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import citing_words
 from nhiemvu.facts.issuers import issuers
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import name_words
-from nhiemvu.facts.phrases import Phrases
+from nhiemvu.facts.phrases import WORD, Phrases
 from nhiemvu.facts.tables import branching
 from nhiemvu.facts.verbs import verb_groups
 from nhiemvu.reading.units.heads import stops
@@ -62,11 +62,12 @@ class _Words(NamedTuple):
 
 @remembered
 def _words() -> _Words:
-    every = [re.findall(r"\w+", matching_key(phrase)) for phrase in chain(_names(), _verbs())]
+    names = [WORD.findall(key) for key in matching_keys(_names())]
+    every = [*names, *(WORD.findall(key) for key in matching_keys(_verbs()))]
     return _Words(
         frozenset(chain(JOINING, *every)),
         Phrases(_names()),
-        frozenset(re.findall(r"\w+", matching_key(phrase))[0] for phrase in _names()),
+        frozenset(words[0] for words in names),
         frozenset(chain.from_iterable(map(pairwise, every))),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from nhiemvu.domain.syllables import has_vowel, is_syllable
 from nhiemvu.domain.text import matching_key
@@ -53,8 +54,7 @@ def in_small_letters(words: str, body: str) -> str:
 
 def _without_accents(text: str) -> str:
     """Return a text without case and accents, character for character."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(character for character in bare if not unicodedata.combining(character))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text.lower().replace("đ", "d"))))
 
 
 def _with_place(name: str, place: str) -> str:
