@@ -2,8 +2,9 @@
 
     python -m tools.compile_statements [--check]
 
-The commands are run on the example office, and each text that they ask for is kept. `--check` changes nothing and
-fails where the file is not what it should be.
+The commands are run on the example office, and each text that they ask for is kept. What others ask for besides, that
+are given now and then, is in compiled_more.json, so that it need not be read every hour. `--check` changes nothing and
+fails where a file is not what it should be.
 """
 
 import io
@@ -12,11 +13,12 @@ import shlex
 import sys
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
+from copy import deepcopy
 from pathlib import Path
 from typing import cast
 
 from nhiemvu.cli.app import run
-from nhiemvu.store.glance import TEXTS, Texts, glance, texts
+from nhiemvu.store.glance import MORE_TEXTS, TEXTS, Texts, all_texts, glance
 from nhiemvu.usecases.suggest_values import SOURCES, Kind, suggest_values
 
 TODAY, DATABASE = "2026-07-08", "nhiemvu.db"
@@ -50,23 +52,30 @@ FILTERS = (
 OF_OVERDUE = ("--as-of 1/1/2027", "--within 7", "--silent 14")
 NOT_OF_OVERDUE = ("--timing", "--state", "--silent 30")
 SHOWN = ("show 1-20", "show --where unit=2")
+GROUPS = ("--by series", "--by directive", "--by period")
+OF_STATS = ("", "--unit 2", "--period 2026", '--series "công tác chuyển đổi số"', "--directive 97-CT/TW")
+#: What is looked up now and then.
+LOOKED_UP = (
+    *("unit list", "unit show 2", "unit group", "directive list", "directive show 97-CT/TW", "directive tree"),
+    *("report list", "report series", "calendar"),
+)
 
 
 def main(arguments: list[str]) -> int:
     """Compile, write or check, and return the exit code."""
-    file = Path(TEXTS)
-    held = file.read_text(encoding="utf-8")
+    held = {file: Path(file).read_text(encoding="utf-8") for file in (TEXTS, MORE_TEXTS)}
     found = compiled()
     if "--check" in arguments:
         return int(found != held)
-    file.write_text(found, encoding="utf-8", newline="\n")
-    print(f"{file.name}: {found.count('SELECT')} queries, {len(found):,} characters")
+    for file, text in found.items():
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+        print(f"{Path(file).name}: {text.count('SELECT')} queries, {len(text):,} characters")
     return 0
 
 
-def compiled() -> str:
-    """Return what the file is to hold."""
-    known = texts()
+def compiled() -> dict[str, str]:
+    """Return what the files are to hold, by their paths."""
+    known = all_texts()
     for part in known:
         part.clear()
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +90,10 @@ def compiled() -> str:
                 raise SystemExit(office)
             for kind, start in (("task", ""), ("task", "1"), *((kind, "") for kind in SOURCES)):
                 suggest_values(session, cast("Kind", kind), start)
-    return json.dumps(_in_order(known), ensure_ascii=False, indent=0) + "\n"
+        every_hour = deepcopy(known)
+        for line in lines_now_and_then():
+            typed(office, *shlex.split(line))
+    return {TEXTS: _written(every_hour), MORE_TEXTS: _written(_without(known, every_hour))}
 
 
 def lines() -> list[str]:
@@ -89,6 +101,12 @@ def lines() -> list[str]:
     listed = ["list", "list --all", *(f"list {one}" for one in FILTERS), *(f"list --all {one}" for one in FILTERS)]
     late = ["overdue", *(f"overdue {one}" for one in (*OF_OVERDUE, *FILTERS) if not one.startswith(NOT_OF_OVERDUE))]
     return ["", *listed, *late, *SHOWN]
+
+
+def lines_now_and_then() -> list[str]:
+    """Return the commands whose statements are compiled, too."""
+    counted = [*(f"stats {group} {one}" for group in ("", "--by unit") for one in OF_STATS)]
+    return [*counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
 
 
 def typed(office: Path, *words: object) -> None:
@@ -99,6 +117,23 @@ def typed(office: Path, *words: object) -> None:
         code = run([*options, *map(str, words)])
     if code:
         raise SystemExit(f"{words}: {said.getvalue()}")
+
+
+def _without(known: Texts, held: Texts) -> Texts:
+    """Return the texts that are not held."""
+    statements = {key: part for key, part in known.statements.items() if key not in held.statements}
+    parts = (
+        {
+            source: {key: part for key, part in several.items() if key not in before.get(source, {})}
+            for source, several in all_of.items()
+        }
+        for all_of, before in ((known.conditions, held.conditions), (known.orders, held.orders))
+    )
+    return Texts(statements, *({source: several for source, several in one.items() if several} for one in parts))
+
+
+def _written(known: Texts) -> str:
+    return json.dumps(_in_order(known), ensure_ascii=False, indent=0) + "\n"
 
 
 def _in_order(known: Texts) -> dict[str, object]:

@@ -17,18 +17,20 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from nhiemvu.cli.app import run
 from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.counts import Grouping
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import State, Task, Timing
 from nhiemvu.store import compiling
 from nhiemvu.store.batches import NAME, NUMBERS
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.faults import DamagedDatabase
-from nhiemvu.store.glance import TEXTS, composed, glance
-from nhiemvu.store.later import Later, made, or_, select, task, unit
+from nhiemvu.store.glance import MORE_TEXTS, TEXTS, composed, glance
+from nhiemvu.store.later import Later, case, made, or_, select, task, unit
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_rows import TASKS, UNITS_NOW
+from nhiemvu.usecases.count_tasks import statistics
 from nhiemvu.usecases.list_tasks import list_tasks, overdue_tasks
-from tools.compile_statements import compiled, lines
+from tools.compile_statements import compiled, lines, lines_now_and_then
 
 TODAY = date(2026, 7, 8)
 choices = st.builds(
@@ -75,7 +77,7 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_texts_are_those_of_the_statements() -> None:
     """Whoever changes a statement compiles it again: python -m tools.compile_statements."""
-    assert compiled() == Path(TEXTS).read_text(encoding="utf-8")
+    assert compiled() == {file: Path(file).read_text(encoding="utf-8") for file in (TEXTS, MORE_TEXTS)}
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -95,9 +97,28 @@ def test_the_answers_are_those_of_sqlalchemy(at_work: Path, choice: TaskChoice, 
         assert asked(session) == asked(other)
 
 
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    by=st.sampled_from([None, *Grouping]),
+    unit=st.sampled_from([None, "2", "3"]),
+    directive=st.sampled_from([None, "97-CT/TW"]),
+    day=st.dates(date(2026, 1, 1), date(2027, 6, 1)),
+)
+def test_the_counts_are_those_of_sqlalchemy(
+    at_work: Path, by: Grouping | None, unit: str | None, directive: str | None, day: date
+) -> None:
+    """Whatever is counted, one use case counts the same both ways."""
+    path = str(at_work / "nhiemvu.db")
+    with glance(path) as session, transaction(open_database(path), writing=False) as other:
+        assert session is not None
+        counts = [statistics(one, by=by, as_of=day, unit=unit, directive=directive) for one in (session, other)]
+    assert counts[0] == counts[1]
+
+
 def test_daily_commands_do_not_load_sqlalchemy(at_work: Path) -> None:
     """One process runs them all, and has not loaded it at their end."""
-    asked = [["--db", str(at_work / "nhiemvu.db"), "--today", TODAY.isoformat(), *line.split()] for line in lines()]
+    every = [*lines(), *lines_now_and_then()]
+    asked = [["--db", str(at_work / "nhiemvu.db"), "--today", TODAY.isoformat(), *line.split()] for line in every]
     plain = [words for words in asked if '"' not in " ".join(words)]
     script = (
         "import sys; from nhiemvu.cli.app import run\n"
@@ -119,6 +140,15 @@ def test_a_statement_reads_as_sqlalchemy_writes_it() -> None:
     assert sql.split() == [*" ".join(plain).removesuffix(" OFFSET ?").split()]
     assert values == ["2026-07-08", 3, "x", 5]
     assert columns[:3] == ["id", "continues_id", "text"]
+
+
+def test_values_stand_in_their_places_whatever_they_are_called() -> None:
+    """A value that is handed over by a name comes behind those that are not."""
+    wanted = select(case((task.c.id > 3, 4), else_=5).label("which"))
+    assert isinstance(wanted, Later)
+    sql, values, *_ = composed(wanted, {})
+    assert sql == "SELECT CASE WHEN (task.id > ?) THEN ? ELSE ? END AS which FROM task"
+    assert values == [3, 4, 5]
 
 
 def test_several_numbers_stand_in_the_text() -> None:

@@ -7,7 +7,6 @@ overdue; completion = done / (done + open overdue)]
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -64,7 +63,7 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return the counts of both together."""
-        return Counts(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(Counts)})
+        return Counts(**{name: getattr(self, name) + getattr(other, name) for name in NAMES})
 
     @property
     def done(self) -> int:
@@ -97,6 +96,10 @@ class Counts:
         return Rate(self.open_updated, self.open)
 
 
+#: The names of the counts.
+NAMES = tuple(Counts.__slots__)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """So many tasks that stand alike on a day."""
@@ -123,7 +126,7 @@ COUNT_OF = {
 
 def counted(tallies: Iterable[Tally]) -> Counts:
     """Return the counts of tasks, however they were tallied."""
-    sums = dict.fromkeys((one.name for one in fields(Counts)), 0)
+    sums = dict.fromkeys(NAMES, 0)
     for tally in tallies:
         name = COUNT_OF[tally.timing]
         sums[name] += tally.number

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal_column, select
-
 from nhiemvu.domain.ageing import Overdue
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import Role, State, Timing, days_late
@@ -16,8 +14,25 @@ from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import IS_PART
 from nhiemvu.store.directives import directive_of
+from nhiemvu.store.later import (
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    assignment,
+    case,
+    document,
+    func,
+    literal_column,
+    progress,
+    select,
+    series,
+    task,
+    task_directive,
+    unit,
+)
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import assignment, document, progress, series, task, task_directive, unit
 from nhiemvu.store.timing import done_by_extension, due_at, standing
 from nhiemvu.store.unit_changes import names_on
 
@@ -75,7 +90,8 @@ def overdue_by_lead(session: Session, conditions: Iterable[ColumnElement[bool]],
         .where(IS_PART, stands(as_of), standing(as_of) == literal_column(f"'{Timing.OVERDUE}'"), *conditions)
         .subquery()
     )
-    rows = session.connection.execute(select(*each.c, func.count().label("number")).group_by(*each.c)).all()
+    columns = (each.c.key, each.c.due_on, each.c.reported_on)
+    rows = session.connection.execute(select(*columns, func.count().label("number")).group_by(*columns)).all()
     names = _names(session, Grouping.UNIT, [row.key for row in rows], as_of)
     return [
         Overdue(
@@ -113,7 +129,8 @@ def _tallies(
         .where(IS_PART, stands(as_of), *conditions)
         .subquery()
     )
-    return select(*each.c, func.count().label("number")).group_by(*each.c)
+    columns = [*(each.c.key for _ in keys), each.c.standing, each.c.updated, each.c.extended]
+    return select(*columns, func.count().label("number")).group_by(*columns)
 
 
 def _grouped(grouping: Grouping, as_of: date) -> tuple[list[ColumnElement[Any]], FromClause]:

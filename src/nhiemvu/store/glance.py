@@ -25,8 +25,11 @@ PATIENCE = 20
 #: The first bytes of a SQLite file, and where its mark stands (sqlite.org/fileformat.html).
 MAGIC, MARK, HEADER = b"SQLite format 3\0", slice(68, 72), 100
 OWN_MARK = b"nhvu"
-#: Where the texts are kept.
-TEXTS = os.path.join(os.path.dirname(__file__), "compiled.json")  # noqa: PTH118, PTH120 likewise
+#: Where the texts are kept: those of the commands of every hour, and those of what is looked up now and then.
+TEXTS, MORE_TEXTS = (
+    os.path.join(os.path.dirname(__file__), name)  # noqa: PTH118, PTH120 pathlib costs a start 2 ms
+    for name in ("compiled.json", "compiled_more.json")
+)
 #: What may be done with a statement, one after another, without changing the text before it.
 COMPOSED = {"where", "order_by", "limit"}
 #: Of what a statement may consist before that.
@@ -51,8 +54,23 @@ class Texts(NamedTuple):
 @cache
 def texts() -> Texts:
     """Return the texts that were compiled ahead of time; those that are compiled on the way are added to them."""
-    with open(TEXTS, encoding="utf-8") as file:  # noqa: PTH123 pathlib costs a start 2 ms
-        return Texts(**json.load(file))
+    return _read(TEXTS)
+
+
+@cache
+def all_texts() -> Texts:
+    """Return the texts that are known, after those that are seldom looked for were read, too."""
+    known, more = texts(), _read(MORE_TEXTS)
+    known.statements.update(more.statements)
+    for held, others in ((known.conditions, more.conditions), (known.orders, more.orders)):
+        for source, parts in others.items():
+            held.setdefault(source, {}).update(parts)
+    return known
+
+
+def _read(file: str) -> Texts:
+    with open(file, encoding="utf-8") as held:  # noqa: PTH123 likewise
+        return Texts(**json.load(held))
 
 
 class Row(tuple[Any, ...]):
@@ -284,7 +302,7 @@ def _selects(statement: Later) -> bool:
 def _as_whole(statement: Later, named: dict[str, Sequence[int]]) -> tuple[str, list[Any], Sequence[str], str]:
     key = key_of(statement)
     known = texts().statements
-    if key.text not in known:
+    if key.text not in known and key.text not in all_texts().statements:
         from nhiemvu.store import compiling  # noqa: PLC0415 it loads SQLAlchemy
 
         known[key.text] = compiling.whole(statement)
@@ -294,7 +312,7 @@ def _as_whole(statement: Later, named: dict[str, Sequence[int]]) -> tuple[str, l
 
 def _part(known: str, source: str, key: str, head: Later, each: Later) -> Part | None:
     held: dict[str, Part | None] = getattr(texts(), known).setdefault(source, {})
-    if key not in held:
+    if key not in held and key not in getattr(all_texts(), known)[source]:
         from nhiemvu.store import compiling  # noqa: PLC0415 it loads SQLAlchemy
 
         held[key] = compiling.condition(head, each) if known == "conditions" else compiling.order(head, each)

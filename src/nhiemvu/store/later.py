@@ -308,10 +308,11 @@ class Build:
         """Return what a call comes to."""
         function, arguments, options = part._parts  # noqa: SLF001 its own module
         name = name_of(function)
-        return self.built(function)(
-            *(self.built(each, name) for each in arguments),
-            **{key: self.built(each, _called(key, name)) for key, each in options.items()},
-        )
+        # In the order in which `Key` writes their values down: Python itself looks at *arguments last.
+        made_from = self.built(function)
+        given = [self.built(each, name) for each in arguments]
+        named = {key: self.built(each, _called(key, name)) for key, each in options.items()}
+        return made_from(*given, **named)
 
     def _sign(self, part: Later) -> Any:  # noqa: ANN401 what the operator returns
         return SIGNS[part._kind](*(self.built(each) for each in part._parts))  # noqa: SLF001 its own module

@@ -49,7 +49,7 @@ def wanted_tasks(session: Session, choice: TaskChoice, as_of: date) -> TaskFilte
         units_on=as_of,
         period=choice.period,
         series_id=known_series(session, choice.series) if choice.series else None,
-        under_directive_id=_directive_id(session, choice.directive) if choice.directive else None,
+        under_directive_id=directive_id(session, choice.directive) if choice.directive else None,
         due_from=choice.due_from,
         due_by=choice.due_to,
         starred=choice.starred,
@@ -86,7 +86,11 @@ def _unit_id(session: Session, name: str | None, day: date) -> int | None:
     return find_unit(name, all_units(session), day).id
 
 
-def _directive_id(session: Session, words: str) -> int:
+def directive_id(session: Session, words: str) -> int:
+    """Return the number of the directive that is named.
+
+    Raises UnknownDirective, AmbiguousDirective.
+    """
     from nhiemvu.usecases.find_directives import known_directive  # noqa: PLC0415 it loads what reads documents
 
     return known_directive(session, words).id

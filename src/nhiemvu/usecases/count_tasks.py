@@ -17,8 +17,7 @@ from nhiemvu.store.counts import count_tasks, count_tasks_by, overdue_by_lead
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter, conditions
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.choose_tasks import wanted_tasks
-from nhiemvu.usecases.find_directives import known_directive
+from nhiemvu.usecases.choose_tasks import directive_id, wanted_tasks
 from nhiemvu.usecases.find_series import known_series
 
 
@@ -67,7 +66,7 @@ def statistics(
         units_on=as_of,
         period=period,
         series_id=known_series(session, series) if series else None,
-        under_directive_id=known_directive(session, directive).id if directive else None,
+        under_directive_id=directive_id(session, directive) if directive else None,
     )
     return _counted(session, wanted, by=by, as_of=as_of, updated_since=updated_since)
 

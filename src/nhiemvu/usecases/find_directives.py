@@ -10,8 +10,6 @@ from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import close_matches, fold, is_number
 from nhiemvu.domain.values import dataclass
-from nhiemvu.facts.kinds import find_kind, kind_name, kinds
-from nhiemvu.reading.citing.statements import read_citation
 from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of
 from nhiemvu.store.directives import list_directives as stored_directives
 from nhiemvu.store.session import Session
@@ -82,6 +80,8 @@ def kind_code(words: str) -> str:
 
     Raises UnknownKind with close names.
     """
+    from nhiemvu.facts.kinds import find_kind, kinds  # noqa: PLC0415 few lists are of one kind
+
     found = find_kind(words)
     if found is None:
         raise UnknownKind(words, close_matches(words, [kind.name for kind in kinds()]))
@@ -93,6 +93,8 @@ def show_directive(session: Session, wanted: str) -> ShownDirective:
 
     Raises UnknownDirective with close symbols, or AmbiguousDirective.
     """
+    from nhiemvu.facts.kinds import kind_name  # noqa: PLC0415 lists do not name kinds
+
     row = known_directive(session, wanted)
     tasks = find_tasks(session, TaskFilter(states=None, directive_id=row.id))
     return ShownDirective(row, kind_name(row.directive.kind), links_of(session, row.id), tasks)
@@ -142,6 +144,8 @@ def _by_number_or_symbol(wanted: str, known: Sequence[RecordedDirective]) -> lis
 
 def _cited(session: Session, wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
     """Return the documents that a whole citation may mean, one where it decides between them."""
+    from nhiemvu.reading.citing.statements import read_citation  # noqa: PLC0415 few are named by a whole citation
+
     citation = read_citation(wanted)
     if citation is None:
         return []

@@ -93,7 +93,7 @@ def command(
         _print_change(change)
         return
     wanted = period or Period(desk.today.year, PeriodKind.MONTH, desk.today.month)
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         months = show_calendar(session, wanted, desk.today)
     print_calendar(output_format, months)
 

@@ -32,7 +32,7 @@ def list_command(desk: Desk, kind: str | None, still_open: bool, output_format: 
     from nhiemvu.cli.directives_out import print_directives
     from nhiemvu.usecases.find_directives import list_directives
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         found = list_directives(session, kind=kind, still_open=still_open)
     empty = say("Chưa có văn bản nào.", "No directive is recorded.")
     if kind or still_open:
@@ -58,7 +58,7 @@ def show_command(desk: Desk, wanted: str, output_format: str) -> None:
     from nhiemvu.cli.directives_out import print_directive, print_directive_object
     from nhiemvu.usecases.find_directives import show_directive
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         shown = show_directive(session, wanted)
     if output_format == "json":
         print_directive_object(shown)
@@ -90,7 +90,7 @@ def tree_command(desk: Desk, wanted: str | None, every_task: bool, output_format
     from nhiemvu.cli.directive_tree_out import print_tree, tree_objects
     from nhiemvu.usecases.show_tree import show_tree
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         tree = show_tree(session, wanted, today=desk.today)
     if output_format == "json":
         print_json(tree_objects(tree, desk.today))

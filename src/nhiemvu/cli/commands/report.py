@@ -29,7 +29,7 @@ def list_command(desk: Desk, series: str | None, period: Period | None, output_f
     """List the reports, newest period first."""
     from nhiemvu.usecases.list_reports import list_reports
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         reports = list_reports(session, series=series, period=period)
     if output_format == "json":
         from nhiemvu.cli.report_out import report_object

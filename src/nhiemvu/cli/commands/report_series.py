@@ -63,7 +63,7 @@ def command(desk: Desk, series: str | None, window: str | None, output_format: s
         else:
             note(say("Không có gì thay đổi.", "Nothing changed."))
         return
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         held = list_windows(session)
     if output_format == "json":
         print_json([_object(name, one) for name, one in held.items()])

@@ -61,7 +61,7 @@ def command(
     from nhiemvu.cli.counts_out import print_statistics
     from nhiemvu.usecases.count_tasks import statistics
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         found = statistics(
             session,
             by=Grouping(by) if by else None,

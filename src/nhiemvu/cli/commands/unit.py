@@ -50,7 +50,7 @@ def list_command(desk: Desk, tree: bool, ended: bool, output_format: str) -> Non
     """List the units by name, or as a tree."""
     from nhiemvu.usecases.list_units import list_units
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         units = list_units(session, desk.today, ended=ended, tree=tree)
     if output_format == "json":
         print_json([unit._asdict() for unit in units])

@@ -54,12 +54,12 @@ def command(desk: Desk, name: str | None, add: tuple[str, ...], remove: tuple[st
     if name is None and (add or remove):
         raise GroupNotNamed
     if name is None:
-        with desk.transaction(writing=False) as session:
+        with desk.reading() as session:
             groups = list_groups(session, desk.today)
         _print_groups(groups, output_format)
         return
     if not add and not remove:
-        with desk.transaction(writing=False) as session:
+        with desk.reading() as session:
             group = show_group(session, name, desk.today)
         _print_group(group, output_format)
         return

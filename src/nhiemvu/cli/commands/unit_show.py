@@ -37,7 +37,7 @@ def command(desk: Desk, unit: str, output_format: str) -> None:
     from nhiemvu.domain.task_shape import task_object
     from nhiemvu.usecases.show_unit import show_unit
 
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         shown = show_unit(session, unit, desk.today)
     if output_format == "json":
         print_json(_object(shown) | {"tasks": [task_object(task, desk.today) for task in shown.tasks]})
