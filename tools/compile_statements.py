@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from nhiemvu.cli.app import run
+from nhiemvu.domain.search import SearchKind
 from nhiemvu.store.glance import MORE_TEXTS, TEXTS, Texts, all_texts, glance
 from nhiemvu.usecases.suggest_values import SOURCES, Kind, suggest_values
 
@@ -58,6 +59,7 @@ OF_STATS = ("", "--unit 2", "--period 2026", '--series "công tác chuyển đ�
 LOOKED_UP = (
     *("unit list", "unit show 2", "unit group", "directive list", "directive show 97-CT/TW", "directive tree"),
     *("report list", "report series", "calendar"),
+    *("search xã", "search 97-CT/TW", "search lớp", *(f"search xã --kind {kind}" for kind in SearchKind)),
 )
 
 

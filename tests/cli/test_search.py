@@ -61,6 +61,18 @@ def test_a_citation_finds_its_document_first(working: Office) -> None:
     assert {one["kind"] for one in tasks} == {"task"}
 
 
+def test_a_citation_without_a_number_finds_its_document(working: Office) -> None:
+    """By the title, though its record has no words for its kind; words that are no title of it find nothing there."""
+    title = "đẩy mạnh công tác cán bộ"
+    working("directive", "add", "--kind", "KL", "--issuer", "Bộ Chính trị", "--title", title, today=TODAY)
+    found = working("search", f"thực hiện Kết luận của Bộ Chính trị về {title}", "--format", "json", today=TODAY).json
+    assert [(one["kind"], one["excerpt"]) for one in found] == [("directive", f"{title} Bộ Chính trị")]
+    others = working(
+        "search", "thực hiện Kết luận của Bộ Chính trị về công tác khác", "--format", "json", today=TODAY
+    ).json
+    assert not [one for one in others if one["kind"] == "directive"]
+
+
 def test_markdown_and_csv(working: Office) -> None:
     """Markdown marks the words, CSV has them plain."""
     told = working("search", "--phrase", "biển", "đảo", "--format", "markdown", today=TODAY).out

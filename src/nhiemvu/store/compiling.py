@@ -7,14 +7,14 @@ from where, each of its conditions, and its order.
 import re
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer, bindparam, literal_column
+from sqlalchemy import JSON, Boolean, Date, Integer, bindparam, literal_column
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from nhiemvu.store.later import Build, Later
 
-#: How values that are no plain ones are told in a part: a day, a truth.
-DAY, TRUTH, PLAIN = "d", "b", " "
+#: How values that are no plain ones are told in a part: a day, a truth, values of JSON.
+DAY, TRUTH, VALUES, PLAIN = "d", "b", "j", " "
 #: Stands behind a condition, so that its end is known.
 END = "0 = 1"
 #: A value's place in SQLAlchemy's text: ":v0", "__[POSTCOMPILE_v0]" for several, or ":param_1" for one of its own.
@@ -104,6 +104,8 @@ def _kind(column_type: Any) -> str:  # noqa: ANN401 a type of SQLAlchemy
         return DAY
     if isinstance(column_type, Boolean):
         return TRUTH
+    if isinstance(column_type, JSON):
+        return VALUES
     if column_type.dialect_impl(SQLiteDialect()).result_processor(SQLiteDialect(), None) is not None:
         raise ValueError(repr(column_type))
     return PLAIN

@@ -194,6 +194,12 @@ def directives_titled(session: Session, words: Sequence[str]) -> list[Directive]
     return [directive_of(row) for row in session.connection.execute(in_order)]
 
 
+def titles_without_symbol(session: Session) -> list[str | None]:
+    """Return the folded titles of the documents that have no symbol, None of those that have no title either."""
+    statement = select(document.c.folded).where(document.c.symbol_key.is_(None))
+    return list(session.connection.execute(statement).scalars())
+
+
 def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:
     """Return every document by number, with its tasks counted by state; the office's own reports only if asked for.
 

@@ -7,7 +7,7 @@ A text that is not among them is compiled when it is needed, which loads SQLAlch
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
@@ -36,7 +36,8 @@ COMPOSED = {"where", "order_by", "limit"}
 HEADS = {"select_from", "join", "outerjoin"}
 #: What stands for no number at all, as SQLAlchemy writes it.
 NOTHING = "SELECT 1 FROM (SELECT 1) WHERE 1!=1"
-DAY, TRUTH = "d", "b"
+#: How values are told that are no plain ones, as `compiling` does.
+TOLD: Mapping[str, Callable[[Any], Any]] = {"d": date.fromisoformat, "b": bool, "j": json.loads}
 
 #: A text of SQL, the places of its values, and the names and kinds of its columns: `compiling.Part` as JSON keeps it.
 Part = Sequence[Any]
@@ -95,16 +96,16 @@ class Result:
     def __init__(self, rows: Iterable[Sequence[Any]], names: Sequence[str], kinds: str) -> None:
         self._row = type("Row", (Row,), {"__slots__": (), "names": {name: at for at, name in enumerate(names)}})
         self._rows = rows
-        self._told = [(at, kind) for at, kind in enumerate(kinds) if kind in {DAY, TRUTH}]
+        self._told = [(at, TOLD[kind]) for at, kind in enumerate(kinds) if kind in TOLD]
 
     def __iter__(self) -> Iterator[Any]:
         made, told = self._row, self._told
         for row in self._rows:
             if told:
                 values = list(row)
-                for at, kind in told:
+                for at, told_as in told:
                     if values[at] is not None:
-                        values[at] = date.fromisoformat(values[at]) if kind == DAY else bool(values[at])
+                        values[at] = told_as(values[at])
                 yield made(values)
             else:
                 yield made(row)

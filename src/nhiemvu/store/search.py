@@ -13,14 +13,18 @@ from nhiemvu.store.later import (
     case,
     column,
     document,
+    document_source,
     evidence,
     func,
     literal_column,
+    progress,
     report,
     search_entry,
     select,
     table,
+    task,
 )
+from nhiemvu.store.searched import number_column, text_of
 from nhiemvu.store.session import Session
 
 #: Entries that are ranked and looked through for so many records as are asked for: a long report has many.
@@ -30,6 +34,14 @@ RANKED = 5000
 
 FTS = table("search_index", column("search_index"), column("rowid"), column("rank"))
 SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
+#: What is searched, by the names of the tables.
+SOURCES = {
+    "task": task,
+    "progress": progress,
+    "evidence": evidence,
+    "document": document,
+    "document_source": document_source,
+}
 #: Which record an entry belongs to: evidence to its progress entry, a file to its document.
 OWNER_KIND = case(
     (search_entry.c.source == "task", SearchKind.TASK.value),
@@ -69,8 +81,6 @@ def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), l
 
 def hit_of_document(session: Session, document_id: int) -> SearchHit:
     """Return a document as if it had been found by what is recorded of it."""
-    from nhiemvu.store.search_entries import text_of  # noqa: PLC0415 lists that ask for words need not load it
-
     row = session.connection.execute(select(document).where(document.c.id == document_id)).one()
     is_report = select(report.c.document_id).where(report.c.document_id == document_id)
     kind = SearchKind.REPORT if session.connection.execute(is_report).first() else SearchKind.DIRECTIVE
@@ -154,11 +164,8 @@ def _owner(session: Session, row: Row[Any]) -> tuple[SearchKind, int]:
 
 
 def _hit(session: Session, owner: tuple[SearchKind, int], row: Row[Any]) -> SearchHit:
-    from nhiemvu.store.search_entries import number_column, text_of  # noqa: PLC0415 likewise
-    from nhiemvu.store.tables import metadata  # noqa: PLC0415 likewise
-
-    source = metadata.tables[row.source]
-    held = select(source).where(source.c[number_column(source)] == row.record_id)
+    source = SOURCES[row.source]
+    held = select(source).where(source.c[number_column(row.source)] == row.record_id)
     text = text_of(row.source, session.connection.execute(held).one()._asdict())
     after = select(func.min(search_entry.c.start)).where(
         search_entry.c.source == row.source,

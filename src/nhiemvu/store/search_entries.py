@@ -10,35 +10,15 @@ from sqlalchemy import Connection, Select, Table, column, delete, insert, select
 
 from nhiemvu.domain.search import pieces, words_of
 from nhiemvu.store.batches import BATCH
-from nhiemvu.store.tables import SEARCHED, document_source, metadata, search_entry
-
-#: The columns whose words are searched, by table; of a task also its title where this is not how its text begins.
-TEXTS: Mapping[str, tuple[str, ...]] = {
-    "progress": ("result", "note", "obstacle"),
-    "evidence": ("text",),
-    "document": ("symbol", "title", "issuer", "signer", "note"),
-    "document_source": ("text",),
-}
+from nhiemvu.store.searched import number_column, text_of
+from nhiemvu.store.tables import SEARCHED, metadata, search_entry
 
 Row = Mapping[str, Any]
 
 
-def text_of(source: str, row: Row) -> str:
-    """Return what is searched of a row, a column a line."""
-    if source == "task":
-        title, text = row["title"], row["text"]
-        return text if text.startswith(title.rstrip("…")) else f"{text}\n{title}"
-    return "\n".join(row[name] for name in TEXTS[source] if row[name])
-
-
-def number_column(source: Table) -> str:
-    """Return the column that numbers the rows of a searched table."""
-    return "document_id" if source is document_source else "id"
-
-
 def entries_of(source: str, row: Row) -> Iterator[dict[str, Any]]:
     """Yield the entries of a row."""
-    number = row[number_column(metadata.tables[source])]
+    number = row[number_column(source)]
     for start, piece in pieces(text_of(source, row)):
         words = list(words_of(piece))
         if words:
@@ -58,7 +38,7 @@ def follow(connection: Connection, changed: Table, before: Row | None, after: Ro
     if before is not None:
         if after is not None and text_of(changed.name, before) == text_of(changed.name, after):
             return
-        mine = search_entry.c.source == changed.name, search_entry.c.record_id == before[number_column(changed)]
+        mine = search_entry.c.source == changed.name, search_entry.c.record_id == before[number_column(changed.name)]
         connection.execute(delete(search_entry).where(*mine))
     if after is not None and (new := list(entries_of(changed.name, after))):
         connection.execute(insert(search_entry), new)

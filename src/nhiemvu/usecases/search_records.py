@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
+from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
+from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
-from nhiemvu.reading.citing.statements import directives_named
-from nhiemvu.store.directives import find_directive, get_directive
+from nhiemvu.store.directives import find_directive, get_directive, titles_without_symbol
 from nhiemvu.store.progress import said_in
 from nhiemvu.store.reports import get_report, source_of
 from nhiemvu.store.search import SearchHit, hit_of_document, search
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
+
+#: A symbol and an anniversary have a number, and what is told of a congress often a Roman one.
+NUMBER = pattern(r"\d|\b[ivxlc]+\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +59,20 @@ def search_records(
 
 def _cited(session: Session, words: str) -> list[SearchHit]:
     """Return the documents on record that the words cite: "Chỉ thị 97-CT/TW", whose record has no word "chỉ thị"."""
+    if not _may_cite(session, words):
+        return []
+    from nhiemvu.reading.citing.statements import directives_named  # noqa: PLC0415 it takes as long as a search
+
     found = (find_directive(session, named.directive) for named in directives_named(words))
     return [hit_of_document(session, number) for number in {one[0]: None for one in found if one}]
+
+
+def _may_cite(session: Session, words: str) -> bool:
+    """Tell whether words may cite a document on record: by a number, or by the title of one that has no symbol."""
+    key = fold(words)
+    return NUMBER.search(key) is not None or any(
+        title is None or title in key for title in titles_without_symbol(session)
+    )
 
 
 def _found(session: Session, hit: SearchHit, part: Excerpt) -> Found:

@@ -60,7 +60,7 @@ def command(
     from nhiemvu.usecases.search_records import search_records
 
     chosen = [SearchKind(kind) for kind in kinds]
-    with desk.transaction(writing=False) as session:
+    with desk.reading() as session:
         answer = search_records(session, " ".join(words), phrase=phrase, kinds=chosen, limit=limit)
     if output_format == "json":
         print_json([_object(found) for found in answer.found])
