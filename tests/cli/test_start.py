@@ -10,6 +10,7 @@ import pytest
 from nhiemvu.cli.groups import load
 from nhiemvu.cli.language import split_arguments
 from nhiemvu.cli.table import COMMANDS, Entry, find_entry
+from tests.support import Office
 
 HEAVY = {"sqlalchemy", "alembic", "tabulate", "lxml", "docxtpl", "sqlite3", "platformdirs", "dateutil"}
 #: Run the program and print which of its and of the heavy modules were loaded.
@@ -130,3 +131,31 @@ def test_the_programs_own_options_are_told_from_the_command(
 ) -> None:
     """A value such as a path with `list` in its name is not taken for the command."""
     assert split_arguments(arguments) == (options, command)
+
+
+#: What a task as JSON does without: each of these takes as long to load as to find the task.
+NOT_NEEDED = HEAVY - {"sqlite3"} | {"dataclasses", "hashlib", "shutil", "tempfile", "decimal", "importlib.metadata"}
+
+
+@pytest.mark.sqlite_only("a server is asked through SQLAlchemy")
+@pytest.mark.parametrize("words", [["list"], ["overdue"], ["show", "1"]], ids=" ".join)
+def test_a_task_is_shown_with_what_it_takes(office: Office, words: list[str]) -> None:
+    """The commands of every hour load neither SQLAlchemy nor what other commands need."""
+    office("add", "Rà soát hộ nghèo", "--due", "1/6/2026", "--directive", "97-CT/TW", today="2026-05-05")
+    asked = ["--db", office.location, "--today", "2026-07-08", *words, "--format", "json"]
+    printed, code, modules = probe(*asked)
+    assert code == 0
+    assert "Rà soát hộ nghèo" in printed
+    assert not NOT_NEEDED & modules
+    assert not [module for module in modules if module.startswith(("nhiemvu.documents", "nhiemvu.reading"))]
+
+
+@pytest.mark.sqlite_only("a server is asked through SQLAlchemy")
+def test_a_table_is_printed_without_asking_what_is_installed(office: Office) -> None:
+    """The library of tables asks for its version so."""
+    office("add", "Rà soát hộ nghèo", "--due", "1/6/2026", today="2026-05-05")
+    printed, code, modules = probe("--db", office.location, "--today", "2026-07-08", "overdue")
+    assert code == 0
+    assert "Rà soát hộ nghèo" in printed
+    assert "tabulate" in modules
+    assert "importlib.metadata" not in modules
