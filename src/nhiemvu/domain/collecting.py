@@ -5,25 +5,18 @@ vain, which takes a twentieth of the time of reading and a quarter of that of dr
 """
 
 import gc
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec, TypeVar
-
-Parameters = ParamSpec("Parameters")
-Value = TypeVar("Value")
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
-def collecting_later(function: Callable[Parameters, Value]) -> Callable[Parameters, Value]:
-    """Make a function that reads or writes one document put the search off until it is done, however it ends."""
-
-    @wraps(function)
-    def undisturbed(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Value:
-        if not gc.isenabled():
-            return function(*args, **kwargs)
-        gc.disable()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            gc.enable()
-
-    return undisturbed
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put the search off until what reads or writes one document is done, however it ends."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

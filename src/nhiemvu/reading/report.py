@@ -33,15 +33,20 @@ from nhiemvu.reading.text.laying import sheet_of
 from nhiemvu.reading.text.sheet import Sheet
 
 
-@collecting_later
 def read_report(pages: Pages) -> Reading:
     """Return what a document says: a report, or a directive, plan, notice or letter, read by the same rules.
 
     Raises nothing for what the document lacks: faults are in `problems`.
     """
-    sheet = sheet_of(pages)
-    # Their words stand in the sheet; a caller that does not keep the pages has room for what is found.
-    del pages
+    # No decorator: it would hold the pages.
+    with collecting_later():
+        sheet = sheet_of(pages)
+        # Their words stand in the sheet; a caller that does not keep the pages has room for what is found.
+        del pages
+        return _reading_of(sheet)
+
+
+def _reading_of(sheet: Sheet) -> Reading:
     key = sheet.key
     head = head_of(sheet)
     root = outline_of(sheet, head.end)

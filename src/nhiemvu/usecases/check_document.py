@@ -24,7 +24,7 @@ from nhiemvu.reading.report import read_report
 from nhiemvu.store.directives import documents_like, find_directive, links_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.usecases.read_file import require_open
+from nhiemvu.usecases.read_file import open_pages
 from nhiemvu.usecases.recognise_directive import FIELD_NAMES, shown_field
 
 #: A .docx that was made of another kind is read as one.
@@ -74,9 +74,7 @@ def check_document(session: Session | None, path: Path, *, layout_name: str | No
     named = known_layout(layout_name)
     name = shown_name(path)
     data = docx_form(file_bytes(path), name)
-    pages = read_bytes(data, Path(name).stem + WORD_SUFFIX)
-    require_open(pages, name)
-    reading = read_report(pages)
+    reading = read_report(open_pages(read_bytes(data, Path(name).stem + WORD_SUFFIX), name))
     printed = read_docx_looks(data, name)
     form = form_of(printed)
     own = read_settings(session).get("system") if session else None

@@ -73,7 +73,7 @@ class Draft:
         return sum(found.kind is kind and found.task.state not in SET_ASIDE for found in self.answers)
 
 
-@collecting_later
+@collecting_later()
 def draft_report(
     session: Session,
     period: Period,

@@ -66,10 +66,11 @@ class StampedSecret(UnreadableDocument):
         )
 
 
-def require_open(pages: Pages, file: str) -> None:
-    """Raise StampedSecret where a document bears the stamp of a state secret."""
+def open_pages(pages: Pages, file: str) -> Pages:
+    """Return the pages of a document; raise StampedSecret where it bears the stamp of a state secret."""
     if secrecy := stamped_secrecy(pages):
         raise StampedSecret(file, secrecy)
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ def read_file(path: Path, *, recognise: bool = False) -> ReadFile:
 
     Raises StampedSecret, NothingRecognised and the faults of `documents`: missing, empty, damaged, not a document.
     """
-    data, name = file_bytes(path), shown_name(path)
-    pages = read_bytes(data, name, recognise=recognise)
-    require_open(pages, name)
-    reading = read_report(pages)
+    name, data = shown_name(path), [file_bytes(path)]
+    sha256 = hashlib.sha256(data[0]).hexdigest()
+    # Nothing here holds the bytes or the pages: of a long document they take as much room as what is found.
+    reading = read_report(open_pages(read_bytes(data.pop(), name, recognise=recognise), name))
     directive = reading.metadata.directive
     if not (directive.kind or directive.symbol or reading.tasks or reading.citations):
         raise NothingRecognised(name)
-    return ReadFile(name, hashlib.sha256(data).hexdigest(), reading)
+    return ReadFile(name, sha256, reading)

@@ -41,7 +41,7 @@ LINES = frozenset({PARAGRAPH, TAKEN})
 BODY = w("body")
 
 
-@collecting_later
+@collecting_later()
 def read_docx(data: bytes, name: str) -> Pages:
     """Return the blocks and notes of a Word document; `name` is for messages.
 

@@ -42,7 +42,7 @@ def write_docx(pages: Pages, target: Path, layout: Layout, template: Path | None
     write_whole(target, docx_bytes(pages, layout, template))
 
 
-@collecting_later
+@collecting_later()
 def docx_bytes(pages: Pages, layout: Layout, template: Path | None = None) -> bytes:
     """Return a document as the bytes of a Word file. Notes without a mark follow the last block as remarks."""
     form = Template(layout, template)

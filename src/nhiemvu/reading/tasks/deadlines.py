@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from sys import intern
 
 from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.named_dates import Count, Stretch
@@ -143,7 +144,8 @@ def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Ancho
     except ValueError:
         day, impossible = None, True
     vague = fact.rule in ("none", "count")
-    found = Deadline(text[start:end], Span(start, end), day, fact.name, impossible, fact.recurs, vague)
+    # The same few words stand in most points.
+    found = Deadline(intern(text[start:end]), Span(start, end), day, fact.name, impossible, fact.recurs, vague)
     return _counted(found, parts, anchor) if fact.rule in ("after", "count") and not impossible else found
 
 

@@ -8,6 +8,7 @@ not support.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from nhiemvu.domain.text import CAPITALS, matching_key, squeeze
 from nhiemvu.facts.choice import remembered
@@ -93,11 +94,16 @@ def supporting(text: str, names: Sequence[Name]) -> list[str]:
 
 def as_written(text: str, start: int, end: int) -> str:
     """Return a list of names as one."""
-    return bare(squeeze(text[start:end]))
+    return _kept_once(squeeze(text[start:end]))
 
 
 def _shown(text: str, name: Name) -> str:
-    return bare(text[name.start : name.end])
+    return _kept_once(text[name.start : name.end])
+
+
+def _kept_once(words: str) -> str:
+    """Return a name without what clings to it; a document names few units, and each of them a thousand times."""
+    return intern(bare(words))
 
 
 def _is_related(text: str, name: Name) -> bool:
