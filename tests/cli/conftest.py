@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from nhiemvu.cli.app import run
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.archive_database import archive_database
-from tests.cli.good_lines import FILLING, FORMS, TODAY
+from tests.cli.good_lines import FILLING, FORMS, TODAY, lay_reports
 from tests.support import Office
 
 
@@ -19,9 +19,10 @@ from tests.support import Office
 def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the database of an office at work; beside it lie the forms of its units."""
     database = tmp_path_factory.mktemp("filled") / "nhiemvu.db"
+    lay_reports(database.parent)
     for words in (*FILLING, ("form", "out", "-o", str(database.with_name(FORMS)))):
         said = io.StringIO()
-        with redirect_stdout(said), redirect_stderr(said):
+        with chdir(database.parent), redirect_stdout(said), redirect_stderr(said):
             code = run(["--db", str(database), "--today", TODAY, *words])
         assert code == 0, (words, said.getvalue())
     return database
@@ -40,6 +41,7 @@ def filled_archive(filled_database: Path) -> Path:
 def busy(office: Office, filled_database: Path, filled_archive: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return that office in a folder with files that are no documents, the user's home and shell away."""
     office.copy(filled_database)
+    lay_reports(office.folder)
     shutil.copy(filled_database, office.folder / "sao-luu.db")
     shutil.copytree(filled_database.with_name(FORMS), office.folder / FORMS)
     shutil.copytree(filled_archive, office.folder / "luu-tru")

@@ -1,13 +1,15 @@
 """A line that each command takes, and a good value for each of its parameters: what bad values are put into."""
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from tests.support import EXAMPLES
 
-Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
-Q2 = EXAMPLES / "bao-cao-quy-2-2026.docx"
+#: Reports that lie in the folder where lines are typed: some lines write over what they name.
+Q1, Q2 = "bao-cao-quy-1-2026.docx", "bao-cao-quy-2-2026.docx"
 TODAY = "2026-04-20"
 #: The folder of the forms that were sent to units.
 FORMS = "phieu-gui"
@@ -21,7 +23,7 @@ FILLING: tuple[tuple[str, ...], ...] = (
     ("unit", "add", "Ban Dân vận khối", "--alias", "BDV"),
     ("unit", "add", "Tổ công tác", "--under", "CAX"),
     ("unit", "group", "Các chi bộ", "--add", "CAX", "--add", "BDV"),
-    ("import", str(Q1), "--yes"),
+    ("import", Q1, "--yes"),
     ("assign", "1", "--to", "CAX", "--support", "BDV"),
     ("done", "8", "--result", "Đã kiểm tra.", "--evidence", "Biên bản họp"),
     ("cancel", "5", "--reason", "Đã có kế hoạch khác"),
@@ -42,7 +44,7 @@ SERIES = "công tác chuyển đổi số"
 #: A line that each command takes, with no more than it needs.
 GOOD: Mapping[str, Values] = {
     "init": {"office": ("Đảng ủy xã Đồng Mây",), "system": ("party",)},
-    "import": {"files": (str(Q2),), "yes": ()},
+    "import": {"files": (Q2,), "yes": ()},
     "add": {"text": ("Tổ chức hội nghị",)},
     "list": {},
     "show": TASK,
@@ -71,7 +73,7 @@ GOOD: Mapping[str, Values] = {
     "report headings": {},
     "report coverage": PERIOD,
     "report close": {**PERIOD, "reason": ("Chuyển sang kỳ sau",)},
-    "report check": {"files": (str(Q1),)},
+    "report check": {"files": (Q1,)},
     "report template": {"target": ("mau.docx",)},
     "report dashboard": {"target": ("trang.html",)},
     "directive list": {},
@@ -144,6 +146,12 @@ BESIDE: Mapping[str, Values] = {
     "facts add cadence": {"kind": ("cadence",), "words": ("khi cần",), "section": None},
     "facts add code": {"kind": ("kind",), "words": ("Phương án xã",), "section": None},
 }
+
+
+def lay_reports(folder: Path) -> None:
+    """Copy the reports that lines name into a folder."""
+    for name in (Q1, Q2):
+        shutil.copy(EXAMPLES / name, folder)
 
 
 def line(command: click.Command, values: Values) -> list[str]:

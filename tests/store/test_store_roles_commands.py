@@ -12,7 +12,7 @@ from nhiemvu.store.database import transaction
 from nhiemvu.store.dump import digests
 from nhiemvu.store.engine import connected
 from nhiemvu.store.history import events
-from tests.cli.good_lines import ANSWERS, FILLING, FORMS, GOOD, TODAY, line
+from tests.cli.good_lines import ANSWERS, FILLING, FORMS, GOOD, TODAY, lay_reports, line
 from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import Outcome
@@ -66,6 +66,7 @@ def type_as(
 ) -> Typed:
     """Return a way to type commands as somebody, in an empty folder and home."""
     monkeypatch.chdir(tmp_path)
+    lay_reports(tmp_path)
     for name in ("HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.delenv("EDITOR", raising=False)

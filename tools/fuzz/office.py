@@ -22,7 +22,7 @@ from nhiemvu.cli import app
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import PATIENCE, Database, database_at
 from nhiemvu.usecases.archive_database import archive_database
-from tests.cli.good_lines import FILLING, FORMS, TODAY
+from tests.cli.good_lines import FILLING, FORMS, TODAY, lay_reports
 
 DATABASE = "nhiemvu.db"
 #: Its file and those that SQLite lays beside it.
@@ -123,6 +123,7 @@ class Office:
 
     def _fill(self) -> None:
         self.folder.mkdir(parents=True)
+        lay_reports(self.folder)
         with self.entered():
             for words in (*FILLING, ("form", "out", "-o", FORMS)):
                 outcome = self.run(Line(words))

@@ -56,10 +56,10 @@ def _words(*words: str) -> Callable[[Path], Line]:
 #: By the name that the tally shows.
 READERS: Mapping[str, Reader] = {
     "form": Reader(_words("form", "in", "TỆP", "--yes")),
-    "plan": Reader(lambda path: Line(("import", str(Q2), "--edit", "--yes"), {"EDITOR": f"cp '{path}'"})),
+    "plan": Reader(lambda path: Line(("import", Q2, "--edit", "--yes"), {"EDITOR": f"cp '{path}'"})),
     "task form": Reader(lambda path: Line(("edit", "1"), {"EDITOR": f"cp '{path}'"}, terminal=True)),
     "facts": Reader(lambda _: Line(("facts", "check")), FACTS),
-    "facts in use": Reader(_words("import", str(Q1), "--dry-run"), FACTS),
+    "facts in use": Reader(_words("import", Q1, "--dry-run"), FACTS),
     "template": Reader(_words("report", "draft", "2026-Q2", "--template", "TỆP", "-o", "moi.docx")),
     "letter template": Reader(_words("assign", "1", "--to", "BDV", "--letter", "moi.docx", "--template", "TỆP")),
     "archive": Reader(_words("--db=moi.db", "load", "TỆP")),
@@ -82,14 +82,14 @@ def good_files_of(office: Office) -> list[tuple[str, str, bytes]]:
     template = office.run(Line(("report", "template", "-o", "mau-thu.docx")))
     if template.code:
         raise RuntimeError(template)
-    reading = read_report(read_bytes(Q2.read_bytes(), Q2.name))
+    reading = read_report(read_bytes((folder / Q2).read_bytes(), Q2))
     asked = office.run(Line(("edit", "1"), {"EDITOR": "sh -c 'cp \"$0\" phieu-sua.txt'"}, terminal=True))
     if asked.code:
         raise RuntimeError(asked)
     word = (folder / "mau-thu.docx").read_bytes()
     files = [
         ("form", "phieu.xlsx", form.read_bytes()),
-        ("plan", "ke-hoach.txt", plan_form(reading, Q2.name).encode()),
+        ("plan", "ke-hoach.txt", plan_form(reading, Q2).encode()),
         ("task form", "sua.txt", (folder / "phieu-sua.txt").read_bytes()),
         ("facts", FACTS, OFFICE_FACTS.encode()),
         ("facts in use", FACTS, OFFICE_FACTS.encode()),
@@ -99,7 +99,7 @@ def good_files_of(office: Office) -> list[tuple[str, str, bytes]]:
         ("backup", "sao-luu.db", (folder / "sao-luu.db").read_bytes()),
         ("database", DATABASE, (folder / "sao-luu.db").read_bytes()),
         ("handing over", "giao.txt", HANDED_OVER.encode()),
-        ("form of a document", "bao-cao.docx", Q1.read_bytes()),
+        ("form of a document", "bao-cao.docx", (folder / Q1).read_bytes()),
         ("evidence", "minh-chung.pdf", b"%PDF-1.7 " + bytes(range(256))),
     ]
     office.put_back()

@@ -12,7 +12,6 @@ from nhiemvu.cli.types import COUNT, DAY, DIRECTIVE, DUE, EVIDENCE, GROUP, PERIO
 from tests.cli.bad_values import Parameter, bad_values
 from tests.cli.good_lines import BESIDE, FORMS, GOOD, Q1, Q2
 from tests.cli.good_lines import SERIES as HELD_SERIES
-from tests.support import EXAMPLES
 
 LONG = 100_000
 DAYS = (
@@ -26,7 +25,7 @@ SENTENCES = (
 )  # fmt: skip
 #: Files and folders of the office, and places that are free.
 PLACES = (
-    str(Q1), str(Q2), str(EXAMPLES), FORMS, "luu-tru", "luu-tru.zip", "sao-luu.db", "nhiemvu.db", "rong.txt",
+    Q1, Q2, FORMS, "luu-tru", "luu-tru.zip", "sao-luu.db", "nhiemvu.db", "rong.txt",
     "rong.docx", "anh.docx", "sai.txt", "thu-muc.docx", "don-vi-la.txt", "khong-co.docx", "khong-co/x.docx", "-", ".",
     "..", "moi", "moi.docx", "moi.odt", "moi.txt", "moi.md", "moi.xlsx", "moi.csv", "moi.ics", "moi.json", "moi.html",
     "moi.db", "moi.zip", "rong.txt/x.docx", "x" * 300, "MOI.DOCX", "có dấu và cách.docx", "moi.docx ", "nul",
@@ -42,7 +41,7 @@ KINDS: Mapping[object, tuple[str, ...]] = {
     DUE: (*DAYS, "trước ngày 30/6/2026", "trong tháng 5", "hằng tháng", "cuối quý II", "15 ngày", "hết năm 2026"),
     PERIOD: ("2026-Q2", "2026-Q1", "2026-M05", "2026-H1", "2026-9M", "2026", "quý II/2026", "2025-Q4", "9999-Q4"),
     WORDS: SENTENCES,
-    EVIDENCE: (*SENTENCES, "rong.txt", "anh.docx", "thu-muc.docx", "97-CT/TW", str(Q1), "nhiemvu.db"),
+    EVIDENCE: (*SENTENCES, "rong.txt", "anh.docx", "thu-muc.docx", "97-CT/TW", Q1, "nhiemvu.db"),
     UNIT: ("CAX", "BDV", "Công an xã", "công an xa", "Tổ công tác", "1", "2", "3", "4", "Ban Xây dựng Đảng"),
     GROUP: ("Các chi bộ", "các chi bộ"),
     SERIES: (HELD_SERIES, HELD_SERIES.upper(), "việc riêng"),
