@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
@@ -11,6 +13,7 @@ from hypothesis import settings
 from nhiemvu.cli.app import run
 from nhiemvu.facts.choice import use
 from nhiemvu.store.database import open_database
+from nhiemvu.store.engine import database_at
 from tests.required import REQUIRED
 from tests.server import NoServer, Run, Server
 from tests.support import CORPUS, Office, Outcome
@@ -131,6 +134,25 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "nhiemvu.db"
     assert open_database(str(path)).created
     return path
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty folder: the same for each test of a process, so that what is compiled for a file serves all.
+
+    The library's own way takes a folder for each test, and longer to find a name for it than most tests last.
+    """
+    folder = tmp_path_factory.getbasetemp() / "test"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Let each statement be compiled once for a database, not once for each command that opens it."""
+    with mock.patch("nhiemvu.store.database.database_at", cache(database_at)):
+        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 Every database that is made here has a name that begins with the run's, and is gone when the run ends.
 """
 
-import gc
 import os
 import subprocess
 import sys
@@ -159,8 +158,6 @@ class Server:
             with create_engine(location, poolclass=NullPool).begin() as connection:
                 folder = {"folder": str(file.with_name("bang-chung"))}
                 connection.execute(text("INSERT INTO setting (key, value) VALUES ('files', :folder)"), folder)
-            # The connection by which it was filled must be gone before it is copied.
-            gc.collect()
             self._templates[file] = str(make_url(location).database)
         return self._templates[file]
 
@@ -191,6 +188,9 @@ class Server:
 
 
 def _copy(connection: Connection, name: str, template: str) -> None:
+    # Who still holds a connection to it opens another one: a template is filled by commands, whose engines are kept.
+    others = text("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :name")
+    connection.execute(others, {"name": template}).all()
     # Copying files costs half of what writing them to the log does.
     connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 

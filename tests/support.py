@@ -1,6 +1,5 @@
 """What the tests of the command line work with: an office, and what a command came to."""
 
-import gc
 import json
 import os
 import shutil
@@ -134,8 +133,6 @@ class Office:
             if kept not in FILLED:
                 self.location = self.server.make()
                 fill()
-                # The connections by which it was filled must be gone before it is copied.
-                gc.collect()
                 FILLED[kept] = str(make_url(self.location).database).encode()
             self.location = self.server.lend(FILLED[kept].decode())
         elif kept in FILLED:

@@ -1,7 +1,13 @@
 """Several clerks at once: nothing that one recorded is lost through another, and nobody is turned away."""
 
+import io
+import sys
+from contextlib import redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 
+from nhiemvu.cli.app import run
+from nhiemvu.cli.commands import update  # noqa: F401 what is loaded here need not be loaded in each fork
 from nhiemvu.store.check import check
 from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.history import events
@@ -11,12 +17,12 @@ from tools.bench.crowd import (
     HOT,
     PROCESSES,
     TIMES,
+    commands_of,
     count_in_titles,
     counted,
     location_of,
     make_hot_tasks,
     together,
-    type_commands,
 )
 
 
@@ -33,12 +39,28 @@ def test_no_edit_of_hot_tasks_is_lost(database: Database, tmp_path: Path) -> Non
 def test_no_command_is_turned_away(database: Database, tmp_path: Path) -> None:
     """Eight clerks who type commands at the same time are all heard, whoever writes meanwhile."""
     make_hot_tasks(database)
-    together(type_commands, location_of(database), COMMANDS, tmp_path)
+    together(type_in_forks, location_of(database), COMMANDS, tmp_path)
     with transaction(database, writing=False) as session:
         told = events(session)
         assert len(told) == PROCESSES * COMMANDS
         assert len({event.command for event in told}) == PROCESSES * COMMANDS
         assert check(session) == []
+
+
+def type_in_forks(number: int, location: str, times: int, note: Path) -> None:
+    """Record progress by whole commands, each in a process of its own, forked from one that has loaded the program."""
+    note.write_text("0 1\n", "utf-8")
+    for words in commands_of(number, location, times):
+        process = get_context("fork").Process(target=type_words, args=(words,))
+        process.start()
+        process.join()
+        assert process.exitcode == 0, words
+
+
+def type_words(words: list[str]) -> None:
+    """Run one command and end as it does."""
+    with redirect_stdout(io.StringIO()):
+        sys.exit(run(words))
 
 
 def count_up(number: int, location: str, times: int, note: Path) -> None:
