@@ -36,6 +36,14 @@ class RecordedReport:
     tasks: int
 
 
+class HeldPeriods(NamedTuple):
+    """The series of a report with the codes of its periods."""
+
+    series: str | None
+    reported: str | None
+    planned: str | None
+
+
 class HeldOutline(NamedTuple):
     """The text and headings of an imported report."""
 
@@ -136,6 +144,15 @@ def list_reports(session: Session) -> list[RecordedReport]:
     """Return every report, newest reported period first."""
     newest_first = REPORTS.order_by(report.c.reported_last.desc().nulls_last(), document.c.id.desc())
     return [_recorded(row) for row in session.connection.execute(newest_first)]
+
+
+def periods_of_reports(session: Session) -> list[HeldPeriods]:
+    """Return the series and periods of all reports, in no order."""
+    statement = select(series.c.name, report.c.period_reported, report.c.period_planned)
+    rows = session.connection.execute(
+        statement.select_from(report).outerjoin(series, series.c.id == report.c.series_id)
+    )
+    return [HeldPeriods(*row) for row in rows]
 
 
 def get_report(session: Session, document_id: int) -> RecordedReport | None:

@@ -31,6 +31,11 @@ def all_units(session: Session) -> list[Unit]:
     ]
 
 
+def are_there_units(session: Session) -> bool:
+    """Tell whether there is any unit."""
+    return session.connection.execute(select(unit.c.id).limit(1)).first() is not None
+
+
 def add_unit(
     session: Session, *, name: str, aliases: Sequence[str], parent_id: int | None, valid_from: date | None
 ) -> int:

@@ -10,12 +10,12 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.extensions import ASKING
-from nhiemvu.store.reports import list_reports
+from nhiemvu.store.reports import periods_of_reports
 from nhiemvu.store.series import all_series
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, task_numbers, tasks_to_answer
-from nhiemvu.store.units import all_units
+from nhiemvu.store.units import are_there_units
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.open_occurrences import count_waiting
 
@@ -74,16 +74,18 @@ class DeskView:
 
 def look_at_desk(session: Session, today: date) -> DeskView:
     """Return what lies on the desk on the day `today`, in a number of statements that does not grow."""
-    held = list_reports(session)
+    held = periods_of_reports(session)
+    # Reports of ten years name few periods many times.
+    periods = {code: parse_period(code) for code in {code for one in held for code in one[1:] if code}}
     period = coming_period(
-        (HeldReport(report.series, _period(report.period_reported), _period(report.period_planned)) for report in held),
+        (HeldReport(one.series, periods.get(one.reported or ""), periods.get(one.planned or "")) for one in held),
         today,
     )
     answers = answers_of(session, tasks_to_answer(session, period, None), period, today) if period else []
     known = all_series(session)
     return DeskView(
         office=read_settings(session).get("office"),
-        has_units=bool(all_units(session)),
+        has_units=are_there_units(session),
         has_tasks=bool(task_numbers(session, TaskFilter(limit=1))),
         overdue=_pile(session, TaskFilter(overdue_on=today, counted_on=today, limit=SHOWN)),
         due_soon=_pile(
@@ -103,10 +105,6 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         coming_round=count_waiting(session, today),
         several_series=len(known) > 1,
     )
-
-
-def _period(code: str | None) -> Period | None:
-    return parse_period(code) if code else None
 
 
 def _pile(session: Session, wanted: TaskFilter) -> Pile:
