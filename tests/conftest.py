@@ -13,7 +13,7 @@ from hypothesis import settings
 from nhiemvu.cli.app import run
 from nhiemvu.facts.choice import use
 from nhiemvu.store.database import open_database
-from nhiemvu.store.engine import database_at
+from nhiemvu.store.engine import PATIENCE, Database, database_at
 from tests.required import REQUIRED
 from tests.server import NoServer, Run, Server
 from tests.support import CORPUS, Office, Outcome
@@ -38,6 +38,8 @@ LONG = (
     "house/",
 )
 KINDS = ("sqlite", "postgresql")
+#: By what the database of a command is opened.
+OPENING = "nhiemvu.store.database.database_at"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -151,8 +153,20 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True, scope="session")
 def compiled_once() -> Iterator[None]:
     """Let each statement be compiled once for a database, not once for each command that opens it."""
-    with mock.patch("nhiemvu.store.database.database_at", cache(database_at)):
+    known = cache(database_at)
+
+    def known_at(location: str, patience: int = PATIENCE) -> Database:
+        is_path = "://" not in location and not location.startswith(("file:", "~"))
+        return known(str(Path(location).absolute()) if is_path else location, patience)
+
+    with mock.patch(OPENING, known_at):
         yield
+
+
+@pytest.fixture
+def opened_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each command make its own connection, as it does alone: for tests of who is let in."""
+    monkeypatch.setattr(OPENING, database_at)
 
 
 @pytest.fixture

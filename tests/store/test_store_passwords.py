@@ -14,6 +14,8 @@ from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import Outcome
 
+pytestmark = pytest.mark.usefixtures("opened_anew")
+
 #: Other tests make theirs on the same server meanwhile.
 COUNT_ROLES = "SELECT count(*) FROM pg_roles WHERE strpos(rolname, current_database()) > 0"
 SECRET, OTHER = "Mat.khau-cua:Hoa%", "Mat.khau-khac"
