@@ -10,7 +10,6 @@ from nhiemvu.domain.recurrence import first_day_of
 from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy, highest
 from nhiemvu.domain.tasks import Cadence, Task
 from nhiemvu.domain.text import shorten
-from nhiemvu.facts.recurrences import recurrence_of
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.secrecy import UnderSecretDirective
 from nhiemvu.store.series import series_id
@@ -21,7 +20,6 @@ from nhiemvu.usecases.assign_tasks import assign_tasks
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.keep_secrets import require_untitled
 from nhiemvu.usecases.recognise_directive import cited_directive
-from nhiemvu.usecases.set_recurrence import set_recurrence
 
 TITLE_LENGTH = 80
 
@@ -83,6 +81,8 @@ def add_task(
         raise TextMissing
     words = text or TASK_KEPT
     if every and due_on is None:
+        from nhiemvu.facts.recurrences import recurrence_of  # noqa: PLC0415 few tasks come back
+
         due_on = first_day_of(recurrence_of(every), today)
     task_id = store_task(
         session,
@@ -98,6 +98,8 @@ def add_task(
     )
     add_task_directives(session, task_id, parents)
     if every:
+        from nhiemvu.usecases.set_recurrence import set_recurrence  # noqa: PLC0415 likewise
+
         set_recurrence(session, [task_id], every)
     if leads or support:
         assign_tasks(session, [task_id], leads=leads, support=support, due_on=None, today=today)

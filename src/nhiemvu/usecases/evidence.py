@@ -6,12 +6,12 @@ Anything else stays words.
 from collections.abc import Sequence
 from pathlib import Path
 
-from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.files import keep_file
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.keep_secrets import require_statements_unsaid
+from nhiemvu.usecases.read_citations import directives_named
 
 #: What the names of files end in that prove results.
 FILE_ENDINGS = (

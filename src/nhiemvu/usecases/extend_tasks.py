@@ -9,7 +9,6 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.values import dataclass
-from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.extensions import approve, ask, refuse
@@ -20,6 +19,7 @@ from nhiemvu.usecases.assign_tasks import TaskClosed, require_open
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.follow_children import ChildAfterParent, require_deadlines_in_order
 from nhiemvu.usecases.keep_secrets import reason_for, require_reason, require_statements_unsaid, require_wordless
+from nhiemvu.usecases.read_citations import directives_named
 from nhiemvu.usecases.update_tasks import require_past
 
 

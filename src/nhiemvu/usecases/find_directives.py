@@ -14,6 +14,7 @@ from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_direc
 from nhiemvu.store.directives import list_directives as stored_directives
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
+from nhiemvu.usecases.read_citations import read_citation
 
 
 class UnknownDirective(NotFound):
@@ -144,8 +145,6 @@ def _by_number_or_symbol(wanted: str, known: Sequence[RecordedDirective]) -> lis
 
 def _cited(session: Session, wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
     """Return the documents that a whole citation may mean, one where it decides between them."""
-    from nhiemvu.reading.citing.statements import read_citation  # noqa: PLC0415 few are named by a whole citation
-
     citation = read_citation(wanted)
     if citation is None:
         return []

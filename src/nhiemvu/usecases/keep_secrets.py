@@ -7,10 +7,10 @@ from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.secrecy import UNSAID
 from nhiemvu.domain.tasks import Task
-from nhiemvu.reading.citing.statements import directives_named
 from nhiemvu.store.directives import find_directive
 from nhiemvu.store.secrecy import SecretDirectiveWords, SecretWords
 from nhiemvu.store.session import Session
+from nhiemvu.usecases.read_citations import directives_named
 
 
 class ReasonMissing(UsageFault):

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nhiemvu.domain.contradictions import contradictions, is_slip
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.directives import Directive, same_document
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
-from nhiemvu.facts.kinds import kind_name
-from nhiemvu.reading.citing.statements import Citation, read_citation
 from nhiemvu.store.directives import documents_like, find_directive, record_directive
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_directives import AmbiguousDirective, exactly_named
 from nhiemvu.usecases.keep_secrets import require_secret_unsaid
+from nhiemvu.usecases.read_citations import read_citation
+
+if TYPE_CHECKING:
+    from nhiemvu.reading.citing.statements import Citation
 
 FIELD_NAMES: Mapping[str, Text] = {
     "kind": Text("loại", "kind"),
@@ -87,10 +90,14 @@ def shown_field(directive: Directive, name: str) -> str:
     value = getattr(directive, name)
     if isinstance(value, date):
         return short_day(value)
-    return kind_name(value) if name == "kind" else str(value)
+    if name != "kind":
+        return str(value)
+    from nhiemvu.facts.kinds import kind_name  # noqa: PLC0415 only what contradicts is told
+
+    return kind_name(value)
 
 
-def one_citation(words: str) -> Citation | None:
+def one_citation(words: str) -> "Citation | None":
     """Return the citation that words are, or None where they are none.
 
     Raises SeveralCited, ImpossibleDate.

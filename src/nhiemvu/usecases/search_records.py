@@ -13,6 +13,7 @@ from nhiemvu.store.reports import get_report, source_of
 from nhiemvu.store.search import SearchHit, hit_of_document, search
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
+from nhiemvu.usecases.read_citations import directives_named
 
 #: A symbol and an anniversary have a number, and what is told of a congress often a Roman one.
 NUMBER = pattern(r"\d|\b[ivxlc]+\b")
@@ -61,8 +62,6 @@ def _cited(session: Session, words: str) -> list[SearchHit]:
     """Return the documents on record that the words cite: "Chỉ thị 97-CT/TW", whose record has no word "chỉ thị"."""
     if not _may_cite(session, words):
         return []
-    from nhiemvu.reading.citing.statements import directives_named  # noqa: PLC0415 it takes as long as a search
-
     found = (find_directive(session, named.directive) for named in directives_named(words))
     return [hit_of_document(session, number) for number in {one[0]: None for one in found if one}]
 

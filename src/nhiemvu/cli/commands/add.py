@@ -65,10 +65,13 @@ def command(
     from nhiemvu.cli.output import print_words
     from nhiemvu.cli.standing_words import due_words
     from nhiemvu.usecases.add_task import add_task
-    from nhiemvu.usecases.read_deadline import read_deadline
 
     with desk.transaction(writing=True) as session:
-        given = read_deadline(session, typed_due, today=desk.today, period=period, series=series) if typed_due else None
+        given = None
+        if typed_due:
+            from nhiemvu.usecases.read_deadline import read_deadline
+
+            given = read_deadline(session, typed_due, today=desk.today, period=period, series=series)
         task = add_task(
             session,
             text,
