@@ -126,6 +126,16 @@ class Office:
             # Nobody has it open, so that all is in the file.
             shutil.copyfile(file, self.database)
 
+    def begun(self, *lines: tuple[object, ...]) -> "Office":
+        """Return the office after commands that only record, each a line of its day and its words; see `once`."""
+
+        def fill() -> None:
+            for day, *words in lines:
+                self(*words, today=str(day))
+
+        self.once(repr(lines), fill)
+        return self
+
     def once(self, key: str, fill: Callable[[], object]) -> None:
         """Give the office the database that `fill` makes by its commands: they are run once, and copied later."""
         kept = (key, self.server is None)

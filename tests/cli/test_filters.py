@@ -14,12 +14,13 @@ def working(office: Office) -> Office:
     Deadlines: 3 on 31/5, 7 on 15/6, 2 on 20/6, 4 on 25/6, 8 on 26/6, the others on 30/6. Leads: 2 Ban Xây dựng Đảng,
     3 Trung tâm, 4 Ủy ban, 7 Công an, 8 Ủy ban Kiểm tra. Support of 3 and 4: Công an.
     """
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
-    office("edit", 5, "--star", today="2026-04-02")
-    office("update", 4, "--percent", 40, "--on", "10/6/2026", today=TODAY)
-    office("done", 7, "--result", "Đã kích hoạt.", "--on", "12/6/2026", today=TODAY)
-    office("suspend", 8, "--reason", "Chờ hướng dẫn", today=TODAY)
-    return office
+    return office.begun(
+        ("2026-04-02", "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"),
+        ("2026-04-02", "edit", 5, "--star"),
+        (TODAY, "update", 4, "--percent", 40, "--on", "10/6/2026"),
+        (TODAY, "done", 7, "--result", "Đã kích hoạt.", "--on", "12/6/2026"),
+        (TODAY, "suspend", 8, "--reason", "Chờ hướng dẫn"),
+    )
 
 
 def listed(office: Office, *words: object) -> list[int]:

@@ -6,17 +6,18 @@ from tests.support import EXAMPLES, Office
 
 TODAY = "2026-04-05"
 WHY = "Chờ hướng dẫn của cấp trên."
+BRANCHES = ("Chi bộ 1", "Chi bộ 2", "Chi bộ 3")
 
 
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with the eight tasks of a report; the first was given to three units, as 9, 10 and 11."""
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today=TODAY)
-    for name in ("Chi bộ 1", "Chi bộ 2", "Chi bộ 3"):
-        office("unit", "add", name, today=TODAY)
-        office("unit", "group", "Các chi bộ", "--add", name, today=TODAY)
-    office("assign", 1, "--each", "Các chi bộ", today=TODAY)
-    return office
+    return office.begun(
+        (TODAY, "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"),
+        *((TODAY, "unit", "add", name) for name in BRANCHES),
+        *((TODAY, "unit", "group", "Các chi bộ", "--add", name) for name in BRANCHES),
+        (TODAY, "assign", 1, "--each", "Các chi bộ"),
+    )
 
 
 def states(office: Office, *numbers: int) -> list[str]:
