@@ -67,14 +67,16 @@ def print_groups(columns: Sequence[Column], groups: Sequence[Group], empty: str)
         return
     head, *body = _table(columns, rows)
     lines = iter(body)
-    click.echo(head)
+    printed = [head]
     for place, group in enumerate(groups):
         if place:
-            click.echo()
-        for line in wrapped(group.heading, screen_width() or len(group.heading)):
-            click.secho(line, bold=True)
-        for _ in group.rows:
-            click.echo(next(lines))
+            printed.append("")
+        printed += [
+            click.style(line, bold=True) for line in wrapped(group.heading, screen_width() or len(group.heading))
+        ]
+        printed += [next(lines) for _ in group.rows]
+    # At once: to hand lines over one by one takes as long as to set them.
+    click.echo("\n".join(printed))
 
 
 def _cell(value: object) -> str:
