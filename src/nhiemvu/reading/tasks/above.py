@@ -52,6 +52,9 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
         point = waiting.pop()
         waiting.extend(point.children)
         caption = sheet.lines[point.caption]
+        below = Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end)
+        if below.start == below.end:
+            continue
         cited = [
             citations.places[place][1]
             for start, end in _leading(point, sheet)
@@ -59,9 +62,9 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
             if citations.places[place][0].directive.kind not in NOT_CARRIED_OUT
         ]
         if cited:
-            straight = frozenset(sheet.lines[child.line].words_start for child in point.children)
-            below = Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end)
-            yield Heading(below, tuple(cited), straight if not point.label and caption.text.endswith(":") else None)
+            leads_in = not point.label and caption.text.endswith(":")
+            straight = frozenset(sheet.lines[child.line].words_start for child in point.children) if leads_in else None
+            yield Heading(below, tuple(cited), straight)
 
 
 def _leading(point: Point, sheet: Sheet) -> Iterator[tuple[int, int]]:
