@@ -33,7 +33,10 @@ def points_of(sheet: Sheet, span: Span, point: Point | None = None) -> tuple[Sub
     Of labels that stand twice the later ones get their number: "a", "a#2".
     """
     lines = list(_under(sheet, span, point, "", 0)) if point else _of_lines(sheet, span)
-    inline = _within_lines(sheet, span, lines)
+    inline = list(_within_lines(sheet, span, lines))
+    # Most tasks have none.
+    if not (lines or inline):
+        return ()
     return _distinct(sorted([*lines, *inline], key=lambda one: (one.span.start, -one.span.end)))
 
 

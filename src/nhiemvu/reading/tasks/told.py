@@ -39,20 +39,17 @@ def told_in(sections: Sequence[Section], sheet: Sheet) -> tuple[Told, ...]:
 def _told(sheet: Sheet, captions: set[int], kinds: dict[int, SectionKind]) -> Iterator[Told]:
     for number in sorted(number for number, kind in kinds.items() if kind in TELLING):
         line, kind = sheet.lines[number], kinds[number]
-        if (line.tasks or not (number in captions or line.in_table)) and _says_something(line):
-            words = line.words.strip()
+        words = line.words.strip()
+        if words and (line.tasks or not (number in captions or line.in_table)) and not is_remark(words):
             span = Span(line.words_start, line.end)
             unfinished = kind is SectionKind.SHORTCOMINGS or is_unfinished(sheet.key[span.start : span.end])
             yield Told(text=words, span=span, section=kind, tasks=line.tasks, unfinished=unfinished)
 
 
-def _says_something(line: Line) -> bool:
-    return bool(line.words.strip()) and not is_remark(line.words)
-
-
 def is_remark(words: str) -> bool:
     """Tell whether a whole paragraph stands in brackets: what a draft says to the clerk who goes on with it."""
-    return words.strip().startswith(REMARK_START) and words.strip().endswith(REMARK_END)
+    shown = words.strip()
+    return shown.startswith(REMARK_START) and shown.endswith(REMARK_END)
 
 
 def with_marks(tasks: Sequence[PlannedTask], sheet: Sheet) -> tuple[PlannedTask, ...]:
