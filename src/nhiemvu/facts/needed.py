@@ -96,6 +96,8 @@ class Sieve(Generic[Found]):
                 for word, those in longer:
                     if word == root or word in text:
                         places.update(those)
+        if not places:
+            return []
         facts, besides = self._facts, self._besides
         return [facts[place] for place in sorted(places) if not besides[place] or may_hold(besides[place], text)]
 

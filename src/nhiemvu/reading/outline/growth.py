@@ -106,8 +106,9 @@ class _Grower:
 
     def _is_bare(self, number: int, limit: int) -> bool:
         """Tell whether a line is but a label and the next one of the body, without a label, its heading."""
-        following = self._lines[number + 1 : min(number + 2, limit)]
-        return not self._lines[number].words and bool(following) and following[0].label is None
+        line = self._lines[number]
+        is_alone = line.label is not None and line.label.length >= len(line.text)
+        return is_alone and number + 1 < limit and self._lines[number + 1].label is None
 
     def _goes_on_as_heading(self, number: int) -> bool:
         """Tell whether an unlabelled line is more of the heading right above it: in capitals, or cut in mid-phrase."""

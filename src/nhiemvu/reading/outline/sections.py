@@ -79,8 +79,10 @@ def is_lead_in(point: Point, sheet: Sheet) -> bool:
 
 def is_caption(point: Point, sheet: Sheet) -> bool:
     """Tell whether a point heads what follows it and is no statement itself."""
+    if point.label and point.rank >= FREE_RANK:
+        return False
     words = heading_words(point, sheet).rstrip()
-    if not words or len(words) > LONGEST_HEADING or (point.label and point.rank >= FREE_RANK):
+    if not words or len(words) > LONGEST_HEADING:
         return False
     if stands_out(sheet.lines[point.caption]) and point.rank <= SECTION_RANK:
         return True

@@ -179,10 +179,9 @@ class Finder:
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""
-        own = heading_words(point, self._sheet).rstrip()
         after = bisect_left(self._tables, point.line)
         follows = after < len(self._tables) and self._tables[after] < point.end
-        return follows and not point.children and own[-1:] not in ".;,"
+        return follows and not point.children and heading_words(point, self._sheet).rstrip()[-1:] not in ".;,"
 
     def _undivided(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
         """Yield a part without points: its paragraphs, of other kinds than reports those that tell who is to act."""

@@ -104,7 +104,7 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
     silent = [(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS]
     begun: Clause | None = None
     for clause in clauses_of(key, text):
-        if any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
+        if silent and any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
             continue
         begun = begun._replace(end=clause.end) if begun else clause
         if not _goes_on(text, key, begun):
