@@ -17,10 +17,11 @@ TODAY = "2026-04-02"
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with two units and the tasks of a report."""
-    office("import", Q1, "--yes", today=TODAY)
-    office("unit", "add", "Ban Dân vận khối", "--alias", "BDV", today=TODAY)
-    office("done", 8, "--result", "Đã kiểm tra.", today=TODAY)
-    return office
+    return office.begun(
+        (TODAY, "import", Q1, "--yes"),
+        (TODAY, "unit", "add", "Ban Dân vận khối", "--alias", "BDV"),
+        (TODAY, "done", 8, "--result", "Đã kiểm tra."),
+    )
 
 
 def refused(office: Office, code: int, *words: object, today: str = TODAY) -> str:

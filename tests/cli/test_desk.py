@@ -21,9 +21,10 @@ COMMAND = re.compile(r"^ +(nhiemvu .+)$", re.MULTILINE)
 @pytest.fixture
 def quarter(office: Office) -> Office:
     """Return an office with the tasks of a report for the second quarter of 2026."""
-    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", today="2026-04-01")
-    office("import", Q1, "--yes", today="2026-04-02")
-    return office
+    return office.begun(
+        ("2026-04-01", "init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party"),
+        ("2026-04-02", "import", Q1, "--yes"),
+    )
 
 
 def commands_of(screen: Outcome) -> list[str]:

@@ -33,12 +33,13 @@ II- PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026
 @pytest.fixture
 def held(office: Office) -> Office:
     """Return an office with three reports, two of one period; of the first, task 1 is done."""
-    office("import", Q1, Q2, "--yes", today=TODAY)
     path = office.folder / "dan-van.txt"
     path.write_text(OTHER, encoding="utf-8")
-    office("import", path, "--yes", today=TODAY)
-    office("done", 1, "--result", "Đã quán triệt đến 31/31 chi bộ.", "--on", "20/6/2026", today=TODAY)
-    return office
+    return office.begun(
+        (TODAY, "import", Q1, Q2, "--yes"),
+        (TODAY, "import", path, "--yes"),
+        (TODAY, "done", 1, "--result", "Đã quán triệt đến 31/31 chi bộ.", "--on", "20/6/2026"),
+    )
 
 
 def numbers(office: Office, *words: object) -> list[int]:
