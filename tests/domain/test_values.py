@@ -201,3 +201,11 @@ def test_a_class_is_defined_without_the_library() -> None:
     outcome = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert outcome.stdout.split() == ["first_init", "True", "__init__", "False"]
     assert values.__all__ == ["dataclass", "field", "replace"]
+
+
+def test_a_value_is_taken_apart_by_place() -> None:
+    """What is given by name only has no place."""
+    match Frozen("a", 3, note="x"):
+        case Frozen(name, number, words):
+            assert (name, number, words) == ("a", 3, [])
+    assert Open.__match_args__ == ()

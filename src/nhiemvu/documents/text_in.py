@@ -9,7 +9,6 @@ A form feed ends a line as a page ends: it is no blank line, since a sentence ma
 import codecs
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.ruled_tables import with_ruled_tables
@@ -19,6 +18,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Table
 from nhiemvu.domain.syllables import is_vietnamese
 from nhiemvu.domain.text import nfc
+from nhiemvu.domain.values import replace
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

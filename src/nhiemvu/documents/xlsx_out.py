@@ -5,7 +5,6 @@ Words stay words: nothing becomes a formula or a link, whatever it begins with.
 """
 
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from nhiemvu.documents.keeping import write_keeping
 from nhiemvu.documents.xlsx_looks import FONT, MEASURES, SIZE
 from nhiemvu.documents.xlsx_sheets import Page, SheetWriter
+from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.workbooks import Workbook
 
 

@@ -3,7 +3,6 @@
 The words are those that print: tracked changes count as accepted, of fields their results, hidden words not.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from nhiemvu.documents.docx.appearance import MILLIMETRES_OF_POINT, Appearances, Values, is_drawn, points
@@ -18,6 +17,7 @@ from nhiemvu.documents.markup.parts import LARGEST_PART
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, parsed
 from nhiemvu.domain.looks import Printed, PrintedLine, PrintedTable, Square, Stretch
+from nhiemvu.domain.values import replace
 
 SECTION = w("sectPr")
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})

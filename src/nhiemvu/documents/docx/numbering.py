@@ -7,7 +7,6 @@ Levels count from 0.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.xml import RUN_PROPERTIES, VALUE, is_on, opened
@@ -15,6 +14,7 @@ from nhiemvu.documents.markup.list_labels import LEVELS, Level, List, next_label
 from nhiemvu.documents.markup.symbols import PRIVATE, symbol_text
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, number_in
+from nhiemvu.domain.values import replace
 
 
 class Numbering:

@@ -6,7 +6,6 @@ all of today's, are passed on as they are, after a look at their bytes.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from nhiemvu.documents.markup.xml import Element, parsed
 from nhiemvu.documents.old_fonts.encodings import OldEncoding
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_fonts.fonts import Piece, in_unicode, names_old_font
+from nhiemvu.domain.values import replace
 
 RUN, TEXT, SOFT_HYPHEN, FONTS = w("r"), w("t"), w("softHyphen"), w("rFonts")
 LEVEL, LEVEL_TEXT = w("lvl"), w("lvlText")

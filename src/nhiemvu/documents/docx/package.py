@@ -8,7 +8,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS
 from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass, field
 
 #: <?xml version="1.0" encoding="UTF-16"?>
 DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")

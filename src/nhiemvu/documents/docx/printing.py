@@ -1,7 +1,6 @@
 """The letters of one paragraph of Word as they print, in stretches that look alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from nhiemvu.documents.docx.appearance import Appearances, Values
 from nhiemvu.documents.docx.words import (
@@ -19,6 +18,7 @@ from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.words import NON_BREAKING_HYPHEN
 from nhiemvu.documents.markup.xml import Element
 from nhiemvu.domain.looks import Stretch
+from nhiemvu.domain.values import dataclass, field
 
 #: Shapes that are a line, in both forms in which Word draws.
 LINE_SHAPES = frozenset({"line", "straightConnector1"})

@@ -5,7 +5,6 @@ follow the one that it is anchored in; a table inside a cell becomes the paragra
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
@@ -33,6 +32,7 @@ from nhiemvu.documents.markup.words import Words
 from nhiemvu.documents.markup.xml import Element, finished, forget, parsed
 from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
+from nhiemvu.domain.values import dataclass
 
 #: A paragraph or table inside one of these is no block of the body.
 ENCLOSING = (PARAGRAPH, TABLE, FALLBACK)

@@ -1,7 +1,6 @@
 """What a paragraph or run inherits from the styles of a Word document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nhiemvu.documents.docx.xml import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VALUE, is_on
@@ -9,6 +8,7 @@ from nhiemvu.documents.markup.style_names import heading_style, named_style
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.domain.pages import Style
+from nhiemvu.domain.values import dataclass, replace
 
 STYLE_MARK, NUMBERING, JUSTIFICATION, OUTLINE = w("pStyle"), w("numPr"), w("jc"), w("outlineLvl")
 LIST_ID, LIST_LEVEL = w("numId"), w("ilvl")

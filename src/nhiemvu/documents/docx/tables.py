@@ -1,12 +1,12 @@
 """Tables of Word: rows gathered one by one, merged cells joined into one with its spans."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from nhiemvu.documents.docx.xml import CELL, VALUE, is_on, opened
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.domain.pages import Cell, Paragraph, Table
+from nhiemvu.domain.values import dataclass
 
 #: Word has 63 columns at most; a broken file may say anything.
 MOST_COLUMNS = 64

@@ -5,7 +5,6 @@ Asked only after the engine has refused a template; what the engine alone can te
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from docx.document import Document
@@ -17,6 +16,7 @@ from nhiemvu.documents.docx_out.engine import ENGINE, Forbidden
 from nhiemvu.documents.docx_out.places import Place, places
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.text import shorten, squeeze
+from nhiemvu.domain.values import dataclass
 
 #: {%p for block in blocks %}, {{r block.runs }}: the opening sign, the letter of what it stands for, the words.
 MARK = re.compile(r"\{(?P<sign>[{%])-?(?P<letter>(?:p|r|tr|tc)(?=\s))?(?P<words>.*?)-?[}%]\}", re.DOTALL)

@@ -1,7 +1,6 @@
 """Where a paragraph of a Word file stands, as its user finds it: "đoạn 3", "bảng 1, hàng 2, ô 1", "đầu trang"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -10,6 +9,7 @@ from lxml import etree
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, new_parser
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 
 PARAGRAPH, TABLE, ROW, CELL, TEXT = w("p"), w("tbl"), w("tr"), w("tc"), w("t")
 #: Parts beside the body that hold words, in the order in which they are looked at.

@@ -1,11 +1,11 @@
 """Lines that are drawn under words: the lower border of an empty paragraph that is as wide as the line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from nhiemvu.documents.docx_out.letters import broken_at_clause, broken_evenly, broken_well, width_in_bold
 from nhiemvu.documents.markup.style_names import DRAWN_RULE_NAME
 from nhiemvu.domain.pages import Paragraph, Style
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.layouts import Layout, looks_of
 
 #: How much of the words a rule runs under that is said to run under a part: between a third and a half.

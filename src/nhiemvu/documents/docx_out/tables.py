@@ -1,12 +1,12 @@
 """Tables of Word: ruled ones with fitted columns, and columns side by side that nobody sees as a table."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from nhiemvu.documents.docx_out.rules import RuledLines
 from nhiemvu.documents.markup.style_names import AFTER_TABLE_NAME, CELL_NAME, HEAD_CELL_NAME, TEMPLATE_NAMES
 from nhiemvu.domain.pages import Cell, Paragraph, Style, Table
+from nhiemvu.domain.values import dataclass
 
 #: Twentieths of a point that a letter of 13 points takes, and the space at both sides of a cell.
 LETTER_WIDTH = 130

@@ -5,11 +5,11 @@ Levels count from 0. A level that is skipped counts as used: "1.1." without a "1
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nhiemvu.documents.markup.counting import counted
 from nhiemvu.domain.text import nfc, squeeze
+from nhiemvu.domain.values import dataclass
 
 #: %1
 PLACEHOLDER = re.compile(r"%([1-9])")

@@ -6,12 +6,12 @@ an empty one where words were deleted. So a paragraph has the tasks of the bookm
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
 from nhiemvu.documents.markup.xml import Element
+from nhiemvu.domain.values import dataclass, field
 
 #: What a part must hold to be looked through; its last letter is rare, and one letter is looked for far faster.
 SIGN, RARE = b"nv_", b"_"

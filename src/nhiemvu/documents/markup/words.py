@@ -1,11 +1,11 @@
 """The words of one paragraph as they are gathered, whatever format they come from, and as they print."""
 
 import re
-from dataclasses import dataclass, field
 
 from nhiemvu.documents.markup.xml import Element
 from nhiemvu.domain.pages import NoteMark
 from nhiemvu.domain.text import nfc
+from nhiemvu.domain.values import dataclass, field
 
 #: A hyphen that does not break the line prints as a hyphen.
 NON_BREAKING_HYPHEN = "\u2011"

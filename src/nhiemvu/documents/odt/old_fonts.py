@@ -6,7 +6,6 @@ words, nearly all of today's, are passed on as they are, after a look at their b
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,6 +18,7 @@ from nhiemvu.documents.odt.xml import HEADING, PARAGRAPH, DamagedOdt, o
 from nhiemvu.documents.old_fonts.encodings import OldEncoding
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_fonts.fonts import Piece, in_unicode, names_old_font
+from nhiemvu.domain.values import replace
 
 LINES = (PARAGRAPH, HEADING)
 SPAN, DEFAULT_STYLE, FACE = o("text:span"), o("style:default-style"), o("style:font-face")

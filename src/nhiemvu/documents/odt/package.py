@@ -1,13 +1,13 @@
 """The zip around an OpenDocument text: the two parts that hold its words and their looks, taken out within limits."""
 
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 
 from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized, unpacked
 from nhiemvu.documents.odt.xml import DamagedOdt
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
+from nhiemvu.domain.values import dataclass
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
 #: Where the kind ends at the latest: 30 bytes of head, the part's name, some extra field.

@@ -5,7 +5,6 @@ A style has its own properties over those of its parent; automatic styles (of th
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from nhiemvu.documents.markup.list_labels import LEVELS, Level, List
 from nhiemvu.documents.markup.style_names import named_style
@@ -13,6 +12,7 @@ from nhiemvu.documents.markup.symbols import PRIVATE, symbol_text
 from nhiemvu.documents.markup.xml import Element, number_in
 from nhiemvu.documents.odt.xml import STYLE_NAME, o
 from nhiemvu.domain.pages import Style
+from nhiemvu.domain.values import dataclass
 
 #: Deeper chains of parents are a circle.
 DEEPEST = 30

@@ -6,8 +6,9 @@ Source: TCVN 5712:1993, table VN3; the table of VNI for Windows.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
+
+from nhiemvu.domain.values import dataclass
 
 #: Letters of TCVN3, a character of the Western code page over each; small letters stand for capitals, too.
 TCVN3_LETTERS: Mapping[str, str] = dict(

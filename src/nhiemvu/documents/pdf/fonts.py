@@ -1,13 +1,13 @@
 """Words of a PDF that are set in old fonts, turned into Unicode: by the fonts, or by all the words of the file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nhiemvu.documents.old_fonts.encodings import OldEncoding
 from nhiemvu.documents.old_fonts.evidence import verdict
 from nhiemvu.documents.old_fonts.fonts import Piece, encoding_of_font, in_unicode
 from nhiemvu.documents.pdf.lines import PdfWord
 from nhiemvu.domain.text import nfc
+from nhiemvu.domain.values import replace
 
 
 def in_unicode_words(pages: Sequence[Sequence[PdfWord]]) -> list[list[PdfWord]]:

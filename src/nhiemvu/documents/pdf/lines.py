@@ -5,10 +5,10 @@ Distances are points from the upper left corner of the page.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nhiemvu.domain.text import nfc
+from nhiemvu.domain.values import dataclass
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_MARK_DIGITS = 3

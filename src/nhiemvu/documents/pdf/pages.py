@@ -6,7 +6,6 @@ A blank line is told by the distance between two lines. What a page cuts is left
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nhiemvu.documents.pdf.letterhead import letterhead
@@ -14,6 +13,7 @@ from nhiemvu.documents.pdf.lines import SUPERSCRIPTS, PdfLine, PdfWord, page_lin
 from nhiemvu.documents.pdf.tables import SAME_EDGE, Boxes, PdfTable, as_table, drawn_tables, goes_on, joined
 from nhiemvu.documents.split_words import healed
 from nhiemvu.domain.pages import Block, Pages, Paragraph
+from nhiemvu.domain.values import dataclass, replace
 
 #: The head and foot of a page, as shares of its height, and how many of its first and last lines can stand there.
 HEAD, FOOT = 0.12, 0.88

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.syllables import is_vietnamese
+from nhiemvu.domain.values import dataclass
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

@@ -6,12 +6,12 @@ Distances are points from the upper left corner of the page.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nhiemvu.documents.pdf.lines import PdfLine, PdfWord, page_lines
 from nhiemvu.domain.pages import Cell, Paragraph, Table
+from nhiemvu.domain.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

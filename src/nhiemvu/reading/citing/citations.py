@@ -5,12 +5,12 @@ Mentions of one document are merged (one with a date and one without); what a la
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from nhiemvu.domain.directives import Directive, merged, same_issuer
 from nhiemvu.domain.plans import CitedDirective
 from nhiemvu.domain.symbols import parse_symbol, symbol_key
 from nhiemvu.domain.text import tone_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.citing import citing_words
 from nhiemvu.facts.issuers import issuer_of_code
 from nhiemvu.reading.citing.mentions import Mention

@@ -4,12 +4,12 @@ Symbols are found first; what stands around each is read from a window of fixed 
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Span
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.kept import made_ready

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
+from nhiemvu.domain.values import replace
 from nhiemvu.reading.citing.mentions import Mention
 from nhiemvu.reading.citing.symbols import SYMBOL
 from nhiemvu.reading.citing.tails import DATE, day_of

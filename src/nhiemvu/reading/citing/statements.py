@@ -1,12 +1,12 @@
 """Directives that a clerk names in a statement of one line: "Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của ..."."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import CitedDirective, Link
 from nhiemvu.domain.symbols import parse_symbol
 from nhiemvu.domain.text import matching_key, nfc, squeeze
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.citing.citations import citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import Mention, mentions_of

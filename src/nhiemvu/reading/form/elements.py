@@ -4,11 +4,11 @@ Looks decide only where words do not, so that an element that looks wrong is sti
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.looks import Printed, PrintedLine
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.text import fold
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.kinds import Kind, kinds_by_name

@@ -1,12 +1,12 @@
 """Parts of a printed page: a paragraph, or what of it stands between line breaks and the tabs of two columns."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from nhiemvu.domain.looks import PrintedLine, Stretch
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.text import matching_key, nfc, squeeze
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.reading.text.labels import Label, read_label
 
 Side: TypeAlias = Literal["left", "right", ""]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.kinds import Kind, kinds_by_name
 from nhiemvu.facts.letterheads import letterhead_part
 from nhiemvu.reading.citing.symbols import SYMBOL

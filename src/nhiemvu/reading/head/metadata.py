@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Metadata, SectionKind
 from nhiemvu.domain.symbols import Symbol, parse_symbol
 from nhiemvu.domain.text import CAPITALS, SMALL, matching_key
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_symbol_code
 from nhiemvu.facts.letterheads import letterhead_part

@@ -5,11 +5,11 @@ A year stated once holds for both; where one period alone is stated, a report pl
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nhiemvu.domain.periods import HIGHEST, ROMAN, Period, PeriodKind
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.titles import title_words
 

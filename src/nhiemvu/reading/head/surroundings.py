@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.text import CAPITALS, fold
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.closings import closing_of
 
 #: Đồng Mây, ngày 07 tháng 7 năm 2026

@@ -6,11 +6,11 @@ form, and what is left over are the names of offices.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.symbols import Symbol, parse_symbol, written_symbol
 from nhiemvu.domain.text import matching_key, plain_dashes, squeeze
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.letterheads import LetterheadName, letterhead_part

@@ -1,10 +1,10 @@
 """What each part of a document is for, by the words of its heading."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.headings import heading_fact, heading_of_key
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder

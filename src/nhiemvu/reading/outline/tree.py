@@ -1,9 +1,8 @@
 """The outline of a document: labelled paragraphs, headings and captions as a tree of points."""
 
-from dataclasses import dataclass, field
-
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Sheet
 

@@ -6,10 +6,10 @@ document cites is a relation of the document, not of each task, unless it leads 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from nhiemvu.domain.plans import PlannedTask, Span
+from nhiemvu.domain.values import replace
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.text.sheet import Sheet

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from sys import intern
 
@@ -10,8 +9,8 @@ from nhiemvu.domain.dates import month_end
 from nhiemvu.domain.named_dates import Count, Stretch
 from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
-from nhiemvu.domain.quick import quickly_made
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
 from nhiemvu.facts.needed import may_hold
 
@@ -46,7 +45,6 @@ class Anchor:
         return self.issued or self.about or (self.period.first_day if self.period else None)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline as found."""

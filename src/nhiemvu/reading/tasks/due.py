@@ -1,11 +1,11 @@
 """When a point is due: all its deadlines, and the one that binds the whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.deadlines import binds_whole, needs_of_whole
 from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuer_heads

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.tasks.cadences import cadence_of

@@ -6,10 +6,10 @@ list that a request introduces; then what the organisation sections tell units t
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of_key

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Remainder, RemainderKind, Span
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.reading.tasks.points import Found
 from nhiemvu.reading.tasks.rows import TaskTable

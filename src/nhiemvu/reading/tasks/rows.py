@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.columns import ColumnName, column_named
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import read_label

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span, SubPoint
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.labels import LabelForm
 from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.text.labels import Label, read_label

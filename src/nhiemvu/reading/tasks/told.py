@@ -6,9 +6,9 @@ A marked line tells of the past wherever it stands, but where a report tells of 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.plans import PlannedTask, SectionKind, Span, Told
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.unfinished import is_unfinished
 from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.outline.sections import Section

@@ -5,9 +5,9 @@ Both begin with the heads of a table of tasks, that of its numbers first; what d
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from nhiemvu.domain.pages import Cell, Paragraph, Table
+from nhiemvu.domain.values import dataclass, field
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.bare_tables import cell_a_line, columns_of_spaces
 from nhiemvu.reading.text.clean import cleaned

@@ -6,10 +6,10 @@ plainly been cut by the end of a page or by footnotes.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.lines import holds

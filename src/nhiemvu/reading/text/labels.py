@@ -1,10 +1,10 @@
 """The label at the start of a paragraph: its form, its value, and how it is written in a path such as "III.1"."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.labels import LabelForm, label_forms
 
 #: The order of letters in lists: no f, j, w, z, and đ after d.

@@ -1,11 +1,11 @@
 """How the clean text of a document is laid down from its paragraphs, line by line, tables cell by cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.pages import Block, Cell, Pages, Paragraph, Table
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.glued import unglued

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 
 from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.text import matching_key
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.joining import Draft, joined, rejoined

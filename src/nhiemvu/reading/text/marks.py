@@ -4,9 +4,9 @@ On the way a mark is MARK_OPEN key MARK_CLOSE, two characters that documents hav
 """
 
 import re
-from dataclasses import dataclass
 
 from nhiemvu.domain.pages import Paragraph
+from nhiemvu.domain.values import dataclass
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 ZERO_WIDTH = "\u200b"

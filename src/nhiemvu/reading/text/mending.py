@@ -5,9 +5,9 @@ A damaged number counts where it fills the place between its neighbours, and now
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nhiemvu.domain.text import CAPITALS
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.labels import LabelForm, label_forms
 from nhiemvu.reading.text.labels import Label
 

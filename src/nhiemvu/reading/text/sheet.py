@@ -1,16 +1,14 @@
 """The clean text of a document, its lines with their places, its tables and its footnotes, as values."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.plans import Span
-from nhiemvu.domain.quick import quickly_made
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.marks import Anchor
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph of the clean text."""

@@ -7,10 +7,10 @@ not support.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from sys import intern
 
 from nhiemvu.domain.text import CAPITALS, matching_key, squeeze
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.verbs import GroupName, field_named
 from nhiemvu.reading.text.labels import read_label
 

@@ -1,9 +1,8 @@
 """What is known of a name while it is read word by word: what holds for all of it, and what it was read up to."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
-from nhiemvu.domain.quick import quickly_made
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.issuers import Issuer
 
 
@@ -24,7 +23,6 @@ class Tail(Enum):
 Step = tuple[int, Tail]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What holds for all words of a name."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nhiemvu.domain.text import CAPITALS, matching_key
+from nhiemvu.domain.values import replace
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready

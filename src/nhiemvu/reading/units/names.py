@@ -1,10 +1,9 @@
 """Names of bodies in running text: where one begins (`heads`), how it goes on and where it ends (`tails`)."""
 
 import re
-from dataclasses import dataclass
 
 from nhiemvu.domain.plans import Span
-from nhiemvu.domain.quick import quickly_made
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
@@ -17,7 +16,6 @@ from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
 LISTED = re.compile(r", (?:và )?| và ")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name in a text."""

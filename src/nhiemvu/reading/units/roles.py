@@ -1,9 +1,9 @@
 """What a unit may be told to be, and the place of a clause where that is told."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.names import Name
 
