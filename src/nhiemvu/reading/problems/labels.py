@@ -26,17 +26,19 @@ def _between(before: Point, point: Point, sheet: Sheet) -> Iterator[Problem]:
     if before.label is None or point.label is None or before.label.value[:-1] != point.label.value[:-1]:
         return
     one, other = before.label.value[-1], point.label.value[-1]
-    line = sheet.lines[point.line]
-    span = Span(line.start, line.words_start)
-    shown = f"“{before.path}”", f"“{point.path}”"
     if other == one:
-        message = Text(f"Mục {shown[1]} xuất hiện hai lần.", f"Label {shown[1]} stands twice.")
-        yield Problem(ProblemCode.LABEL_REPEATED, message, span)
+        shown = f"“{point.path}”"
+        message = Text(f"Mục {shown} xuất hiện hai lần.", f"Label {shown} stands twice.")
+        yield Problem(ProblemCode.LABEL_REPEATED, message, _place(point, sheet))
     elif other > one + 1 and not _is_left_out(point, one, other):
-        message = Text(
-            f"Thiếu mục giữa {shown[0]} và {shown[1]}.", f"A label is missing between {shown[0]} and {shown[1]}."
-        )
-        yield Problem(ProblemCode.LABEL_MISSING, message, span)
+        first, last = f"“{before.path}”", f"“{point.path}”"
+        message = Text(f"Thiếu mục giữa {first} và {last}.", f"A label is missing between {first} and {last}.")
+        yield Problem(ProblemCode.LABEL_MISSING, message, _place(point, sheet))
+
+
+def _place(point: Point, sheet: Sheet) -> Span:
+    line = sheet.lines[point.line]
+    return Span(line.start, line.words_start)
 
 
 def _is_left_out(point: Point, one: int, other: int) -> bool:

@@ -82,16 +82,16 @@ class _Search:
 
     def _gaps(self, line: Line) -> Iterator[Span]:
         """Yield the stretches of a line between tasks."""
-        place = line.start
+        place, end = line.start, line.end
         number = max(0, bisect_right(self._starts, line.start) - 1)
-        while number < len(self._tasks) and self._tasks[number].start < line.end:
+        while number < len(self._tasks) and self._tasks[number].start < end:
             task = self._tasks[number]
             if task.start > place:
                 yield from self._stripped(place, task.start)
-            place = max(place, min(task.end, line.end))
+            place = max(place, min(task.end, end))
             number += 1
-        if place < line.end:
-            yield from self._stripped(place, line.end)
+        if place < end:
+            yield from self._stripped(place, end)
 
     def _stripped(self, start: int, end: int) -> Iterator[Span]:
         words = self._sheet.text[start:end]

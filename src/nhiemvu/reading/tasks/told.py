@@ -30,8 +30,10 @@ def told_in(sections: Sequence[Section], sheet: Sheet) -> tuple[Told, ...]:
     for section in sections:
         kinds |= dict.fromkeys(range(section.point.line, section.point.end), section.kind)
         captions |= set(range(section.point.line, section.point.caption_end))
-    for number, line in enumerate(sheet.lines[: body_lines(sheet)]):
-        if line.tasks and kinds.get(number) not in (*TELLING, *PLANNING):
+    marked = [number for number, line in enumerate(sheet.lines) if line.tasks]
+    last = body_lines(sheet) if marked else 0
+    for number in marked:
+        if number < last and kinds.get(number) not in (*TELLING, *PLANNING):
             kinds[number] = SectionKind.RESULTS
     return tuple(_told(sheet, captions, kinds))
 

@@ -46,7 +46,8 @@ def clauses_of(key: str, text: str) -> Iterator[Clause]:
             found.append(Clause(inner, place, aside=True, first=False))
             inner = None if sign == ")" else place + 1
         elif sign != ")":
-            found.append(Clause(_bare(text, start, place, first=first), place, aside=False, first=first))
+            if start < place:
+                found.append(Clause(_bare(text, start, place, first=first), place, aside=False, first=first))
             start, first, inner = mark.end(), sign == "\n", None
     return iter(sorted((one for one in found if one.start < one.end), key=itemgetter(0)))
 
