@@ -1,5 +1,6 @@
 """Fixtures of all tests: an office with its own database, driven through the command line."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -15,7 +16,7 @@ from nhiemvu.facts.choice import use
 from nhiemvu.store.database import open_database
 from nhiemvu.store.engine import PATIENCE, Database, database_at
 from tests.required import REQUIRED
-from tests.server import NoServer, Run, Server
+from tests.server import NoServer, Run, Server, roomy_folder
 from tests.support import CORPUS, Office, Outcome
 
 #: How long an example takes says nothing on a busy machine.
@@ -44,6 +45,8 @@ OPENING = "nhiemvu.store.database.database_at"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin a run; the processes that xdist starts take part in that of the one which started them."""
+    # Nothing that a test writes has to last: where there is room, it is written to no disk.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(roomy_folder()))
     started = getattr(config, "workerinput", None)
     config.stash[RUN] = Run(started["run"], Path(started["folder"])) if started else Run.begin()
 

@@ -20,6 +20,7 @@ from urllib.parse import quote
 #: Nothing here outlives the tests: waiting for the disk would be most of their time.
 SETTINGS = (
     "autovacuum=off",
+    "dynamic_shared_memory_type=mmap",
     "fsync=off",
     "full_page_writes=off",
     "jit=off",

@@ -4,6 +4,7 @@ Every database that is made here has a name that begins with the run's, and is g
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,20 @@ class NoServer(Exception):
     """No server can be had; says why."""
 
 
+#: Where Linux keeps files in memory, and how many bytes must be free there.
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 names in it are random
+
+
+def roomy_folder() -> Path:
+    """Return a folder for what is gone when the tests end: in memory where there is room, else that of the system.
+
+    The path of a socket holds about a hundred characters, and a user's temporary folder may lie deep.
+    """
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        return MEMORY
+    return Path("/tmp" if Path("/tmp").is_dir() else tempfile.gettempdir())  # noqa: S108 names in it are random
+
+
 @dataclass
 class Run:
     """One run of the tests: the name of its databases, and the folder of its server."""
@@ -45,8 +60,7 @@ class Run:
     def begin(cls) -> "Run":
         """Begin a run, with a keeper that starts a server when one is wanted."""
         name = f"nhiemvu_{token_hex(4)}"
-        # The path of a socket holds about a hundred characters, and temporary folders may lie deep.
-        folder = Path("/tmp" if Path("/tmp").is_dir() else tempfile.gettempdir()) / name  # noqa: S108 the name is random
+        folder = roomy_folder() / name
         programs = _programs()
         if os.environ.get(STATED) or programs is None:
             return cls(name, folder)
