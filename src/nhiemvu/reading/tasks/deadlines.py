@@ -99,21 +99,25 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False, key: str | 
 
 def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]]:
     matches: list[tuple[re.Match[str], DeadlineFact]] = []
-    for start, end in [(0, len(key))] if bare else _timed(key):
-        for fact in deadlines_where("sentence" if bare else "field").may_be_in(key[start:end]):
-            matches.extend((match, fact) for match in fact.finder.finditer(key, start, end))
+    forms = deadlines_where("sentence" if bare else "field")
+    for start, words in [(0, key)] if bare else _timed(key):
+        for fact in forms.may_be_in(words):
+            matches += [(match, fact) for match in fact.finder.finditer(key, start, start + len(words))]
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
-def _timed(key: str) -> Iterator[tuple[int, int]]:
-    """Yield where sentences with a time begin and end: no form goes on behind a stop."""
+def _timed(key: str) -> Iterator[tuple[int, str]]:
+    """Yield sentences with a time, and where they begin: no form goes on behind a stop."""
     if not _has_time(key):
         return
     start = 0
-    for end in [*(stop.end() for stop in STOP.finditer(key)), len(key)]:
-        if _has_time(key[start:end]):
-            yield start, end
-        start = end
+    for stop in STOP.finditer(key):
+        words = key[start : stop.end()]
+        if _has_time(words):
+            yield start, words
+        start = stop.end()
+    if not start or _has_time(key[start:]):
+        yield start, key[start:]
 
 
 def _has_time(key: str) -> bool:
