@@ -153,13 +153,19 @@ def _collect_proofs(
     session: Session, task_ids: Sequence[int], proofs: defaultdict[int, list[RecordedEvidence]]
 ) -> None:
     rows = list(rows_among(session.connection, PROOFS_AMONG, task_ids))
-    if not rows:
-        return
-    from nhiemvu.store.file_places import folder_of, path_in  # noqa: PLC0415 few tasks have files
-
-    folder = folder_of(session) if any(sha256 for sha256, *_ in rows) else None
+    files = _files(session, [(sha256, name) for sha256, name, *_ in rows if sha256])
     for sha256, file_name, progress_id, text, document_id, *named in rows:
         directive = directive_named(named) if document_id else None
         said = text or (directive.short_name if directive else "")
-        file = path_in(folder, sha256, file_name) if folder and sha256 else None
+        file = files.get((sha256, file_name))
         proofs[progress_id].append(RecordedEvidence(said, document_id, directive, file, sha256))
+
+
+def _files(session: Session, kept: Sequence[tuple[str, str]]) -> "dict[tuple[str, str], Path]":
+    """Return where files are kept, by their hashes and names."""
+    if not kept:
+        return {}
+    from nhiemvu.store.file_places import folder_of, path_in  # noqa: PLC0415 few tasks have files
+
+    folder = folder_of(session)
+    return {(sha256, name): path_in(folder, sha256, name) for sha256, name in kept}
