@@ -17,7 +17,7 @@ from nhiemvu.store.database import open_database
 from nhiemvu.store.engine import PATIENCE, Database, database_at
 from tests.required import REQUIRED
 from tests.server import NoServer, Run, Server, roomy_folder
-from tests.support import CORPUS, Office, Outcome
+from tests.support import CORPUS, Office, Outcome, emptied
 
 #: How long an example takes says nothing on a busy machine.
 settings.register_profile("patient", deadline=None)
@@ -147,10 +147,7 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     The library's own way takes a folder for each test, and longer to find a name for it than most tests last.
     """
-    folder = tmp_path_factory.getbasetemp() / "test"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    return folder
+    return emptied(tmp_path_factory.getbasetemp() / "test")
 
 
 @pytest.fixture(autouse=True, scope="session")

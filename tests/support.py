@@ -163,6 +163,13 @@ class Office:
                 FILLED[kept] = held.serialize()
 
 
+def emptied(folder: Path) -> Path:
+    """Return a folder with nothing in it: one place for every example, so that statements for it are compiled once."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
 def on_a_terminal(database: str | Path, *words: str, **environment: str) -> str:
     """Return what a command prints on a terminal of 80 columns, in a plain environment changed by `environment`."""
     import pty  # noqa: PLC0415 Windows has none

@@ -5,12 +5,13 @@ One office is made at random, all of one plan, so that the annex of its report i
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -26,6 +27,7 @@ from nhiemvu.store.settings import write_setting
 from nhiemvu.store.tasks import add_task, set_state
 from nhiemvu.store.units import add_unit
 from tests.pages import four_counts, page_in
+from tests.support import emptied
 from tests.usecases.test_undo_everything import type_words
 
 TODAY = date(2026, 6, 20)
@@ -180,33 +182,36 @@ def in_the_workbook(database: Path, folder: Path) -> dict[str | None, Five]:
 
 @settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(tasks=TASKS)
-def test_every_output_tells_the_same_counts(tasks: list[Drawn]) -> None:
+def test_every_output_tells_the_same_counts(
+    tasks: list[Drawn], sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Of an office made at random, each number is that of the terminal, in all and of each unit."""
-    with TemporaryDirectory() as name:
-        folder, database = Path(name), Path(name) / "nhiemvu.db"
-        with transaction(open_database(str(database)), writing=True) as session:
-            fill(session, tasks)
-        counts = on_the_terminal(database)
-        assert sum(five[0] for name, five in counts.items() if name) == counts[None][0]
-        assert in_the_workbook(database, folder) == counts
-        assert in_the_annex(database, folder) == counts
-        typed(database, "export", str(folder / "han.ics"), "--all")
-        calendar = Calendar.from_ical((folder / "han.ics").read_bytes())
-        # The library leaves what it does not know as it is written.
-        assert said(str(calendar["X-WR-CALDESC"]).replace("\\,", ",")) == counts[None]
-        typed(database, "report", "dashboard", "-o", str(folder / "trang.html"))
-        assert four_counts(page_in(folder / "trang.html")) == counts[None][1:]
-        type_words(database, "form", "out", "-o", str(folder / "phieu"))
-        for form in (folder / "phieu").glob("*.xlsx"):
-            unit = form.stem.partition(" - ")[2]
-            rows = CalamineWorkbook.from_path(str(form)).get_sheet_by_index(0).to_python()
-            assert said("\n".join(str(row[0]) for row in rows)) == counts.get(unit, (0, 0, 0, 0, 0))
-        letters = REMINDED.findall(typed(database, "remind", "--text", "--dry-run", "--within", "60"))
-        for unit, words in letters:
-            assert said(words) == counts.get(unit, (0, 0, 0, 0, 0))
-        late = {UNITS[drawn.lead] for drawn in tasks if drawn.lead is not None and is_late(drawn)}
-        assert {unit for unit, _ in letters} >= late
-        assert len(list((folder / "phieu").glob("*.xlsx"))) >= len(late)
+    folder = emptied(tmp_path_factory.getbasetemp() / "counts")
+    database = folder / "nhiemvu.db"
+    shutil.copy(sqlite_template, database)
+    with transaction(open_database(str(database)), writing=True) as session:
+        fill(session, tasks)
+    counts = on_the_terminal(database)
+    assert sum(five[0] for name, five in counts.items() if name) == counts[None][0]
+    assert in_the_workbook(database, folder) == counts
+    assert in_the_annex(database, folder) == counts
+    typed(database, "export", str(folder / "han.ics"), "--all")
+    calendar = Calendar.from_ical((folder / "han.ics").read_bytes())
+    # The library leaves what it does not know as it is written.
+    assert said(str(calendar["X-WR-CALDESC"]).replace("\\,", ",")) == counts[None]
+    typed(database, "report", "dashboard", "-o", str(folder / "trang.html"))
+    assert four_counts(page_in(folder / "trang.html")) == counts[None][1:]
+    type_words(database, "form", "out", "-o", str(folder / "phieu"))
+    for form in (folder / "phieu").glob("*.xlsx"):
+        unit = form.stem.partition(" - ")[2]
+        rows = CalamineWorkbook.from_path(str(form)).get_sheet_by_index(0).to_python()
+        assert said("\n".join(str(row[0]) for row in rows)) == counts.get(unit, (0, 0, 0, 0, 0))
+    letters = REMINDED.findall(typed(database, "remind", "--text", "--dry-run", "--within", "60"))
+    for unit, words in letters:
+        assert said(words) == counts.get(unit, (0, 0, 0, 0, 0))
+    late = {UNITS[drawn.lead] for drawn in tasks if drawn.lead is not None and is_late(drawn)}
+    assert {unit for unit, _ in letters} >= late
+    assert len(list((folder / "phieu").glob("*.xlsx"))) >= len(late)
 
 
 def is_late(drawn: Drawn) -> bool:

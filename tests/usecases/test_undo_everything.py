@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +18,7 @@ from hypothesis import strategies as st
 from nhiemvu.cli.app import run
 from nhiemvu.domain.moves import MOVES, Move
 from nhiemvu.domain.tasks import State
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, emptied
 
 TODAY = "2026-06-20"
 #: What undoing adds to, and the counters that keep numbers from being given twice.
@@ -244,23 +243,22 @@ def test_undoing_everything_brings_back_the_start(template: Path, commands: Sequ
 
     No step makes of a state what the table of moves does not allow, and after each the four counts add up.
     """
-    with TemporaryDirectory() as folder:
-        database = Path(folder) / "nhiemvu.db"
-        shutil.copyfile(template, database)
-        start = records(database)
-        for command in [*OPENING, *commands]:
-            before, history, held = records(database), events(database), states(database)
-            code, printed = type_words(database, *command)
-            assert code != FAULT, printed
-            if code or "--dry-run" in command:
-                assert (records(database), events(database)) == (before, history), command
-            assert events(database)[: len(history)] == history
-            moves = {(held[number], state) for number, state in states(database).items() if number in held}
-            assert command[0] == "undo" or {(one, other) for one, other in moves if one is not other} <= STEPS, command
-            assert counts(database, "--by", "unit") == counts(database)
-            assert type_words(database, "db", "check")[0] == 0, command
-        left = to_undo(database)
-        assert left == 0 or type_words(database, "undo", str(left))[0] == 0
-        assert to_undo(database) == 0
-        assert records(database) == start
-        assert type_words(database, "db", "check")[0] == 0
+    database = emptied(template.with_name("office")) / "nhiemvu.db"
+    shutil.copyfile(template, database)
+    start = records(database)
+    for command in [*OPENING, *commands]:
+        before, history, held = records(database), events(database), states(database)
+        code, printed = type_words(database, *command)
+        assert code != FAULT, printed
+        if code or "--dry-run" in command:
+            assert (records(database), events(database)) == (before, history), command
+        assert events(database)[: len(history)] == history
+        moves = {(held[number], state) for number, state in states(database).items() if number in held}
+        assert command[0] == "undo" or {(one, other) for one, other in moves if one is not other} <= STEPS, command
+        assert counts(database, "--by", "unit") == counts(database)
+        assert type_words(database, "db", "check")[0] == 0, command
+    left = to_undo(database)
+    assert left == 0 or type_words(database, "undo", str(left))[0] == 0
+    assert to_undo(database) == 0
+    assert records(database) == start
+    assert type_words(database, "db", "check")[0] == 0
