@@ -1,14 +1,17 @@
 """A corrected file of what is held: the differences point by point, and an update that keeps numbers and progress."""
 
+import io
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from nhiemvu.cli.app import run
 from tests.support import EXAMPLES, Office, Outcome
 
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
@@ -16,14 +19,26 @@ TODAY = "2026-04-02"
 LATER = "2026-04-10"
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the words of the example report."""
+    database = tmp_path_factory.mktemp("plain") / "nhiemvu.db"
+    words = ["--db", database, "--today", TODAY, "import", Q1, "--dry-run", "--format", "text"]
+    with redirect_stdout(io.StringIO()) as said:
+        assert run([str(word) for word in words]) == 0
+    return said.getvalue()
+
+
 @pytest.fixture
-def report(office: Office) -> Path:
+def report(office: Office, plain: str) -> Path:
     """Return the example report in plain text, held with some work recorded."""
     path = office.folder / "bao-cao.txt"
-    path.write_text(office("import", Q1, "--dry-run", "--format", "text", today=TODAY).out, encoding="utf-8")
-    office("import", path, "--yes", today=TODAY)
-    office("update", 2, "--percent", 40, "--note", "Đã dự thảo kế hoạch.", today=TODAY)
-    office("done", 3, "--result", "Đã bố trí 12 điểm.", today=TODAY)
+    path.write_text(plain, encoding="utf-8")
+    office.begun(
+        (TODAY, "import", path, "--yes"),
+        (TODAY, "update", 2, "--percent", 40, "--note", "Đã dự thảo kế hoạch."),
+        (TODAY, "done", 3, "--result", "Đã bố trí 12 điểm."),
+    )
     return path
 
 

@@ -21,23 +21,31 @@ DIRECTIVE = "12-CT/TW"
 SECRET, OPEN, REPORTED = "1", "2", "3"
 
 
+#: What makes an office with a secret directive, a task under it, an open task and a secret one reported as done.
+GUARDED: tuple[tuple[str, ...], ...] = (
+    ("init", "--office", "Đảng ủy xã Bình An", "--system", "party", "--confirmation", "required"),
+    ("unit", "add", "Văn phòng", "--alias", "VP"),
+    ("unit", "add", "Công an xã", "--alias", "CAX"),
+    ("directive", "add", "Chỉ thị số 12-CT/TW ngày 05/01/2026 của Ban Bí thư", "--secret", "toi-mat"),
+    ("add", "--directive", DIRECTIVE, "--due", "30/5/2026", "--to", "VP", "--period", "2026-Q2"),
+    ("add", "Mở lớp tập huấn", "--due", "30/6/2026", "--to", "CAX", "--period", "2026-Q2"),
+    ("add", "--secret", "mat", "--due", "30/6/2026", "--to", "CAX", "--period", "2026-Q2"),
+    ("done", REPORTED, "--on", "20/5/2026"),
+)
+
+
+def begun(office: Office, *lines: tuple[str, ...]) -> Office:
+    """Return an office after commands, with a folder for its files, and a file whose name is a secret."""
+    office.begun(*((TODAY, *words) for words in lines))
+    office.name_files()
+    (office.folder / f"{FOLDED}.txt").write_text(f"Nội dung {WORD}.", encoding="utf-8")
+    return office
+
+
 @pytest.fixture
 def guarded(office: Office) -> Office:
     """Return an office with a secret directive, a task under it, an open task and a secret one reported as done."""
-    office.name_files()
-    for words in (
-        ("init", "--office", "Đảng ủy xã Bình An", "--system", "party", "--confirmation", "required"),
-        ("unit", "add", "Văn phòng", "--alias", "VP"),
-        ("unit", "add", "Công an xã", "--alias", "CAX"),
-        ("directive", "add", "Chỉ thị số 12-CT/TW ngày 05/01/2026 của Ban Bí thư", "--secret", "toi-mat"),
-        ("add", "--directive", DIRECTIVE, "--due", "30/5/2026", "--to", "VP", "--period", "2026-Q2"),
-        ("add", "Mở lớp tập huấn", "--due", "30/6/2026", "--to", "CAX", "--period", "2026-Q2"),
-        ("add", "--secret", "mat", "--due", "30/6/2026", "--to", "CAX", "--period", "2026-Q2"),
-        ("done", REPORTED, "--on", "20/5/2026"),
-    ):
-        office(*words, today=TODAY)
-    (office.folder / f"{FOLDED}.txt").write_text(f"Nội dung {WORD}.", encoding="utf-8")
-    return office
+    return begun(office, *GUARDED)
 
 
 #: Every way in for words about a secret, with the code of the refusal.
@@ -139,22 +147,27 @@ SHOWING: tuple[tuple[str, ...], ...] = (
 
 
 @pytest.fixture
-def marked(guarded: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """Return the office in which a task with many words was marked as secret afterwards."""
-    monkeypatch.chdir(guarded.folder)
-    for words in (
+def marked(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return the guarded office in which a task with many words was marked as secret afterwards."""
+    monkeypatch.chdir(office.folder)
+    begun(
+        office,
+        *GUARDED,
         ("directive", "add", f"Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ về {WORD} vùng biên"),
         ("add", f"Triển khai {WORD}", "--directive", "26-KH/ĐU", "--due", "30/5/2026", "--to", "VP"),
         ("edit", "4", "--period", "2026-Q2"),
         ("update", "4", "--percent", "30", "--note", f"Đang làm {WORD}", "--obstacle", f"Thiếu {WORD}"),
         ("extend", "4", "--to", "30/6/2026", "--reason", f"Chờ {WORD}"),
+    )
+    # What keeps a file beside the database is not copied with it.
+    for words in (
         ("done", "4", "--result", f"Đã xong {WORD}", "--evidence", f"Biên bản {WORD}", "--evidence", f"{FOLDED}.txt"),
         ("return", "4", "--reason", f"Sai {WORD}"),
         ("edit", "4", "--secret", "mat", "--yes"),
         ("directive", "edit", "26-KH/ĐU", "--secret", "mat", "--yes"),
     ):  # fmt: skip
-        guarded(*words, today=TODAY)
-    return guarded
+        office(*words, today=TODAY)
+    return office
 
 
 @pytest.mark.parametrize("words", SHOWING, ids=lambda words: "_".join(words[:3]) or "desk")
