@@ -28,15 +28,15 @@ II- PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026
 @pytest.fixture
 def divided(office: Office) -> Office:
     """Return an office whose first task was given to the three units of a group; task 5 stands alone."""
-    for name in ("Ban Xây dựng Đảng", "Chi bộ 1", "Chi bộ 2", "Chi bộ 3"):
-        office("unit", "add", name, today=TODAY)
-    office("unit", "group", GROUP, "--add", "Chi bộ 1", "--add", "Chi bộ 2", "--add", "Chi bộ 3", today=TODAY)
     options = ("--due", "30/6/2026", "--period", "2026-Q2", "--series", "công tác Đảng", "--to", "BXDĐ")
     directive = "Chỉ thị số 97-CT/TW ngày 05/01/2022 của Ban Bí thư"
-    office("add", "Sinh hoạt chuyên đề về chuyển đổi số", *options, "--directive", directive, today=TODAY)
-    office("assign", 1, "--each", "chi bộ trực thuộc", today=TODAY)
-    office("add", "Rà soát đảng viên", "--due", "30/6/2026", today=TODAY)
-    return office
+    return office.begun(
+        *((TODAY, "unit", "add", name) for name in ("Ban Xây dựng Đảng", "Chi bộ 1", "Chi bộ 2", "Chi bộ 3")),
+        (TODAY, "unit", "group", GROUP, "--add", "Chi bộ 1", "--add", "Chi bộ 2", "--add", "Chi bộ 3"),
+        (TODAY, "add", "Sinh hoạt chuyên đề về chuyển đổi số", *options, "--directive", directive),
+        (TODAY, "assign", 1, "--each", "chi bộ trực thuộc"),
+        (TODAY, "add", "Rà soát đảng viên", "--due", "30/6/2026"),
+    )
 
 
 def task(office: Office, number: int) -> dict[str, object]:

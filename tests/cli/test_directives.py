@@ -15,13 +15,14 @@ TODAY = "2023-07-03"
 @pytest.fixture
 def shelf(office: Office) -> Office:
     """Return an office with a directive (1), the plan that implements it (2), and three tasks under them."""
-    office("directive", "add", DIRECTIVE)
-    office("directive", "add", PLAN)
-    office("add", "Mở lớp tập huấn", "--directive", "08-CT/TU", "--due", "30/6/2023")
-    office("add", "Lập tổ công nghệ số cộng đồng", "--directive", "90-kh/hu", "--due", "30/9/2023")
-    office("add", "Tổ chức hội nghị", "--directive", PLAN, "--due", "30/5/2023")
-    office("done", 3, "--result", "Đã họp.", today="2023-05-20")
-    return office
+    return office.begun(
+        ("2023-04-03", "directive", "add", DIRECTIVE),
+        ("2023-04-03", "directive", "add", PLAN),
+        ("2023-04-03", "add", "Mở lớp tập huấn", "--directive", "08-CT/TU", "--due", "30/6/2023"),
+        ("2023-04-03", "add", "Lập tổ công nghệ số cộng đồng", "--directive", "90-kh/hu", "--due", "30/9/2023"),
+        ("2023-04-03", "add", "Tổ chức hội nghị", "--directive", PLAN, "--due", "30/5/2023"),
+        ("2023-05-20", "done", 3, "--result", "Đã họp."),
+    )
 
 
 def listed(office: Office) -> list[dict[str, Any]]:

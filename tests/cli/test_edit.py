@@ -34,12 +34,13 @@ TASK = Task(
 @pytest.fixture
 def filled(office: Office) -> Office:
     """Return an office with a unit and three tasks, the last one done."""
-    office("unit", "add", "Văn phòng", "--alias", "VP")
-    office("add", "Mở lớp tập huấn", "--due", "30/6/2023", "--to", "VP")
-    office("add", "Sơ kết quý")
-    office("add", "Họp")
-    office("done", 3, "--result", "Đã họp.")
-    return office
+    return office.begun(
+        ("2023-04-03", "unit", "add", "Văn phòng", "--alias", "VP"),
+        ("2023-04-03", "add", "Mở lớp tập huấn", "--due", "30/6/2023", "--to", "VP"),
+        ("2023-04-03", "add", "Sơ kết quý"),
+        ("2023-04-03", "add", "Họp"),
+        ("2023-04-03", "done", 3, "--result", "Đã họp."),
+    )
 
 
 def shown(office: Office, number: int) -> dict[str, object]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support import Office
 
+DAY = "2023-04-03"
 CASES = [
     ("no rule", 2, ["add", "Họp", "--every", "thỉnh thoảng", "--due", "30/6/2023"], "Không hiểu cách lặp lại"),
     ("no first deadline", 5, ["add", "Họp", "--every", "monthly"], "chưa có hạn"),
@@ -18,26 +19,18 @@ CASES = [
 @pytest.fixture
 def filled(office: Office) -> Office:
     """Return an office with a plain task, a monthly one that came back once, and a divided one."""
-    office("unit", "add", "Văn phòng")
-    office("unit", "add", "Chi bộ 1")
-    office("unit", "group", "các chi bộ", "--add", "Chi bộ 1")
-    office("add", "Rà soát")
-    office(
-        "add",
-        "Báo cáo tháng",
-        "--due",
-        "31/3/2023",
-        "--every",
-        "hằng tháng",
-        "--period",
-        "2023-M03",
-        "--to",
-        "Văn phòng",
+    monthly = ("--due", "31/3/2023", "--every", "hằng tháng", "--period", "2023-M03", "--to", "Văn phòng")
+    quarterly = ("--due", "30/6/2023", "--every", "hằng quý", "--period", "2023-Q2")
+    return office.begun(
+        (DAY, "unit", "add", "Văn phòng"),
+        (DAY, "unit", "add", "Chi bộ 1"),
+        (DAY, "unit", "group", "các chi bộ", "--add", "Chi bộ 1"),
+        (DAY, "add", "Rà soát"),
+        (DAY, "add", "Báo cáo tháng", *monthly),
+        (DAY, "recur"),
+        (DAY, "add", "Báo cáo quý", *quarterly),
+        (DAY, "assign", 4, "--each", "các chi bộ", "--due", "15/6/2023"),
     )
-    office("recur")
-    office("add", "Báo cáo quý", "--due", "30/6/2023", "--every", "hằng quý", "--period", "2023-Q2")
-    office("assign", 4, "--each", "các chi bộ", "--due", "15/6/2023")
-    return office
 
 
 def dues(office: Office) -> list[tuple[int, str, str]]:
