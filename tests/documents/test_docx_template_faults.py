@@ -1,8 +1,10 @@
 """Templates that users broke in Word: what is wrong and where is told, and nothing is written."""
 
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +146,18 @@ def test_template_with_a_broken_part(tmp_path: Path, part: str, cut: int) -> Non
     parts[part] = parts[part][:cut]
     path = tmp_path / "mẫu.docx"
     path.write_bytes(packed(parts))
+    with pytest.raises(DamagedTemplate):
+        docx_bytes(PAGES, HD05, path)
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "word/styles.xml"])
+def test_template_whose_packed_bytes_are_damaged(tmp_path: Path, part: str) -> None:
+    """A part that can no longer be unpacked is told, whichever it is."""
+    with ZipFile(BytesIO(GOOD)) as archive:
+        member = archive.getinfo(part)
+    start = member.header_offset + 30 + len(part.encode())
+    path = tmp_path / "mẫu.docx"
+    path.write_bytes(GOOD[:start] + b"\xff" * 8 + GOOD[start + 8 :])
     with pytest.raises(DamagedTemplate):
         docx_bytes(PAGES, HD05, path)
 

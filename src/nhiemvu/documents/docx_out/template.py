@@ -5,7 +5,6 @@ A template loops over `blocks`; each has a `kind` (a Style, or one of `blocks.py
 out, too.
 """
 
-import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from nhiemvu.documents.docx_out.faults import DamagedTemplate, FaultyTemplate, I
 from nhiemvu.documents.docx_out.package import parts_of
 from nhiemvu.documents.docx_out.packaged import packaged_template
 from nhiemvu.documents.file_bytes import file_bytes
+from nhiemvu.documents.markup.parts import ZIP_ERRORS
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.xml import Element, new_parser
 from nhiemvu.facts.layouts import Layout
@@ -33,17 +33,9 @@ PROPERTIES = "/metadata/core-properties"
 MOMENTS = ("created", "modified", "lastModifiedBy", "lastPrinted")
 #: What a damaged file makes the libraries raise, and what a template's own expressions can.
 LIBRARY_ERRORS = (
-    *(
-        TemplateError,
-        MisplacedMark,
-        etree.LxmlError,
-        OpcError,
-        zipfile.BadZipFile,
-        RecursionError,
-        OverflowError,
-        OSError,
-    ),
-    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+    *ZIP_ERRORS,
+    *(TemplateError, MisplacedMark, etree.LxmlError, OpcError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError),
 )
 
 
