@@ -10,14 +10,14 @@ TODAY = "2026-07-10"
 @pytest.fixture
 def strict(office: Office) -> Office:
     """Return an office that confirms, with the eight tasks of a report, the first given to two units as 9 and 10."""
-    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", "--confirmation", "required", today=TODAY)
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
-    for name in ("Chi bộ 1", "Chi bộ 2"):
-        office("unit", "add", name, today=TODAY)
-        office("unit", "group", "Các chi bộ", "--add", name, today=TODAY)
-    office("assign", 1, "--each", "Các chi bộ", today=TODAY)
-    office("edit", 3, "--due", "30/6/2026", today=TODAY)
-    return office
+    return office.begun(
+        (TODAY, "init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", "--confirmation", "required"),
+        ("2026-04-02", "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"),
+        *((TODAY, "unit", "add", name) for name in ("Chi bộ 1", "Chi bộ 2")),
+        *((TODAY, "unit", "group", "Các chi bộ", "--add", name) for name in ("Chi bộ 1", "Chi bộ 2")),
+        (TODAY, "assign", 1, "--each", "Các chi bộ"),
+        (TODAY, "edit", 3, "--due", "30/6/2026"),
+    )
 
 
 def task(office: Office, number: int, today: str = TODAY) -> dict[str, object]:

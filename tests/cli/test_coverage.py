@@ -20,12 +20,13 @@ TASKS = ("Mở lớp tập huấn", "Rà soát hồ sơ", "Đối thoại với 
 @pytest.fixture
 def quarter(office: Office) -> Office:
     """Return an office with five tasks of a quarter: done, under way, cancelled with a reason, and two silent."""
-    for text in TASKS:
-        office("add", text, "--series", SERIES, "--period", "2026-Q2", "--due", "20/6/2026", today="2026-04-02")
-    office("done", 1, "--result", "Đã mở 02 lớp.", "--on", "10/6/2026", today=TODAY)
-    office("update", 2, "--percent", 60, "--note", "Còn 5 thôn", "--on", "12/6/2026", today=TODAY)
-    office("cancel", 3, "--reason", "Đã lồng ghép vào tiếp xúc cử tri.", today="2026-06-15")
-    return office
+    options = ("--series", SERIES, "--period", "2026-Q2", "--due", "20/6/2026")
+    return office.begun(
+        *(("2026-04-02", "add", text, *options) for text in TASKS),
+        (TODAY, "done", 1, "--result", "Đã mở 02 lớp.", "--on", "10/6/2026"),
+        (TODAY, "update", 2, "--percent", 60, "--note", "Còn 5 thôn", "--on", "12/6/2026"),
+        ("2026-06-15", "cancel", 3, "--reason", "Đã lồng ghép vào tiếp xúc cử tri."),
+    )
 
 
 def covered(office: Office, *words: object, code: int = 5, today: str = TODAY) -> dict[int, str]:

@@ -12,8 +12,8 @@ TODAY = "2026-05-20"
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with eight tasks and a picture that proves something."""
+    office.begun(("2026-04-02", "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"))
     office.name_files()
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
     (office.folder / "Ảnh hội nghị.JPG").write_bytes(b"\xff\xd8 a picture")
     return office
 

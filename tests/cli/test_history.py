@@ -20,13 +20,14 @@ PROOF = "Kế hoạch số 07-KH/ĐU ngày 20/4/2023"
 @pytest.fixture
 def worked(office: Office) -> Office:
     """Return an office with a unit, an assigned task that is done, and another one."""
-    office("unit", "add", "Ban Xây dựng Đảng", "--alias", "BXDĐ")
-    office("unit", "add", "Công an xã")
-    office("add", "Mở lớp tập huấn", "--due", "30/6/2023", "--to", "BXDĐ")
-    office("add", "Sơ kết")
-    office("assign", 1, "--to", "Công an xã", "--due", "20/6/2023")
-    office("done", 1, "--result", "Đã mở 02 lớp.", "--evidence", PROOF)
-    return office
+    return office.begun(
+        ("2023-04-03", "unit", "add", "Ban Xây dựng Đảng", "--alias", "BXDĐ"),
+        ("2023-04-03", "unit", "add", "Công an xã"),
+        ("2023-04-03", "add", "Mở lớp tập huấn", "--due", "30/6/2023", "--to", "BXDĐ"),
+        ("2023-04-03", "add", "Sơ kết"),
+        ("2023-04-03", "assign", 1, "--to", "Công an xã", "--due", "20/6/2023"),
+        ("2023-04-03", "done", 1, "--result", "Đã mở 02 lớp.", "--evidence", PROOF),
+    )
 
 
 def lines(office: Office, *words: object) -> list[str]:

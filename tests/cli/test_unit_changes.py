@@ -13,17 +13,21 @@ BEFORE, DAY, AFTER = "2025-06-20", "2025-07-01", "2025-07-10"
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with a committee, units under it, and six tasks."""
-    office("unit", "add", "Tỉnh ủy", today="2025-01-02")
-    office("unit", "add", "Huyện ủy Vân Khê", "--alias", "HU", "--under", "Tỉnh ủy", today="2025-01-02")
-    office("unit", "add", "Ban Dân vận", "--under", "HU", today="2025-01-02")
-    office("unit", "add", "Ban Tuyên giáo", "--from", "1/1/2025", today="2025-01-02")
-    office("unit", "group", "các ban", "--add", "Ban Dân vận", "--add", "Ban Tuyên giáo", today="2025-01-02")
-    for number, text in enumerate(("Hồ chứa Suối Đá", "Hồ chứa Gò Sim", "Chợ Vân An", "Đê sông Trầu"), 1):
-        office("add", text, "--due", "30/9/2025", "--to", "HU", today=f"2025-02-0{number}")
-    office("add", "Tuyên truyền", "--to", "Ban Tuyên giáo", "--support", "Ban Dân vận", today="2025-02-05")
-    office("add", "Đã xong", "--to", "HU", today="2025-02-05")
-    office("done", 6, "--result", "Xong.", today="2025-03-01")
-    return office
+    places = ("Hồ chứa Suối Đá", "Hồ chứa Gò Sim", "Chợ Vân An", "Đê sông Trầu")
+    return office.begun(
+        ("2025-01-02", "unit", "add", "Tỉnh ủy"),
+        ("2025-01-02", "unit", "add", "Huyện ủy Vân Khê", "--alias", "HU", "--under", "Tỉnh ủy"),
+        ("2025-01-02", "unit", "add", "Ban Dân vận", "--under", "HU"),
+        ("2025-01-02", "unit", "add", "Ban Tuyên giáo", "--from", "1/1/2025"),
+        ("2025-01-02", "unit", "group", "các ban", "--add", "Ban Dân vận", "--add", "Ban Tuyên giáo"),
+        *(
+            (f"2025-02-0{number}", "add", text, "--due", "30/9/2025", "--to", "HU")
+            for number, text in enumerate(places, 1)
+        ),
+        ("2025-02-05", "add", "Tuyên truyền", "--to", "Ban Tuyên giáo", "--support", "Ban Dân vận"),
+        ("2025-02-05", "add", "Đã xong", "--to", "HU"),
+        ("2025-03-01", "done", 6, "--result", "Xong."),
+    )
 
 
 SPLIT = ("unit", "split", "HU", "--into", "Tỉnh ủy", "--new", "Đảng ủy xã Vân An", "--until", "30/6/2025")
