@@ -31,38 +31,27 @@ def test_bad_input(
 @pytest.fixture
 def busy(office: Office) -> Office:
     """Return an office with tasks in each standing, of two units, two periods, one series and two directives."""
-    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", today=TODAY)
-    office("unit", "add", "Công an xã", today=TODAY)
-    office("unit", "add", "Ban Dân vận", today=TODAY)
-    for number, (unit, due, period) in enumerate(
-        [
-            ("Công an xã", "2026-06-01", "2026-Q2"),
-            ("Công an xã", "2026-03-01", "2026-Q1"),
-            ("Ban Dân vận", "2026-06-24", "2026-Q2"),
-            ("Ban Dân vận", "2026-06-30", "2026-Q2"),
-            (None, "2026-01-01", "2026-Q1"),
-            ("Công an xã", "2026-06-10", "2026-Q2"),
-        ],
-        start=1,
-    ):
-        lead = ["--to", unit] if unit else []
-        office(
-            "add",
-            f"Rà soát {number}",
-            "--due",
-            due,
-            "--period",
-            period,
-            "--series",
-            "an ninh",
-            *lead,
-            today="2026-01-05",
-        )
-    office("done", 1, "--result", "Đã rà soát xong", "--on", "2026-05-20", today=TODAY)
-    office("done", 2, "--result", "Đã rà soát", "--on", "2026-03-09", today=TODAY)
-    office("update", 4, "--note", "Đang rà soát", "--percent", 40, today=TODAY)
-    office("update", 6, "--obstacle", "Thiếu máy quét", "--on", "2026-04-01", today=TODAY)
-    return office
+    tasks = (
+        ("2026-06-01", "2026-Q2", "--to", "Công an xã"),
+        ("2026-03-01", "2026-Q1", "--to", "Công an xã"),
+        ("2026-06-24", "2026-Q2", "--to", "Ban Dân vận"),
+        ("2026-06-30", "2026-Q2", "--to", "Ban Dân vận"),
+        ("2026-01-01", "2026-Q1"),
+        ("2026-06-10", "2026-Q2", "--to", "Công an xã"),
+    )
+    return office.begun(
+        (TODAY, "init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party"),
+        (TODAY, "unit", "add", "Công an xã"),
+        (TODAY, "unit", "add", "Ban Dân vận"),
+        *(
+            ("2026-01-05", "add", f"Rà soát {number}", "--due", due, "--period", period, "--series", "an ninh", *lead)
+            for number, (due, period, *lead) in enumerate(tasks, start=1)
+        ),
+        (TODAY, "done", 1, "--result", "Đã rà soát xong", "--on", "2026-05-20"),
+        (TODAY, "done", 2, "--result", "Đã rà soát", "--on", "2026-03-09"),
+        (TODAY, "update", 4, "--note", "Đang rà soát", "--percent", 40),
+        (TODAY, "update", 6, "--obstacle", "Thiếu máy quét", "--on", "2026-04-01"),
+    )
 
 
 def made(office: Office, *words: object) -> Page:

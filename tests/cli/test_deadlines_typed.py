@@ -17,9 +17,10 @@ CASES = [
 @pytest.fixture
 def filled(office: Office) -> Office:
     """Return an office with a unit and a task of the second quarter."""
-    office("unit", "add", "Văn phòng")
-    office("add", "Rà soát", "--period", "2023-Q2", "--series", "công tác A")
-    return office
+    return office.begun(
+        ("2023-04-03", "unit", "add", "Văn phòng"),
+        ("2023-04-03", "add", "Rà soát", "--period", "2023-Q2", "--series", "công tác A"),
+    )
 
 
 @pytest.mark.parametrize(("name", "code", "words", "said"), CASES)

@@ -13,16 +13,14 @@ GROUP = "Các chi bộ, đảng bộ trực thuộc"
 @pytest.fixture
 def grouped(office: Office) -> Office:
     """Return an office with units, two of them in a group."""
-    for name, *more in (
-        ("Chi bộ thôn Đông",),
-        ("Chi bộ thôn Tây",),
-        ("Đảng bộ Quân sự", "--alias", "ĐBQS"),
-        ("Ban Xây dựng Đảng", "--alias", "Ban XDĐ", "--under", "ĐBQS"),
-        ("Chi bộ thôn Đoài",),
-    ):
-        office("unit", "add", name, *more)
-    office("unit", "group", GROUP, "--add", "chi bo thon dong", "--add", "Chi bộ thôn Tây")
-    return office
+    return office.begun(
+        ("2023-04-03", "unit", "add", "Chi bộ thôn Đông"),
+        ("2023-04-03", "unit", "add", "Chi bộ thôn Tây"),
+        ("2023-04-03", "unit", "add", "Đảng bộ Quân sự", "--alias", "ĐBQS"),
+        ("2023-04-03", "unit", "add", "Ban Xây dựng Đảng", "--alias", "Ban XDĐ", "--under", "ĐBQS"),
+        ("2023-04-03", "unit", "add", "Chi bộ thôn Đoài"),
+        ("2023-04-03", "unit", "group", GROUP, "--add", "chi bo thon dong", "--add", "Chi bộ thôn Tây"),
+    )
 
 
 def members(office: Office, name: str = GROUP) -> list[str]:

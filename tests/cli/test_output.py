@@ -23,12 +23,13 @@ ODD = "Dùng | dấu *sao* và [ngoặc] <br> `mã`, 1e5"
 @pytest.fixture
 def filled(office: Office) -> Office:
     """Return an office with one assigned task, one odd one, and one that is done."""
-    office("unit", "add", "Văn phòng", "--alias", "VP")
-    office("add", "Rà soát dữ liệu biển, đảo", "--due", "10/4/2023", "--to", "VP")
-    office("add", ODD)
-    office("add", "Đã xong")
-    office("done", 3, "--result", "Xong.")
-    return office
+    return office.begun(
+        ("2023-04-03", "unit", "add", "Văn phòng", "--alias", "VP"),
+        ("2023-04-03", "add", "Rà soát dữ liệu biển, đảo", "--due", "10/4/2023", "--to", "VP"),
+        ("2023-04-03", "add", ODD),
+        ("2023-04-03", "add", "Đã xong"),
+        ("2023-04-03", "done", 3, "--result", "Xong."),
+    )
 
 
 def test_json_has_the_keys_that_scripts_rely_on(filled: Office) -> None:

@@ -12,10 +12,11 @@ DAY = "2026-07-03"
 @pytest.fixture
 def quarter(office: Office) -> Office:
     """Return an office that holds the report of the first quarter, with two results of the second."""
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today="2026-04-02")
-    office("done", 7, "--result", "Kích hoạt 1.031 tài khoản.", today="2026-06-15")
-    office("done", 8, "--result", "Kiểm tra 03 chi bộ.", today="2026-06-20")
-    return office
+    return office.begun(
+        ("2026-04-02", "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"),
+        ("2026-06-15", "done", 7, "--result", "Kích hoạt 1.031 tài khoản."),
+        ("2026-06-20", "done", 8, "--result", "Kiểm tra 03 chi bộ."),
+    )
 
 
 def under(office: Office, words: str) -> str:

@@ -12,9 +12,10 @@ TODAY = "2026-07-08"
 @pytest.fixture
 def working(office: Office) -> Office:
     """Return an office with a report's tasks and a result."""
-    office("import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes", today=TODAY)
-    office("done", 1, "--result", "Đã hoà giải 3 vụ; tuyên truyền về biển, đảo.", today=TODAY)
-    return office
+    return office.begun(
+        (TODAY, "import", EXAMPLES / "bao-cao-quy-1-2026.docx", "--yes"),
+        (TODAY, "done", 1, "--result", "Đã hoà giải 3 vụ; tuyên truyền về biển, đảo."),
+    )
 
 
 def test_words_with_their_place(working: Office) -> None:
