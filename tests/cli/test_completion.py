@@ -38,8 +38,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["unit", "group", "Các chi bộ", "--add", "Ban Dân vận"],
         ["done", "8", "--result", "Đã kiểm tra."],
     ):
-        command = [sys.executable, "-m", "nhiemvu", "--db", database, "--today", TODAY, *words]
-        subprocess.run(command, capture_output=True, check=True)
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as told:
+            code = run([str(word) for word in ("--db", database, "--today", TODAY, *words)])
+        assert code == 0, (words, told.getvalue())
     return database
 
 

@@ -16,14 +16,14 @@ LAST_DAY = "2026-07-03"
 def quarter(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return the office of the example at the end of the second quarter."""
     monkeypatch.chdir(EXAMPLES)
-    day = ""
+    day, lines = "", []
     for line in (EXAMPLES / "mot-quy.txt").read_text(encoding="utf-8").splitlines():
         day = line.removeprefix("@ ") if line.startswith("@ ") else day
         if day == LAST_DAY:
             break
         if line.startswith("nhiemvu "):
-            office(*shlex.split(line)[1:], today=day)
-    return office
+            lines.append((day, *shlex.split(line)[1:]))
+    return office.begun(*lines)
 
 
 def test_the_draft_of_the_example(quarter: Office, *, rewrite_goldens: bool) -> None:
