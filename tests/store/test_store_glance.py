@@ -25,7 +25,7 @@ from nhiemvu.store.batches import NAME, NUMBERS
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.faults import DamagedDatabase
 from nhiemvu.store.glance import MORE_TEXTS, TEXTS, composed, glance
-from nhiemvu.store.later import Later, case, made, or_, select, task, unit
+from nhiemvu.store.later import Later, assignment, case, made, or_, select, task, unit
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_rows import TASKS, UNITS_NOW
 from nhiemvu.usecases.count_tasks import statistics
@@ -149,6 +149,17 @@ def test_values_stand_in_their_places_whatever_they_are_called() -> None:
     sql, values, *_ = composed(wanted, {})
     assert sql == "SELECT CASE WHEN (task.id > ?) THEN ? ELSE ? END AS which FROM task"
     assert values == [3, 4, 5]
+
+
+def test_values_of_a_condition_are_not_those_of_the_statement_before_it() -> None:
+    """Several values of one and one value of the other keep their own places."""
+    taken = assignment.alias("taken")
+    joined = assignment.outerjoin(taken, (taken.c.task_id == assignment.c.task_id) & taken.c.unit_id.in_([7, 8]))
+    wanted = select(taken.c.unit_id).select_from(joined).where(assignment.c.unit_id == 3)
+    assert isinstance(wanted, Later)
+    sql, values, *_ = composed(wanted, {})
+    assert sql.endswith("AND taken.unit_id IN (7, 8) WHERE assignment.unit_id = ?")
+    assert values == [3]
 
 
 def test_several_numbers_stand_in_the_text() -> None:

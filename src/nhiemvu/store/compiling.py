@@ -17,8 +17,10 @@ from nhiemvu.store.later import Build, Later
 DAY, TRUTH, VALUES, PLAIN = "d", "b", "j", " "
 #: Stands behind a condition, so that its end is known.
 END = "0 = 1"
+#: By what the places of values are called in a statement, and in a part that is added to it.
+IN_STATEMENT, IN_PART = "v", "w"
 #: A value's place in SQLAlchemy's text: ":v0", "__[POSTCOMPILE_v0]" for several, or ":param_1" for one of its own.
-PLACE = re.compile(r":(?P<one>v\d+)\b|__\[POSTCOMPILE_(?P<several>\w+)\]|:(?P<own>param_\d+)\b")
+PLACE = re.compile(r":(?P<one>[vw]\d+)\b|__\[POSTCOMPILE_(?P<several>\w+)\]|:(?P<own>param_\d+)\b")
 
 #: A text with "?" for a value and "\0" for several; the values' places or names in the order in which the text has
 #: them; and, of a statement, the names of its columns and how their values are told.
@@ -39,7 +41,7 @@ def condition(head: Later, wanted: Later) -> Part | None:
     """Compile a condition as it stands in a statement of this head; None where it changes what stands before it."""
     statement = Bound({})
     before = statement.built(head)
-    after = _compiled(before.where(Bound(statement.free).built(wanted), literal_column(END)))
+    after = _compiled(before.where(Bound(statement.free, IN_PART).built(wanted), literal_column(END)))
     beginning, ending = f"{_compiled(before)} \nWHERE ", f" AND {END}"
     if not (after.string.startswith(beginning) and after.string.endswith(ending)):
         return None
@@ -50,22 +52,23 @@ def order(head: Later, by: Later) -> Part:
     """Compile one of the things that a statement of this head is ordered by."""
     statement = Bound({})
     before = statement.built(head)
-    after = _compiled(before.order_by(Bound(statement.free).built(by)))
+    after = _compiled(before.order_by(Bound(statement.free, IN_PART).built(by)))
     return *_text(after, after.string.removeprefix(f"{_compiled(before)} ORDER BY ")), [], ""
 
 
 class Bound(Build):
     """Expressions with a numbered place for each value."""
 
-    def __init__(self, held: dict[Later, Any]) -> None:
+    def __init__(self, held: dict[Later, Any], prefix: str = IN_STATEMENT) -> None:
         self._held = dict(held)
+        self._prefix = prefix
         self._count = 0
         #: What was made of calls without a value in them, by which parts of one statement mean the same alias.
         self.free = dict(held)
 
     def bound(self, value: Any, called: str) -> Any:  # noqa: ANN401 a value and its place
         """Return the next place."""
-        name = f"v{self._count}"
+        name = f"{self._prefix}{self._count}"
         self._count += 1
         if called in {"limit", "offset"}:
             return bindparam(name, type_=Integer)
@@ -93,7 +96,7 @@ def _text(compiled: SQLCompiler, part: str | None = None) -> tuple[str, list[int
         if match["own"]:
             return str(int(compiled.params[match["own"]]))
         name = match["one"] or match["several"]
-        places.append(int(name[1:]) if re.fullmatch(r"v\d+", name) else name)
+        places.append(int(name[1:]) if re.fullmatch(r"[vw]\d+", name) else name)
         return "?" if match["one"] else "\0"
 
     return " ".join(PLACE.sub(placed, compiled.string if part is None else part).split()), places
