@@ -47,14 +47,17 @@ def test_inputs_are_those_of_their_seed() -> None:
 def test_a_worker_tells_how_a_file_ended(tmp_path: Path) -> None:
     """Read, refused with its cause, or ended for taking too long."""
     worker = Worker()
-    good, bad = tmp_path / "good.odt", tmp_path / "bad.odt"
+    good, bad, long = tmp_path / "good.odt", tmp_path / "bad.odt", tmp_path / "long.txt"
     good.write_bytes(GOOD)
     bad.write_bytes(GOOD[: len(GOOD) // 2])
-    assert worker.read(good, good.name, 60)["ended"] == "read"
-    refused = worker.read(bad, bad.name, 60)
-    assert (refused["ended"], refused["fault"]) == ("DamagedOdt", None)
-    assert worker.read(good, good.name, 0)["ended"] == "killed"
-    worker.end()
+    long.write_text("II. NHIỆM VỤ QUÝ II\n" + "1. Rà soát theo Kế hoạch số 12/KH-UBND trước ngày 15/5/2026;\n" * 50_000)
+    try:
+        assert worker.read(good, good.name, 60)["ended"] == "read"
+        refused = worker.read(bad, bad.name, 60)
+        assert (refused["ended"], refused["fault"]) == ("DamagedOdt", None)
+        assert worker.read(long, long.name, 0)["ended"] == "killed"
+    finally:
+        worker.end()
 
 
 def test_failures_are_kept_and_told(tmp_path: Path) -> None:
