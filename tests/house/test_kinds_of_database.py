@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.support import ROOT
 
 #: How many tests or files of tests are about one kind. One more is to be thought about: what differs is mostly a fault.
-KNOWN = Counter(sqlite_only=16)
+KNOWN = Counter(sqlite_only=18)
 
 
 def marks() -> Iterator[tuple[str, str, list[ast.expr]]]:
