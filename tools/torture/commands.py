@@ -7,13 +7,16 @@ from pathlib import Path
 from random import Random
 
 from nhiemvu.domain.errors import DatabaseFault
+from nhiemvu.store.database import MissingDatabase
 from tools.torture.figures import Figures
-from tools.torture.offices import REPORT, TODAY, Office, contents, copy_of, findings, opened
+from tools.torture.offices import REPORT, TODAY, Office, contents, copy_of, findings, opened, recorded_changes
 from tools.torture.processes import run_command, start
 
 GARBAGE = b"\xa5" * 9000
 #: A table that tells when things were done, which is another moment each time.
 DATED = "event"
+#: What there is before anything was recorded.
+NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,20 @@ def _distinct(states: Iterable[object]) -> Iterable[object]:
 
 
 def _state(office: Office) -> object:
-    """Return what a database holds but for moments; of one that is not there or damaged, its first bytes."""
+    """Return what a database holds but for moments; "none" where nobody recorded anything, or that it is damaged.
+
+    A file whose making was broken off is empty as soon as it is opened, and one in which nothing was recorded yet is as
+    good as none: a command makes the database first, and then records in it.
+    """
     path = Path(office.database)
     if not path.exists() or not path.stat().st_size:
-        return "none"
+        return NONE
     try:
-        return {name: hashed for name, hashed in contents(office.database).items() if name != DATED}
+        held = contents(office.database)
+        if not recorded_changes(office.database):
+            return NONE
+        return {name: hashed for name, hashed in held.items() if name != DATED}
+    except MissingDatabase:
+        return NONE
     except DatabaseFault as fault:
         return "damaged" if path.read_bytes() == GARBAGE else type(fault).__name__
