@@ -82,7 +82,7 @@ $(RUN_STAMP): $(BIN)/python requirements/run.txt pyproject.toml
 	@touch $@
 
 $(DEV_STAMP): $(RUN_STAMP) requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(AUDIT_STAMP): requirements/audit.txt

@@ -21,12 +21,19 @@ def answered(database: str | Path, typed: str, *words: str) -> tuple[int, str]:
     with subprocess.Popen(
         command, stdin=worker, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
     ) as running:
-        os.write(main, typed.encode())
+        os.write(main, typed.encode("utf-8", "surrogateescape"))
         assert running.stdout
         told = running.stdout.read().decode()
     os.close(main)
     os.close(worker)
     return running.returncode, told
+
+
+def test_what_cannot_be_read_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes of another character set are no answer."""
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")
+    code, told = answered(tmp_path / "x.db", "\udcff\ny\n", "import", str(Q1))
+    assert (code, "Không đọc được chữ vừa gõ" in told, "đã lưu 8 nhiệm vụ" in told) == (0, True, True), told
 
 
 @pytest.mark.parametrize("typed", ["y\n", "c\n", "có\n", "Yes\n", "vâng ạ\ncó\n"])

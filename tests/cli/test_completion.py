@@ -366,6 +366,17 @@ def test_what_cannot_be_installed_is_refused(
     target.write_text("complete -W 'a b' nhiemvu\n", encoding="utf-8")
     assert str(target) in refused(type_command("completion", "install", "--shell", "bash"), 5)
     assert target.read_text(encoding="utf-8") == "complete -W 'a b' nhiemvu\n"
+
     (home / ".zfunc").write_text("", encoding="utf-8")
     refused(type_command("completion", "install", "--shell", "zsh"), 1)
     assert not (home / ".zshrc").exists()
+
+
+def test_a_script_to_which_nothing_leads_does_not_stay(
+    tmp_path: Path, type_command: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file that the shell reads first cannot be written, the script goes again, its folder too."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path / "missing"))
+    assert "missing" in refused(type_command("completion", "install", "--shell", "bash"), 1)
+    assert list(tmp_path.iterdir()) == []

@@ -38,6 +38,10 @@ def test_the_window_is_set_and_listed(filled: Office) -> None:
     assert "từ ngày 15 đến ngày 14" in filled("report", "series").out
     assert "ngày chốt số liệu: trống → 14" in filled("history").out
     filled("undo")
+    assert filled("report", "series", "công tác A", "--window", "14", "--format", "json").json == [
+        {"name": "công tác A", "closing_day": 14}
+    ]
+    filled("undo")
     assert "theo lịch" in filled("report", "series").out
 
 

@@ -26,6 +26,7 @@ from nhiemvu.store.faults import (
     ReadOnlyDatabase,
     UnreachableDatabase,
 )
+from nhiemvu.store.glance import glance
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import upgrade
 from nhiemvu.store.settings import read_settings, write_setting
@@ -281,6 +282,16 @@ def test_full_disk_is_a_fault_and_nothing_is_kept(sqlite_path: Path) -> None:
         write_much()
     with transaction(opened, writing=False) as session:
         assert read_settings(session) == {}
+
+
+def test_damaged_letters_of_what_is_read_first_are_told(sqlite_path: Path) -> None:
+    """A file whose version holds bytes that are no text is damaged, however it is opened."""
+    with closing(sqlite3.connect(sqlite_path)) as connection:
+        connection.executescript("UPDATE alembic_version SET version_num = CAST(x'e5ff' AS TEXT)")
+    with glance(str(sqlite_path)) as session:
+        assert session is None
+    with pytest.raises(DamagedDatabase):
+        open_database(str(sqlite_path))
 
 
 def test_error_inside_rolls_everything_back(database: Database) -> None:

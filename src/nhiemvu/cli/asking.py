@@ -101,8 +101,13 @@ def typed_at(question: str, *, hide_input: bool = False) -> str:
     """Return what is typed at a question, which a command that is run again does not ask again."""
 
     def ask() -> str:
-        typed: str = click.prompt(question, default="", show_default=False, hide_input=hide_input, err=True)
-        return typed
+        while True:
+            try:
+                typed: str = click.prompt(question, default="", show_default=False, hide_input=hide_input, err=True)
+            except UnicodeDecodeError:
+                click.echo(say("Không đọc được chữ vừa gõ; hãy gõ lại.", "That cannot be read; type again."), err=True)
+            else:
+                return typed
 
     given: str = current().remembered(question, ask)
     return given

@@ -55,6 +55,9 @@ def open_database(location: str, *, create: bool = True, outdated: bool = False,
         return _opened(database, create=create, outdated=outdated)
     except MissingDatabase:
         raise
+    except UnicodeDecodeError as error:
+        # Letters of the schema or of its version were changed.
+        raise DamagedDatabase(database.name, Text("chữ trong tệp bị hỏng", "letters in it are damaged")) from error
     except (UnreachableDatabase, DiskFault):
         readable = without_index(database, patience)
         if readable is None:

@@ -202,10 +202,16 @@ SQLITE_REASONS: dict[int, Text] = {
 }
 
 
+#: How the driver begins to tell of a value that is no text, an error without a code of SQLite's.
+UNDECODED = "Could not decode to UTF-8"
+
+
 def sqlite_fault(cause: sqlite3.Error, name: str) -> DatabaseFault | None:
     """Return what an error of SQLite means, or None where it is a fault of the program."""
     # An extended code holds its primary code in the low byte (sqlite.org/rescode.html).
     primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if str(cause).startswith(UNDECODED):
+        return DamagedDatabase(name, Text("chữ trong tệp bị hỏng", "letters in it are damaged"))
     fault = SQLITE_FAULTS.get(primary)
     return fault(name, SQLITE_REASONS.get(primary) or reason_of(cause)) if fault else None
 

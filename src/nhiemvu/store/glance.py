@@ -223,7 +223,7 @@ def _begins(connection: sqlite3.Connection) -> bool:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(SCHEMA_HEAD,)]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 

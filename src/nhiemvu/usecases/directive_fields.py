@@ -6,7 +6,7 @@ from typing import TypedDict
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.symbols import written_symbol
+from nhiemvu.domain.symbols import symbol_key, written_symbol
 from nhiemvu.domain.values import replace
 from nhiemvu.facts.kinds import kind_name, kinds_of_symbol, may_bear
 from nhiemvu.usecases.find_directives import kind_code
@@ -87,6 +87,7 @@ def with_fields(directive: Directive, fields: DirectiveFields) -> Directive:
 
 def _symbol(text: str) -> str:
     symbol = written_symbol(text)
-    if not symbol[:1].isdecimal():
+    # "0000" is a number, but names nothing.
+    if not symbol[:1].isdecimal() or not symbol_key(symbol):
         raise BadSymbol(text)
     return symbol

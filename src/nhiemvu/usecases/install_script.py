@@ -1,11 +1,14 @@
 """Put a script of the program's own where a shell finds it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from nhiemvu.documents.files import write_whole
 from nhiemvu.domain.errors import Conflict, NhiemvuError
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
+from nhiemvu.domain.values import dataclass
+from nhiemvu.store.files import made_together
 
 
 class ForeignScript(Conflict):
@@ -31,12 +34,34 @@ class FolderNotMade(NhiemvuError):
         )
 
 
-def install_script(target: Path, script: str, mark: str) -> bool:
-    """Write a script to its place, making the folder; tell whether anything changed.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a shell is to run, where it lies, and what leads the shell there."""
 
-    `mark` is the line by which an earlier version is known. Raises ForeignScript, FolderNotMade, and what
+    place: Path
+    words: str
+    #: The line by which an earlier version is known.
+    mark: str
+    #: A file that the shell reads when it starts, and the lines to be added to it, where the shell looks nowhere else.
+    read_first: Path | None
+    lines: tuple[str, ...]
+
+
+def install_script(script: Script) -> list[Path]:
+    """Put a script into its place, making the folder, and lead the shell there; return what was written.
+
+    A new file does not stay where the other one cannot be written. Raises ForeignScript, FolderNotMade, and what
     `write_whole` raises.
     """
+    with made_together() as about_to_make:
+        about_to_make(script.place)
+        written = [script.place] if _is_written(script.place, script.words, script.mark) else []
+        if script.read_first and _are_added(script.read_first, script.lines):
+            written.append(script.read_first)
+    return written
+
+
+def _is_written(target: Path, script: str, mark: str) -> bool:
     held = _text_of(target)
     if held == script:
         return False
@@ -50,11 +75,8 @@ def install_script(target: Path, script: str, mark: str) -> bool:
     return True
 
 
-def add_lines(target: Path, lines: list[str]) -> bool:
-    """Add lines to the end of a file unless it has them all; tell whether it was changed. What it holds is kept.
-
-    Raises FolderNotMade, and what `write_whole` raises.
-    """
+def _are_added(target: Path, lines: Sequence[str]) -> bool:
+    """Add lines to the end of a file unless it has them all; tell whether it was changed. What it holds is kept."""
     held = _text_of(target)
     if set(lines) <= set(held.splitlines()):
         return False

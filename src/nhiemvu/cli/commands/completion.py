@@ -25,15 +25,16 @@ shell_option = click.option(
 @shell_option
 def install_command(shell: str | None) -> None:
     """Write the script to the user's own folder and say what was written."""
-    from nhiemvu.usecases.install_script import add_lines, install_script
+    from nhiemvu.usecases.install_script import Script, install_script
 
     chosen = shell or used_shell(os.environ)
     target = place_of(chosen, os.environ)
-    written = [target] if install_script(target, script_of(chosen), MARK) else []
-    if chosen == "zsh" and add_lines(zsh_file(os.environ), ZSH_LINES):
-        written.append(zsh_file(os.environ))
-    if chosen == "bash" and add_lines(bash_file(os.environ), [bash_line(target)]):
-        written.append(bash_file(os.environ))
+    read_first, lines = None, list[str]()
+    if chosen == "zsh":
+        read_first, lines = zsh_file(os.environ), ZSH_LINES
+    elif chosen == "bash":
+        read_first, lines = bash_file(os.environ), [bash_line(target)]
+    written = install_script(Script(target, script_of(chosen), MARK, read_first, tuple(lines)))
     for path in written:
         click.echo(say(f"Đã ghi {path}", f"Wrote {path}"))
     if not written:

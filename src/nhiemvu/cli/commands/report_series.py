@@ -58,7 +58,9 @@ def command(desk: Desk, series: str | None, window: str | None, output_format: s
         with desk.transaction(writing=True) as session:
             name, changed = close_series(session, series, wanted)
         words = spoken(wanted.name)
-        if changed:
+        if output_format == "json":
+            print_json([_object(name, wanted)])
+        elif changed:
             click.echo(say(f"Loại báo cáo “{name}”: số liệu {words}.", f"The series “{name}” counts {words}."))
         else:
             note(say("Không có gì thay đổi.", "Nothing changed."))
