@@ -156,3 +156,15 @@ def test_lines_are_kept_for_another_time(tmp_path: Path) -> None:
     lines = (Line(("add", "\ud800\x00"), {"LANG": "\udce0"}, b"\xff", terminal=True), Line(("list",), {}, None))
     write_lines(tmp_path / "lines.json", lines)
     assert read_lines(tmp_path / "lines.json") == lines
+
+
+def test_lines_are_typed_in_the_folder_of_their_office(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one office writes lies in no other's folder, wherever the lines before were typed."""
+    monkeypatch.chdir(tmp_path)
+    tally = Tally()
+    Typist(office).hold([Line(("export", "-o", "ra.csv"))], tally)
+    assert dict(tally.codes) == {0: 1}
+    assert not [*tmp_path.iterdir()]
+    assert not office.changed_files()

@@ -67,8 +67,7 @@ def _run(part: str, seed: int, seconds: float, keep: Path) -> int:
         office = Office(folder / "office")
         held = ServerOffice(folder / "served", server) if server else None
         fuzzer = Fuzzer(office, held)
-        with office.entered():
-            found = fuzzer.run(chance, seconds=seconds)
+        found = fuzzer.run(chance, seconds=seconds)
         _print_commands(fuzzer.tallies, found, keep)
         return len(found)
 
@@ -104,11 +103,11 @@ def _type_again(file: Path) -> int:
                 print(shown(line))
                 print(ascii_of(str(office.run(line))))
             office.put_back()
-            try:
-                Typist(office).hold(lines, Tally())
-            except Wrong as wrong:
-                print(f"FAILED {ascii_of(str(wrong))}")
-                return 1
+        try:
+            Typist(office).hold(lines, Tally())
+        except Wrong as wrong:
+            print(f"FAILED {ascii_of(str(wrong))}")
+            return 1
     return 0
 
 

@@ -13,6 +13,7 @@ from random import Random
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisException
 
 from tools.fuzz.lines import COMMANDS, any_line, command_of, lines_of
 from tools.fuzz.office import Events, Line, Office, Outcome, Records
@@ -76,15 +77,19 @@ class Typist:
 
     def hold(self, lines: Sequence[Line], tally: Tally) -> None:
         """Type lines one after another into the office as it was made; raise Wrong where one ends badly."""
-        try:
-            for line in lines:
-                self._type(line, tally, alone=len(lines) == 1)
-            if len(lines) > 1:
-                checked = self.office.run(Line(("db", "check")))
-                if checked.code:
-                    raise Wrong("db check", f"damage: {checked.out[:500]}{checked.err[:500]}{checked.traceback}")
-        finally:
-            self.office.put_back()
+        with self.office.entered():
+            try:
+                self._type_all(lines, tally)
+            finally:
+                self.office.put_back()
+
+    def _type_all(self, lines: Sequence[Line], tally: Tally) -> None:
+        for line in lines:
+            self._type(line, tally, alone=len(lines) == 1)
+        if len(lines) > 1:
+            checked = self.office.run(Line(("db", "check")))
+            if checked.code:
+                raise Wrong("db check", f"damage: {checked.out[:500]}{checked.err[:500]}{checked.traceback}")
 
     def _type(self, line: Line, tally: Tally, *, alone: bool) -> None:
         office, command = self.office, command_of(line)
@@ -183,7 +188,8 @@ class Fuzzer:
         drawn = seeded(seed)(settings(DRAWING, max_examples=count)(given(lines=_several(name))(hold)))
         try:
             drawn()
-        except (Enough, Exception):  # noqa: BLE001 what was found stands in `found`
+        except (Enough, Wrong, HypothesisException):
+            # What was found stands in `found`.
             self._known |= marks
         return found[0] if found else None
 

@@ -67,8 +67,7 @@ def _typed(path: Path, name: str) -> dict[str, object]:
     if reader.place:
         typist.office.take_in(reader.place, path.read_bytes())
     try:
-        with typist.office.entered():
-            typist.hold([reader.line(path)], tally)
+        typist.hold([reader.line(path)], tally)
     except Wrong as wrong:
         return {"ended": "wrong", "fault": str(wrong)}
     except BaseException:  # noqa: BLE001 whatever it is, it is what is looked for
