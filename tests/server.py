@@ -132,25 +132,30 @@ class Server:
     def make(self, template: str = "") -> str:
         """Make a database, empty if nothing else is said, and return its URL."""
         self._made += 1
-        name = f"{self.run}_{self.worker}_{self._made}"
+        return self._make(f"{self.run}_{self.worker}_{self._made}", template or self.template)
+
+    def _make(self, name: str, template: str) -> str:
         with self._connected() as connection:
-            _copy(connection, name, template or self.template)
+            _copy(connection, name, template)
         return self.location(name)
 
     def lend(self, template: str = "") -> str:
         """Return the URL of such a database that is the caller's until the next call: mostly one that was lent before.
 
-        It holds exactly what its template does. To make one takes 20 times as long as to look at it or to empty it.
+        It holds exactly what its template does. To make one takes 20 times as long as to look at it or to empty it. One
+        that has to be made anew has the name of the last: what was compiled for it serves again.
         """
-        name = template or self.template
-        held = self._lent.get(name)
+        source = template or self.template
+        held = self._lent.get(source)
         if held and held.restored(emptied=not template):
             return held.location
         if held:
             held.close()
             self.drop(held.location)
-        self._lent[name] = Lent(self.make(template))
-        return self._lent[name].location
+            self._lent[source] = Lent(self._make(str(make_url(held.location).database), source))
+        else:
+            self._lent[source] = Lent(self.make(template))
+        return self._lent[source].location
 
     def rows(self, location: str) -> list[str]:
         """Return everything that a database holds, in words of the server's."""
@@ -187,24 +192,37 @@ class Server:
 
     def drop(self, location: str) -> None:
         """Drop a database, whoever is connected to it."""
+        name = str(make_url(location).database)
         with self._connected() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {make_url(location).database} WITH (FORCE)")
+            _leave(connection, name)
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def drop_all(self) -> None:
         """Drop every database of the run."""
         with self._connected() as connection:
             names = text("SELECT datname FROM pg_database WHERE starts_with(datname, :run)")
             for name in connection.execute(names, {"run": f"{self.run}_"}).scalars().all():
+                _leave(connection, name)
                 connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _connected(self) -> Connection:
         return create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect()
 
 
+def _leave(connection: Connection, name: str) -> None:
+    """End every connection to a database: who still holds one opens another.
+
+    The server itself looks only ten times a second whether they have gone.
+    """
+    others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+    last = monotonic() + PATIENCE
+    while connection.execute(others, {"name": name}).all() and monotonic() < last:
+        sleep(0.001)
+
+
 def _copy(connection: Connection, name: str, template: str) -> None:
-    # Who still holds a connection to it opens another one: a template is filled by commands, whose engines are kept.
-    others = text("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :name")
-    connection.execute(others, {"name": template}).all()
+    # A template is filled by commands, whose engines are kept.
+    _leave(connection, template)
     # Copying files costs half of what writing them to the log does.
     connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
