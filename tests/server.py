@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -16,8 +17,9 @@ from secrets import token_hex
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, NullPool, Row, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL, Connection, NullPool, create_engine, make_url, text
 
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.move_database import move_database
@@ -147,7 +149,7 @@ class Server:
         """
         source = template or self.template
         held = self._lent.get(source)
-        if held and held.restored(emptied=not template):
+        if held and held.restored():
             return held.location
         if held:
             held.close()
@@ -242,6 +244,21 @@ UNION ALL SELECT 'right', hashtext(xmin::text) FROM pg_database WHERE datname = 
 """
 #: What tells that a row is as it was: where its version lies, and what wrote it.
 VERSION = "ctid::text || xmin::text"
+#: What tells that a row is what it was.
+ROW = "held::text"
+#: The numbers that were given; nobody sees those of words for searching.
+NUMBERS = """
+SELECT sequencename || ' ' || coalesce(last_value, 0) FROM pg_sequences WHERE sequencename <> 'search_entry_id_seq'
+"""
+#: The sequences that have given numbers, with the last one.
+COUNTED = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+#: The columns of a table that are written, not made of others.
+COLUMNS = """
+SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum)
+    FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+"""
+#: The table that says by which migrations a database was made: no command writes it.
+VERSIONED = "alembic_version"
 #: Empties every table, triggers and foreign keys at rest, and gives numbers from the first one again.
 EMPTYING = """
 DO $$ DECLARE name text; BEGIN
@@ -260,27 +277,31 @@ class Lent:
         self.location = location
         engine = create_engine(location, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._connection = engine.connect()
+        self._tables = self._seen("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
         self._schema = self._seen(SCHEMA)
+        self._rows = self.rows()
         self._versions = self._seen_of_each(VERSION)
+        self._filling = ";".join(self._filling_of_now())
 
-    def restored(self, *, emptied: bool) -> bool:
-        """Tell whether the database is as it was made, perhaps after emptying it."""
+    def restored(self) -> bool:
+        """Tell whether the database is as it was made, perhaps after emptying and filling it."""
         try:
             if self._seen(SCHEMA) != self._schema:
                 return False
-            if emptied and self._seen_of_each(VERSION) != self._versions:
-                # What a test left open must not hold up the next one.
-                self._connection.exec_driver_sql("SET lock_timeout = '2s'")
-                self._connection.exec_driver_sql("SET session_replication_role = replica")
-                self._connection.exec_driver_sql(EMPTYING)
-            return self._seen_of_each(VERSION) == self._versions
-        except DBAPIError:
+            if self._seen_of_each(VERSION) == self._versions:
+                return True
+            # What a test left open must not hold up the next one.
+            self._run("SET lock_timeout = '2s'; SET session_replication_role = replica")
+            self._run(f"{EMPTYING};{self._filling}")
+            self._versions = self._seen_of_each(VERSION)
+            return self.rows() == self._rows
+        except psycopg.Error:
             # The test has dropped it or a table of it; or the role may not let triggers rest.
             return False
 
     def rows(self) -> list[str]:
         """Return every row, and the numbers that were given."""
-        return self._seen_of_each("held::text")
+        return self._seen_of_each(ROW)
 
     def close(self) -> None:
         """Let go of it."""
@@ -288,14 +309,31 @@ class Lent:
 
     def _seen_of_each(self, expression: str) -> list[str]:
         """Return an expression for each row of each table, and the numbers that were given."""
-        tables = self._connection.exec_driver_sql(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        ).scalars()
-        asked = [f"SELECT '{name} ' || {expression} FROM {name} AS held" for name in tables]  # noqa: S608
-        # Nobody sees the numbers of words for searching.
-        numbers = "SELECT sequencename || ' ' || coalesce(last_value, 0) FROM pg_sequences"
-        asked.append(f"{numbers} WHERE sequencename <> 'search_entry_id_seq'")
-        return sorted(self._connection.exec_driver_sql(" UNION ALL ".join(asked)).scalars().all())
+        asked = [f"SELECT '{name} ' || {expression} FROM {name} AS held" for (name,) in self._tables]  # noqa: S608 ours
+        return sorted(row for (row,) in self._seen(" UNION ALL ".join([*asked, NUMBERS])))
 
-    def _seen(self, statement: str) -> list[Row[Any]]:
-        return list(self._connection.exec_driver_sql(statement).all())
+    def _filling_of_now(self) -> Iterator[str]:
+        """Yield the statements that fill the empty tables with what they hold."""
+        for (table,) in self._tables:
+            asked = f"SELECT json_agg(held)::text FROM {table} AS held"  # noqa: S608 a table of ours
+            ((rows,),) = self._seen(asked)
+            if table == VERSIONED or not rows:
+                continue
+            ((columns,),) = self._seen(COLUMNS.format(table=table))
+            held = f"json_populate_recordset(NULL::{table}, {sql.Literal(rows).as_string()})"
+            yield f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {held}"  # noqa: S608 rows of ours
+        for name, last in self._seen(COUNTED):
+            yield f"SELECT setval('{name}', {last})"
+
+    def _seen(self, statement: str) -> list[tuple[Any, ...]]:
+        return self._driver.execute(statement.encode(), prepare=True).fetchall()
+
+    def _run(self, statements: str) -> None:
+        self._driver.execute(statements.encode())
+
+    @property
+    def _driver(self) -> "psycopg.Connection[tuple[Any, ...]]":
+        """The connection of the driver: it keeps the plan of a long question, and runs several statements at once."""
+        held: psycopg.Connection[tuple[Any, ...]] | None = self._connection.connection.driver_connection
+        assert held
+        return held

@@ -132,8 +132,9 @@ def _set_secrecy(session: Session, numbers: Sequence[int], edit: TaskEdit, clear
 
 
 def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
-    text = edit.get("text", task.text)
-    set_words(session, task.id, text=text, title=edit.get("title") or _title(task, text))
+    if "text" in edit or "title" in edit:
+        text = edit.get("text", task.text)
+        set_words(session, task.id, text=text, title=edit.get("title") or _title(task, text))
     if "due_on" in edit and edit["due_on"] != task.due_on:
         set_deadline(session, task.id, edit["due_on"], edit.get("due_text"))
     if "series" in edit or "period" in edit:
@@ -141,7 +142,9 @@ def _edit_one(session: Session, task: Task, edit: TaskEdit) -> None:
         period = edit["period"] if "period" in edit else parse_period(task.period) if task.period else None
         number = series_id(session, series, create=True) if series else None
         plan_with_children(session, task, number, period)
-    set_marks(session, task.id, cadence=edit.get("cadence", task.cadence), starred=edit.get("starred", task.starred))
+    if "cadence" in edit or "starred" in edit:
+        cadence, starred = edit.get("cadence", task.cadence), edit.get("starred", task.starred)
+        set_marks(session, task.id, cadence=cadence, starred=starred)
 
 
 def _title(task: Task, text: str) -> str:
