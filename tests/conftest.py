@@ -29,6 +29,7 @@ RUN = pytest.StashKey[Run]()
 #: Files with tests of many seconds: they come first, so that no process waits for another one's last test.
 LONG = (
     "store/test_store_concurrency.py",
+    "torture/",
     "writing/test_figures.py",
     "usecases/",
     "browser/",
@@ -77,12 +78,14 @@ def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let long tests come first."""
-    items.sort(key=lambda item: next((place for place, file in enumerate(LONG) if _path_of(item).startswith(file)), 99))
+    items.sort(key=lambda item: _place_of(item.path))
 
 
-def _path_of(node: pytest.Item | pytest.Function) -> str:
-    """Return the path of a test's file below the folder of tests."""
-    return node.path.relative_to(Path(__file__).parent).as_posix()
+@cache
+def _place_of(file: Path) -> int:
+    """Return the place of a test's file in LONG, or that after its last."""
+    below = file.relative_to(Path(__file__).parent).as_posix()
+    return next((place for place, start in enumerate(LONG) if below.startswith(start)), len(LONG))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

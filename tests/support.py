@@ -163,6 +163,17 @@ class Office:
                 FILLED[kept] = held.serialize()
 
 
+def seen_below(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Return of each file and folder what tells of a change: mode, and of files size, moment and number on the disk."""
+    found: dict[str, tuple[int, ...]] = {}
+    for above, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            told = os.lstat(path := os.path.join(above, name))  # noqa: PTH118 hundreds of thousands of times a run
+            of_file = () if name in folders else (told.st_size, told.st_mtime_ns, told.st_ino)
+            found[path] = (told.st_mode, *of_file)
+    return found
+
+
 def emptied(folder: Path) -> Path:
     """Return a folder with nothing in it: one place for every example, so that statements for it are compiled once."""
     shutil.rmtree(folder, ignore_errors=True)

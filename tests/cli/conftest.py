@@ -2,7 +2,9 @@
 
 import io
 import shutil
+from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from nhiemvu.cli.app import run
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.archive_database import archive_database
 from tests.cli.good_lines import FILLING, FORMS, TODAY, lay_reports
-from tests.support import Office
+from tests.support import Office, emptied, seen_below
 
 
 @pytest.fixture(scope="session")
@@ -37,21 +39,53 @@ def filled_archive(filled_database: Path) -> Path:
     return folder
 
 
+class Laid:
+    """The folder of that office, laid out anew only where a test changed something."""
+
+    def __init__(self, folder: Path, lay: Callable[[Path], None]) -> None:
+        self.folder = folder
+        self._lay = lay
+        self._seen: dict[str, tuple[int, ...]] = {}
+
+    def restored(self) -> Path:
+        """Return the folder as it was laid out."""
+        if not self._seen or seen_below(self.folder) != self._seen:
+            self._lay(emptied(self.folder))
+            self._seen = seen_below(self.folder)
+        return self.folder
+
+
+@pytest.fixture(scope="session")
+def laid(filled_database: Path, filled_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    """Return the folder of that office, with files that are no documents among those that are."""
+
+    def lay(folder: Path) -> None:
+        lay_reports(folder)
+        for name in ("nhiemvu.db", "sao-luu.db"):
+            shutil.copyfile(filled_database, folder / name)
+        shutil.copytree(filled_database.with_name(FORMS), folder / FORMS)
+        shutil.copytree(filled_archive, folder / "luu-tru")
+        (folder / "thu-muc.docx").mkdir()
+        for name in ("rong.txt", "rong.docx"):
+            (folder / name).touch()
+        (folder / "sai.txt").write_text("giao hết cho Đội 1", encoding="utf-8")
+        (folder / "don-vi-la.txt").write_text("1: Sở X", encoding="utf-8")
+        (folder / "anh.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+
+    return Laid(tmp_path_factory.getbasetemp() / "busy", lay)
+
+
 @pytest.fixture
-def busy(office: Office, filled_database: Path, filled_archive: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """Return that office in a folder with files that are no documents, the user's home and shell away."""
-    office.copy(filled_database)
-    lay_reports(office.folder)
-    shutil.copy(filled_database, office.folder / "sao-luu.db")
-    shutil.copytree(filled_database.with_name(FORMS), office.folder / FORMS)
-    shutil.copytree(filled_archive, office.folder / "luu-tru")
-    (office.folder / "thu-muc.docx").mkdir()
-    for name in ("rong.txt", "rong.docx"):
-        (office.folder / name).touch()
-    (office.folder / "sai.txt").write_text("giao hết cho Đội 1", encoding="utf-8")
-    (office.folder / "don-vi-la.txt").write_text("1: Sở X", encoding="utf-8")
-    (office.folder / "anh.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
-    monkeypatch.setenv("HOME", str(office.folder / "home"))
+def busy(office: Office, laid: Laid, filled_database: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return that office, the user's home and shell away."""
+    folder = laid.restored()
+    held = replace(office, folder=folder)
+    if office.server:
+        monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        held.copy(filled_database)
+    else:
+        held.location = str(folder / "nhiemvu.db")
+    monkeypatch.setenv("HOME", str(folder / "home"))
     monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.chdir(office.folder)
-    return office
+    monkeypatch.chdir(folder)
+    return held

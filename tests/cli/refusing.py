@@ -1,6 +1,8 @@
 """How a command refuses: two lines, the exit code, and nothing changed in the database or the folder."""
 
-from tests.support import Office
+from pathlib import Path
+
+from tests.support import Office, seen_below
 
 
 def refused(office: Office, code: int, *words: object, today: str) -> str:
@@ -17,10 +19,7 @@ def refused(office: Office, code: int, *words: object, today: str) -> str:
     return lines[0]
 
 
-def held_files(office: Office) -> dict[str, bytes | None]:
-    """Return the files and folders beside the database, which `rows` tells of."""
-    return {
-        str(path): path.read_bytes() if path.is_file() else None
-        for path in sorted(office.folder.rglob("*"))
-        if not path.name.startswith("nhiemvu.db")
-    }
+def held_files(office: Office) -> dict[str, tuple[int, ...]]:
+    """Return what tells of a change in the files and folders beside the database, which `rows` tells of."""
+    below = seen_below(office.folder).items()
+    return {path: seen for path, seen in below if not Path(path).name.startswith("nhiemvu.db")}
