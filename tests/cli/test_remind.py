@@ -203,7 +203,7 @@ def test_where_one_file_fails_nothing_is_left(chasing: Office) -> None:
     (folder / POLICE).mkdir()
     (folder / PARTY_WORK).write_text("của người dùng", encoding="utf-8")
     before = chasing.rows()
-    assert POLICE in refused(chasing, 1, "remind", "-o", folder, today=TODAY)
+    assert POLICE in chasing("remind", "-o", folder, today=TODAY, code=1).err
     assert chasing.rows() == before
     assert sorted(path.name for path in folder.iterdir()) == [PARTY_WORK, POLICE]
     assert (folder / PARTY_WORK).read_text(encoding="utf-8") == "của người dùng"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from nhiemvu.domain.ageing import AgeLine, ages_by_lead
 from nhiemvu.domain.choices import TaskChoice
-from nhiemvu.domain.counts import UPDATE_DAYS, CountLine, CountTable, Grouping
+from nhiemvu.domain.counts import UPDATE_DAYS, CountLine, Counts, CountTable, Grouping
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, parse_period
@@ -105,8 +105,13 @@ def _counted(
     if since > as_of:
         raise UpdatedAfterCounting(since, as_of)
     wanted = conditions(filtered)
-    total = count_tasks(session, wanted, as_of=as_of, updated_since=since)
-    lines = count_tasks_by(session, by, wanted, as_of=as_of, updated_since=since) if by else [CountLine("", total)]
+    if by:
+        lines = count_tasks_by(session, by, wanted, as_of=as_of, updated_since=since)
+        # Each task stands in one line.
+        total = sum((line.counts for line in lines), Counts())
+    else:
+        total = count_tasks(session, wanted, as_of=as_of, updated_since=since)
+        lines = [CountLine("", total)]
     table = CountTable(sorted(lines, key=lambda line: _order(line, by)), total)
     return Statistics(table=table, by=by, as_of=as_of, updated_since=since)
 
