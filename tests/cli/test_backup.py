@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from nhiemvu.domain.language import Text
 from nhiemvu.store import backup as store_backup
 from nhiemvu.store import files as store_files
 from nhiemvu.store.engine import connected, database_at
-from nhiemvu.store.faults import DiskFault
+from nhiemvu.store.faults import DamagedDatabase, DiskFault
+from nhiemvu.usecases import back_up_database
 from tests.store.test_store_schema import migrate_down
 from tests.support import Office
 
@@ -38,6 +40,30 @@ def test_a_backup_is_the_whole_database(filled: Office) -> None:
     assert str(copy) in printed
     assert copy.stat().st_mode & 0o077 == 0
     assert Office(filled.folder, str(copy), filled.type_command).rows() == filled.rows()
+
+
+@pytest.mark.parametrize("name", ["file:x?mode=ro", "100%3F#.db", "a?b.db"])
+def test_a_backup_of_any_name_can_be_put_back(filled: Office, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What means something in an address is no more than letters in the name of a file or folder."""
+    monkeypatch.chdir(filled.folder)
+    filled("db", "backup", name)
+    before = filled.rows()
+    filled("add", "Việc ghi sau")
+    place = filled.folder / name
+    (copy,) = place.glob("*.db") if place.is_dir() else [place]
+    filled("db", "restore", str(copy), "--yes")
+    assert filled.rows() == before
+
+
+def test_a_backup_that_is_not_whole_leaves_nothing(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the copy nor the folder that was made for it."""
+
+    def fail(copy: Path) -> None:
+        raise DamagedDatabase(str(copy), Text("thiếu trang", "a page is missing"))
+
+    monkeypatch.setattr(back_up_database, "verify", fail)
+    assert "thiếu trang" in filled("db", "backup", filled.folder / "moi", code=6).err
+    assert not (filled.folder / "moi").exists()
 
 
 def test_a_backup_holds_what_stands_in_the_log_only(filled: Office) -> None:

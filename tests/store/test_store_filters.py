@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from nhiemvu.domain.counts import Counts, Grouping
 from nhiemvu.domain.search import parse_query
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.children import add_child
+from nhiemvu.store.counts import count_tasks, count_tasks_by
 from nhiemvu.store.search import tasks_holding
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
@@ -105,3 +107,18 @@ def test_no_filter_reads_the_whole_table(session: Session, name: str, wanted: di
     compiled = statement.compile(session.connection, compile_kwargs={"literal_binds": True})
     plan = [row[3] for row in session.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
     assert not [step for step in plan if re.match(r"SCAN task\b(?! USING)", step)], (name, plan)
+
+
+@pytest.mark.parametrize("wanted", [wanted for _, wanted in FILTERS], ids=[name for name, _ in FILTERS])
+def test_every_filter_counts_by_every_group(session: Session, wanted: dict[str, Any]) -> None:
+    """Each task stands in one line, whatever is asked of it: the lines add up to the count of all."""
+    unit, other = make_unit(session, "Công an xã"), make_unit(session, "Trạm Y tế")
+    assign(session, make_task(session, due_on=TODAY - timedelta(days=3)), unit, Role.LEAD, TODAY)
+    assign(session, make_task(session, due_on=TODAY + timedelta(days=3)), other, Role.SUPPORT, TODAY)
+    make_task(session, state=State.DONE, completed_on=TODAY)
+    asked = conditions(TaskFilter(**wanted))
+    days = {"as_of": TODAY, "updated_since": TODAY - timedelta(days=30)}
+    total = count_tasks(session, asked, **days)
+    for grouping in Grouping:
+        lines = count_tasks_by(session, grouping, asked, **days)
+        assert sum((line.counts for line in lines), Counts()) == total, grouping

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from weakref import finalize
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -130,7 +130,9 @@ def _waiting(url: URL, patience: int) -> float:
 
 def _url(location: str) -> URL:
     if location.startswith("file:"):
-        location = f"sqlite:///{location}"
+        # As it is: SQLite itself reads what is quoted in it.
+        name, _, query = location.partition("?")
+        return URL.create("sqlite", database=name, query={**dict(parse_qsl(query)), "uri": "true"})
     if path := plain_path(location):
         return URL.create("sqlite", database=path)
     try:

@@ -133,7 +133,9 @@ def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     if wanted.lead_id is not None:
         found.append(task.c.id.in_(_led(wanted.lead_id, wanted.units_on)))
     if wanted.unassigned:
-        found.append(~select(assignment.c.id).where(assignment.c.task_id == task.c.id, LEADS).exists())
+        led = select(assignment.c.id).where(assignment.c.task_id == task.c.id, LEADS)
+        # Counts by unit have leads of their own beside the task.
+        found.append(~led.correlate(task).exists())
         # What is divided among units is assigned through its children.
         found.append(~select(CHILD.c.id).where(CHILD.c.parent_id == task.c.id).exists())
     if wanted.directive_id is not None:
@@ -207,7 +209,8 @@ def _silent(first: date, last: date) -> list[ColumnElement[bool]]:
         select(progress.c.id).join(CHILD, CHILD.c.id == progress.c.task_id).where(CHILD.c.parent_id == task.c.id, then)
     )
     given = select(assignment.c.id).where(assignment.c.task_id == task.c.id, assignment.c.from_on.between(first, last))
-    return [~said.exists(), ~of_parts.exists(), ~given.exists()]
+    # Counts by unit have leads of their own beside the task.
+    return [~said.exists(), ~of_parts.exists(), ~given.correlate(task).exists()]
 
 
 def _in_states(states: Sequence[State]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nhiemvu.documents.files import TargetFolderMissing
 from nhiemvu.domain.backups import FOLDER_SUFFIX, Backup, backup_name, backups_among, thinned_out
-from nhiemvu.domain.errors import Conflict, DatabaseFault, UsageFault
+from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.domain.values import dataclass
@@ -15,7 +15,7 @@ from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import Database, database_at
 from nhiemvu.store.faults import DamagedDatabase, DiskFault
 from nhiemvu.store.file_places import folder_of
-from nhiemvu.store.files import PART, copy_missing
+from nhiemvu.store.files import PART, copy_missing, made_together
 
 #: A part of a copy that is older than this belongs to no copy that goes on.
 PART_IS_LEFT = timedelta(days=1)
@@ -101,14 +101,14 @@ def back_up(database: Database, made_at: datetime, target: Path | None = None, w
     path = (
         _place(target, database.path.stem, made_at) if target else free_place(folder, database.path.stem, made_at, why)
     )
-    copy_to(database, path)
-    try:
-        verify(path)
-    except DatabaseFault as fault:
-        with suppress(OSError):
-            path.unlink()
-        # The copy is as damaged as what it is of, which is what the clerk has to know.
-        raise (DamagedDatabase(database.name, fault.reason) if isinstance(fault, DamagedDatabase) else fault) from fault
+    with made_together() as about_to_make:
+        about_to_make(path)
+        copy_to(database, path)
+        try:
+            verify(path)
+        except DamagedDatabase as fault:
+            # The copy is as damaged as what it is of, which is what the clerk has to know.
+            raise DamagedDatabase(database.name, fault.reason) from fault
     size = path.stat().st_size
     if target:
         return BackedUp(path=path, size=size, files=copy_missing(files_of(str(database.path)), files_beside(path)))
