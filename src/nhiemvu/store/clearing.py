@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID, Secrecy
 from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
+from nhiemvu.store.directives import tasks_of_documents
 from nhiemvu.store.file_places import folder_of, path_in
 from nhiemvu.store.secrecy import DOCUMENT_WORDS, SOURCE_KEPT
 from nhiemvu.store.session import Session
@@ -70,8 +70,8 @@ def _next_of_kin(session: Session, numbers: Sequence[int]) -> set[int]:
 
 def tasks_under(session: Session, document_id: int) -> list[int]:
     """Return the tasks that cite a document or came from it."""
-    mine = select(TASKS_OF_DOCUMENTS.c.task_id).where(TASKS_OF_DOCUMENTS.c.document_id == document_id)
-    return sorted(session.connection.execute(mine).scalars())
+    mine = tasks_of_documents(document_is=lambda column: column == document_id)
+    return sorted(session.connection.execute(select(mine.c.task_id)).scalars())
 
 
 def secret_parents(session: Session, task_id: int) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 from nhiemvu.domain.directive_tree import ABOVE, CARRYING, Tie
 from nhiemvu.domain.directives import Relation
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
-from nhiemvu.store.later import ColumnElement, Select, document, document_link, select, union_all
+from nhiemvu.store.directives import is_among, tasks_of_documents
+from nhiemvu.store.later import ColumnElement, FromClause, Select, document, document_link, select, union_all
 from nhiemvu.store.session import Session
 
 
@@ -49,21 +49,23 @@ def _upper_is(end: str) -> ColumnElement[bool]:
 
 def tasks_of(session: Session, document_ids: Sequence[int]) -> dict[int, list[int]]:
     """Return the numbers of the tasks that cite documents or come from them, by document."""
-    columns = TASKS_OF_DOCUMENTS.c
     found: defaultdict[int, list[int]] = defaultdict(list)
     for batch in in_batches(document_ids):
-        statement = select(TASKS_OF_DOCUMENTS).where(columns.document_id.in_(batch)).order_by(columns.task_id)
-        for row in session.connection.execute(statement):
-            found[row.document_id].append(row.task_id)
+        tasks = tasks_of_documents(document_is=is_among(batch))
+        for document_id, task_id in session.connection.execute(_both(tasks).order_by(tasks.c.task_id)):
+            found[document_id].append(task_id)
     return dict(found)
 
 
 def documents_of(session: Session, task_ids: Sequence[int]) -> dict[int, list[int]]:
     """Return the numbers of the documents that tasks cite or come from, by task."""
-    columns = TASKS_OF_DOCUMENTS.c
     found: defaultdict[int, list[int]] = defaultdict(list)
     for batch in in_batches(task_ids):
-        statement = select(TASKS_OF_DOCUMENTS).where(columns.task_id.in_(batch)).order_by(columns.document_id)
-        for row in session.connection.execute(statement):
-            found[row.task_id].append(row.document_id)
+        tasks = tasks_of_documents(task_is=is_among(batch))
+        for document_id, task_id in session.connection.execute(_both(tasks).order_by(tasks.c.document_id)):
+            found[task_id].append(document_id)
     return dict(found)
+
+
+def _both(tasks: FromClause) -> Select[Any]:
+    return select(tasks.c.document_id, tasks.c.task_id)

@@ -1,8 +1,8 @@
 """Documents: directives, plans and our own reports in one table, found again however they are mentioned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nhiemvu.domain.directives import Directive, Relation, identity, issuer_key, merged, same_document
 from nhiemvu.domain.secrecy import Secrecy
@@ -15,7 +15,9 @@ from nhiemvu.store.chains import IS_CONTINUED
 from nhiemvu.store.later import (
     IS_OPEN,
     ColumnElement,
+    FromClause,
     Row,
+    Select,
     and_,
     case,
     document,
@@ -34,9 +36,13 @@ from nhiemvu.store.session import Session
 #: PostgreSQL refuses to index more than some 2,700 bytes; a longer identity is kept as its head and a digest.
 IDENTITY_LENGTH = 500
 
+#: What is asked of a column.
+Condition: TypeAlias = Callable[[Any], Any]
 #: What is known of a document itself.
 NAMES = ("kind", "symbol", "issued_on", "issuer", "title", "signer", "note", "secrecy")
 NAMED = tuple(document.c[name] for name in NAMES)
+#: Whether a document is one of the office's own reports.
+IS_REPORT = document.c.id.in_(select(report.c.document_id))
 #: The documents that tasks cite, in their order.
 CITED_AMONG = (
     select(task_directive.c.task_id, *NAMED)
@@ -44,13 +50,37 @@ CITED_AMONG = (
     .where(task_directive.c.task_id.in_(NUMBERS))
     .order_by(task_directive.c.position, document.c.id)
 )
-#: Which tasks belong to a document: those that cite it and those that it gave rise to, each once.
-TASKS_OF_DOCUMENTS = union(
-    select(task_directive.c.document_id, task_directive.c.task_id),
-    select(task.c.origin_document_id.label("document_id"), task.c.id.label("task_id")).where(
+
+
+def tasks_of_documents(*, document_is: Condition | None = None, task_is: Condition | None = None) -> FromClause:
+    """Return which tasks belong to a document: those that cite it and those that it gave rise to, each once.
+
+    What is asked of the document or the task stands on either side, where an index finds it.
+    """
+    citing = select(task_directive.c.document_id, task_directive.c.task_id)
+    arisen = select(task.c.origin_document_id.label("document_id"), task.c.id.label("task_id")).where(
         task.c.origin_document_id.is_not(None)
-    ),
-).subquery("document_task")
+    )
+    if document_is:
+        citing = citing.where(document_is(task_directive.c.document_id))
+        arisen = arisen.where(document_is(task.c.origin_document_id))
+    if task_is:
+        citing, arisen = citing.where(task_is(task_directive.c.task_id)), arisen.where(task_is(task.c.id))
+    return union(citing, arisen).subquery("document_task")
+
+
+def is_among(numbers: Sequence[int]) -> Condition:
+    """Return the condition that a column holds one of some numbers."""
+    return lambda column: column.in_(numbers)
+
+
+class HeldDocument(NamedTuple):
+    """A document with its number."""
+
+    id: int
+    directive: Directive
+    #: Whether it is one of the office's own reports.
+    own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,41 +230,58 @@ def titles_without_symbol(session: Session) -> list[str | None]:
     return list(session.connection.execute(statement).scalars())
 
 
-def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:
-    """Return every document by number, with its tasks counted by state; the office's own reports only if asked for.
+def held_documents(session: Session, *, number: int | None = None, symbol: str | None = None) -> list[HeldDocument]:
+    """Return the documents by number: all, or those with a number or with what `symbol_key` makes of a symbol."""
+    statement = select(document.c.id, IS_REPORT.label("own"), *NAMED).order_by(document.c.id)
+    wanted = [document.c.id == number] if number is not None else []
+    wanted += [document.c.symbol_key == symbol] if symbol else []
+    if wanted:
+        statement = statement.where(or_(*wanted))
+    rows = session.connection.execute(statement)
+    return [HeldDocument(number, directive_named(named), bool(own)) for number, own, *named in rows]
 
-    An open task that goes on in a later plan counts there.
-    """
+
+def recorded_directive(session: Session, document_id: int) -> RecordedDirective:
+    """Return one document with its tasks counted by state."""
+    tasks = tasks_of_documents(document_is=lambda column: column == document_id)
+    return _recorded(session, _counted(tasks).where(document.c.id == document_id))[0]
+
+
+def list_directives(session: Session, *, reports: bool = False) -> list[RecordedDirective]:
+    """Return every document by number, with its tasks counted by state; the office's own reports only if asked for."""
+    statement = _counted(tasks_of_documents()).order_by(document.c.id)
+    return _recorded(session, statement if reports else statement.where(~IS_REPORT))
+
+
+def _counted(tasks: FromClause) -> Select[Any]:
+    """Return the statement for documents with their tasks counted; an open one that goes on later counts there."""
     counts = (
         select(
-            TASKS_OF_DOCUMENTS.c.document_id,
+            tasks.c.document_id,
             func.sum(case((IS_OPEN, 1), else_=0)).label("open"),
             func.sum(case((task.c.state == State.DONE, 1), else_=0)).label("done"),
             func.count().label("total"),
         )
-        .join(task, task.c.id == TASKS_OF_DOCUMENTS.c.task_id)
+        .join(task, task.c.id == tasks.c.task_id)
         .where(~and_(IS_OPEN, IS_CONTINUED))
-        .group_by(TASKS_OF_DOCUMENTS.c.document_id)
+        .group_by(tasks.c.document_id)
         .subquery()
     )
-    own = document.c.id.in_(select(report.c.document_id))
-    statement = (
-        select(document, own.label("own"), counts.c.open, counts.c.done, counts.c.total)
-        .outerjoin(counts, counts.c.document_id == document.c.id)
-        .order_by(document.c.id)
-    )
-    if not reports:
-        statement = statement.where(~own)
+    columns = (document.c.id, IS_REPORT.label("own"), counts.c.open, counts.c.done, counts.c.total, *NAMED)
+    return select(*columns).outerjoin(counts, counts.c.document_id == document.c.id)
+
+
+def _recorded(session: Session, statement: Select[Any]) -> list[RecordedDirective]:
     return [
         RecordedDirective(
-            id=row.id,
-            directive=directive_of(row),
-            open=row.open or 0,
-            done=row.done or 0,
-            total=row.total or 0,
-            own=bool(row.own),
+            id=number,
+            directive=directive_named(named),
+            open=is_open or 0,
+            done=done or 0,
+            total=total or 0,
+            own=bool(own),
         )
-        for row in session.connection.execute(statement)
+        for number, own, is_open, done, total, *named in session.connection.execute(statement)
     ]
 
 

@@ -12,7 +12,7 @@ from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.chains import begun_after, handed_on, stands
 from nhiemvu.store.children import CHILD, IS_PART
-from nhiemvu.store.directives import TASKS_OF_DOCUMENTS
+from nhiemvu.store.directives import Condition, tasks_of_documents
 from nhiemvu.store.later import (
     HOLDS,
     IS_OPEN,
@@ -139,16 +139,17 @@ def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
         # What is divided among units is assigned through its children.
         found.append(~select(CHILD.c.id).where(CHILD.c.parent_id == task.c.id).exists())
     if wanted.directive_id is not None:
-        of_document = select(TASKS_OF_DOCUMENTS.c.task_id).where(
-            TASKS_OF_DOCUMENTS.c.document_id == wanted.directive_id
-        )
-        found.append(task.c.id.in_(of_document))
+        found.append(_belongs_to(lambda column: column == wanted.directive_id))
     if wanted.under_directive_id is not None:
         from nhiemvu.store.directive_links import ids_under  # noqa: PLC0415 few lists are of what is under a directive
 
-        under = TASKS_OF_DOCUMENTS.c.document_id.in_(ids_under(wanted.under_directive_id))
-        found.append(task.c.id.in_(select(TASKS_OF_DOCUMENTS.c.task_id).where(under)))
+        under = ids_under(wanted.under_directive_id)
+        found.append(_belongs_to(lambda column: column.in_(under)))
     return found
+
+
+def _belongs_to(document_is: Condition) -> ColumnElement[bool]:
+    return task.c.id.in_(select(tasks_of_documents(document_is=document_is).c.task_id))
 
 
 def ahead(planned: Period) -> ColumnElement[bool]:

@@ -10,11 +10,22 @@ from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import close_matches, fold, is_number
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.directives import RecordedDirective, RecordedLink, find_directive, links_of
+from nhiemvu.store.directives import (
+    HeldDocument,
+    RecordedDirective,
+    RecordedLink,
+    find_directive,
+    held_documents,
+    links_of,
+    recorded_directive,
+)
 from nhiemvu.store.directives import list_directives as stored_directives
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, find_tasks
 from nhiemvu.usecases.read_citations import read_citation
+
+#: More digits than a number of a record has.
+LONGEST_NUMBER = 10
 
 
 class UnknownDirective(NotFound):
@@ -106,16 +117,11 @@ def known_directive(session: Session, wanted: str) -> RecordedDirective:
 
     Raises UnknownDirective with close symbols, or AmbiguousDirective.
     """
-    every = stored_directives(session, reports=True)
-    known = [row for row in every if not row.own]
-    found = _answering(wanted, known) or _answering(wanted, every) or _cited(session, wanted, every)
-    if not found:
-        raise UnknownDirective(
-            wanted, close_matches(wanted, list(dict.fromkeys(row.directive.short_name for row in known)))
-        )
+    near = _near(session, wanted)
+    found = _exactly(wanted, [row for row in near if not row.own]) or _loosely(session, wanted, near)
     if len(found) > 1:
         raise AmbiguousDirective(wanted, [(row.id, row.directive) for row in found])
-    return found[0]
+    return recorded_directive(session, found[0].id)
 
 
 def exactly_named(session: Session, wanted: str) -> int | None:
@@ -123,27 +129,49 @@ def exactly_named(session: Session, wanted: str) -> int | None:
 
     Raises AmbiguousDirective.
     """
-    found = _by_number_or_symbol(wanted, stored_directives(session, reports=True))
+    found = _exactly(wanted, _near(session, wanted))
     if len(found) > 1:
         raise AmbiguousDirective(wanted, [(row.id, row.directive) for row in found])
     return found[0].id if found else None
 
 
-def _answering(wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
-    exact = _by_number_or_symbol(wanted, known)
-    if exact or wanted.isdecimal():
-        return exact
+def _near(session: Session, wanted: str) -> list[HeldDocument]:
+    """Return the documents that have a number or a symbol, found by their indexes."""
+    digits = wanted.strip().lstrip("0")
+    is_numeral = digits.isascii() and digits.isdecimal() and len(digits) < LONGEST_NUMBER
+    number, symbol = int(digits) if is_numeral else None, symbol_key(wanted) or None
+    return held_documents(session, number=number, symbol=symbol) if number is not None or symbol else []
+
+
+def _exactly(wanted: str, near: Sequence[HeldDocument]) -> list[HeldDocument]:
+    """Return those that have the number, else those that have the symbol."""
+    return [row for row in near if is_number(wanted, row.id)] or list(near)
+
+
+def _loosely(session: Session, wanted: str, near: Sequence[HeldDocument]) -> list[HeldDocument]:
+    """Return the documents that have such a name, our own reports last, or that a citation may mean.
+
+    Raises UnknownDirective.
+    """
+    every = held_documents(session)
+    known = [row for row in every if not row.own]
+    found = _called(wanted, known) or _exactly(wanted, near) or _called(wanted, every)
+    found = found or _cited(session, wanted, every)
+    if not found:
+        raise UnknownDirective(
+            wanted, close_matches(wanted, list(dict.fromkeys(row.directive.short_name for row in known)))
+        )
+    return found
+
+
+def _called(wanted: str, known: Sequence[HeldDocument]) -> list[HeldDocument]:
+    """Return the documents whose name holds some words; digits alone are a number."""
+    if wanted.isdecimal():
+        return []
     return [row for row in known if fold(wanted) in fold(row.directive.short_name)]
 
 
-def _by_number_or_symbol(wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
-    if numbered := [row for row in known if is_number(wanted, row.id)]:
-        return numbered
-    key = symbol_key(wanted)
-    return [row for row in known if key and symbol_key(row.directive.symbol) == key]
-
-
-def _cited(session: Session, wanted: str, known: Sequence[RecordedDirective]) -> list[RecordedDirective]:
+def _cited(session: Session, wanted: str, known: Sequence[HeldDocument]) -> list[HeldDocument]:
     """Return the documents that a whole citation may mean, one where it decides between them."""
     citation = read_citation(wanted)
     if citation is None:
