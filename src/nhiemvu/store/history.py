@@ -6,12 +6,20 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, func, select
 
 from nhiemvu.domain.secrecy import command_kept
 from nhiemvu.domain.values import dataclass
+from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.session import Change, Session, stored_text
 from nhiemvu.store.tables import event, event_task
+
+#: The tasks that events touched.
+TOUCHED = (
+    select(event_task.c.event_id, event_task.c.task_id)
+    .where(event_task.c.event_id.in_(NUMBERS))
+    .order_by(event_task.c.task_id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,22 +80,25 @@ def _documents_of(change: Change) -> set[int]:
     return {value for name, value in named.items() if name.endswith("document_id") and value is not None}
 
 
-def events(session: Session, task_ids: Collection[int] | None = None, limit: int | None = None) -> list[Event]:
-    """Return events, newest first: of all, or those that touched one of some tasks."""
+def events(
+    session: Session, task_ids: Collection[int] | None = None, limit: int | None = None, before: int | None = None
+) -> list[Event]:
+    """Return events, newest first: of all, or those that touched one of some tasks; older than the one `before`."""
     chosen = select(event).order_by(event.c.id.desc()).limit(limit)
+    if before is not None:
+        chosen = chosen.where(event.c.id < before)
     if task_ids is not None:
         touching = select(event_task.c.event_id).where(event_task.c.task_id.in_(task_ids))
         chosen = chosen.where(event.c.id.in_(touching))
     rows = session.connection.execute(chosen).all()
-    touched = _tasks_of(session, select(chosen.subquery().c.id))
+    touched = _tasks_of(session, [row.id for row in rows])
     return [_event(row, touched[row.id]) for row in rows]
 
 
-def _tasks_of(session: Session, page: Select[Any]) -> defaultdict[int, list[int]]:
+def _tasks_of(session: Session, event_ids: Sequence[int]) -> defaultdict[int, list[int]]:
     touched: defaultdict[int, list[int]] = defaultdict(list)
-    links = select(event_task).where(event_task.c.event_id.in_(page)).order_by(event_task.c.task_id)
-    for link in session.connection.execute(links):
-        touched[link.event_id].append(link.task_id)
+    for event_id, task_id in rows_among(session.connection, TOUCHED, event_ids):
+        touched[event_id].append(task_id)
     return touched
 
 
@@ -166,7 +177,7 @@ def get_event(session: Session, event_id: int) -> Event:
     row = session.connection.execute(select(event).where(event.c.id == event_id)).one_or_none()
     if row is None:
         raise LookupError(event.name, event_id)
-    return _event(row, _tasks_of(session, select(event.c.id).where(event.c.id == event_id))[event_id])
+    return _event(row, _tasks_of(session, [event_id])[event_id])
 
 
 def invert(changes: Sequence[Change]) -> list[Change]:

@@ -1,7 +1,7 @@
 """The versions of the schema."""
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0013"
+SCHEMA_HEAD = "0014"
 #: The revisions before it, from which `upgrade` leads.
 EARLIER_REVISIONS: tuple[str, ...] = (
     "0001",
@@ -16,4 +16,5 @@ EARLIER_REVISIONS: tuple[str, ...] = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )

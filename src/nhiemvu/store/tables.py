@@ -651,6 +651,9 @@ event = Table(
     sqlite_autoincrement=True,
 )
 
+#: Few events take another back, and the history asks of each that it shows.
+Index("ix_event_undoes_id", event.c.undoes_id, sqlite_where=event.c.undoes_id.is_not(None))
+
 #: The tasks that an event touched; no foreign key, for an undone task may be gone while its history stays.
 event_task = Table(
     "event_task",

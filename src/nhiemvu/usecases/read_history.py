@@ -1,6 +1,6 @@
 """Read what was changed, when, by whom and with which command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.history import Event, events, known_to_history, net, undone_by
@@ -9,6 +9,9 @@ from nhiemvu.store.session import Change, Session
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases.find_tasks import UnknownTask
 from nhiemvu.usecases.veil_history import Veil
+
+#: So many events are read at a time: a long history needs no more memory than a short one.
+PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,37 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Events, newest first."""
+    """A page of events, newest first."""
 
     entries: list[HistoryEntry]
     #: The rows that the changes touch or refer to.
     rows: Rows
-    #: Whether there are older ones beyond the limit.
+    #: Whether there are older ones.
     more: bool
 
 
-def read_history(session: Session, task_ids: Sequence[int], limit: int | None) -> History:
-    """Return the newest events, of all or (where numbers are given) those that touched one of these tasks.
+def read_history(session: Session, task_ids: Sequence[int], limit: int | None) -> Iterator[History]:
+    """Yield pages of the newest events, of all or (where numbers are given) of those that touched one of these tasks.
 
     A task that was undone keeps its history; of what is secret now no word is shown. Raises UnknownTask
     for numbers that no task has or had.
     """
     if task_ids:
         _require_known(session, task_ids)
-    found = events(session, task_ids or None, limit + 1 if limit else None)
-    shown = found[:limit]
+    before, left = None, limit
+    while True:
+        most = PAGE if left is None else min(left, PAGE)
+        page = _page(session, task_ids, most, before)
+        yield page
+        left = None if left is None else left - most
+        if not page.more or left == 0:
+            return
+        before = page.entries[-1].event.id
+
+
+def _page(session: Session, task_ids: Sequence[int], most: int, before: int | None) -> History:
+    found = events(session, task_ids or None, most + 1, before)
+    shown = found[:most]
     undone = undone_by(session, [event.id for event in shown])
     entries = [HistoryEntry(event, net(event.changes), undone.get(event.id)) for event in shown]
     rows = rows_about(session, [change for entry in entries for change in entry.changes])

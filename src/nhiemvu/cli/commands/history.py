@@ -42,18 +42,24 @@ ON_A_TERMINAL = 20
 def command(desk: Desk, ids: tuple[tuple[int, ...], ...], limit: int | None, output_format: str) -> None:
     """Show events of all records, or of some tasks."""
     from nhiemvu.cli.history_out import event_object, print_history
-    from nhiemvu.cli.output import note, print_json
+    from nhiemvu.cli.output import JsonArray, note
     from nhiemvu.usecases.read_history import read_history
 
     tasks = every_number(ids)
     most = limit or (ON_A_TERMINAL if sys.stdout.isatty() and output_format == "text" else None)
+    array = JsonArray() if output_format == "json" else None
+    found, more = False, False
     with desk.transaction(writing=False) as session:
-        history = read_history(session, tasks, most)
-    if output_format == "json":
-        print_json([event_object(entry.event, entry.changes) for entry in history.entries])
-        return
-    if not history.entries:
+        for page in read_history(session, tasks, most):
+            found, more = found or bool(page.entries), page.more
+            if array is None:
+                print_history(page, tasks)
+                continue
+            for entry in page.entries:
+                array.add(event_object(entry.event, entry.changes))
+    if array is not None:
+        array.end()
+    elif not found:
         note(say("Chưa có thay đổi nào được ghi.", "Nothing was changed yet."))
-    print_history(history, tasks)
-    if history.more:
+    elif more:
         note(say("Còn các lượt cũ hơn; xem thêm bằng --limit.", "There are older ones; see more with --limit."))
