@@ -11,13 +11,15 @@ from sqlalchemy import delete
 from nhiemvu.domain.ageing import aged, ages_by_lead
 from nhiemvu.domain.counts import Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
+from nhiemvu.domain.values import replace
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.children import add_child
-from nhiemvu.store.counts import count_tasks, count_tasks_by, counted_tasks, overdue_by_lead
+from nhiemvu.store.counts import count_tasks, count_tasks_by, count_tasks_of_leads, counted_tasks, overdue_by_lead
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import progress, task
+from nhiemvu.store.task_queries import conditions
 from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks, get_tasks, set_state
 from tests.store.store_factories import DIRECTIVE, Q1, TODAY, make_progress, make_task, make_unit
 
@@ -96,6 +98,28 @@ def test_lines_are_named(session: Session, grouping: Grouping, names: dict[str |
     add_task_directives(session, first, [record_directive(session, DIRECTIVE), record_directive(session, other)])
     lines = count_tasks_by(session, grouping, [], as_of=TODAY, updated_since=SINCE)
     assert {line.name: line.counts.total for line in lines} == names
+
+
+@pytest.mark.parametrize("units_on", [TODAY, date(2023, 4, 10)])
+def test_each_unit_counts_what_it_led_on_a_day(session: Session, units_on: date) -> None:
+    """One statement tells of several units what is told of each alone; who was not asked about is left out."""
+    units = [make_unit(session, f"Đơn vị {number}") for number in range(4)]
+    for number in range(9):
+        task_id = make_task(session, due_on=date(2023, 5, 5 + number), period=Q1 if number % 4 else None)
+        assign(session, task_id, units[number % 2], Role.LEAD, date(2023, 4, 1))
+        assign(session, task_id, units[3], Role.SUPPORT, date(2023, 4, 1))
+        if number % 3 == 0:
+            assign(session, task_id, units[2], Role.LEAD, date(2023, 5, 2))
+    asked = [units[0], units[2], units[3]]
+    wanted = TaskFilter(period=Q1)
+    day = {"as_of": TODAY, "updated_since": SINCE}
+    found = count_tasks_of_leads(session, asked, conditions(wanted), **day, units_on=units_on)
+    alone = {
+        unit: count_tasks(session, conditions(replace(wanted, lead_id=unit, units_on=units_on)), **day)
+        for unit in asked
+    }
+    assert found == {unit: counts for unit, counts in alone.items() if counts.total}
+    assert (units[2] in found) is (units_on == TODAY)
 
 
 def test_overdue_tasks_by_lead(session: Session) -> None:

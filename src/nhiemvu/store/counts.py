@@ -3,7 +3,7 @@
 Of a task that goes on from plan to plan the link counts that stands for it on the day.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from nhiemvu.domain.ageing import Overdue
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import Role, State, Timing, days_late
 from nhiemvu.store.assignments import holding_on
+from nhiemvu.store.batches import in_batches
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import IS_PART
 from nhiemvu.store.directives import directive_of
@@ -43,6 +44,7 @@ FIRST_DIRECTIVE = (
     .limit(1)
     .scalar_subquery()
 )
+UNIT_KEY = assignment.c.unit_id.label("key")
 
 
 def count_tasks(
@@ -72,6 +74,28 @@ def count_tasks_by(
         tallies.setdefault(row[: len(keys)], []).append(_tally(row))
     names = _names(session, grouping, [key[0] for key in tallies], as_of)
     return [CountLine(names.get(key[0]), counted(several)) for key, several in tallies.items()]
+
+
+def count_tasks_of_leads(
+    session: Session,
+    unit_ids: Sequence[int],
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    as_of: date,
+    updated_since: date,
+    units_on: date,
+) -> dict[int, Counts]:
+    """Return the counts of the tasks that meet all conditions and that each of some units leads on the day `units_on`.
+
+    One statement tells them, by the numbers of the units; a unit that leads none is left out.
+    """
+    tallies: dict[int, list[Tally]] = {}
+    led = task.join(assignment, _leading(units_on))
+    for batch in in_batches(unit_ids):
+        of_units = [*conditions, assignment.c.unit_id.in_(batch)]
+        for row in session.connection.execute(_tallies(of_units, as_of, updated_since, [UNIT_KEY], led)):
+            tallies.setdefault(row.key, []).append(_tally(row))
+    return {number: counted(several) for number, several in tallies.items()}
 
 
 def counted_tasks(session: Session, task_ids: Collection[int], *, as_of: date) -> set[int]:
@@ -135,14 +159,16 @@ def _tallies(
 
 def _grouped(grouping: Grouping, as_of: date) -> tuple[list[ColumnElement[Any]], FromClause]:
     if grouping is Grouping.UNIT:
-        leading = and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value, holding_on(as_of))
-        leads = task.outerjoin(assignment, leading)
-        return [assignment.c.unit_id.label("key")], leads
+        return [UNIT_KEY], task.outerjoin(assignment, _leading(as_of))
     if grouping is Grouping.SERIES:
         return [task.c.series_id.label("key")], task
     if grouping is Grouping.DIRECTIVE:
         return [FIRST_DIRECTIVE.label("key")], task
     return [task.c.period.label("key")], task
+
+
+def _leading(day: date) -> ColumnElement[bool]:
+    return and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value, holding_on(day))
 
 
 def _names(session: Session, grouping: Grouping, keys: list[Any], as_of: date) -> dict[Any, str]:

@@ -13,7 +13,7 @@ from nhiemvu.domain.tasks import Role
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import find_unit
 from nhiemvu.domain.values import dataclass, replace
-from nhiemvu.store.counts import count_tasks, count_tasks_by, overdue_by_lead
+from nhiemvu.store.counts import count_tasks, count_tasks_by, count_tasks_of_leads, overdue_by_lead
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter, conditions
 from nhiemvu.store.units import all_units
@@ -88,6 +88,23 @@ def statistics_of_choice(
     wanted = wanted_tasks(session, choice, as_of)
     wanted = replace(wanted, units_on=units_on or wanted.units_on)
     return _counted(session, wanted, by=by, as_of=as_of, updated_since=updated_since)
+
+
+def counts_of_leads(
+    session: Session, units: Sequence[int], choice: TaskChoice, *, as_of: date, units_on: date
+) -> dict[int, Counts]:
+    """Return the counts of those of the tasks that each of some units leads on the day `units_on`, by unit.
+
+    A unit that leads none of them is left out. Raises what `wanted_tasks` raises.
+    """
+    return count_tasks_of_leads(
+        session,
+        units,
+        conditions(wanted_tasks(session, choice, as_of)),
+        as_of=as_of,
+        updated_since=as_of - timedelta(days=UPDATE_DAYS),
+        units_on=units_on,
+    )
 
 
 def ages_of_choice(session: Session, choice: TaskChoice, *, as_of: date) -> tuple[Sequence[AgeLine], AgeLine]:

@@ -1,23 +1,23 @@
 """Chase units: one letter to each that leads tasks which are overdue or due soon, and the record that it was sent."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from nhiemvu.domain.choices import TaskChoice
-from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Pages, Paragraph, Sheet
 from nhiemvu.domain.reminders import Chased, Reminder, awaits_confirmation, is_due
 from nhiemvu.domain.tasks import Task, Timing
 from nhiemvu.domain.text import sort_key
-from nhiemvu.domain.units import Unit, find_unit
+from nhiemvu.domain.units import find_unit
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.assignments import in_support_on, leads_on
 from nhiemvu.store.reminders import add_reminder, reminders_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.count_tasks import statistics_of_choice
+from nhiemvu.usecases.count_tasks import counts_of_leads
 from nhiemvu.usecases.find_directives import known_directive
 from nhiemvu.usecases.letter_frame import LetterOffice, letter_office
 from nhiemvu.usecases.list_tasks import overdue_tasks
@@ -143,34 +143,38 @@ def find_reminders(
     chased = {task.id: due.chased(task) for task in due.tasks}
     waiting = [task for task in found if awaits_confirmation(task, day)]
     led_by = leads_on(session, [task.id for task in waiting], today)
-    supporters = in_support_on(session, [task.id for task in due.tasks], today)
+    late = Counter(led_by.get(task.id) for task in waiting if task.days_late(day))
+    led, supported = _by_lead(due, chased), _by_support(session, due, chased)
+    told = sorted(
+        (unit for unit in known if unit.id in wanted and unit.id in led), key=lambda unit: sort_key(unit.name_on(today))
+    )
+    counts = counts_of_leads(
+        session, [unit.id for unit in told], replace(choice, everything=True), as_of=day, units_on=today
+    )
     letters = []
-    for unit in sorted(known, key=lambda unit: sort_key(unit.name_on(today))):
-        mine = [chased[task.id] for task in due.tasks if due.leads.get(task.id) == unit.id]
-        if mine and unit.id in wanted:
-            letter = RemindingLetter(
-                office=office.name,
-                unit=unit.name_on(today),
-                as_of=day,
-                reply_by=answer_by,
-                scope=scope,
-                counts=_counts(session, unit, choice, day, today),
-                overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
-                waiting=sum(led_by.get(task.id) == unit.id and bool(task.days_late(day)) for task in waiting),
-                due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
-                supported=tuple(
-                    one for one in chased.values() if unit.id in supporters.get(one.task.id, ()) and one.task.lead
-                ),
-            )
-            new = tuple(one.task.id for one in mine if today not in due.days_told(one.task))
-            letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=new))
+    for unit in told:
+        mine = led[unit.id]
+        letter = RemindingLetter(
+            office=office.name,
+            unit=unit.name_on(today),
+            as_of=day,
+            reply_by=answer_by,
+            scope=scope,
+            counts=counts[unit.id],
+            overdue=tuple(one for one in mine if one.task.timing(day) is Timing.OVERDUE),
+            waiting=late[unit.id],
+            due_soon=tuple(one for one in mine if one.task.timing(day) is not Timing.OVERDUE),
+            supported=tuple(supported.get(unit.id, ())),
+        )
+        new = tuple(one.task.id for one in mine if today not in due.days_told(one.task))
+        letters.append(UnitLetter(unit_id=unit.id, letter=letter, new=new))
     return Reminders(
         office=office,
         today=today,
         letters=tuple(letters),
         unassigned=tuple(task for task in due.tasks if not units and task.id not in due.leads and not task.children),
         waiting=tuple(task for task in waiting if not units or led_by.get(task.id) in wanted),
-        told_lately=sum(task not in due.tasks and every.leads.get(task.id) in wanted for task in every.tasks),
+        told_lately=sum(task.id not in chased and every.leads.get(task.id) in wanted for task in every.tasks),
         estimated=() if reply_by else calendar.estimated_between(today, answer_by),
     )
 
@@ -180,9 +184,23 @@ def _due(session: Session, tasks: Sequence[Task], today: date) -> _Due:
     return _Due(today=today, tasks=tasks, leads=leads_on(session, numbers, today), told=reminders_of(session, numbers))
 
 
-def _counts(session: Session, unit: Unit, choice: TaskChoice, as_of: date, today: date) -> Counts:
-    led = replace(choice, lead=str(unit.id), everything=True)
-    return statistics_of_choice(session, led, by=None, as_of=as_of, units_on=today).table.total
+def _by_lead(due: _Due, chased: Mapping[int, Chased]) -> dict[int, list[Chased]]:
+    """Return the tasks of each unit that leads some, in their order."""
+    found: defaultdict[int, list[Chased]] = defaultdict(list)
+    for number, unit_id in ((number, due.leads.get(number)) for number in chased):
+        if unit_id is not None:
+            found[unit_id].append(chased[number])
+    return dict(found)
+
+
+def _by_support(session: Session, due: _Due, chased: Mapping[int, Chased]) -> dict[int, list[Chased]]:
+    """Return the tasks of others that each unit supports, in their order."""
+    found: defaultdict[int, list[Chased]] = defaultdict(list)
+    supporters = in_support_on(session, list(chased), due.today)
+    for number, one in chased.items():
+        for unit_id in supporters.get(number, ()) if one.task.lead else ():
+            found[unit_id].append(one)
+    return dict(found)
 
 
 def _scope(session: Session, choice: TaskChoice) -> str:
