@@ -198,6 +198,20 @@ def test_what_is_no_backup_is_refused(filled: Office, content: bytes) -> None:
     assert wrong.read_bytes() == content
 
 
+def test_a_backup_whose_structure_is_damaged_is_refused(filled: Office) -> None:
+    """One letter in a condition: who only reads the file notices nothing, who writes to it can do nothing with it."""
+    filled("db", "backup")
+    (copy,) = backups(filled)
+    whole = copy.read_bytes()
+    copy.write_bytes(whole.replace(b"completed_on IS NOT NULL", b"completud_on IS NOT NULL"))
+    assert copy.read_bytes() != whole
+    before = filled.rows()
+    assert "completud_on" in filled("db", "restore", copy, "--yes", code=6).err
+    assert filled.rows() == before
+    assert backups(filled) == [copy]
+    assert filled.type_command("--db", copy, "db", "check").code == 6
+
+
 def test_a_damaged_backup_is_refused(filled: Office) -> None:
     """A backup whose pages are damaged is not put back."""
     copy = filled.folder / "copy.db"

@@ -1,6 +1,8 @@
 """What may be wrong inside a database that opens: a list of findings, empty where the data is whole."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Column, Row, func, inspect, select, text
@@ -60,6 +62,11 @@ TRIGGERS = {
 }
 
 
+#: What a file of SQLite defines, tables before what is built on them.
+DEFINED = (
+    "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid"
+)
 #: What is to be done about a finding.
 RESTORE = Text(
     "Khôi phục bản sao lưu gần nhất: nhiemvu db restore (xem: nhiemvu db backup --list).",
@@ -111,7 +118,7 @@ def check(session: Session) -> list[Finding]:
 
 def check_pages(session: Session) -> list[Finding]:
     """Return what is wrong with the file itself and the references in it, whatever the version of its schema."""
-    return _found(session, (_pages, RESTORE), (_references, RESTORE))
+    return _found(session, (_pages, RESTORE), (_definitions, RESTORE)) or _found(session, (_references, RESTORE))
 
 
 def _found(session: Session, *steps: Step) -> list[Finding]:
@@ -127,6 +134,24 @@ def _messages(session: Session, step: Callable[[Session], Iterator[Text]]) -> It
         # What a column holds is none of its values.
         words = str(getattr(error, "orig", error)).splitlines()[0]
         yield Text(f"Có dòng không đọc được: {words}", f"There is a row that cannot be read: {words}")
+
+
+def _definitions(session: Session) -> Iterator[Text]:
+    """Yield the definition in a file that SQLite does not understand; it tells only those of it who may write."""
+    if not _is_sqlite(session):
+        return
+    defined = session.connection.exec_driver_sql(DEFINED).all()
+    # A table for searching keeps tables of its own, which it makes itself.
+    made_by_others = ("sqlite_", *(f"{name}_" for name, words in defined if words.startswith("CREATE VIRTUAL")))
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        for name, words in defined:
+            if name.startswith(made_by_others):
+                continue
+            try:
+                scratch.execute(words)
+            except sqlite3.Error as error:
+                yield Text(f"Tệp hỏng: cấu trúc “{name}”: {error}", f"The file is damaged: structure “{name}”: {error}")
+                return
 
 
 def _is_sqlite(session: Session) -> bool:
