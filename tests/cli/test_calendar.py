@@ -110,3 +110,12 @@ def test_a_month_for_programs(office: Office) -> None:
     assert lines[0] == "Ngày,Thứ,Làm việc,Loại,Tên,Căn cứ,Tạm tính,Đến hạn"
     assert lines[31].startswith("31/08/2026,Hai,không,nghỉ bù,")
     assert office("calendar", "2026-M08", "--format", "markdown").out.count("\n") == 33
+
+
+def test_a_changed_calendar_for_programs(office: Office) -> None:
+    """The month of the day that was set, as it is now; what was done is told beside it."""
+    outcome = office("calendar", "--off", "2026-05-04", "--format", "json", today="2026-04-20")
+    days = {day["day"]: day for day in outcome.json}
+    assert set(days) == {f"2026-05-{number:02d}" for number in range(1, 32)}
+    assert (days["2026-05-04"]["own"], days["2026-05-04"]["worked"]) == (True, False)
+    assert "Cơ quan nghỉ ngày 04/05/2026" in outcome.err

@@ -90,8 +90,7 @@ class Office:
         self.database = self.folder / DATABASE
         #: How it is named on the command line.
         self.location = DATABASE
-        self._watch: sqlite3.Connection | None = None
-        self._seen: tuple[int, int] = (0, 0)
+        self._seen: list[tuple[int, int, int]] = []
         self._files: Files = {}
         self._fill()
         self._remember()
@@ -242,7 +241,6 @@ class Office:
     def put_back(self) -> None:
         """Make the database and the files what they were."""
         if self._file_is_written():
-            self._forget()
             for name in OF_DATABASE:
                 _remove(self.folder / name)
             shutil.copy(self._kept / self.database.relative_to(self._root), self.database)
@@ -267,26 +265,18 @@ class Office:
         (self.folder / name).unlink(missing_ok=True)
         self._files.pop(str((self.folder / name).relative_to(self._root)), None)
 
-    def close(self) -> None:
-        """Leave the database alone."""
-        self._forget()
-
     def _look(self) -> None:
-        self._watch = sqlite3.connect(self.database, isolation_level=None)
         self._seen = self._state()
 
-    def _forget(self) -> None:
-        if self._watch:
-            self._watch.close()
-        self._watch = None
-
-    def _state(self) -> tuple[int, int]:
-        """Return the number of the database's file on the disk, and of the last change that another made to it."""
-        if self._watch is None:
-            raise RuntimeError
-        with suppress(OSError, sqlite3.Error):
-            return self.database.stat().st_ino, self._watch.execute("PRAGMA data_version").fetchone()[0]
-        return 0, -1
+    def _state(self) -> list[tuple[int, int, int]]:
+        """Return of the database's file, and of a log that holds something, what changes as it is written to."""
+        found: list[tuple[int, int, int]] = []
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal"):
+            with suppress(OSError):
+                told = (self.folder / name).stat()
+                if told.st_size:
+                    found.append((told.st_ino, told.st_mtime_ns, told.st_size))
+        return found
 
     def _files_of_now(self) -> Files:
         found: Files = {}

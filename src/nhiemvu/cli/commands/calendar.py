@@ -17,6 +17,8 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nhiemvu.usecases.change_calendar import CalendarChange
 
 
@@ -90,15 +92,19 @@ def command(
             change = change_calendar(
                 session, off=off, worked=worked, removed=removed, decreed=decreed, name=name, basis=basis
             )
-        _print_change(change)
-        return
-    wanted = period or Period(desk.today.year, PeriodKind.MONTH, desk.today.month)
+        if output_format == "table":
+            _print_change(change, click.echo)
+            return
+        # Who reads by a program is given the calendar as it is now.
+        _print_change(change, note)
+    day = next(iter((*off, *worked, *removed)), desk.today)
+    wanted = period or Period(day.year, PeriodKind.MONTH, day.month)
     with desk.reading() as session:
         months = show_calendar(session, wanted, desk.today)
     print_calendar(output_format, months)
 
 
-def _print_change(change: "CalendarChange") -> None:
+def _print_change(change: "CalendarChange", tell: "Callable[[str], object]") -> None:
     for one in change.set_days:
         day = short_day(one.day)
         words = (
@@ -106,10 +112,10 @@ def _print_change(change: "CalendarChange") -> None:
             if one.is_worked
             else say(f"nghỉ ngày {day}", f"off on {day}")
         )
-        click.echo(say(f"Cơ quan {words}: {one.name}.", f"The office: {words}: {one.name}."))
+        tell(say(f"Cơ quan {words}: {one.name}.", f"The office: {words}: {one.name}."))
     for one in change.removed:
-        click.echo(say(f"Đã bỏ ngày {short_day(one.day)} ({one.name}).", f"Removed {short_day(one.day)} ({one.name})."))
+        tell(say(f"Đã bỏ ngày {short_day(one.day)} ({one.name}).", f"Removed {short_day(one.day)} ({one.name})."))
     for year in change.years:
-        click.echo(say(f"Lịch nghỉ năm {year} đã đủ.", f"The days off of {year} are all set."))
+        tell(say(f"Lịch nghỉ năm {year} đã đủ.", f"The days off of {year} are all set."))
     for same in change.unchanged:
         note(say(f"Ngày {short_day(same)} đã như vậy.", f"The day {short_day(same)} was so already."))
