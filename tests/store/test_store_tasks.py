@@ -22,6 +22,7 @@ from nhiemvu.store.tasks import (
     each_task,
     find_tasks,
     get_tasks,
+    numbers_by_unit,
     set_deadline,
     set_state,
     tasks_to_answer,
@@ -117,6 +118,28 @@ def test_statements_do_not_grow_with_the_tasks(session: Session) -> None:
     for _ in range(50):
         make_progress(session, make_task(session))
     assert statements_for(1) == statements_for(50) == 9
+
+
+def test_numbers_come_by_unit_and_role(session: Session) -> None:
+    """By deadline, those of tasks without one last; what was handed over by the day is its new unit's."""
+    units = [make_unit(session, f"Thôn {number}") for number in range(3)]
+    late, undated, soon, other = (
+        make_task(session, due_on=due_on) for due_on in (DUE, None, DUE - timedelta(days=9), DUE)
+    )
+    for number in (late, undated, soon):
+        assign(session, number, units[0], Role.LEAD, TODAY)
+    assign(session, other, units[1], Role.LEAD, TODAY - timedelta(days=30))
+    assign(session, other, units[2], Role.LEAD, TODAY - timedelta(days=3))
+    assign(session, late, units[2], Role.SUPPORT, TODAY)
+    assign(session, soon, units[2], Role.MONITOR, TODAY)
+    roles, asked = (Role.LEAD, Role.SUPPORT), TaskFilter(states=OPEN_STATES)
+    assert numbers_by_unit(session, asked, units, roles, TODAY) == {
+        (units[0], Role.LEAD): [soon, late, undated],
+        (units[2], Role.LEAD): [other],
+        (units[2], Role.SUPPORT): [late],
+    }
+    earlier = numbers_by_unit(session, asked, units[1:], roles, TODAY - timedelta(days=9))
+    assert earlier == {(units[1], Role.LEAD): [other], (units[2], Role.SUPPORT): [late]}
 
 
 def test_first_deadline_is_never_overwritten(session: Session) -> None:

@@ -1,16 +1,18 @@
 """Tasks: adding, changing and finding them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy, secrecy_told
-from nhiemvu.domain.tasks import Cadence, Origin, State, Task
+from nhiemvu.domain.tasks import Cadence, Origin, Role, State, Task
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.windows import CALENDAR
+from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.later import ColumnElement, and_, func, or_, select, task, task_directive
+from nhiemvu.store.later import ColumnElement, and_, assignment, func, or_, select, task, task_directive
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import (
@@ -32,7 +34,7 @@ __all__ = [
     "each_task",
     "find_tasks",
     "get_tasks",
-    "numbers_by_deadline",
+    "numbers_by_unit",
     "set_deadline",
     "set_marks",
     "set_plan",
@@ -189,10 +191,27 @@ def task_numbers(session: Session, wanted: TaskFilter) -> list[int]:
     return list(session.connection.execute(statement).scalars())
 
 
-def numbers_by_deadline(session: Session, wanted: TaskFilter) -> list[int]:
-    """Return the numbers of the tasks that a filter asks for, by deadline, those of tasks without one last."""
-    statement = select(task.c.id).where(*conditions_of_first(wanted)).order_by(*BY_DEADLINE).limit(wanted.limit)
-    return list(session.connection.execute(statement).scalars())
+def numbers_by_unit(
+    session: Session, wanted: TaskFilter, unit_ids: Sequence[int], roles: Sequence[Role], day: date
+) -> dict[tuple[int, Role], list[int]]:
+    """Return the numbers of the tasks that a filter asks for and units have a role in on a day, by unit and role.
+
+    They come by deadline, those of tasks without one last; a role that a unit has in none is left out.
+    """
+    found: defaultdict[tuple[int, Role], dict[int, None]] = defaultdict(dict)
+    for batch in in_batches(unit_ids):
+        held = and_(
+            assignment.c.unit_id.in_(batch), assignment.c.role.in_([role.value for role in roles]), holding_on(day)
+        )
+        statement = (
+            select(assignment.c.unit_id, assignment.c.role, task.c.id)
+            .join(task, task.c.id == assignment.c.task_id)
+            .where(held, *conditions(wanted))
+            .order_by(*BY_DEADLINE)
+        )
+        for unit_id, role, number in session.connection.execute(statement):
+            found[unit_id, Role(role)][number] = None
+    return {key: list(numbers) for key, numbers in found.items()}
 
 
 def count_tasks(session: Session, wanted: TaskFilter) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 
 from nhiemvu.documents.files import TargetUnwritable, make_own_folder
 from nhiemvu.documents.xlsx_out import write_workbook
 from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.form_names import form_names
@@ -20,10 +22,10 @@ from nhiemvu.store.history import newest_event
 from nhiemvu.store.progress import newest_entry
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import PAGE_OF_TASKS, get_tasks, numbers_by_deadline
+from nhiemvu.store.tasks import PAGE_OF_TASKS, get_tasks, numbers_by_unit
 from nhiemvu.store.units import all_units
 from nhiemvu.usecases.choose_tasks import wanted_tasks
-from nhiemvu.usecases.count_tasks import statistics
+from nhiemvu.usecases.count_tasks import counts_of_leads
 from nhiemvu.writing.form import FormFrame, form_workbook
 
 
@@ -76,6 +78,14 @@ def unit_forms(
     if by and by < today:
         raise BackBeforeToday(by, today)
     known = all_units(session)
+    chosen = {unit.id: unit for unit in (find_unit(name, known, today) for name in units)}
+    asked = in_order(list(chosen.values()) or [unit for unit in known if unit.is_there_on(today)])
+    numbers = numbers_by_unit(
+        session, wanted_tasks(session, choice, today), [unit.id for unit in asked], (Role.LEAD, Role.SUPPORT), today
+    )
+    busy = [unit for unit in asked if any((unit.id, role) in numbers for role in (Role.LEAD, Role.SUPPORT))]
+    all_led = TaskChoice(everything=True, period=choice.period, series=choice.series, directive=choice.directive)
+    counts = counts_of_leads(session, [unit.id for unit in busy], all_led, as_of=today, units_on=today)
     mark = FormMark(
         office=read_settings(session).get("office", ""),
         unit_id=0,
@@ -84,36 +94,19 @@ def unit_forms(
         last_event=newest_event(session)[0],
         last_entry=newest_entry(session),
     )
-    chosen = {unit.id: unit for unit in (find_unit(name, known, today) for name in units)}
-    forms = [
-        _unit_form(session, replace(mark, unit_id=unit.id, unit=unit.name_on(today)), unit, choice, by)
-        for unit in in_order(list(chosen.values()) or [unit for unit in known if unit.is_there_on(today)])
-    ]
-    without = [form.unit.name for form in forms if not form.lead and not form.support]
-    return [form for form in forms if form.lead or form.support], without if units else []
-
-
-def _unit_form(session: Session, mark: FormMark, unit: Unit, choice: TaskChoice, by: date | None) -> UnitForm:
-    today = mark.made_on
-    wanted = replace(wanted_tasks(session, choice, today), unit_id=unit.id)
-    lead, support = (numbers_by_deadline(session, replace(wanted, roles=[role])) for role in (Role.LEAD, Role.SUPPORT))
-    counts = statistics(
-        session,
-        by=None,
-        as_of=today,
-        unit=str(unit.id),
-        period=choice.period,
-        series=choice.series,
-        directive=choice.directive,
-    )
-    frame = FormFrame(
-        mark=mark,
-        counts=counts.table.total,
-        supported=len(support),
-        period=choice.period.name if choice.period else "",
-        by=by,
-    )
-    return UnitForm(unit, frame, lead, support)
+    period = choice.period.name if choice.period else ""
+    forms = []
+    for unit in busy:
+        lead, support = (numbers.get((unit.id, role), []) for role in (Role.LEAD, Role.SUPPORT))
+        frame = FormFrame(
+            mark=replace(mark, unit_id=unit.id, unit=unit.name_on(today)),
+            counts=counts.get(unit.id, Counts()),
+            supported=len(support),
+            period=period,
+            by=by,
+        )
+        forms.append(UnitForm(unit, frame, lead, support))
+    return forms, [unit.name for unit in asked if unit not in busy] if units else []
 
 
 def make_forms(session: Session, folder: Path, forms: Sequence[UnitForm]) -> Iterator[MadeForm]:
@@ -128,14 +121,24 @@ def make_forms(session: Session, folder: Path, forms: Sequence[UnitForm]) -> Ite
     except (OSError, ValueError) as error:
         raise TargetUnwritable(folder, system_reason(error)) from error
     names = form_names([form.unit for form in forms])
+    tasks = _in_turn(session, [number for form in forms for number in (*form.lead, *form.support)])
     for form in forms:
         target = folder / names[form.unit.id]
-        written = write_workbook(form_workbook(form.frame, _tasks(session, form)), target)
+        written = write_workbook(form_workbook(form.frame, _of_form(form, tasks)), target)
         yield MadeForm(form.frame.mark.unit, target, written.aside, len(form.lead), len(form.support), written.cut)
 
 
-def _tasks(session: Session, form: UnitForm) -> Iterator[tuple[Task, Role]]:
-    for numbers, role in ((form.lead, Role.LEAD), (form.support, Role.SUPPORT)):
-        for start in range(0, len(numbers), PAGE_OF_TASKS):
-            for task in get_tasks(session, numbers[start : start + PAGE_OF_TASKS]):
-                yield task, role
+def _of_form(form: UnitForm, tasks: Iterator[Task | None]) -> Iterator[tuple[Task, Role]]:
+    """Take a form's tasks, which come next."""
+    roles = chain(repeat(Role.LEAD, len(form.lead)), repeat(Role.SUPPORT, len(form.support)))
+    for role, task in zip(roles, tasks, strict=False):
+        if task:
+            yield task, role
+
+
+def _in_turn(session: Session, numbers: Sequence[int]) -> Iterator[Task | None]:
+    """Yield a task for each number, None where it has none, page by page: most units have few tasks."""
+    for start in range(0, len(numbers), PAGE_OF_TASKS):
+        page = numbers[start : start + PAGE_OF_TASKS]
+        found = {task.id: task for task in get_tasks(session, page)}
+        yield from (found.get(number) for number in page)
