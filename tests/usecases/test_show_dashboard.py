@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from nhiemvu.domain.counts import CountLine, Counts, DoesNotFoot, Grouping
 from nhiemvu.domain.dashboard import Dashboard, Group, ListedTask
+from nhiemvu.domain.last_told import last_told
 from nhiemvu.domain.periods import parse_period
+from nhiemvu.store.assignments import leads_on
 from nhiemvu.store.database import Database, open_database, transaction
+from nhiemvu.store.directive_links import documents_of
+from nhiemvu.store.listed_tasks import BriefTask, brief_tasks
 from nhiemvu.store.session import Session
+from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases import show_dashboard as module
+from nhiemvu.usecases.answer_tasks import entries_of
 from nhiemvu.usecases.count_tasks import statistics
 from nhiemvu.usecases.show_dashboard import Wanted, count_wanted, show_dashboard
 from tools.bench.offices import AS_OF, fill_office
@@ -73,6 +80,28 @@ def test_what_is_asked_is_what_stats_counts(database: Database, wanted: Wanted) 
             assert {task.lead for task in tasks} == {"Công an xã"}
 
 
+@pytest.mark.parametrize("as_of", DAYS)
+def test_each_task_is_listed_as_it_is_on_record(database: Database, as_of: date) -> None:
+    """What is read for the page alone is what is read of a whole task."""
+    with transaction(database, writing=False) as session:
+        _, tasks = page(session, Wanted(as_of=as_of))
+        numbers = [task.id for task in tasks]
+        whole = get_tasks(session, numbers)
+        entries, leads, cited = (
+            entries_of(session, whole),
+            leads_on(session, numbers, as_of),
+            documents_of(session, numbers),
+        )
+        assert any(task.told.words for task in tasks)
+        for task, held in zip(tasks, whole, strict=True):
+            assert (task.title, task.period, task.state) == (held.title, held.period, held.state)
+            assert (task.timing, task.due_on) == (held.timing(as_of), held.due_at(as_of))
+            assert (task.days_late, task.extended) == (held.days_late(as_of), held.is_on_time_by_extension(as_of))
+            assert task.told == last_told(entries[task.id], as_of)
+            assert task.unit_id == leads.get(task.id)
+            assert set(cited.get(task.id, ())) <= set(task.directives)
+
+
 def test_the_tree_is_of_what_was_asked(database: Database) -> None:
     """Under a directive only that one and those below it; the tasks of those below count under it."""
     with transaction(database, writing=False) as session:
@@ -84,11 +113,10 @@ def test_the_tree_is_of_what_was_asked(database: Database) -> None:
 def test_lists_that_do_not_foot_make_no_page(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A task that the database counts and no list has is found before anybody sees the page."""
     with transaction(database, writing=False) as session:
-        kept = module._listed_tasks
 
-        def without_one(*arguments: object) -> list[ListedTask]:
-            return list(kept(*arguments))[1:]  # type: ignore[arg-type]
+        def without_one(*arguments: Any) -> list[BriefTask]:
+            return list(brief_tasks(*arguments))[1:]
 
-        monkeypatch.setattr(module, "_listed_tasks", without_one)
+        monkeypatch.setattr(module, "brief_tasks", without_one)
         with pytest.raises(DoesNotFoot):
             page(session, Wanted(as_of=AS_OF))

@@ -6,6 +6,7 @@ about was open on that day, and the deadline that held on it counts. Where compl
 lateness counts from the day on which the unit reported it: what waits for confirmation grows no later.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -113,6 +114,20 @@ def days_late(
     return max(0, (reached - due_on).days) if reached else 0
 
 
+def on_time_by_extension(
+    timing_then: Timing | None,
+    due_on: date | None,
+    completed_on: date | None,
+    extensions: Sequence[Extension],
+    as_of: date,
+) -> bool:
+    """Tell whether a task that stood so on the day `as_of` was done in time only because its deadline was extended."""
+    if timing_then is not Timing.ON_TIME or completed_on is None:
+        return False
+    first = first_due_at(due_on, extensions, as_of)
+    return first is not None and completed_on > first
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a task's words stand: a document, the point's label, and the characters of its text."""
@@ -216,6 +231,4 @@ class Task:
 
     def is_on_time_by_extension(self, as_of: date) -> bool:
         """Tell whether the task was done in time only because its deadline was extended."""
-        first = first_due_at(self.due_on, self.extensions, as_of)
-        in_time = self.timing(as_of) is Timing.ON_TIME
-        return in_time and first is not None and self.completed_on is not None and self.completed_on > first
+        return on_time_by_extension(self.timing(as_of), self.due_on, self.completed_on, self.extensions, as_of)

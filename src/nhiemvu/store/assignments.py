@@ -13,6 +13,9 @@ from nhiemvu.store.session import Session
 ROLES_AMONG = select(assignment.c.task_id, assignment.c.unit_id, assignment.c.role).where(
     assignment.c.task_id.in_(NUMBERS)
 )
+LEADS_AMONG = select(assignment.c.task_id, assignment.c.unit_id).where(
+    assignment.c.task_id.in_(NUMBERS), assignment.c.role == Role.LEAD.value
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +83,7 @@ def open_lead(session: Session, task_id: int) -> int | None:
 
 def leads_on(session: Session, task_ids: Sequence[int], day: date) -> dict[int, int]:
     """Return the unit that leads each of some tasks on a day, by task; tasks without a lead are left out."""
-    leading = assignment.c.role == Role.LEAD.value, holding_on(day)
-    return {
-        row.task_id: row.unit_id
-        for batch in in_batches(task_ids)
-        for row in session.connection.execute(select(assignment).where(assignment.c.task_id.in_(batch), *leading))
-    }
+    return dict(rows_among(session.connection, LEADS_AMONG.where(holding_on(day)), task_ids))
 
 
 def in_support_on(session: Session, task_ids: Sequence[int], day: date) -> dict[int, set[int]]:

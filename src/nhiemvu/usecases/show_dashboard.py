@@ -5,31 +5,27 @@ total a second time, and where both differ there is no page.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import islice
 
-from nhiemvu.domain.answers import Entry
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.counts import CountLine, Counts, CountTable
 from nhiemvu.domain.dashboard import Dashboard, Group, ListedTask, Scope, by_completion
 from nhiemvu.domain.dashboard_counts import Counting
 from nhiemvu.domain.directive_tree import in_order, leading_to
+from nhiemvu.domain.extensions import due_at
 from nhiemvu.domain.last_told import last_told, told_since
 from nhiemvu.domain.periods import Period, parse_period
-from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.tasks import days_late, on_time_by_extension, timing
 from nhiemvu.domain.text import sort_key
 from nhiemvu.domain.units import find_unit
 from nhiemvu.domain.values import dataclass, replace
-from nhiemvu.store.assignments import leads_on
-from nhiemvu.store.directive_links import documents_of
 from nhiemvu.store.directives import get_directive
+from nhiemvu.store.listed_tasks import BriefTask, brief_tasks
 from nhiemvu.store.series import series_name
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import PAGE_OF_TASKS, TaskFilter, each_task
 from nhiemvu.store.units import all_units
-from nhiemvu.usecases.answer_tasks import entries_of
 from nhiemvu.usecases.choose_tasks import wanted_tasks
 from nhiemvu.usecases.count_tasks import Statistics, statistics_of_choice
 from nhiemvu.usecases.find_directives import known_directive
@@ -82,7 +78,9 @@ def show_dashboard(
     asked = replace(wanted_tasks(session, wanted.choice, wanted.as_of), counted_on=wanted.as_of)
     places = _places(session, wanted)
     counting = Counting()
-    for task in _listed_tasks(session, asked, total, places):
+    for brief in brief_tasks(session, asked, total.as_of):
+        # What is handed on is not among those that count.
+        task = _listed(brief, total, places)
         counting.add(task)
         keep(task)
     units = _units(counting.units, places.units)
@@ -116,36 +114,26 @@ def _places(session: Session, wanted: Wanted) -> _Places:
     return _Places({unit.id: unit.name_on(wanted.as_of) for unit in all_units(session)}, tree, above)
 
 
-def _listed_tasks(session: Session, asked: TaskFilter, total: Statistics, places: _Places) -> Iterator[ListedTask]:
-    tasks = each_task(session, asked)
-    while page := list(islice(tasks, PAGE_OF_TASKS)):
-        ids = [task.id for task in page]
-        entries, leads = entries_of(session, page), leads_on(session, ids, total.as_of)
-        documents = documents_of(session, ids)
-        for task in page:
-            named = documents.get(task.id, ())
-            under = set[int]().union(*(places.above.get(document, set()) for document in named))
-            yield _listed(task, entries[task.id], leads.get(task.id), under, total, places)
-
-
-def _listed(
-    task: Task, entries: Sequence[Entry], lead: int | None, under: set[int], total: Statistics, places: _Places
-) -> ListedTask:
+def _listed(task: BriefTask, total: Statistics, places: _Places) -> ListedTask:
     as_of = total.as_of
+    due_on = due_at(task.due_on, task.extensions, as_of)
+    how = (task.state, due_on, task.completed_on, as_of, task.set_aside_on)
+    stands = timing(*how)
+    under = set[int]().union(*(places.above.get(document, set()) for document in task.documents))
     return ListedTask(
         id=task.id,
         title=task.title,
-        unit_id=lead,
-        lead=places.units[lead] if lead else None,
+        unit_id=task.unit_id,
+        lead=places.units[task.unit_id] if task.unit_id else None,
         period=task.period,
         state=task.state,
-        timing=task.timing(as_of),
-        due_on=task.due_at(as_of),
-        days_late=task.days_late(as_of),
+        timing=stands,
+        due_on=due_on,
+        days_late=days_late(*how),
         starred=task.starred,
-        updated=told_since(entries, total.updated_since, as_of),
-        extended=task.is_on_time_by_extension(as_of),
-        told=last_told(entries, as_of),
+        updated=told_since(task.entries, total.updated_since, as_of),
+        extended=on_time_by_extension(stands, task.due_on, task.completed_on, task.extensions, as_of),
+        told=last_told(task.entries, as_of),
         directives=tuple(sorted(under)),
     )
 

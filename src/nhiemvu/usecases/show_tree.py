@@ -9,7 +9,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State, Task, Timing
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.directive_links import all_links, tasks_of
-from nhiemvu.store.directives import RecordedDirective, list_directives
+from nhiemvu.store.directives import HeldDocument, held_documents
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases.find_directives import known_directive
@@ -65,7 +65,7 @@ def shape_of_tree(session: Session, wanted: str | None) -> Shape:
     root = known_directive(session, wanted).id if wanted else None
     ties = all_links(session)
     lower = {tie.lower for tie in ties if tie.relation in ABOVE} | {root}
-    shown = [row for row in list_directives(session, reports=True) if not row.own or row.id in lower]
+    shown = [row for row in held_documents(session) if not row.own or row.id in lower]
     branches = tree_of([row.id for row in sorted(shown, key=_by_date)], ties, root)
     below = carrying_below(ties)
     reach = {number: reached(number, below) for number in _numbers(branches)}
@@ -82,7 +82,7 @@ def tally(tasks: Iterable[Task], today: date) -> Tally:
     )
 
 
-def _by_date(row: RecordedDirective) -> tuple[bool, date, int]:
+def _by_date(row: HeldDocument) -> tuple[bool, date, int]:
     return row.directive.issued_on is None, row.directive.issued_on or date.max, row.id
 
 

@@ -11,11 +11,15 @@ ROWS_TOGETHER = 1000
 #: Signs that would end or begin something in a page, or end a line in a script, and what JSON has for them.
 UNSAFE = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 COPIED = 1 << 20
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def embedded(value: object) -> str:
     """Return a value as JSON that may stand in a `<script>` of data, whatever words it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _safe(ENCODER.encode(value))
+
+
+def _safe(text: str) -> str:
     # Replacing sign by sign is ten times as fast as translating.
     for sign, escaped in UNSAFE:
         text = text.replace(sign, escaped)
@@ -47,7 +51,7 @@ class RowStore:
             self._write()
 
     def _write(self) -> None:
-        rows = ",\n".join(map(embedded, self._waiting))
+        rows = _safe(",\n".join(map(ENCODER.encode, self._waiting)))
         self._file.write(f'<script type="application/json" class="rows">[{rows}]</script>\n'.encode())
         self._waiting.clear()
 

@@ -5,7 +5,6 @@ The page's policy names style and script by their hashes, so that no words of th
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from markupsafe import Markup
 
 from nhiemvu.documents.files import writing_whole
 from nhiemvu.documents.html.rows import RowStore, embedded
+from nhiemvu.documents.html.table_rows import TableRows, printable
 from nhiemvu.documents.keeping import write_keeping
 from nhiemvu.domain.web_pages import WebPage
 
@@ -24,8 +24,6 @@ from nhiemvu.domain.web_pages import WebPage
 ROWS_HERE = "<!--rows-->\n"
 #: By what a page is known as the program's own, and in how many of its first bytes it stands.
 GENERATOR, HEAD = b'<meta name="generator" content="nhiemvu">', 4096
-#: Control characters, which no page may hold.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_page(page: WebPage, rows: RowStore, target: Path) -> Path | None:
@@ -64,9 +62,12 @@ def page_pieces(page: WebPage, rows: RowStore) -> Iterator[bytes]:
 def rendered(page: WebPage) -> str:
     """Return a page with a mark where the rows are to be."""
     style, script = _packaged("page.css"), _packaged("page.js")
+    rows = TableRows(page)
     # Style and script are the program's own, and JSON is escaped by `embedded`.
     return _template().render(
         page=page,
+        runs=rows.runs,
+        table_row=rows.row,
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         style_hash=_hash(style),
@@ -91,7 +92,7 @@ def _printable(value: object) -> object:
     """Return a value without what no page may hold."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return CONTROLS.sub("\ufffd", value)
+    return printable(value)
 
 
 def _hash(text: str) -> str:
