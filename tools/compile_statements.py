@@ -58,6 +58,7 @@ OF_STATS = ("", "--unit 2", "--period 2026", '--series "công tác chuyển đ�
 #: What is looked up now and then.
 LOOKED_UP = (
     *("unit list", "unit show 2", "unit group", "directive list", "directive show 97-CT/TW", "directive tree"),
+    *("directive show 2", "directive show 97-CT/T", "list --directive 2"),
     *("report list", "report series", "calendar"),
     *("search xã", "search 97-CT/TW", "search lớp", *(f"search xã --kind {kind}" for kind in SearchKind)),
 )
@@ -102,13 +103,14 @@ def lines() -> list[str]:
     """Return the commands whose statements are compiled."""
     listed = ["list", "list --all", *(f"list {one}" for one in FILTERS), *(f"list --all {one}" for one in FILTERS)]
     late = ["overdue", *(f"overdue {one}" for one in (*OF_OVERDUE, *FILTERS) if not one.startswith(NOT_OF_OVERDUE))]
-    return ["", *listed, *late, *SHOWN]
+    return ["", *listed, *late, "list --limit 5", "overdue --limit 5", *SHOWN]
 
 
 def lines_now_and_then() -> list[str]:
     """Return the commands whose statements are compiled, too."""
     counted = [*(f"stats {group} {one}" for group in ("", "--by unit") for one in OF_STATS)]
-    return [*counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
+    first = [f"overdue --limit 5 {one}" for one in FILTERS if not one.startswith(NOT_OF_OVERDUE)]
+    return [*first, *counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
 
 
 def typed(office: Path, *words: object) -> None:

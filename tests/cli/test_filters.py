@@ -65,6 +65,37 @@ def test_lists(working: Office, words: list[object], numbers: list[int]) -> None
     assert listed(working, *words) == numbers
 
 
+@pytest.mark.parametrize("limit", range(1, 9))
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--all"],
+        ["--unit", "Công an xã", "--all"],
+        ["--sort", "title"],
+        ["--sort", "late"],
+        ["--timing", "overdue"],
+    ],
+    ids=str,
+)
+def test_a_list_ends_where_it_is_long_enough(working: Office, words: list[object], limit: int) -> None:
+    """It is the beginning of the whole list, and says whether there are more."""
+    whole = listed(working, *words)
+    outcome = working("list", *words, "--limit", limit, "--format", "json", today=TODAY)
+    assert [one["id"] for one in outcome.json] == whole[:limit]
+    assert ("Còn nhiệm vụ khác" in outcome.err) is (len(whole) > limit)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("words", [[], ["--within", 7], ["--silent", 11]], ids=str)
+def test_what_is_overdue_ends_where_it_is_long_enough(working: Office, words: list[object], limit: int) -> None:
+    """The tasks with the earliest deadlines, most late first."""
+    whole = working("overdue", *words, "--format", "json", today=TODAY).json
+    outcome = working("overdue", *words, "--limit", limit, "--format", "json", today=TODAY)
+    assert outcome.json == whole[:limit]
+    assert ("Còn nhiệm vụ khác" in outcome.err) is (len(whole) > limit)
+
+
 def test_groups_have_headings(working: Office) -> None:
     """The largest first, what has no such thing last."""
     lines = working("list", "--group", "state", today=TODAY).out.splitlines()

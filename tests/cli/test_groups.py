@@ -52,6 +52,13 @@ def test_units_come_and_go(grouped: Office) -> None:
     assert grouped.rows() == before
 
 
+def test_a_changed_group_for_programs(grouped: Office) -> None:
+    """The group as it is now; what was done is told beside it."""
+    outcome = grouped("unit", "group", GROUP, "--add", "ĐBQS", "--format", "json")
+    assert [unit["name"] for unit in outcome.json["members"]] == members(grouped)
+    assert "Đã thêm vào nhóm: Đảng bộ Quân sự." in outcome.err
+
+
 def test_initials_that_several_units_share_mean_the_member(grouped: Office) -> None:
     """Of two units that "cbtđ" could be, one is in the group."""
     assert "có thể là" in grouped("unit", "group", GROUP, "--add", "cbtđ", code=2).err

@@ -71,3 +71,9 @@ def test_breaking_evenly_keeps_the_words(words: list[str]) -> None:
     assert broken.replace("\u00a0", " ") == subject
     for line in broken.split(" "):
         assert width_in_bold(line, 12) <= 200 or "\u00a0" not in line
+
+
+@pytest.mark.parametrize("width", [0, -200])
+def test_a_column_without_room_breaks_nothing(width: int) -> None:
+    """A template may leave none."""
+    assert broken_evenly("V/v rà soát hộ nghèo", 12, width) == "V/v rà soát hộ nghèo"

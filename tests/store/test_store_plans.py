@@ -34,7 +34,9 @@ def plans_of(session: Session, wanted: TaskFilter, explain: str = "EXPLAIN QUERY
 @pytest.mark.parametrize(
     ("wanted", "index"),
     [
-        pytest.param(TaskFilter(overdue_on=TODAY), "ix_task_state_due_on", id="overdue"),
+        pytest.param(TaskFilter(overdue_on=TODAY), "ix_task_open_due_on", id="overdue"),
+        pytest.param(TaskFilter(overdue_on=TODAY, limit=50), "ix_task_open_due_on", id="a page of what is overdue"),
+        pytest.param(TaskFilter(states=OPEN_STATES, limit=50), "ix_task_open_due_on", id="a page of the open tasks"),
         pytest.param(TaskFilter(states=OPEN_STATES, unit_id=1), "ix_assignment_unit_id", id="a unit's open tasks"),
         pytest.param(TaskFilter(unit_id=1), "ix_assignment_unit_id", id="all tasks of a unit"),
     ],

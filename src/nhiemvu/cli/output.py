@@ -4,14 +4,17 @@ Results go to stdout, everything else to stderr. JSON is UTF-8, unescaped, with 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
+from typing import TypeVar
 
 import click
 
 from nhiemvu.cli.language import say
 from nhiemvu.cli.screen import screen_columns
+
+Listed = TypeVar("Listed")
 
 FORMATS = ("table", "json", "csv", "markdown")
 #: The narrowest that a wrapped column becomes.
@@ -34,6 +37,14 @@ def note(message: str) -> None:
     """Print a message that is not a result, on a terminal wrapped to its width."""
     lines = wrapped(message, screen_columns()) if sys.stderr.isatty() else [message]
     click.echo("\n".join(lines), err=True)
+
+
+def cut(found: Sequence[Listed], limit: int | None) -> Sequence[Listed]:
+    """Return the first ones of what was found, and say where there are more than were asked for."""
+    if limit is None or len(found) <= limit:
+        return found
+    note(say("Còn nhiệm vụ khác; xem thêm bằng --limit.", "There are more tasks; see them with --limit."))
+    return found[:limit]
 
 
 def print_json(value: object) -> None:

@@ -81,6 +81,6 @@ def parse_window(text: str) -> Window:
     named = {"calendar": CALENDAR, "lich": CALENDAR, "nd09": ND09}.get(key)
     if named:
         return named
-    if not key.isdecimal() or not 1 <= int(key) <= LAST_CLOSING_DAY:
+    if not key.isdecimal() or len(key) > len(str(LAST_CLOSING_DAY)) or not 1 <= int(key) <= LAST_CLOSING_DAY:
         raise BadWindow(text)
     return Window(int(key))

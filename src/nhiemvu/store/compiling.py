@@ -11,6 +11,7 @@ from sqlalchemy import JSON, Boolean, Date, Integer, bindparam, literal_column
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from nhiemvu.store.hints import follow_hints
 from nhiemvu.store.later import Build, Later
 
 #: How values that are no plain ones are told in a part: a day, a truth, values of JSON.
@@ -84,7 +85,9 @@ class Bound(Build):
 
 
 def _compiled(statement: Any) -> SQLCompiler:  # noqa: ANN401 an expression of SQLAlchemy
-    compiled: SQLCompiler = statement.compile(dialect=SQLiteDialect(paramstyle="named"))
+    dialect = SQLiteDialect(paramstyle="named")
+    follow_hints(dialect)
+    compiled: SQLCompiler = statement.compile(dialect=dialect)
     return compiled
 
 

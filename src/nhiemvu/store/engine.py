@@ -24,6 +24,7 @@ from nhiemvu.domain.file_names import is_printable
 from nhiemvu.domain.secrets import without_passwords
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.faults import BadLocation, DriverMissing
+from nhiemvu.store.hints import follow_hints
 from nhiemvu.store.places import plain_path
 from nhiemvu.store.server_faults import MayOnlyRead, denied
 from nhiemvu.store.translation import translated
@@ -90,6 +91,7 @@ def database_at(location: str, patience: int = PATIENCE) -> Database:
     except (ArgumentError, ValueError):
         raise BadLocation(without_passwords(location)) from None
     if url.drivername == "sqlite":
+        follow_hints(engine.dialect)
         event.listen(engine, "connect", _prepare_sqlite)
     else:
         _close_in_the_end(engine)

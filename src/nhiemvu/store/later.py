@@ -169,7 +169,7 @@ LIBRARY = frozenset(
 TABLES = "nhiemvu.store.tables"
 #: What takes words and numbers that belong to the statement itself, not values that are handed over with it.
 OF_THE_STATEMENT = frozenset(
-    {"column", "table", "literal_column", "bindparam", "label", "alias", "subquery", "cte", "op", "escape"}
+    {"column", "table", "literal_column", "bindparam", "label", "alias", "subquery", "cte", "op", "escape", "with_hint"}
 )
 #: The operators that are written with signs.
 SIGNS: dict[str, Callable[..., Any]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
@@ -35,6 +35,9 @@ from nhiemvu.store.timing import due_at, open_on, overdue_sides, stands_so
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
+#: The same order among tasks that have one.
+BY_DAY = (task.c.due_on, task.c.id)
+OF_OPEN = "INDEXED BY ix_task_open_due_on"
 #: The condition that a corrected file left out the point that a task came from, so that it was cancelled.
 LEFT_OUT = and_(
     task.c.state == literal_column(f"'{State.CANCELLED}'"),
@@ -106,22 +109,65 @@ def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found = _other_conditions(wanted)
     if wanted.overdue_on is None:
         return found
-    sides = (select(task.c.id).where(side) for side in overdue_sides(wanted.overdue_on))
-    return [task.c.id.in_(union_all(*sides)), *found]
+    return [task.c.id.in_(union_all(*(_numbers(side) for side in _overdue(wanted.overdue_on)))), *found]
 
 
 def conditions_of_first(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that hold for the first tasks by deadline that a filter asks for, up to its limit.
 
-    Each side of what is overdue is looked through in the order of its index until there are enough, so that a page
-    takes as long among ten million tasks as among a thousand.
+    Each side of what is overdue, and of what is open, is looked through in the order of its index until there are
+    enough, so that a page takes as long among ten million tasks as among a thousand.
     """
-    if wanted.overdue_on is None or wanted.limit is None:
+    if wanted.limit is None:
+        return conditions(wanted)
+    if wanted.overdue_on is not None:
+        sides = _overdue(wanted.overdue_on)
+    elif _asks_for_all_open(wanted):
+        # An index has tasks without a deadline first in SQLite and last in PostgreSQL: they stand apart.
+        sides = [
+            _Side(task.c.due_on.is_not(None), BY_DAY, OF_OPEN),
+            _Side(task.c.due_on.is_(None), (task.c.id,), OF_OPEN),
+        ]
+    else:
         return conditions(wanted)
     found = _other_conditions(wanted)
-    sides = (select(task.c.id).where(side, *found) for side in overdue_sides(wanted.overdue_on))
-    firsts = (side.order_by(*BY_DEADLINE).limit(wanted.limit).subquery() for side in sides)
+    firsts = (_numbers(side).where(*found).order_by(*side.order).limit(wanted.limit).subquery() for side in sides)
     return [task.c.id.in_(union_all(*(select(first.c.id) for first in firsts)))]
+
+
+#: What leaves most of the open tasks in.
+LEAVING_MOST = {"states", "limit", "as_of", "units_on", "not_handed_on"}
+
+
+def _asks_for_all_open(wanted: TaskFilter) -> bool:
+    """Tell whether nothing is asked that few open tasks meet: these would be found sooner by another index."""
+    others = (getattr(wanted, name) for name in TaskFilter.__slots__ if name not in LEAVING_MOST)
+    return set(wanted.states or ()) == set(OPEN_STATES) and all(value is None or value is False for value in others)
+
+
+class _Side(NamedTuple):
+    """A condition of which several make one, with the order by deadline among those tasks."""
+
+    condition: "ColumnElement[bool]"
+    order: Sequence[Any]
+    #: By what SQLite is to find them: it takes each state for rare, and would go through all that are done.
+    hint: str
+
+
+def _overdue(as_of: date) -> list[_Side]:
+    """Return the sides of what is overdue on a day."""
+    is_open, done_since, set_aside_since, moved_since = overdue_sides(as_of)
+    return [
+        _Side(is_open, BY_DAY, OF_OPEN),
+        _Side(done_since, BY_DAY, "INDEXED BY ix_task_completed_on"),
+        _Side(set_aside_since, BY_DAY, "INDEXED BY ix_task_set_aside_on"),
+        # By their own numbers, which few extensions name.
+        _Side(moved_since, BY_DEADLINE, "NOT INDEXED"),
+    ]
+
+
+def _numbers(side: _Side) -> Select[Any]:
+    return select(task.c.id).where(side.condition).with_hint(task, side.hint, "sqlite")
 
 
 def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:

@@ -12,13 +12,17 @@ from nhiemvu.store.tasks import count_tasks, each_task, find_tasks
 from nhiemvu.usecases.choose_tasks import wanted_tasks
 
 
-def list_tasks(session: Session, choice: TaskChoice, *, today: date, order: Order = Order.DUE) -> list[Task]:
-    """Return the tasks that are as asked, in an order; what has none of what it goes by comes last.
+def list_tasks(
+    session: Session, choice: TaskChoice, *, today: date, order: Order = Order.DUE, limit: int | None = None
+) -> list[Task]:
+    """Return the tasks that are as asked, in an order, at most so many; what has none of what it goes by comes last.
 
     Raises what `wanted_tasks` raises.
     """
-    found = find_tasks(session, wanted_tasks(session, choice, today))
-    return sorted(found, key=lambda task: (*_place(task, order, today), task.due_on or date.max, task.id))
+    wanted = wanted_tasks(session, choice, today)
+    # The database has this order, and ends where there are enough; for any other all have to be looked at.
+    found = find_tasks(session, replace(wanted, limit=limit) if order is Order.DUE else wanted)
+    return sorted(found, key=lambda task: (*_place(task, order, today), task.due_on or date.max, task.id))[:limit]
 
 
 def tasks_in_turn(session: Session, choice: TaskChoice, *, today: date) -> tuple[int, Iterator[Task]]:
@@ -50,22 +54,26 @@ def overdue_tasks(
     within: int | None = None,
     silent: int | None = None,
     units_on: date | None = None,
+    limit: int | None = None,
 ) -> list[Task]:
     """Return the tasks that are overdue on the day `as_of`, most late first, of those that are as asked.
 
     Behind them those due `within` so many days, and those told nothing of for `silent` days. They are those that counts
-    count: of a divided task its parts. Units are those of the day `units_on`, else of `as_of`. Raises what
-    `wanted_tasks` raises.
+    count: of a divided task its parts. Units are those of the day `units_on`, else of `as_of`. With a `limit` only so
+    many whose deadlines are the earliest. Raises what `wanted_tasks` raises.
     """
     wanted = wanted_tasks(session, replace(choice, everything=True), as_of)
-    wanted = replace(wanted, counted_on=as_of, units_on=units_on or wanted.units_on)
+    wanted = replace(wanted, counted_on=as_of, units_on=units_on or wanted.units_on, limit=limit)
     filters = [replace(wanted, overdue_on=as_of)]
     if within:
         filters.append(replace(wanted, open_on=as_of, falls_due=(as_of, as_of + timedelta(days=within))))
     if silent:
         filters.append(replace(wanted, open_on=as_of, silent_since=as_of - timedelta(days=silent)))
     found = {task.id: task for each in filters for task in find_tasks(session, each)}
-    return sorted(found.values(), key=lambda task: (-task.days_late(as_of), task.due_at(as_of) or date.max, task.id))
+    in_order = sorted(
+        found.values(), key=lambda task: (-task.days_late(as_of), task.due_at(as_of) or date.max, task.id)
+    )
+    return in_order[:limit]
 
 
 def times_told(session: Session, tasks: Sequence[Task]) -> dict[int, int]:

@@ -9,7 +9,8 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, print_json
+from nhiemvu.cli.output import cut, format_option, print_json
+from nhiemvu.cli.types import COUNT
 from nhiemvu.domain.choices import Order, TaskChoice, TaskGroup
 from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import Task
@@ -24,6 +25,7 @@ from nhiemvu.domain.values import replace
     "nhiemvu list --timing overdue --starred --group lead",
     'nhiemvu list --state suspended --text "hòa giải"',
     "nhiemvu list --directive 97-CT/TW --due-to 30/6/2026 --sort lead",
+    "nhiemvu list --limit 20",
 )
 @click.option("--all", "everything", is_flag=True, help=say("Cả nhiệm vụ đã đóng.", "Closed tasks too."))
 @filter_options()
@@ -44,14 +46,25 @@ from nhiemvu.domain.values import replace
         "Under leads, series, directives, periods, states or timings.",
     ),
 )
+@click.option("--limit", type=COUNT, help=say("Nhiều nhất ngần này nhiệm vụ đầu.", "At most so many, the first ones."))
 @format_option
 @click.pass_obj
-def command(desk: Desk, everything: bool, choice: TaskChoice, sort: str, group: str | None, output_format: str) -> None:
+def command(
+    desk: Desk,
+    everything: bool,
+    choice: TaskChoice,
+    sort: str,
+    group: str | None,
+    limit: int | None,
+    output_format: str,
+) -> None:
     """List tasks by deadline, those without one last."""
     from nhiemvu.usecases.list_tasks import list_tasks
 
+    wanted = replace(choice, everything=everything)
     with desk.reading() as session:
-        tasks = list_tasks(session, replace(choice, everything=everything), today=desk.today, order=Order(sort))
+        found = list_tasks(session, wanted, today=desk.today, order=Order(sort), limit=limit and limit + 1)
+    tasks = cut(found, limit)
     if group and output_format != "table":
         tasks = _together(tasks, TaskGroup(group), desk.today)
     if output_format == "json":

@@ -9,8 +9,8 @@ from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.filters import filter_options
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, print_json
-from nhiemvu.cli.types import DAY
+from nhiemvu.cli.output import cut, format_option, print_json
+from nhiemvu.cli.types import COUNT, DAY
 from nhiemvu.domain.choices import TaskChoice, TaskGroup
 from nhiemvu.domain.task_shape import task_object
 
@@ -32,6 +32,11 @@ from nhiemvu.domain.task_shape import task_object
     help=say("Cả việc không có cập nhật trong số ngày này.", "Those told nothing of for so many days, too."),
 )
 @filter_options("states", "timings", "silent")
+@click.option(
+    "--limit",
+    type=COUNT,
+    help=say("Nhiều nhất ngần này nhiệm vụ, có hạn sớm nhất.", "At most so many, with the earliest deadlines."),
+)
 @format_option
 @click.pass_obj
 def command(
@@ -40,6 +45,7 @@ def command(
     within: int | None,
     silent: int | None,
     choice: TaskChoice,
+    limit: int | None,
     output_format: str,
 ) -> None:
     """List the tasks whose deadline has passed; due today is not overdue."""
@@ -47,7 +53,8 @@ def command(
 
     day = as_of or desk.today
     with desk.reading() as session:
-        tasks = overdue_tasks(session, choice, as_of=day, within=within, silent=silent)
+        most = limit and limit + 1
+        tasks = cut(overdue_tasks(session, choice, as_of=day, within=within, silent=silent, limit=most), limit)
         told = times_told(session, tasks) if output_format == "table" else {}
     if output_format == "json":
         print_json([task_object(task, day) for task in tasks])

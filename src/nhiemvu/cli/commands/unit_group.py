@@ -15,6 +15,8 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.unit_groups import UnitGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nhiemvu.usecases.change_group import GroupChange
 
 
@@ -65,7 +67,12 @@ def command(desk: Desk, name: str | None, add: tuple[str, ...], remove: tuple[st
         return
     with desk.transaction(writing=True) as session:
         change = change_group(session, name, add=add, remove=remove)
-    _print_change(change)
+    if output_format == "table":
+        _print_change(change, click.echo)
+        return
+    # Who reads by a program is given the group as it is now.
+    _print_change(change, note)
+    _print_group(change.group, output_format)
 
 
 def _object(group: UnitGroup) -> dict[str, object]:
@@ -101,15 +108,15 @@ def _print_group(group: UnitGroup, output_format: str) -> None:
     print_rows(output_format, columns, [(unit.id, unit.name) for unit in group.members], "")
 
 
-def _print_change(change: "GroupChange") -> None:
+def _print_change(change: "GroupChange", tell: "Callable[[str], object]") -> None:
     name, size = change.group.name, len(change.group.members)
     if not change.added and not change.removed:
         note(say("Không có gì thay đổi.", "Nothing changed."))
     for unit in change.added:
-        click.echo(say(f"Đã thêm vào nhóm: {unit}.", f"Put in: {unit}."))
+        tell(say(f"Đã thêm vào nhóm: {unit}.", f"Put in: {unit}."))
     for unit in change.removed:
-        click.echo(say(f"Đã bỏ khỏi nhóm: {unit}.", f"Taken out: {unit}."))
+        tell(say(f"Đã bỏ khỏi nhóm: {unit}.", f"Taken out: {unit}."))
     if size:
-        click.echo(say(f"Nhóm “{name}” có {size} đơn vị.", f"Group “{name}” has {size} units."))
+        tell(say(f"Nhóm “{name}” có {size} đơn vị.", f"Group “{name}” has {size} units."))
     else:
-        click.echo(say(f"Nhóm “{name}” không còn đơn vị nào nên đã bỏ.", f"Group “{name}” is empty and gone."))
+        tell(say(f"Nhóm “{name}” không còn đơn vị nào nên đã bỏ.", f"Group “{name}” is empty and gone."))

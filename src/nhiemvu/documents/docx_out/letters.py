@@ -58,6 +58,9 @@ def broken_evenly(subject: str, size: float, width: float) -> str:
     Words that are to stand on one line are tied to one another; between lines the space stays.
     """
     room = width * SAFE
+    if room <= 0:
+        # The template leaves no room at all.
+        return subject
     count = ceil(width_in_bold(subject, size) / room)
     words = subject.split(" ")
     if count <= 1 or any(width_in_bold(word, size) > room for word in words):
