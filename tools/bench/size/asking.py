@@ -15,6 +15,10 @@ JSON, TABLE = ("click, sqlite3", 1.6), ("click, sqlite3, tabulate", 1.3)
 WANTED_GROWTH = "≤ 1.10 times"
 #: At most so many times Taskwarrior's time, by the number of tasks.
 WANTED_OTHERS = {10_000: 1.3, 100_000: 0.2, 1_000_000: 0.02}
+#: Tasks of a first page.
+FIRST = "50"
+#: Every overdue task: they grow with the open ones, one in twenty of all.
+ALL = "overdue, all, table"
 #: todoman reads each task from a file of its own.
 MOST_OF_TODOMAN = 10_000
 
@@ -22,11 +26,12 @@ MOST_OF_TODOMAN = 10_000
 def asked(database: Path, size: Size) -> Mapping[str, tuple[Program, tuple[str, float]]]:
     """Return the commands over an office."""
     middle = str(size.tasks // 2 + 5)
+    page = ("--limit", FIRST)
     return {
-        "overdue, json": (ours(database, "overdue", "--format", "json"), JSON),
-        "overdue, table": (ours(database, "overdue"), TABLE),
-        "list, json": (ours(database, "list", "--format", "json"), JSON),
-        "list, table": (ours(database, "list"), TABLE),
+        "overdue, first page, json": (ours(database, "overdue", *page, "--format", "json"), JSON),
+        "overdue, first page, table": (ours(database, "overdue", *page), TABLE),
+        "list, first page, json": (ours(database, "list", *page, "--format", "json"), JSON),
+        "list, first page, table": (ours(database, "list", *page), TABLE),
         "show, json": (ours(database, "show", middle, "--format", "json"), JSON),
         "show, text": (ours(database, "show", middle), TABLE),
         "nhiemvu alone": (ours(database), TABLE),
@@ -39,17 +44,17 @@ def lines(offices: Mapping[int, Path], folder: Path, rounds: int) -> Iterator[Li
     for tasks, database in offices.items():
         programs = asked(database, Size(tasks))
         theirs = dict(_others(database, tasks, folder))
+        whole = {ALL: ours(database, "overdue")}
         floors = {name: FLOORS[name] for name, _ in (JSON, TABLE)}
         mine = {name: program for name, (program, _) in programs.items()}
-        found = raced({**mine, **floors, **theirs}, rounds)
+        found = raced({**mine, **whole, **floors, **theirs}, rounds)
         for name, (_, (floor, wanted)) in programs.items():
             times.setdefault(name, {})[tasks] = found[name]
             yield compared(f"{name}, {tasks:,} tasks / import {floor}", found[name], found[floor], wanted)
         for name in theirs:
             wanted_ratio = WANTED_OTHERS.get(tasks) if name.startswith("task ") else None
-            yield compared(
-                f"overdue, table, {tasks:,} tasks / {name}", found["overdue, table"], found[name], wanted_ratio
-            )
+            own = "overdue, first page, table" if FIRST in name else ALL
+            yield compared(f"{own}, {tasks:,} tasks / {name}", found[own], found[name], wanted_ratio)
     yield from _growths(times)
 
 
@@ -60,7 +65,8 @@ def _growths(times: Mapping[str, Mapping[int, Taken]]) -> Iterator[Line]:
 
 
 def _others(database: Path, tasks: int, folder: Path) -> Sequence[tuple[str, Program]]:
-    found = [taskwarrior(database, folder / f"taskwarrior-{database.stem}")]
+    place = folder / f"taskwarrior-{database.stem}"
+    found = [taskwarrior(database, place), taskwarrior(database, place, first=FIRST)]
     if tasks <= MOST_OF_TODOMAN:
         found.append(todoman(database, folder / f"todoman-{database.stem}"))
     return [one for one in found if one is not None]

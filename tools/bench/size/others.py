@@ -39,8 +39,8 @@ def held_tasks(database: Path) -> Iterator[Held]:
             yield Held(number, title, date.fromisoformat(entered), _day(due_on), _day(completed_on), state in OPEN)
 
 
-def taskwarrior(database: Path, folder: Path) -> tuple[str, Program] | None:
-    """Return Taskwarrior's list of overdue tasks over the same tasks, or None where it is absent."""
+def taskwarrior(database: Path, folder: Path, first: str = "") -> tuple[str, Program] | None:
+    """Return Taskwarrior's list of all or the first overdue tasks over the same tasks, or None where it is absent."""
     program = shutil.which("task")
     if program is None:
         return None
@@ -49,8 +49,17 @@ def taskwarrior(database: Path, folder: Path) -> tuple[str, Program] | None:
         part.mkdir(parents=True, exist_ok=True)
         fill_taskwarrior(database, part)
         part.rename(folder)
-    words = (program, f"rc:{folder}/taskrc", f"rc.data.location={folder}", "rc.gc=off", "rc.limit=none", "overdue")
-    return "task overdue", always(*words, TASKRC=f"{folder}/taskrc", TASKDATA=str(folder))
+    limit = [f"limit:{first}"] if first else []
+    words = (
+        program,
+        f"rc:{folder}/taskrc",
+        f"rc.data.location={folder}",
+        "rc.gc=off",
+        "rc.limit=none",
+        *limit,
+        "overdue",
+    )
+    return " ".join(("task", *limit, "overdue")), always(*words, TASKRC=f"{folder}/taskrc", TASKDATA=str(folder))
 
 
 def fill_taskwarrior(database: Path, folder: Path) -> None:
