@@ -46,11 +46,10 @@ class Group(NamedTuple):
 def print_rows(output_format: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], empty: str) -> None:
     """Print rows as a table, CSV or Markdown; `empty` is told on stderr where there are none."""
     held = [list(row) for row in rows]
-    lines = [[_cell(value) for value in row] for row in held]
     heads = [column.head for column in columns]
     if output_format == "csv":
-        _print_csv(heads, lines)
-    elif not lines:
+        _print_csv(heads, [[_cell(value) for value in row] for row in held])
+    elif not held:
         note(empty)
     elif output_format == "markdown":
         _print_markdown(heads, held)
@@ -80,6 +79,8 @@ def print_groups(columns: Sequence[Column], groups: Sequence[Group], empty: str)
 
 
 def _cell(value: object) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, Coloured):
         value = value.value
     if isinstance(value, Marked):
@@ -158,6 +159,9 @@ def _tabulate() -> ModuleType:
 
 def _without_blank_lines(cell: str) -> str:
     """Return a cell such that its lines are those that the table will have, whatever mark of a line Word left in it."""
+    if cell.isprintable():
+        # No mark of a line is: most cells have one line, and long tables very many cells.
+        return cell.strip()
     return "\n".join(line.strip() for line in cell.splitlines() if line.strip())
 
 

@@ -11,14 +11,13 @@ from nhiemvu.domain.ageing import Overdue
 from nhiemvu.domain.counts import CountLine, Counts, Grouping, Tally, counted
 from nhiemvu.domain.tasks import Role, State, Timing, days_late
 from nhiemvu.store.assignments import holding_on
-from nhiemvu.store.batches import in_batches
+from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import IS_PART
-from nhiemvu.store.directives import directive_of
+from nhiemvu.store.directives import NAMED, directive_named
 from nhiemvu.store.later import (
     ColumnElement,
     FromClause,
-    Row,
     Select,
     and_,
     assignment,
@@ -34,7 +33,7 @@ from nhiemvu.store.later import (
     unit,
 )
 from nhiemvu.store.session import Session
-from nhiemvu.store.timing import done_by_extension, due_at, standing
+from nhiemvu.store.timing import done_by_extension, due_at, open_on, standing
 from nhiemvu.store.unit_changes import names_on
 
 FIRST_DIRECTIVE = (
@@ -44,6 +43,7 @@ FIRST_DIRECTIVE = (
     .limit(1)
     .scalar_subquery()
 )
+NAMED_AMONG = select(document.c.id, *NAMED).where(document.c.id.in_(NUMBERS))
 UNIT_KEY = assignment.c.unit_id.label("key")
 
 
@@ -56,7 +56,7 @@ def count_tasks(
 ) -> Counts:
     """Return the counts of the tasks that meet all conditions."""
     rows = session.connection.execute(_tallies(conditions, as_of, updated_since, [], task))
-    return counted(_tally(row) for row in rows)
+    return counted(_tally(*row) for row in rows)
 
 
 def count_tasks_by(
@@ -70,10 +70,10 @@ def count_tasks_by(
     """Return the counts of the tasks that meet all conditions, a line each for what they are grouped by."""
     keys, source = _grouped(grouping, as_of)
     tallies: dict[Any, list[Tally]] = {}
-    for row in session.connection.execute(_tallies(conditions, as_of, updated_since, keys, source)):
-        tallies.setdefault(row[: len(keys)], []).append(_tally(row))
-    names = _names(session, grouping, [key[0] for key in tallies], as_of)
-    return [CountLine(names.get(key[0]), counted(several)) for key, several in tallies.items()]
+    for key, *tally in session.connection.execute(_tallies(conditions, as_of, updated_since, keys, source)):
+        tallies.setdefault(key, []).append(_tally(*tally))
+    names = _names(session, grouping, list(tallies), as_of)
+    return [CountLine(names.get(key), counted(several)) for key, several in tallies.items()]
 
 
 def count_tasks_of_leads(
@@ -93,8 +93,8 @@ def count_tasks_of_leads(
     led = task.join(assignment, _leading(units_on))
     for batch in in_batches(unit_ids):
         of_units = [*conditions, assignment.c.unit_id.in_(batch)]
-        for row in session.connection.execute(_tallies(of_units, as_of, updated_since, [UNIT_KEY], led)):
-            tallies.setdefault(row.key, []).append(_tally(row))
+        for key, *tally in session.connection.execute(_tallies(of_units, as_of, updated_since, [UNIT_KEY], led)):
+            tallies.setdefault(key, []).append(_tally(*tally))
     return {number: counted(several) for number, several in tallies.items()}
 
 
@@ -127,9 +127,8 @@ def overdue_by_lead(session: Session, conditions: Iterable[ColumnElement[bool]],
     ]
 
 
-def _tally(row: Row[Any]) -> Tally:
-    timing = Timing(row.standing) if row.standing else None
-    return Tally(timing, bool(row.updated), row.number, bool(row.extended))
+def _tally(stood: str | None, updated: int, extended: int, number: int) -> Tally:
+    return Tally(Timing(stood) if stood else None, bool(updated), number, bool(extended))
 
 
 def _tallies(
@@ -146,7 +145,8 @@ def _tallies(
         select(
             *keys,
             standing(as_of).label("standing"),
-            case((told.exists(), 1), else_=0).label("updated"),
+            # Asked of open tasks alone, which are few: of others it counts nothing.
+            case((and_(open_on(as_of), told.exists()), 1), else_=0).label("updated"),
             case((done_by_extension(as_of), 1), else_=0).label("extended"),
         )
         .select_from(source)
@@ -177,10 +177,8 @@ def _names(session: Session, grouping: Grouping, keys: list[Any], as_of: date) -
     if grouping is Grouping.PERIOD:
         return {code: code for code in held}
     if grouping is Grouping.DIRECTIVE:
-        rows = session.connection.execute(
-            select(document).where(document.c.id.in_(select(task_directive.c.document_id)))
-        )
-        return {row.id: directive_of(row).short_name for row in rows if row.id in held}
+        rows = rows_among(session.connection, NAMED_AMONG, sorted(held))
+        return {number: directive_named(named).short_name for number, *named in rows}
     table = unit if grouping is Grouping.UNIT else series
     rows = session.connection.execute(select(table.c.id, table.c.name))
     then = names_on(session, as_of) if grouping is Grouping.UNIT else {}

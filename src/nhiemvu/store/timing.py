@@ -128,4 +128,5 @@ def done_by_extension(as_of: date) -> ColumnElement[bool]:
     """Return the condition that a task was done in time only because its deadline was extended."""
     done = and_(_is(State.DONE), ~completed_after(as_of))
     kept = or_(due_at(as_of).is_(None), task.c.completed_on <= due_at(as_of))
-    return and_(done, kept, task.c.completed_on > _first_due_at(as_of))
+    # First what few tasks are: only they had a deadline that was extended.
+    return and_(done, task.c.completed_on > _first_due_at(as_of), kept)
