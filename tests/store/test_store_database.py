@@ -73,6 +73,21 @@ def test_empty_server_database_is_made(server: Server) -> None:
     assert not open_database(location.replace("postgresql+psycopg", "postgresql")).created
 
 
+@pytest.mark.parametrize("writing", [True, False])
+def test_a_server_compiles_nothing_to_machine_code(server: Server, writing: bool) -> None:  # noqa: FBT001 a table's column
+    """It would take seconds for what is asked once; what others ask on that connection later is as it was."""
+    location = server.make()
+    with connected(database_at(location), writing=True, migrating=True) as connection:
+        connection.execute(text(f"ALTER DATABASE {connection.engine.url.database} SET jit = on"))
+    database = database_at(location)
+    with connected(database, writing=writing, migrating=True) as connection:
+        assert connection.execute(text("SHOW jit")).scalar() == "off"
+    held = database.engine.raw_connection()
+    with closing(held), closing(held.cursor()) as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("on",)
+
+
 def test_nothing_is_prepared_on_a_server(server: Server) -> None:
     """What a command asks often leaves nothing behind in its connection, which a pooler hands on to the next one."""
     with transaction(open_database(server.make()), writing=False) as session:

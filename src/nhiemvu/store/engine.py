@@ -39,6 +39,9 @@ PAUSE = (0.001, 0.01)
 APPLICATION_ID = 0x6E687675
 #: The advisory lock of writers and migrations on PostgreSQL: the same mark.
 WRITERS_LOCK = APPLICATION_ID
+#: Keeps PostgreSQL, where it can do so, from compiling statements to machine code: that takes seconds for counts that
+#: take milliseconds, and each is asked once by a command.
+WITHOUT_COMPILING = "SELECT set_config('jit', 'off', true) WHERE current_setting('jit', true) IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,9 @@ def _begin(patience: float, connection: Connection) -> None:
             _begin_writing(connection, patience)
         else:
             connection.exec_driver_sql("BEGIN")
-    elif writing:
+        return
+    connection.exec_driver_sql(WITHOUT_COMPILING)
+    if writing:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'")
         # Who may not write is told at once, without waiting for those who do; a migration may find no table yet.
         may_write = "coalesce(has_any_column_privilege(to_regclass('event'), 'INSERT'), true)"
