@@ -178,3 +178,13 @@ def test_every_deadline_is_kept_with_its_place() -> None:
     assert [str(task.due_on) for task in found.tasks] == ["2026-05-10", "2026-06-30", "None"]
     for task in found.tasks:
         assert all(found.text[one.span.start : one.span.end] == one.text for one in task.deadlines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["trong năm 0000", "trước năm 0001", "trong tháng 12/0000", "trong quý IV/0000", "trước ngày 1/1/0000"],
+)
+def test_a_year_that_no_calendar_has_gives_no_day(text: str) -> None:
+    """The words stay, and are told as impossible."""
+    (found,) = find_deadlines(f"Hoàn thành {text}", Anchor(date(2026, 1, 1)))
+    assert (found.day, found.impossible) == (None, True)

@@ -143,7 +143,7 @@ def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Ancho
     start, end = match.span("words") if "words" in parts else match.span()
     try:
         day, impossible = _day(fact.rule, parts, anchor), False
-    except ValueError:
+    except (ValueError, OverflowError):
         day, impossible = None, True
     vague = fact.rule in ("none", "count")
     # The same few words stand in most points.
