@@ -7,6 +7,7 @@ is decided here, once; `numbers_of` gives the number from the counts, and a test
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
+from functools import cache
 
 from nhiemvu.domain.ageing import Age
 from nhiemvu.domain.counts import COUNT_OF, Counts, Rate
@@ -14,7 +15,7 @@ from nhiemvu.domain.directive_tree import Placed
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.last_told import LastTold
 from nhiemvu.domain.tasks import State, Timing
-from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.domain.values import dataclass
 
 #: So many overdue tasks and so many that are due soon are printed; all of them are behind their numbers.
 MOST_PRINTED = 200
@@ -85,17 +86,23 @@ class ListedTask:
 
     def belongs(self) -> frozenset[Which]:
         """Return which of the tasks it is."""
-        count = COUNT_OF[self.timing]
-        if count == "set_aside":
-            return frozenset({Which.SET_ASIDE})
-        found = {Which.TOTAL, Which[count.upper()]}
-        if count.startswith("done"):
-            found |= {Which.DONE, Which.DUE} | ({Which.DONE_BY_EXTENSION} if self.extended else set())
-        else:
-            found |= {Which.OPEN, Which.OPEN_UPDATED if self.updated else Which.OPEN_SILENT}
-            found |= {Which.DUE} if count == "open_overdue" else set()
-            found |= {Which.DUE_SOON} if self.timing is Timing.DUE_SOON else set()
-        return frozenset(found)
+        return belonging(self.timing, updated=self.updated, extended=self.extended)
+
+
+@cache
+def belonging(timing: Timing | None, *, updated: bool, extended: bool) -> frozenset[Which]:
+    """Return which of the tasks one is that stands so; there are few ways to stand."""
+    count = COUNT_OF[timing]
+    if count == "set_aside":
+        return frozenset({Which.SET_ASIDE})
+    found = {Which.TOTAL, Which[count.upper()]}
+    if count.startswith("done"):
+        found |= {Which.DONE, Which.DUE} | ({Which.DONE_BY_EXTENSION} if extended else set())
+    else:
+        found |= {Which.OPEN, Which.OPEN_UPDATED if updated else Which.OPEN_SILENT}
+        found |= {Which.DUE} if count == "open_overdue" else set()
+        found |= {Which.DUE_SOON} if timing is Timing.DUE_SOON else set()
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,9 @@ class Selection:
 
     def of(self, which: Which) -> "Selection":
         """Return the selection of others among the same tasks."""
-        return replace(self, which=which)
+        return Selection(
+            which=which, unit_id=self.unit_id, period=self.period, directive_id=self.directive_id, age=self.age
+        )
 
 
 #: The one of all tasks of the page.

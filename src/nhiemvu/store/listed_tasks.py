@@ -1,7 +1,7 @@
 """Tasks as a page shows them that lists all: a page of them by six short statements with nothing else in them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,7 +60,8 @@ def brief_tasks(session: Session, wanted: TaskFilter, day: date) -> Iterator[Bri
     last = 0
     while rows := session.connection.execute(asked.where(task.c.id > last).limit(PAGE_OF_TASKS)).all():
         numbers = [number for number, *_ in rows]
-        leads, entries = leads_on(session, numbers, day), _said(session, numbers, day)
+        leads = leads_on(session, numbers, day)
+        entries = _said(session, numbers, leads, day)
         documents, extensions = _cited(session, numbers), extensions_among(session, numbers)
         titles = _secret_titles(session, [number for number, *_, secrecy in rows if secrecy])
         for number, title, period, due_on, completed_on, set_aside_on, starred, state, origin, _ in rows:
@@ -89,11 +90,13 @@ def _cited(session: Session, numbers: Sequence[int]) -> dict[int, list[int]]:
     return found
 
 
-def _said(session: Session, numbers: Sequence[int], day: date) -> dict[int, list[Entry]]:
-    support = in_support_only(session, numbers)
+def _said(session: Session, numbers: Sequence[int], leads: Mapping[int, int], day: date) -> dict[int, list[Entry]]:
+    rows = list(rows_among(session.connection, SAID_AMONG.where(progress.c.reported_on <= day), numbers))
+    # Who leads does not support: of the few others it is to be seen.
+    by_others = {task_id for task_id, unit_id, *_ in rows if unit_id is not None and unit_id != leads.get(task_id)}
+    support = in_support_only(session, sorted(by_others))
     found: defaultdict[int, list[Entry]] = defaultdict(list)
-    until = SAID_AMONG.where(progress.c.reported_on <= day)
-    for task_id, unit_id, state, *said in rows_among(session.connection, until, numbers):
+    for task_id, unit_id, state, *said in rows:
         reported_on, percent, note, result, obstacle = said
         found[task_id].append(
             Entry(

@@ -5,7 +5,7 @@ total a second time, and where both differ there is no page.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from nhiemvu.domain.choices import TaskChoice
@@ -59,8 +59,13 @@ class _Places:
     #: The names of units on the day.
     units: Mapping[int, str]
     tree: Shape
-    #: The directives under which the tasks of each document count.
-    above: Mapping[int, set[int]]
+    #: The directives under which the tasks of each document count, by number.
+    above: Mapping[int, tuple[int, ...]]
+
+    def under(self, documents: Sequence[int]) -> tuple[int, ...]:
+        """Return the directives under which a task counts that belongs to these documents, by number."""
+        found = {self.above[document] for document in documents if document in self.above}
+        return found.pop() if len(found) == 1 else tuple(sorted(set().union(*found)))
 
 
 def count_wanted(session: Session, wanted: Wanted) -> Statistics:
@@ -111,7 +116,8 @@ def _places(session: Session, wanted: Wanted) -> _Places:
     for number, documents in tree.reach.items():
         for document in documents:
             above[document].add(number)
-    return _Places({unit.id: unit.name_on(wanted.as_of) for unit in all_units(session)}, tree, above)
+    names = {unit.id: unit.name_on(wanted.as_of) for unit in all_units(session)}
+    return _Places(names, tree, {document: tuple(sorted(numbers)) for document, numbers in above.items()})
 
 
 def _listed(task: BriefTask, total: Statistics, places: _Places) -> ListedTask:
@@ -119,7 +125,6 @@ def _listed(task: BriefTask, total: Statistics, places: _Places) -> ListedTask:
     due_on = due_at(task.due_on, task.extensions, as_of)
     how = (task.state, due_on, task.completed_on, as_of, task.set_aside_on)
     stands = timing(*how)
-    under = set[int]().union(*(places.above.get(document, set()) for document in task.documents))
     return ListedTask(
         id=task.id,
         title=task.title,
@@ -134,7 +139,7 @@ def _listed(task: BriefTask, total: Statistics, places: _Places) -> ListedTask:
         updated=told_since(task.entries, total.updated_since, as_of),
         extended=on_time_by_extension(stands, task.due_on, task.completed_on, task.extensions, as_of),
         told=last_told(task.entries, as_of),
-        directives=tuple(sorted(under)),
+        directives=places.under(task.documents),
     )
 
 

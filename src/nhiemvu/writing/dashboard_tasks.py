@@ -1,5 +1,7 @@
 """How the page's lists show a task: as a row of data for its script, and in words."""
 
+from functools import cache
+
 from nhiemvu.domain.dashboard import ListedTask, Selection, Which
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.task_names import STATE_NAMES
@@ -68,7 +70,7 @@ def data_row(task: ListedTask, speech: Speech) -> DataRow:
         title_words(task),
         task.unit_id or 0,
         task.due_on.isoformat() if task.due_on else "",
-        sum(1 << which for which in task.belongs()),
+        _bits(task.belongs()),
         task.days_late,
         task.period or "",
         list(task.directives),
@@ -79,6 +81,11 @@ def data_row(task: ListedTask, speech: Speech) -> DataRow:
     ]
 
 
+@cache
+def _bits(which: frozenset[Which]) -> int:
+    return sum(1 << one for one in which)
+
+
 def title_words(task: ListedTask) -> str:
     """Return a task's title, starred ones with a star before it."""
     title = shorten(task.title, LONGEST_TITLE)
@@ -87,7 +94,7 @@ def title_words(task: ListedTask) -> str:
 
 def standing_words(task: ListedTask, speech: Speech) -> str:
     """Return how a task stands: "Quá hạn 12 ngày; đang thực hiện, 40%"."""
-    late = speech.days(task.days_late)
+    late = speech.days(task.days_late) if task.days_late else ""
     match task.timing:
         case Timing.ON_TIME if task.extended:
             return speech.say("Hoàn thành đúng hạn sau gia hạn", "Done on time after an extension")

@@ -21,7 +21,8 @@ def number_words(number: int) -> str:
 
 def percent_words(rate: Rate) -> str:
     """Return a rate in percent: "98,63%", "-" of nothing."""
-    return "-" if rate.percent is None else f"{rate.percent}%".replace(".", ",")
+    percent = rate.percent
+    return "-" if percent is None else f"{percent}%".replace(".", ",")
 
 
 def rate_words(rate: Rate) -> str:
