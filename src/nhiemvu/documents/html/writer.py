@@ -22,6 +22,8 @@ from nhiemvu.domain.web_pages import WebPage
 
 #: Where the rows go in the rendered template; the record's own words cannot be this, since "<" is escaped.
 ROWS_HERE = "<!--rows-->\n"
+#: Where those of each table go: a page of many directives would otherwise be held as one text several times over.
+TABLE_ROWS_HERE = "<!--table-rows-->"
 #: By what a page is known as the program's own, and in how many of its first bytes it stands.
 GENERATOR, HEAD = b'<meta name="generator" content="nhiemvu">', 4096
 
@@ -54,13 +56,25 @@ def _is_page(target: Path) -> bool:
 def page_pieces(page: WebPage, rows: RowStore) -> Iterator[bytes]:
     """Yield the bytes of a page in pieces."""
     before, after = rendered(page).split(ROWS_HERE)
-    yield before.encode("utf-8")
+    yield from _with_tables(before, page)
     yield from rows.elements()
     yield after.encode("utf-8")
 
 
+def _with_tables(text: str, page: WebPage) -> Iterator[bytes]:
+    """Yield a rendered text with the rows of its tables, in the order in which the template goes through them."""
+    tables = [table for section in (*page.sections, *page.lists) for table in section.tables]
+    writer = TableRows(page)
+    above, *below = text.split(TABLE_ROWS_HERE)
+    yield above.encode("utf-8")
+    for table, following in zip(tables, below, strict=True):
+        for row in table.rows:
+            yield f"{writer.row(row, table.columns)}\n".encode()
+        yield following.encode("utf-8")
+
+
 def rendered(page: WebPage) -> str:
-    """Return a page with a mark where the rows are to be."""
+    """Return a page with marks where rows are to be."""
     style, script = _packaged("page.css"), _packaged("page.js")
     rows = TableRows(page)
     # Style and script are the program's own, and JSON is escaped by `embedded`.
