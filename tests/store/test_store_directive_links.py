@@ -5,7 +5,7 @@ import random
 from nhiemvu.domain.directive_tree import Tie, under
 from nhiemvu.domain.directives import Directive, Relation
 from nhiemvu.domain.tasks import Origin
-from nhiemvu.store.directive_links import all_links, documents_of, ids_under, remove_link, tasks_of
+from nhiemvu.store.directive_links import all_links, ids_under, remove_link, tasks_of
 from nhiemvu.store.directives import add_directive, add_link
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks
@@ -56,5 +56,4 @@ def test_tasks_under_a_document_are_found_once(session: Session) -> None:
     }
     assert found == {directive: [both, planned], plan: [both, planned], order: [both, planned], beside: [other]}
     assert tasks_of(session, [directive, plan, order]) == {directive: [both], plan: [both, planned]}
-    assert documents_of(session, [both, planned, other]) == {both: [directive, plan], planned: [plan], other: [beside]}
     assert find_tasks(session, TaskFilter(under_directive_id=99)) == []

@@ -70,7 +70,7 @@ def _next_of_kin(session: Session, numbers: Sequence[int]) -> set[int]:
 
 def tasks_under(session: Session, document_id: int) -> list[int]:
     """Return the tasks that cite a document or came from it."""
-    mine = tasks_of_documents(document_is=lambda column: column == document_id)
+    mine = tasks_of_documents(lambda column: column == document_id)
     return sorted(session.connection.execute(select(mine.c.task_id)).scalars())
 
 

@@ -8,7 +8,7 @@ from nhiemvu.domain.directive_tree import ABOVE, CARRYING, Tie
 from nhiemvu.domain.directives import Relation
 from nhiemvu.store.batches import in_batches
 from nhiemvu.store.directives import is_among, tasks_of_documents
-from nhiemvu.store.later import ColumnElement, FromClause, Select, document, document_link, select, union_all
+from nhiemvu.store.later import ColumnElement, Select, document, document_link, select, union_all
 from nhiemvu.store.session import Session
 
 
@@ -51,21 +51,8 @@ def tasks_of(session: Session, document_ids: Sequence[int]) -> dict[int, list[in
     """Return the numbers of the tasks that cite documents or come from them, by document."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for batch in in_batches(document_ids):
-        tasks = tasks_of_documents(document_is=is_among(batch))
-        for document_id, task_id in session.connection.execute(_both(tasks).order_by(tasks.c.task_id)):
+        tasks = tasks_of_documents(is_among(batch))
+        both = select(tasks.c.document_id, tasks.c.task_id).order_by(tasks.c.task_id)
+        for document_id, task_id in session.connection.execute(both):
             found[document_id].append(task_id)
     return dict(found)
-
-
-def documents_of(session: Session, task_ids: Sequence[int]) -> dict[int, list[int]]:
-    """Return the numbers of the documents that tasks cite or come from, by task."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for batch in in_batches(task_ids):
-        tasks = tasks_of_documents(task_is=is_among(batch))
-        for document_id, task_id in session.connection.execute(_both(tasks).order_by(tasks.c.document_id)):
-            found[task_id].append(document_id)
-    return dict(found)
-
-
-def _both(tasks: FromClause) -> Select[Any]:
-    return select(tasks.c.document_id, tasks.c.task_id)

@@ -52,10 +52,10 @@ CITED_AMONG = (
 )
 
 
-def tasks_of_documents(*, document_is: Condition | None = None, task_is: Condition | None = None) -> FromClause:
+def tasks_of_documents(document_is: Condition | None = None) -> FromClause:
     """Return which tasks belong to a document: those that cite it and those that it gave rise to, each once.
 
-    What is asked of the document or the task stands on either side, where an index finds it.
+    What is asked of the document stands on either side, where an index finds it.
     """
     citing = select(task_directive.c.document_id, task_directive.c.task_id)
     arisen = select(task.c.origin_document_id.label("document_id"), task.c.id.label("task_id")).where(
@@ -64,8 +64,6 @@ def tasks_of_documents(*, document_is: Condition | None = None, task_is: Conditi
     if document_is:
         citing = citing.where(document_is(task_directive.c.document_id))
         arisen = arisen.where(document_is(task.c.origin_document_id))
-    if task_is:
-        citing, arisen = citing.where(task_is(task_directive.c.task_id)), arisen.where(task_is(task.c.id))
     return union(citing, arisen).subquery("document_task")
 
 
@@ -243,7 +241,7 @@ def held_documents(session: Session, *, number: int | None = None, symbol: str |
 
 def recorded_directive(session: Session, document_id: int) -> RecordedDirective:
     """Return one document with its tasks counted by state."""
-    tasks = tasks_of_documents(document_is=lambda column: column == document_id)
+    tasks = tasks_of_documents(lambda column: column == document_id)
     return _recorded(session, _counted(tasks).where(document.c.id == document_id))[0]
 
 

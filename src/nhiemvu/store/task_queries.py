@@ -195,7 +195,7 @@ def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
 
 
 def _belongs_to(document_is: Condition) -> ColumnElement[bool]:
-    return task.c.id.in_(select(tasks_of_documents(document_is=document_is).c.task_id))
+    return task.c.id.in_(select(tasks_of_documents(document_is).c.task_id))
 
 
 def ahead(planned: Period) -> ColumnElement[bool]:
