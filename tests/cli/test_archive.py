@@ -228,6 +228,21 @@ def test_no_path_of_a_zip_leads_out_of_the_folder(filled: Office) -> None:
     assert not list(filled.folder.rglob("leo.txt"))
 
 
+def test_a_part_that_is_packed_in_another_way_is_refused(filled: Office) -> None:
+    """One number in the zip may say so though the bytes are others."""
+    archived(filled, "luu.zip")
+    with zipfile.ZipFile(filled.folder / "luu.zip") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    other = filled.folder / "khac.zip"
+    with zipfile.ZipFile(other, "w", zipfile.ZIP_BZIP2) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    with pytest.raises(NoArchive) as refused:
+        load_archive(str(filled.folder / "moi.db"), other, filled.folder / "moi.facts.toml")
+    assert "nén theo cách không đọc được" in refused.value.message.vi
+    assert not list(filled.folder.glob("moi*"))
+
+
 def test_names_are_held(filled: Office) -> None:
     """What is there is neither overwritten nor filled; a missing folder or archive is told."""
     archived(filled)

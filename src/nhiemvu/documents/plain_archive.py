@@ -16,6 +16,7 @@ from typing import IO
 
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing, TargetUnwritable
+from nhiemvu.documents.markup.parts import USUAL_PACKING
 from nhiemvu.domain.archives import SUMS, NoArchive
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
@@ -207,7 +208,17 @@ class Archive:
 
     def _open(self, name: str) -> IO[bytes]:
         try:
-            return self._packed.open(name) if self._packed else (self.place / name).open("rb")
+            if self._packed is None:
+                return (self.place / name).open("rb")
+            if self._packed.getinfo(name).compress_type not in USUAL_PACKING:
+                raise NoArchive(
+                    str(self.place),
+                    Text(
+                        f"{name} được nén theo cách không đọc được; giải nén rồi nạp cả thư mục",
+                        f"{name} is packed in a way that is not read; unpack the archive and load the folder",
+                    ),
+                )
+            return self._packed.open(name)
         except (KeyError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
             raise NoArchive(str(self.place), Text(f"thiếu {name}", f"{name} is missing")) from error
         except OSError as error:

@@ -16,6 +16,8 @@ LARGEST_RATIO = 200
 SUSPICIOUS_SIZE = 48 * 1024 * 1024
 #: Bytes that are unpacked at a time.
 PIECE = 64 * 1024
+#: How Word, LibreOffice and this program pack parts; by another number a zip is damaged or made by hand.
+USUAL_PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 #: What a damaged zip makes zipfile raise.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -31,6 +33,8 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises one of ZIP_ERRORS where it holds something else than it states.
     """
+    if member.compress_type not in USUAL_PACKING:
+        raise zipfile.BadZipFile(member.filename)
     whole, left = _room(member.file_size), member.file_size
     with archive.open(member) as part:
         # Piece by piece, since the library holds what it gives in one piece twice.
