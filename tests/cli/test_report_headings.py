@@ -38,6 +38,14 @@ def test_a_unit_has_its_heading(quarter: Office) -> None:
     assert CITIZENS in under(quarter, "1.031 tài khoản")
 
 
+def test_a_changed_map_for_programs(quarter: Office) -> None:
+    """The map as it is now; what was done is told beside it."""
+    outcome = quarter("report", "headings", "--unit", "CAX", "--heading", LEADING, "--format", "json")
+    assert [(line["what"], line["heading"]) for line in outcome.json] == [("Công an xã", LEADING)]
+    assert "Đã xếp" in outcome.err
+    assert quarter("report", "headings", "--remove", 1, "--format", "json").json == []
+
+
 def test_a_directive_a_point_and_words_have_theirs(quarter: Office) -> None:
     """The upper line counts first, and a heading that the office did not have is added."""
     quarter("report", "headings", "--directive", "26-KH/ĐU", "--heading", CITIZENS)

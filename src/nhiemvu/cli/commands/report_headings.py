@@ -99,10 +99,16 @@ def command(
         else:
             changed = move_place(session, series=series, line=move or 0, to=to or 0)
             said = say(f"Đã chuyển dòng {move} đến vị trí {to}.", f"Moved line {move} to {to}.")
-    if changed:
+        places = list_places(session, series)
+    if not changed:
+        note(say("Không có gì thay đổi.", "Nothing changed."))
+    elif output_format == "table":
         click.echo(said)
     else:
-        note(say("Không có gì thay đổi.", "Nothing changed."))
+        note(said)
+    if output_format != "table":
+        # Who reads by a program is given the map as it is now.
+        _print_places(places, output_format)
 
 
 def _told(place: "ResultPlace") -> str:
