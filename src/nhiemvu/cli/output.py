@@ -39,6 +39,11 @@ def note(message: str) -> None:
     click.echo("\n".join(lines), err=True)
 
 
+def telling(output_format: str) -> Callable[[str], object]:
+    """Return how to say what was done: as the result; beside it where a program is given the record as it is now."""
+    return click.echo if output_format == "table" else note
+
+
 def cut(found: Sequence[Listed], limit: int | None) -> Sequence[Listed]:
     """Return the first ones of what was found, and say where there are more than were asked for."""
     if limit is None or len(found) <= limit:

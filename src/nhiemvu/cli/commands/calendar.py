@@ -9,7 +9,7 @@ from nhiemvu.cli.calendar_out import print_calendar
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, note
+from nhiemvu.cli.output import format_option, note, telling
 from nhiemvu.cli.types import COUNT, DAY, PERIOD, WORDS
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.errors import UsageFault
@@ -92,11 +92,9 @@ def command(
             change = change_calendar(
                 session, off=off, worked=worked, removed=removed, decreed=decreed, name=name, basis=basis
             )
+        _print_change(change, telling(output_format))
         if output_format == "table":
-            _print_change(change, click.echo)
             return
-        # Who reads by a program is given the calendar as it is now.
-        _print_change(change, note)
     day = next(iter((*off, *worked, *removed)), desk.today)
     wanted = period or Period(day.year, PeriodKind.MONTH, day.month)
     with desk.reading() as session:

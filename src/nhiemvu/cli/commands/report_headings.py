@@ -7,7 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, note, print_json
+from nhiemvu.cli.output import format_option, note, print_json, telling
 from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import DIRECTIVE, SERIES, UNIT, WORDS
 from nhiemvu.domain.coverage import PlacedBy
@@ -100,14 +100,11 @@ def command(
             changed = move_place(session, series=series, line=move or 0, to=to or 0)
             said = say(f"Đã chuyển dòng {move} đến vị trí {to}.", f"Moved line {move} to {to}.")
         places = list_places(session, series)
-    if not changed:
-        note(say("Không có gì thay đổi.", "Nothing changed."))
-    elif output_format == "table":
-        click.echo(said)
+    if changed:
+        telling(output_format)(said)
     else:
-        note(said)
+        note(say("Không có gì thay đổi.", "Nothing changed."))
     if output_format != "table":
-        # Who reads by a program is given the map as it is now.
         _print_places(places, output_format)
 
 

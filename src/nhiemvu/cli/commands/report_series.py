@@ -1,11 +1,13 @@
 """The series of reports and from which day to which their figures are counted."""
 
+from collections.abc import Mapping
+
 import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say, spoken
-from nhiemvu.cli.output import format_option, note, print_json
+from nhiemvu.cli.output import format_option, note, print_json, telling
 from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import SERIES, WORDS
 from nhiemvu.domain.errors import UsageFault
@@ -58,15 +60,20 @@ def command(desk: Desk, series: str | None, window: str | None, output_format: s
         with desk.transaction(writing=True) as session:
             name, changed = close_series(session, series, wanted)
         words = spoken(wanted.name)
-        if output_format == "json":
-            print_json([_object(name, wanted)])
-        elif changed:
-            click.echo(say(f"Loại báo cáo “{name}”: số liệu {words}.", f"The series “{name}” counts {words}."))
+        if changed:
+            said = say(f"Loại báo cáo “{name}”: số liệu {words}.", f"The series “{name}” counts {words}.")
+            telling(output_format)(said)
         else:
             note(say("Không có gì thay đổi.", "Nothing changed."))
+        if output_format != "table":
+            _print_windows({name: wanted}, output_format)
         return
     with desk.reading() as session:
         held = list_windows(session)
+    _print_windows(held, output_format)
+
+
+def _print_windows(held: Mapping[str, Window], output_format: str) -> None:
     if output_format == "json":
         print_json([_object(name, one) for name, one in held.items()])
         return

@@ -7,7 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, note, print_json
+from nhiemvu.cli.output import format_option, note, print_json, telling
 from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import GROUP, UNIT
 from nhiemvu.domain.errors import UsageFault
@@ -67,12 +67,9 @@ def command(desk: Desk, name: str | None, add: tuple[str, ...], remove: tuple[st
         return
     with desk.transaction(writing=True) as session:
         change = change_group(session, name, add=add, remove=remove)
-    if output_format == "table":
-        _print_change(change, click.echo)
-        return
-    # Who reads by a program is given the group as it is now.
-    _print_change(change, note)
-    _print_group(change.group, output_format)
+    _print_change(change, telling(output_format))
+    if output_format != "table":
+        _print_group(change.group, output_format)
 
 
 def _object(group: UnitGroup) -> dict[str, object]:
