@@ -9,14 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from nhiemvu.domain.choices import TaskChoice
-from nhiemvu.domain.tasks import Cadence, Role
+from nhiemvu.domain.tasks import Role
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.database import Database, open_database, transaction
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import add_task
-from nhiemvu.store.units import add_unit
 from nhiemvu.usecases.make_forms import make_forms, unit_forms
 from nhiemvu.usecases.remind_units import find_reminders
+from tests.store.store_factories import make_task, make_unit
 
 TODAY = date(2026, 6, 20)
 #: So many units have two tasks each, one of them of the next one's, too.
@@ -30,22 +29,9 @@ def database(sqlite_template: Path, tmp_path: Path) -> Database:
     path.write_bytes(sqlite_template.read_bytes())
     opened = open_database(str(path))
     with transaction(opened, writing=True) as session:
-        units = [
-            add_unit(session, name=f"Thôn {number}", aliases=(), parent_id=None, valid_from=None)
-            for number in range(UNITS)
-        ]
+        units = [make_unit(session, f"Thôn {number}") for number in range(UNITS)]
         for number in range(2 * UNITS):
-            task_id = add_task(
-                session,
-                text=f"Việc {number}",
-                title=f"Việc {number}",
-                series_id=None,
-                period=None,
-                cadence=Cadence.ONCE,
-                due_on=date(2026, 6, 1 + number % 5),
-                due_text=None,
-                origin=None,
-            )
+            task_id = make_task(session, f"Việc {number}", period=None, due_on=date(2026, 6, 1 + number % 5))
             assign(session, task_id, units[number % UNITS], Role.LEAD, date(2026, 5, 1))
             if number < UNITS:
                 assign(session, task_id, units[(number + 1) % UNITS], Role.SUPPORT, date(2026, 5, 1))
