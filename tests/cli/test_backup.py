@@ -339,3 +339,10 @@ def test_an_old_database_is_backed_up_before_it_is_upgraded(filled: Office) -> N
     filled("list", code=6)
     filled("db", "upgrade")
     filled("db", "check")
+
+
+def test_a_move_that_is_refused_leaves_no_folder(filled: Office) -> None:
+    """Where the folder for proofs cannot be named, those that were made for the new file go, too."""
+    target = filled.folder / "noi" / "moi" / "nhiemvu.db"
+    filled("db", "move", "--to", target, "--files", "A" * 5000, code=6)
+    assert not (filled.folder / "noi").exists()

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -80,8 +80,8 @@ def _opened(database: Database, *, create: bool, outdated: bool) -> Database:
     return replace(database, outdated=version != SCHEMA_HEAD)
 
 
-def empty_database(location: str) -> Database:
-    """Return the place of a database that is still to be made, its folder made.
+def empty_database(location: str, about_to_make: Callable[[Path], None]) -> Database:
+    """Return the place of a database that is still to be made, its folder made; `about_to_make` is told of the file.
 
     Raises DatabaseThere where one is, and the faults of `open_database`.
     """
@@ -90,6 +90,7 @@ def empty_database(location: str) -> Database:
     if made:
         raise DatabaseThere(database.name)
     if database.is_sqlite:
+        about_to_make(database.path)
         make_place(database)
     return database
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,11 @@ def load_archive(location: str, source: Path, facts_file: Path, files: FilesFold
                 str(source), Text("do bản mới hơn của chương trình tạo ra", "a newer version of the program made it")
             )
         facts = archive.text(FACTS, archive.sum_of(FACTS)) if archive.has(FACTS) else None
-        database = empty_database(location)
         try:
-            with (
-                made_together() as about_to_make,
-                loading(database, manifest.schema, _shelves(archive, manifest)) as session,
-            ):
+            with ExitStack() as stack:
+                about_to_make = stack.enter_context(made_together())
+                database = empty_database(location, about_to_make)
+                session = stack.enter_context(loading(database, manifest.schema, _shelves(archive, manifest)))
                 _hold(session, archive, manifest)
                 if files:
                     name_files_folder(session, files)

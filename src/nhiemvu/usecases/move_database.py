@@ -28,18 +28,16 @@ def move_database(session: Session, target: str, files: FilesFolder | None) -> M
     The old one stays as it is. `files` is the folder for files that prove results, which a database on a server needs.
     Raises DatabaseThere, NoFolderForFiles, DiskFault, DamagedDatabase, the faults of `open_database`.
     """
-    database = empty_database(target)
     before = digests(session.connection)
     kept = folder_of(session) if kept_files(session) else None
-    with (
-        made_together() as about_to_make,
-        loading(database, revision_of(session.connection), dumped(session.connection)) as moved,
-    ):
-        if digests(moved.connection) != before:
-            raise DamagedDatabase(
-                database.name, Text("dữ liệu chuyển sang không khớp", "what arrived is not what was sent")
-            )
-        if files:
-            name_files_folder(moved, files)
-        copied = copy_missing(kept, folder_of(moved), about_to_make) if kept else 0
+    with made_together() as about_to_make:
+        database = empty_database(target, about_to_make)
+        with loading(database, revision_of(session.connection), dumped(session.connection)) as moved:
+            if digests(moved.connection) != before:
+                raise DamagedDatabase(
+                    database.name, Text("dữ liệu chuyển sang không khớp", "what arrived is not what was sent")
+                )
+            if files:
+                name_files_folder(moved, files)
+            copied = copy_missing(kept, folder_of(moved), about_to_make) if kept else 0
     return Moved(database=database.name, tables=len(before), files=copied)
