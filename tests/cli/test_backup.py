@@ -343,6 +343,9 @@ def test_an_old_database_is_backed_up_before_it_is_upgraded(filled: Office) -> N
 
 def test_a_move_that_is_refused_leaves_no_folder(filled: Office) -> None:
     """Where the folder for proofs cannot be named, those that were made for the new file go, too."""
+    proof = filled.folder / "bien-ban.txt"
+    proof.write_text("Đã họp", encoding="utf-8")
+    filled("done", 1, "--result", "Đã rà soát.", "--evidence", proof)
     target = filled.folder / "noi" / "moi" / "nhiemvu.db"
     filled("db", "move", "--to", target, "--files", "A" * 5000, code=6)
     assert not (filled.folder / "noi").exists()
