@@ -198,6 +198,18 @@ def test_the_editor_corrects_a_task(filled: Office) -> None:
     assert (shown(filled, 1)["due_on"], shown(filled, 1)["original_due_on"]) == ("2023-06-20", "2023-06-30")
 
 
+def test_characters_that_nobody_sees_are_not_kept(filled: Office) -> None:
+    """A bell or a colour pasted into the form or into an option steers no terminal; a line of Word stays a line."""
+    editor = r"""sed -i 's,^Tiêu đề: ,&\x07\x1b[31m,; $s,$,\x0bdòng sau,' "$1" """
+    code, told = at_the_terminal(filled, editor, "edit", "1")
+    assert (code, "\x07" in told, "\x1b" in told) == (0, False, False), told
+    corrected = shown(filled, 1)
+    assert str(corrected["title"]).startswith("[31m")
+    assert str(corrected["text"]).endswith("\ndòng sau")
+    filled("edit", 1, "--text", "Một\x07\x0bhai\rba\x0c")
+    assert shown(filled, 1)["text"] == "Một\nhai\nba"
+
+
 UNSAVED: list[tuple[str, str, bytes, int, str]] = [
     ("closed without saving", "true", b"", 0, "Không có gì thay đổi"),
     ("emptied", ': > "$1"', b"", 0, "Không có gì thay đổi"),

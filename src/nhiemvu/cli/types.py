@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: 17, or 5-8
 NUMBERS = r"(\d{1,9})(?:-(\d{1,9}))?"
-#: Characters that nobody sees and no document can hold; line ends and tabs are text.
-CONTROLS = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 #: What stands in a word for bytes that are no UTF-8.
 FOREIGN = pattern(r"[\ud800-\udfff]")
 #: More tasks than one command is meant for: a slip such as 5-80000 is refused.
@@ -151,12 +149,12 @@ class Words(click.ParamType[str]):
     name = "words"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from nhiemvu.domain.text import nfc
+        from nhiemvu.domain.text import writable
 
         words = stated(value, param, ctx)
         if FOREIGN.search(words):
             raise ForeignLetters(name_of(param, ctx))
-        return nfc(CONTROLS.sub("", words)).strip()
+        return writable(words).strip()
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         del param, ctx

@@ -14,7 +14,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.sheets import Cell
 from nhiemvu.domain.task_names import STATE_NAMES
 from nhiemvu.domain.tasks import State
-from nhiemvu.domain.text import fold, nfc
+from nhiemvu.domain.text import fold, writable
 from nhiemvu.domain.values import dataclass, field
 
 #: Day 0 of serial numbers.
@@ -33,8 +33,8 @@ SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
 TASK_NUMBER = re.compile(r"\D{0,12}(\d{1,9})\.?")
 #: What parts the documents that one cell names.
 BETWEEN_EVIDENCE = re.compile(r"[\n;]+")
-#: Characters that nobody sees and no document can hold; line ends and tabs are text.
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+#: The mark of byte order, which a cell pasted from a file may begin with.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def words_in(cell: Cell) -> str | None:
         return short_day(cell)
     if isinstance(cell, int | float):
         return str(int(cell)) if cell == int(cell) else str(cell).replace(".", ",")
-    lines = CONTROLS.sub("", nfc(cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = writable(cell.replace(BYTE_ORDER_MARK, "")).split("\n")
     return "\n".join(line.strip() for line in lines if line.strip()) or None
 
 

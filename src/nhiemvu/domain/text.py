@@ -29,13 +29,17 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-#: Characters that no file for another program may hold: controls but for tabs and line ends, halves of characters.
+#: What ends a line elsewhere: on other systems, in a paragraph of Word, at the end of a page.
+LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c")
+#: Characters that nobody sees and no file for another program may hold: controls but for tabs, halves of characters.
 UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text: str) -> str:
-    """Return `text` as every file can hold it: composed, lines ended by LF, without characters that nobody sees."""
-    return UNWRITABLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Return `text` as every file and screen can hold it: composed, lines ended by LF, without unseen characters."""
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    return UNWRITABLE.sub("", nfc(text))
 
 
 def squeeze(text: str) -> str:
