@@ -293,6 +293,14 @@ def test_evidence_goes_into_a_folder_that_is_named(
     assert kept(new) != kept(filled)
 
 
+def test_a_folder_that_cannot_be_named_stops_the_loading(filled: Office) -> None:
+    """No disk has a name as long as that: nothing is left of the new database."""
+    archived(filled)
+    new = Office(filled.folder, str(filled.folder / "noi" / "moi.db"), filled.type_command)
+    assert "tên quá dài" in new("load", filled.folder / "luu", "--files", "A" * 5000, code=6).err
+    assert not (filled.folder / "noi").exists()
+
+
 def test_a_part_that_may_not_be_read_is_named(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is made, and the message says which part the system refused."""
     archived(filled)

@@ -120,10 +120,10 @@ def _copy_files(session: Session, archive: Archive, about_to_make: Callable[[Pat
                 str(archive.place), Text(f"{name} không phải tệp minh chứng", f"{name} is no file of evidence")
             )
         target = folder / sha256[:2] / Path(name).name
-        if target.exists():
-            continue
-        about_to_make(target)
         try:
+            if target.exists():
+                continue
+            about_to_make(target)
             with growing(target) as part:
                 if archive.copy(name, part) != sha256:
                     raise NoArchive(
