@@ -43,13 +43,17 @@ def handed_on(as_of: date) -> ColumnElement[bool]:
     return and_(_open_on(task, as_of), begun_after(as_of))
 
 
-def stands(as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it."""
+def stands(as_of: date, *, was_open: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it.
+
+    `was_open` says that only tasks are asked of that were open on the day.
+    """
     # Asked of the one task before, where `exists` lets a planner look for all open ones first.
     held = select(_open_on(BEFORE, as_of)).where(BEFORE.c.id == task.c.continues_id).scalar_subquery()
     cancelled = task.c.state == literal_column(f"'{State.CANCELLED}'")
     waits = and_(task.c.period_first > as_of, ~cancelled, held)
-    return and_(~handed_on(as_of), or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits))
+    handed = begun_after(as_of) if was_open else handed_on(as_of)
+    return and_(~handed, or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits))
 
 
 class NextLink(NamedTuple):

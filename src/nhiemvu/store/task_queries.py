@@ -173,7 +173,7 @@ def _numbers(side: _Side) -> Select[Any]:
 def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found = [*_about_task(wanted), *_about_time(wanted)]
     if wanted.counted_on is not None:
-        found += [IS_PART, stands(wanted.counted_on)]
+        found += [IS_PART, stands(wanted.counted_on, was_open=wanted.overdue_on == wanted.counted_on)]
     if wanted.unit_id is not None or wanted.roles is not None:
         found.append(task.c.id.in_(_assigned(wanted)))
     if wanted.lead_id is not None:
@@ -230,8 +230,8 @@ def _about_time(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     if wanted.period is not None:
         found.append(task.c.period_first >= wanted.period.first_day)
         found.append(task.c.period_last <= wanted.period.last_day)
-    if wanted.overdue_on is not None:
-        found.append(stands(wanted.overdue_on))
+    if wanted.overdue_on is not None and wanted.overdue_on != wanted.counted_on:
+        found.append(stands(wanted.overdue_on, was_open=True))
     if wanted.not_handed_on is not None:
         found.append(~handed_on(wanted.not_handed_on))
     if wanted.due_by is not None:
