@@ -35,6 +35,7 @@ def refused(office: Office, code: int, *words: object) -> str:
 
 CASES: list[tuple[str, int, list[object], str]] = [
     ("units in an unknown format", 2, ["unit", "list", "--format", "xml"], "table, json, csv, markdown"),
+    ("an option of the program behind a command", 2, ["unit", "list", "--debug"], "--debug"),
     ("units of a name", 2, ["unit", "list", "Công an xã"], "Thừa tham số: Công an xã"),
     ("an upgrade to a version", 2, ["db", "upgrade", "0002"], "Thừa tham số: 0002"),
     ("a check of a file", 2, ["db", "check", "khac.db"], "Thừa tham số: khac.db"),

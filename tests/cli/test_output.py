@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from nhiemvu.cli.output import note
 from tests.support import Office, on_a_terminal
 
 KEYS = [
@@ -147,3 +148,13 @@ def test_a_list_fits_the_terminal(filled: Office, columns: int) -> None:
     lines = on_a_terminal(filled.location, "list", "--all", COLUMNS=str(columns), NO_COLOR="1").splitlines()
     assert max(len(line) for line in lines) <= columns
     assert sum(line.count("tuyên") for line in lines) >= 1
+
+
+def test_no_screen_is_so_narrow_that_words_are_torn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal that says it has one column is written to as if it had a few."""
+    monkeypatch.setenv("COLUMNS", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    note("Đã dừng, chưa ghi gì.")
+    assert capsys.readouterr().err == "Đã dừng, chưa ghi\ngì.\n"

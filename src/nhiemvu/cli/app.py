@@ -63,7 +63,8 @@ def run(arguments: Sequence[str]) -> int:
             except Exception as error:
                 if attempts.may_go_on(error):
                     continue
-                if "--debug" in arguments:
+                # Behind a command it is a word of that command, or none that it knows.
+                if "--debug" in options:
                     raise
                 return exit_code_of(error)
             return outcome if isinstance(outcome, int) else 0
