@@ -2,8 +2,8 @@
 
 import pytest
 
-from nhiemvu.domain.moves import MOVES, SET_ASIDE, Move, move_between, state_after
-from nhiemvu.domain.tasks import OPEN_STATES, State
+from nhiemvu.domain.moves import MOVES, Move, move_between, state_after
+from nhiemvu.domain.tasks import OPEN_STATES, SET_ASIDE, State
 
 #: For each move: the states that allow it, by their first letters (n, i, r open; d done; s suspended; c cancelled).
 ALLOWED = {

@@ -8,12 +8,12 @@ from sqlalchemy import delete
 
 from nhiemvu.domain.chains import Link, stands
 from nhiemvu.domain.counts import Tally, counted
-from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.tasks import State, Timing
+from nhiemvu.domain.tasks import SET_ASIDE, State, Timing
 from nhiemvu.store.chains import continue_task
 from nhiemvu.store.counts import count_tasks
 from nhiemvu.store.directives import list_directives, record_directive
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import progress, task
 from nhiemvu.store.tasks import (
@@ -22,7 +22,6 @@ from nhiemvu.store.tasks import (
     find_tasks,
     get_tasks,
     set_state,
-    tasks_to_answer,
 )
 from tests.store.store_factories import DIRECTIVE, Q1, Q2, Q3, make_task
 

@@ -10,9 +10,10 @@ from nhiemvu.store.assignments import assign
 from nhiemvu.store.check import check
 from nhiemvu.store.children import add_child, children_of, leads_of_children
 from nhiemvu.store.directives import record_directive
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks, get_tasks, set_state, tasks_to_answer
+from nhiemvu.store.tasks import TaskFilter, add_task_directives, find_tasks, get_tasks, set_state
 from tests.store.store_factories import DIRECTIVE, Q2, TODAY, make_progress, make_task, make_unit
 
 DUE = TODAY + timedelta(days=20)

@@ -9,10 +9,11 @@ from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Origin, State
 from nhiemvu.store.directives import add_directive
 from nhiemvu.store.points import set_place, set_task_deadlines, set_task_directives, tasks_from
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.reports import add_report, add_source, get_report, imported_document, set_report, source_of
 from nhiemvu.store.savepoint import savepoint
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import add_task_directives, get_tasks, tasks_to_answer
+from nhiemvu.store.tasks import add_task_directives, get_tasks
 from tests.store.store_factories import DIRECTIVE, Q1, Q2, Q3, TODAY, make_progress, make_task, make_unit
 
 

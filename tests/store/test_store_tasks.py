@@ -14,6 +14,7 @@ from nhiemvu.store.batches import BATCH, in_batches
 from nhiemvu.store.chains import continue_task
 from nhiemvu.store.directives import record_directive
 from nhiemvu.store.progress import add_evidence
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import (
@@ -25,7 +26,6 @@ from nhiemvu.store.tasks import (
     numbers_by_unit,
     set_deadline,
     set_state,
-    tasks_to_answer,
 )
 from tests.store.store_factories import DIRECTIVE, Q1, Q2, Q3, TODAY, make_progress, make_task, make_unit
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from nhiemvu.domain.counts import Counts
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE
-from nhiemvu.domain.tasks import State, Task, Timing
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, State, Task, Timing
 from nhiemvu.store.counts import count_tasks
 from nhiemvu.store.extensions import approve, ask, refuse
 from nhiemvu.store.session import Session

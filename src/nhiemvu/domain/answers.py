@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from nhiemvu.domain.directives import Directive
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, move_between
+from nhiemvu.domain.moves import Move, move_between
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.secrecy import result_words
-from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, State, Task
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.domain.windows import CALENDAR, Window
 

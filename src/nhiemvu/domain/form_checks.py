@@ -11,9 +11,8 @@ from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.form_faults import Held, Said, faults_of
 from nhiemvu.domain.forms import FormFault, Statement
-from nhiemvu.domain.moves import FINISHED
 from nhiemvu.domain.task_names import STATE_NAMES
-from nhiemvu.domain.tasks import Role, State
+from nhiemvu.domain.tasks import FINISHED, Role, State
 from nhiemvu.domain.values import dataclass
 
 

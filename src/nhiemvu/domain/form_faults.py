@@ -7,9 +7,8 @@ from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.extensions import approved, undecided
 from nhiemvu.domain.forms import FormColumn, FormFault, Statement
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.task_names import STATE_NAMES
-from nhiemvu.domain.tasks import Role, State, Task
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, Role, State, Task
 from nhiemvu.domain.values import dataclass
 
 

@@ -8,7 +8,7 @@ where nothing had been begun.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from nhiemvu.domain.tasks import State
+from nhiemvu.domain.tasks import SET_ASIDE, State
 
 
 class Move(StrEnum):
@@ -64,10 +64,6 @@ MOVES: Mapping[Move, Mapping[State, State]] = {
         State.CANCELLED: State.IN_PROGRESS,
     },
 }
-#: States in which a task is set aside.
-SET_ASIDE = (State.SUSPENDED, State.CANCELLED)
-#: States in which somebody said that the task is finished.
-FINISHED = (State.REPORTED, State.DONE)
 
 
 def state_after(move: Move, state: State, *, begun: bool = True) -> State | None:

@@ -31,6 +31,10 @@ class State(StrEnum):
 
 #: States of a task that still has to be done.
 OPEN_STATES = (State.NOT_STARTED, State.IN_PROGRESS, State.REPORTED)
+#: States in which a task is set aside.
+SET_ASIDE = (State.SUSPENDED, State.CANCELLED)
+#: States in which somebody said that the task is finished.
+FINISHED = (State.REPORTED, State.DONE)
 
 
 class Cadence(StrEnum):

@@ -16,7 +16,8 @@ from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.check_history import differing_from_history
 from nhiemvu.store.children import CHILD, children_where
-from nhiemvu.store.directives import directive_of, stored_identity
+from nhiemvu.store.directive_rows import directive_of
+from nhiemvu.store.directives import stored_identity
 from nhiemvu.store.file_places import folder_of, path_in
 from nhiemvu.store.files import sha256_of
 from nhiemvu.store.schema import VERSION

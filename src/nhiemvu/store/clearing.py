@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from nhiemvu.domain.secrecy import TASK_KEPT, UNSAID, Secrecy
 from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import tasks_of_documents
+from nhiemvu.store.directive_rows import tasks_of_documents
 from nhiemvu.store.file_places import folder_of, path_in
 from nhiemvu.store.secrecy import DOCUMENT_WORDS, SOURCE_KEPT
 from nhiemvu.store.session import Session

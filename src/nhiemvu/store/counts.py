@@ -14,7 +14,7 @@ from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
 from nhiemvu.store.chains import stands
 from nhiemvu.store.children import IS_PART
-from nhiemvu.store.directives import NAMED, directive_named
+from nhiemvu.store.directive_rows import NAMED, directive_named
 from nhiemvu.store.later import (
     ColumnElement,
     FromClause,

@@ -7,7 +7,7 @@ from typing import Any
 from nhiemvu.domain.directive_tree import ABOVE, CARRYING, Tie
 from nhiemvu.domain.directives import Relation
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.directives import is_among, tasks_of_documents
+from nhiemvu.store.directive_rows import is_among, tasks_of_documents
 from nhiemvu.store.later import ColumnElement, Select, document, document_link, select, union_all
 from nhiemvu.store.session import Session
 

@@ -11,10 +11,10 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import Task
 from nhiemvu.store.batches import rows_among
-from nhiemvu.store.directives import CITED_AMONG, directive_named
+from nhiemvu.store.directive_rows import CITED_AMONG, directive_named
+from nhiemvu.store.report_tasks import BY_PLACE
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import task, task_deadline, task_directive
-from nhiemvu.store.task_queries import BY_PLACE
 from nhiemvu.store.task_rows import tasks_where
 
 

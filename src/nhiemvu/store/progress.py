@@ -9,7 +9,7 @@ from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.batches import NUMBERS, rows_among
-from nhiemvu.store.directives import NAMED, directive_named
+from nhiemvu.store.directive_rows import NAMED, directive_named
 from nhiemvu.store.later import document, evidence, func, progress, select, unit
 from nhiemvu.store.session import Session
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.directives import directive_of
+from nhiemvu.store.directive_rows import directive_of
 from nhiemvu.store.later import Row, document, document_source, func, report, select, series, task
 from nhiemvu.store.session import Session
 

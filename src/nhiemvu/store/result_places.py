@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from nhiemvu.domain.coverage import PlacedBy
 from nhiemvu.domain.result_places import ResultPlace
-from nhiemvu.store.directives import directive_of
+from nhiemvu.store.directive_rows import directive_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import document, result_place, unit
 

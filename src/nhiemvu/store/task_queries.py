@@ -1,4 +1,4 @@
-"""Conditions on tasks: what a list asks for, what is overdue, what a report must answer."""
+"""Conditions on tasks: what a list asks for, what is overdue."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,11 +8,10 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
-from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.assignments import holding_on
-from nhiemvu.store.chains import begun_after, handed_on, stands
+from nhiemvu.store.chains import handed_on, stands
 from nhiemvu.store.children import CHILD, IS_PART
-from nhiemvu.store.directives import Condition, tasks_of_documents
+from nhiemvu.store.directive_rows import Condition, tasks_of_documents
 from nhiemvu.store.later import (
     HOLDS,
     IS_OPEN,
@@ -38,19 +37,6 @@ BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
 #: The same order among tasks that have one.
 BY_DAY = (task.c.due_on, task.c.id)
 OF_OPEN = "INDEXED BY ix_task_open_due_on"
-#: The condition that a corrected file left out the point that a task came from, so that it was cancelled.
-LEFT_OUT = and_(
-    task.c.state == literal_column(f"'{State.CANCELLED}'"),
-    task.c.origin_document_id.is_not(None),
-    task.c.origin_start.is_(None),
-)
-#: As a report names them: by planned period, then by their place in the document that gave rise to them.
-BY_PLACE = (
-    task.c.period_first.asc().nulls_last(),
-    task.c.origin_document_id.asc().nulls_last(),
-    task.c.origin_start.asc().nulls_last(),
-    task.c.id,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,20 +184,10 @@ def _belongs_to(document_is: Condition) -> ColumnElement[bool]:
     return task.c.id.in_(select(tasks_of_documents(document_is).c.task_id))
 
 
-def ahead(planned: Period) -> ColumnElement[bool]:
-    """Return the condition that an open task, no part of another, belongs to a plan: that of its period.
-
-    One of no period belongs to the plan where its deadline does not lie behind the plan's period.
-    """
-    due = or_(task.c.due_on.is_(None), task.c.due_on <= planned.last_day)
-    belongs = or_(task.c.period == planned.code, and_(task.c.period.is_(None), due))
-    return and_(IS_OPEN, task.c.parent_id.is_(None), belongs)
-
-
 def _about_task(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.states is not None:
-        found.append(_in_states(wanted.states))
+        found.append(in_states(wanted.states))
     if wanted.series_id is not None:
         found.append(task.c.series_id == wanted.series_id)
     if wanted.parent_id is not None:
@@ -260,7 +236,8 @@ def _silent(first: date, last: date) -> list[ColumnElement[bool]]:
     return [~said.exists(), ~of_parts.exists(), ~given.correlate(task).exists()]
 
 
-def _in_states(states: Sequence[State]) -> ColumnElement[bool]:
+def in_states(states: Sequence[State]) -> ColumnElement[bool]:
+    """Return the condition that a task is in one of some states, as an index knows it."""
     if set(states) == set(OPEN_STATES):
         return IS_OPEN
     return task.c.state.in_([literal_column(f"'{state}'") for state in states]) if states else false()
@@ -278,36 +255,3 @@ def _assigned(wanted: TaskFilter) -> Select[Any]:
     if wanted.roles is not None:
         assigned = assigned.where(assignment.c.role.in_([role.value for role in wanted.roles]))
     return assigned
-
-
-def to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
-    """Return the condition that the report of `period` must answer a task; children are answered in their parent.
-
-    These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
-    them in it); those planned earlier that are open, were completed since its first day, or were suspended or
-    cancelled with a word in it; and unplanned ones that were completed or spoken of in it, or are open though due up to
-    its end: silence takes no task out of the report. What a corrected file left out of its report is not among them,
-    nor an open task for which one of a later plan answers in this report.
-    `window` says from which day to which things are counted in the period; what it plans is by the calendar.
-    """
-    first, last = period.first_day, period.last_day
-    opened, closed = window.first_day(period), window.last_day(period)
-    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(opened, closed))
-    said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
-    put_aside = _in_states((State.SUSPENDED, State.CANCELLED))
-    in_question = or_(
-        and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
-        and_(
-            task.c.period_first < first,
-            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= opened, and_(put_aside, said)),
-        ),
-        and_(
-            task.c.period_first.is_(None),
-            or_(
-                said,
-                task.c.completed_on.between(opened, closed),
-                and_(IS_OPEN, task.c.due_on <= closed, ~begun_after(last)),
-            ),
-        ),
-    )
-    return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)

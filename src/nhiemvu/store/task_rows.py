@@ -11,16 +11,15 @@ from operator import itemgetter
 from typing import Any
 
 from nhiemvu.domain.extensions import Extension
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.secrecy import Secrecy, task_words
-from nhiemvu.domain.tasks import Cadence, Origin, Role, State, StatedDeadline, Task
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, Cadence, Origin, Role, State, StatedDeadline, Task
 from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, AnyRow, rows_among
 from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import children_among
-from nhiemvu.store.directives import CITED_AMONG, NAMED, directive_named
+from nhiemvu.store.directive_rows import CITED_AMONG, NAMED, directive_named
 from nhiemvu.store.extensions import extensions_among
 from nhiemvu.store.later import (
     HOLDS,

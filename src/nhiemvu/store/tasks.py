@@ -9,20 +9,15 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.secrecy import TASK_KEPT, Secrecy, secrecy_told
 from nhiemvu.domain.tasks import Cadence, Origin, Role, State, Task
 from nhiemvu.domain.text import fold
-from nhiemvu.domain.windows import CALENDAR
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import in_batches
-from nhiemvu.store.later import ColumnElement, and_, assignment, func, or_, select, task, task_directive
-from nhiemvu.store.series import windows_by_number
+from nhiemvu.store.later import and_, assignment, func, select, task, task_directive
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import (
     BY_DEADLINE,
-    BY_PLACE,
     TaskFilter,
-    ahead,
     conditions,
     conditions_of_first,
-    to_answer,
 )
 from nhiemvu.store.task_rows import tasks_where
 
@@ -41,8 +36,6 @@ __all__ = [
     "set_state",
     "set_words",
     "task_numbers",
-    "tasks_ahead",
-    "tasks_to_answer",
 ]
 
 
@@ -217,30 +210,3 @@ def numbers_by_unit(
 def count_tasks(session: Session, wanted: TaskFilter) -> int:
     """Return how many tasks a filter asks for, whatever its limit."""
     return session.connection.execute(select(func.count(task.c.id)).where(*conditions(wanted))).scalar_one()
-
-
-def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> list[Task]:
-    """Return what the report of `period` must answer, of a series or (None) of all; see `task_queries.to_answer`.
-
-    They come as the reports that planned them name them, the earliest planned first.
-    """
-    chosen = [_in_question(session, period)]
-    if series_id is not None:
-        chosen.append(task.c.series_id == series_id)
-    return tasks_where(session, chosen, BY_PLACE)
-
-
-def tasks_ahead(session: Session, planned: Period, series_id: int | None) -> list[Task]:
-    """Return the open tasks of the plan for a period, of a series or (None) of all; see `task_queries.ahead`."""
-    chosen = [ahead(planned)] if series_id is None else [ahead(planned), task.c.series_id == series_id]
-    return tasks_where(session, chosen, BY_PLACE)
-
-
-def _in_question(session: Session, period: Period) -> ColumnElement[bool]:
-    """Return the condition that a report of a period must answer a task, each series by its own closing window."""
-    closed = {number: window for number, window in windows_by_number(session).items() if window != CALENDAR}
-    if not closed:
-        return to_answer(period)
-    elsewhere = or_(task.c.series_id.is_(None), task.c.series_id.not_in(closed))
-    by_series = [and_(task.c.series_id == number, to_answer(period, window)) for number, window in closed.items()]
-    return or_(and_(elsewhere, to_answer(period)), *by_series)

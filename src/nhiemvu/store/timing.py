@@ -6,8 +6,7 @@ A property test holds both equal. Constants are written out where planners must 
 from datetime import date, timedelta
 
 from nhiemvu.domain.extensions import Decision
-from nhiemvu.domain.moves import SET_ASIDE
-from nhiemvu.domain.tasks import DUE_SOON_DAYS, State, Timing
+from nhiemvu.domain.tasks import DUE_SOON_DAYS, SET_ASIDE, State, Timing
 from nhiemvu.store.later import (
     IS_OPEN,
     ColumnElement,

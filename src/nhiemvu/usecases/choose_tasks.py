@@ -10,7 +10,6 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.tasks import OPEN_STATES
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import TaskFilter, task_numbers
-from nhiemvu.usecases.find_series import known_series
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -48,7 +47,7 @@ def wanted_tasks(session: Session, choice: TaskChoice, as_of: date) -> TaskFilte
         lead_id=_unit_id(session, choice.lead, as_of),
         units_on=as_of,
         period=choice.period,
-        series_id=known_series(session, choice.series) if choice.series else None,
+        series_id=_series_id(session, choice.series) if choice.series else None,
         under_directive_id=directive_id(session, choice.directive) if choice.directive else None,
         due_from=choice.due_from,
         due_by=choice.due_to,
@@ -84,6 +83,12 @@ def _unit_id(session: Session, name: str | None, day: date) -> int | None:
     from nhiemvu.store.units import all_units  # noqa: PLC0415 likewise
 
     return find_unit(name, all_units(session), day).id
+
+
+def _series_id(session: Session, name: str) -> int:
+    from nhiemvu.usecases.find_series import known_series  # noqa: PLC0415 many lists are of all series
+
+    return known_series(session, name)
 
 
 def directive_id(session: Session, words: str) -> int:

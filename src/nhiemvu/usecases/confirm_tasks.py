@@ -6,8 +6,8 @@ from datetime import date
 from nhiemvu.domain.dates import short_day
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED, Move
-from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.moves import Move
+from nhiemvu.domain.tasks import FINISHED, State, Task
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.find_tasks import get_tasks

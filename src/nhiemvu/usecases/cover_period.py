@@ -8,15 +8,15 @@ from nhiemvu.domain.closing import Correction
 from nhiemvu.domain.coverage import Coverage, MatchedBy
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.periods import Period
-from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.tasks import SET_ASIDE, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.closes import RecordedClose, closed_tasks, find_close
 from nhiemvu.store.report_answers import answers_in
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.reports import find_report, source_of
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import get_tasks, tasks_to_answer
+from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.closed_corrections import corrections_of
 from nhiemvu.usecases.draft_report import NothingToAnswer

@@ -8,24 +8,24 @@ from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.counts import count_by_lead
 from nhiemvu.domain.errors import NotFound
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import SET_ASIDE
 from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import Heading, SectionKind, Span
 from nhiemvu.domain.report_parts import Part
 from nhiemvu.domain.result_places import headings_of
 from nhiemvu.domain.symbols import System
-from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.tasks import SET_ASIDE, Task
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.layouts import Layout, layout_for, layout_named
 from nhiemvu.store.directives import get_directive
 from nhiemvu.store.points import cited_by
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.reports import HeldOutline, latest_outline
 from nhiemvu.store.result_places import result_places
 from nhiemvu.store.series import all_series, series_name
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import get_tasks, tasks_to_answer
+from nhiemvu.store.tasks import get_tasks
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.closed_corrections import corrections_since_close
 from nhiemvu.usecases.find_request import request_for

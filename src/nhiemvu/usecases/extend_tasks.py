@@ -6,8 +6,7 @@ from datetime import date
 from nhiemvu.domain.errors import Conflict, UsageFault
 from nhiemvu.domain.extensions import Extension, approved, undecided
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE
-from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import open_lead
 from nhiemvu.store.directives import record_directive

@@ -10,11 +10,12 @@ from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.extensions import ASKING
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.reports import periods_of_reports
 from nhiemvu.store.series import all_series
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
-from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, task_numbers, tasks_to_answer
+from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, task_numbers
 from nhiemvu.store.units import are_there_units
 from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.open_occurrences import count_waiting

@@ -12,10 +12,11 @@ from nhiemvu.domain.report_answers import AnswerWords
 from nhiemvu.domain.tasks import State, Task
 from nhiemvu.domain.text import fold, matching_key
 from nhiemvu.store.progress import ProgressEntry, progress_of_tasks
+from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.series import all_series
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter
-from nhiemvu.store.tasks import find_tasks, get_tasks, tasks_to_answer
+from nhiemvu.store.tasks import find_tasks, get_tasks
 from nhiemvu.usecases.read_file import REPORT, ReadFile
 
 #: The result or note of a completion or of what is under way that is shorter may stand in any sentence.

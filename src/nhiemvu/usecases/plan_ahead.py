@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from nhiemvu.domain.answers import Answer, AnswerKind
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import Cadence, State, Task
+from nhiemvu.store.report_tasks import tasks_ahead
 from nhiemvu.store.session import Session
-from nhiemvu.store.tasks import tasks_ahead
 from nhiemvu.writing.results import awaits_confirmation
 
 DONE = (AnswerKind.DONE, AnswerKind.DONE_WITHOUT_RESULT)

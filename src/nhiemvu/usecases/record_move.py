@@ -5,8 +5,8 @@ from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move, state_after
-from nhiemvu.domain.tasks import State, Task
+from nhiemvu.domain.moves import Move, state_after
+from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, State, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.progress import ProgressEntry, add_progress
 from nhiemvu.store.session import Session

@@ -9,8 +9,8 @@ from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.moves import FINISHED, SET_ASIDE, Move
-from nhiemvu.domain.tasks import OPEN_STATES, State, Task
+from nhiemvu.domain.moves import Move
+from nhiemvu.domain.tasks import FINISHED, OPEN_STATES, SET_ASIDE, State, Task
 from nhiemvu.store.progress import progress_of_tasks
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.end_unit import pass_on

@@ -1,0 +1,96 @@
+"""Which tasks a report must answer, and which its plan goes on with."""
+
+from nhiemvu.domain.periods import Period
+from nhiemvu.domain.tasks import SET_ASIDE, State, Task
+from nhiemvu.domain.windows import CALENDAR, Window
+from nhiemvu.store.chains import begun_after
+from nhiemvu.store.children import CHILD
+from nhiemvu.store.later import IS_OPEN, ColumnElement, and_, literal_column, or_, progress, select, task
+from nhiemvu.store.series import windows_by_number
+from nhiemvu.store.session import Session
+from nhiemvu.store.task_queries import in_states
+from nhiemvu.store.task_rows import tasks_where
+
+#: The condition that a corrected file left out the point that a task came from, so that it was cancelled.
+LEFT_OUT = and_(
+    task.c.state == literal_column(f"'{State.CANCELLED}'"),
+    task.c.origin_document_id.is_not(None),
+    task.c.origin_start.is_(None),
+)
+#: As a report names them: by planned period, then by their place in the document that gave rise to them.
+BY_PLACE = (
+    task.c.period_first.asc().nulls_last(),
+    task.c.origin_document_id.asc().nulls_last(),
+    task.c.origin_start.asc().nulls_last(),
+    task.c.id,
+)
+
+
+def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> list[Task]:
+    """Return what the report of `period` must answer, of a series or (None) of all.
+
+    They come as the reports that planned them name them, the earliest planned first.
+    """
+    chosen = [_in_question(session, period)]
+    if series_id is not None:
+        chosen.append(task.c.series_id == series_id)
+    return tasks_where(session, chosen, BY_PLACE)
+
+
+def tasks_ahead(session: Session, planned: Period, series_id: int | None) -> list[Task]:
+    """Return the open tasks of the plan for a period, of a series or (None) of all."""
+    chosen = [_ahead(planned)] if series_id is None else [_ahead(planned), task.c.series_id == series_id]
+    return tasks_where(session, chosen, BY_PLACE)
+
+
+def _in_question(session: Session, period: Period) -> ColumnElement[bool]:
+    """Return the condition that a report of a period must answer a task, each series by its own closing window."""
+    closed = {number: window for number, window in windows_by_number(session).items() if window != CALENDAR}
+    if not closed:
+        return _to_answer(period)
+    elsewhere = or_(task.c.series_id.is_(None), task.c.series_id.not_in(closed))
+    by_series = [and_(task.c.series_id == number, _to_answer(period, window)) for number, window in closed.items()]
+    return or_(and_(elsewhere, _to_answer(period)), *by_series)
+
+
+def _ahead(planned: Period) -> ColumnElement[bool]:
+    """Return the condition that an open task, no part of another, belongs to a plan: that of its period.
+
+    One of no period belongs to the plan where its deadline does not lie behind the plan's period.
+    """
+    due = or_(task.c.due_on.is_(None), task.c.due_on <= planned.last_day)
+    belongs = or_(task.c.period == planned.code, and_(task.c.period.is_(None), due))
+    return and_(IS_OPEN, task.c.parent_id.is_(None), belongs)
+
+
+def _to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]:
+    """Return the condition that the report of `period` must answer a task; children are answered in their parent.
+
+    These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
+    them in it); those planned earlier that are open, were completed since its first day, or were suspended or
+    cancelled with a word in it; and unplanned ones that were completed or spoken of in it, or are open though due up to
+    its end: silence takes no task out of the report. What a corrected file left out of its report is not among them,
+    nor an open task for which one of a later plan answers in this report.
+    `window` says from which day to which things are counted in the period; what it plans is by the calendar.
+    """
+    first, last = period.first_day, period.last_day
+    opened, closed = window.first_day(period), window.last_day(period)
+    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(opened, closed))
+    said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
+    put_aside = in_states(SET_ASIDE)
+    in_question = or_(
+        and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
+        and_(
+            task.c.period_first < first,
+            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= opened, and_(put_aside, said)),
+        ),
+        and_(
+            task.c.period_first.is_(None),
+            or_(
+                said,
+                task.c.completed_on.between(opened, closed),
+                and_(IS_OPEN, task.c.due_on <= closed, ~begun_after(last)),
+            ),
+        ),
+    )
+    return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)
