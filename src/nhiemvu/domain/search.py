@@ -211,10 +211,16 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield a text in pieces for an index, each with its first character's place; they end where lines or words do."""
     start = 0
     while start < len(text):
-        end = start + PIECE
-        if end < len(text):
-            end = max(text.rfind("\n", start, end), text.rfind(" ", start + PIECE // 2, end)) + 1 or end
-            if (line := text.rfind("\n", start, end) + 1) > start:
-                end = line
-        yield start, text[start:end]
-        start = end
+        piece = piece_at(text, start)
+        yield start, piece
+        start += len(piece)
+
+
+def piece_at(text: str, start: int) -> str:
+    """Return the piece of a text for an index that begins at a place."""
+    end = start + PIECE
+    if end < len(text):
+        end = max(text.rfind("\n", start, end), text.rfind(" ", start + PIECE // 2, end)) + 1 or end
+        if (line := text.rfind("\n", start, end) + 1) > start:
+            end = line
+    return text[start:end]

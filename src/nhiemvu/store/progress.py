@@ -31,6 +31,11 @@ PROOFS_AMONG = (
     .where(progress.c.task_id.in_(NUMBERS))
     .order_by(evidence.c.id)
 )
+SAID_IN = (
+    select(progress.c.id, progress.c.task_id, unit.c.name, progress.c.reported_on)
+    .outerjoin(unit, unit.c.id == progress.c.unit_id)
+    .where(progress.c.id.in_(NUMBERS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +145,10 @@ def newest_entry(session: Session) -> int:
     return number or 0
 
 
-def said_in(session: Session, progress_id: int) -> tuple[int, str | None, date]:
-    """Return the task that a progress entry is about, the unit that it speaks for, and its day."""
-    statement = select(progress.c.task_id, unit.c.name, progress.c.reported_on).outerjoin(
-        unit, unit.c.id == progress.c.unit_id
-    )
-    row = session.connection.execute(statement.where(progress.c.id == progress_id)).one()
-    return row.task_id, row.name, row.reported_on
+def said_in(session: Session, progress_ids: Sequence[int]) -> dict[int, tuple[int, str | None, date]]:
+    """Return the tasks that progress entries are about, the units that they speak for, and their days, by entry."""
+    rows = rows_among(session.connection, SAID_IN, progress_ids)
+    return {number: (task_id, name, reported_on) for number, task_id, name, reported_on in rows}
 
 
 def _collect_proofs(

@@ -1,11 +1,13 @@
 """Searching the words of records: FTS5 on SQLite, to_tsvector with a GIN index on PostgreSQL."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from nhiemvu.domain.search import Phrase, Query, SearchKind, spellings
+from nhiemvu.domain.search import Phrase, Query, SearchKind, piece_at, spellings
 from nhiemvu.domain.values import dataclass
+from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.later import (
     ColumnElement,
     Row,
@@ -42,6 +44,7 @@ SOURCES = {
     "document": document,
     "document_source": document_source,
 }
+ROWS_AMONG = {name: select(each).where(each.c[number_column(name)].in_(NUMBERS)) for name, each in SOURCES.items()}
 #: Which record an entry belongs to: evidence to its progress entry, a file to its document.
 OWNER_KIND = case(
     (search_entry.c.source == "task", SearchKind.TASK.value),
@@ -76,7 +79,12 @@ def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), l
             best[owner] = row
             if len(best) == limit:
                 break
-    return [_hit(session, owner, row) for owner, row in islice(best.items(), limit)]
+    found = dict(islice(best.items(), limit))
+    texts = _texts(session, found.values())
+    return [
+        SearchHit(*owner, piece_at(texts[row.source, row.record_id], row.start), row.source, row.start)
+        for owner, row in found.items()
+    ]
 
 
 def hit_of_document(session: Session, document_id: int) -> SearchHit:
@@ -163,14 +171,13 @@ def _owner(session: Session, row: Row[Any]) -> tuple[SearchKind, int]:
     return SearchKind(row.kind), row.record_id
 
 
-def _hit(session: Session, owner: tuple[SearchKind, int], row: Row[Any]) -> SearchHit:
-    source = SOURCES[row.source]
-    held = select(source).where(source.c[number_column(row.source)] == row.record_id)
-    text = text_of(row.source, session.connection.execute(held).one()._asdict())
-    after = select(func.min(search_entry.c.start)).where(
-        search_entry.c.source == row.source,
-        search_entry.c.record_id == row.record_id,
-        search_entry.c.start > row.start,
-    )
-    end = session.connection.execute(after).scalar()
-    return SearchHit(*owner, text[row.start : end], row.source, row.start)
+def _texts(session: Session, entries: Iterable[Row[Any]]) -> dict[tuple[str, int], str]:
+    """Return what is searched of the rows that entries belong to, by their table and number."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        numbers[entry.source].append(entry.record_id)
+    return {
+        (source, getattr(row, number_column(source))): text_of(source, row._asdict())
+        for source, several in numbers.items()
+        for row in rows_among(session.connection, ROWS_AMONG[source], several)
+    }

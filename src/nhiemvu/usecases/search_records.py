@@ -5,6 +5,7 @@ from datetime import date
 
 from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
+from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.directives import find_directive, get_directive, titles_without_symbol
@@ -55,7 +56,20 @@ def search_records(
     cited = [hit for hit in _cited(session, words) if not kinds or hit.kind in kinds]
     known = {(hit.kind, hit.id) for hit in cited}
     hits = cited + [hit for hit in search(session, query, kinds, limit + 1) if (hit.kind, hit.id) not in known]
-    return SearchAnswer([_found(session, hit, excerpt(hit.text, query)) for hit in hits[:limit]], len(hits) > limit)
+    held = hits[:limit]
+    tasks = {task.id: task for task in get_tasks(session, [hit.id for hit in held if hit.kind is SearchKind.TASK])}
+    said = said_in(session, [hit.id for hit in held if hit.kind is SearchKind.RESULT])
+    found: list[Found] = []
+    for hit in held:
+        part = excerpt(hit.text, query)
+        if hit.kind is SearchKind.TASK:
+            found.append(_task(tasks[hit.id], part))
+        elif hit.kind is SearchKind.RESULT:
+            number, unit, day = said[hit.id]
+            found.append(Found(kind=hit.kind, id=number, name=unit or "", label="", day=day, excerpt=part))
+        else:
+            found.append(_document(session, hit, part))
+    return SearchAnswer(found, len(hits) > limit)
 
 
 def _cited(session: Session, words: str) -> list[SearchHit]:
@@ -74,14 +88,12 @@ def _may_cite(session: Session, words: str) -> bool:
     )
 
 
-def _found(session: Session, hit: SearchHit, part: Excerpt) -> Found:
-    if hit.kind is SearchKind.TASK:
-        [task] = get_tasks(session, [hit.id])
-        label = task.origin.label if task.origin else ""
-        return Found(kind=hit.kind, id=task.id, name=task.lead or "", label=label, day=task.due_on, excerpt=part)
-    if hit.kind is SearchKind.RESULT:
-        task_id, unit, day = said_in(session, hit.id)
-        return Found(kind=hit.kind, id=task_id, name=unit or "", label="", day=day, excerpt=part)
+def _task(task: Task, part: Excerpt) -> Found:
+    label = task.origin.label if task.origin else ""
+    return Found(kind=SearchKind.TASK, id=task.id, name=task.lead or "", label=label, day=task.due_on, excerpt=part)
+
+
+def _document(session: Session, hit: SearchHit, part: Excerpt) -> Found:
     directive = get_directive(session, hit.id)
     report = get_report(session, hit.id)
     period = report.period_reported if report else None
