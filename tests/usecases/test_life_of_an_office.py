@@ -13,11 +13,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition
 
+from nhiemvu.domain.answers import counted_days, kind_of
 from nhiemvu.domain.choices import TaskChoice
+from nhiemvu.domain.periods import parse_period
 from nhiemvu.store.check import check
 from nhiemvu.store.database import transaction
+from nhiemvu.store.report_tasks import asked_tasks, tasks_to_answer
 from nhiemvu.store.task_queries import TaskFilter
 from nhiemvu.store.tasks import find_tasks
+from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.count_tasks import statistics
 from nhiemvu.usecases.list_tasks import overdue_tasks
 from tests.usecases.life.deadlines import TEXTS, Deadlines
@@ -95,6 +99,17 @@ class LifeOfAnOffice(Moves, Deadlines, Parts, Units, Reports):
         assert {number: task.state for number, task in self.model.tasks.items()} == {
             number: one["state"] for number, one in shown.items()
         }
+
+    @rule(quarter=st.sampled_from((Quarter(2), Quarter(3))), days=ago)
+    def ask_what_a_report_lacks(self, quarter: Quarter, days: int) -> None:
+        """Hold how tasks are answered, asked in few columns, to the answers that the report itself has."""
+        period, day = parse_period(quarter.code), self.today - timedelta(days)
+        with transaction(engine_at(str(self.database)), writing=False) as session:
+            whole_tasks = tasks_to_answer(session, period, None)
+            answers = [(one.task.id, one.kind) for one in answers_of(session, whole_tasks, period, day)]
+            asked = asked_tasks(session, period, day)
+        since, until = counted_days(period, day)
+        assert [(one.id, kind_of(one, one.entries, since, until)) for one in asked] == answers
 
     @invariant()
     def holds(self) -> None:

@@ -1,6 +1,7 @@
 """The words of the screen for how a task stands."""
 
 from datetime import date
+from typing import Protocol
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.domain.task_names import STATE_NAMES, TIMING_NAMES
@@ -21,7 +22,19 @@ def handed_on_words(task: Task) -> str:
     return say(f"chuyển sang nhiệm vụ {task.continued_by}", f"goes on as task {task.continued_by}")
 
 
-def done_command(task: Task) -> str:
+class Named(Protocol):
+    """A task, as far as a command names it."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def secrecy(self) -> object:
+        """How secret it is, where it is."""
+
+
+def done_command(task: Named) -> str:
     """Return the command that records a task's completion; of a secret one no result is recorded."""
     return f"nhiemvu done {task.id}" + ("" if task.secrecy else ' --result "..."')
 

@@ -1,7 +1,9 @@
 """What became of each planned task: done, under way, or unanswered; each task once."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.moves import Move, move_between
@@ -20,6 +22,10 @@ class AnswerKind(StrEnum):
     DONE_WITHOUT_RESULT = "done_without_result"
     UNDER_WAY = "under_way"
     UNANSWERED = "unanswered"
+
+
+#: How what is done is answered.
+FINISHED_KINDS = (AnswerKind.DONE, AnswerKind.DONE_WITHOUT_RESULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,31 @@ class Answer:
     lead: str | None = None
 
 
-def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window: Window = CALENDAR) -> Answer:
+class Asked(Protocol):
+    """What tells how a task is answered, beside what was said of it."""
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+
+    @property
+    def completed_on(self) -> date | None:
+        """The day of its completion."""
+
+    @property
+    def secrecy(self) -> object:
+        """How secret it is, where it is."""
+
+    @property
+    def children(self) -> object:
+        """Its children, or whether it has any."""
+
+    @property
+    def last_update_on(self) -> date | None:
+        """The newest day on which something was said of it or of a child."""
+
+
+def answer(task: Task, entries: Sequence[Entry], period: Period, as_of: date, window: Window = CALENDAR) -> Answer:
     """Return how a task is answered in the report of `period`, by what happened up to `as_of`.
 
     `entries` are newest first. Reports are written in the days after the period's end, so a completion in those
@@ -66,23 +96,44 @@ def answer(task: Task, entries: list[Entry], period: Period, as_of: date, window
     was taken back by it answers no more. A series that closes its periods on a day of its own counts from the day after
     the one before to that day, and nothing later.
     """
-    since = window.first_day(period)
-    if window != CALENDAR:
-        as_of = min(as_of, window.last_day(period))
-    known = [entry for entry in entries if entry.reported_on <= as_of]
-    if task.state is State.DONE and task.completed_on and task.completed_on <= as_of:
+    since, until = counted_days(period, as_of, window)
+    kind, entry = _answered(task, entries, since, until)
+    if kind in FINISHED_KINDS:
+        return _told_apart(Answer(task, kind, entry), until)
+    return Answer(task, kind, _with_children(task, entry) if _told_by_children(task, since, until) else entry)
+
+
+def kind_of(task: Asked, entries: Sequence[Entry], since: date, until: date) -> AnswerKind:
+    """Return how a task is answered by what was said of it in the days that count; see `answer`."""
+    kind, _ = _answered(task, entries, since, until)
+    # Of a secret task the same words are said with a result and without.
+    return AnswerKind.DONE if task.secrecy and kind in FINISHED_KINDS else kind
+
+
+def counted_days(period: Period, as_of: date, window: Window = CALENDAR) -> tuple[date, date]:
+    """Return the first and the last day that count for the report of a period as it is written on the day `as_of`."""
+    until = as_of if window == CALENDAR else min(as_of, window.last_day(period))
+    return window.first_day(period), until
+
+
+def _answered(task: Asked, entries: Sequence[Entry], since: date, until: date) -> tuple[AnswerKind, Entry | None]:
+    known = [entry for entry in entries if entry.reported_on <= until]
+    if task.state is State.DONE and task.completed_on and task.completed_on <= until:
         finished = [entry for entry in known if entry.state in FINISHED and not entry.in_support]
         completion = next((entry for entry in finished if _states_completion(entry)), next(iter(finished), None))
-        stated = AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT
-        return _told_apart(Answer(task, stated, completion), as_of)
+        return AnswerKind.DONE if completion and completion.result else AnswerKind.DONE_WITHOUT_RESULT, completion
     current = [
         entry for entry in standing_entries(known) if entry.reported_on >= since and entry.state is not State.DONE
     ]
     # The lead's word comes first, however old; that of a unit in support is better than none.
     current.sort(key=lambda entry: entry.in_support)
-    if task.children and task.last_update_on and since <= task.last_update_on <= as_of:
-        return Answer(task, AnswerKind.UNDER_WAY, _with_children(task, current))
-    return Answer(task, AnswerKind.UNDER_WAY, current[0]) if current else Answer(task, AnswerKind.UNANSWERED)
+    newest = current[0] if current else None
+    under_way = newest or _told_by_children(task, since, until)
+    return AnswerKind.UNDER_WAY if under_way else AnswerKind.UNANSWERED, newest
+
+
+def _told_by_children(task: Asked, since: date, until: date) -> bool:
+    return bool(task.children and task.last_update_on and since <= task.last_update_on <= until)
 
 
 def _told_apart(found: Answer, as_of: date) -> Answer:
@@ -95,7 +146,7 @@ def _told_apart(found: Answer, as_of: date) -> Answer:
     return replace(found, kind=AnswerKind.DONE, entry=replace(entry, result=result_words(task.title, late)))
 
 
-def standing_entries(entries: list[Entry]) -> list[Entry]:
+def standing_entries(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries, newest first, without returns and reopenings, and without what these took back."""
     standing = list[Entry]()
     before: State | None = None
@@ -117,7 +168,7 @@ def _states_completion(entry: Entry) -> bool:
     return entry.result is not None or entry.percent == 100
 
 
-def _with_children(task: Task, current: list[Entry]) -> Entry:
+def _with_children(task: Task, newest: Entry | None) -> Entry:
     """Return the newest entry of a parent, or a new one, with the progress that its children have made."""
-    newest = current[0] if current else Entry(reported_on=task.last_update_on or date.min, state=task.state)
+    newest = newest or Entry(reported_on=task.last_update_on or date.min, state=task.state)
     return replace(newest, percent=task.percent)

@@ -1,17 +1,18 @@
 """Tasks as a page shows them that lists all: a page of them by six short statements with nothing else in them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from nhiemvu.domain.answers import Entry
 from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.tasks import State
-from nhiemvu.store.assignments import in_support_only, leads_on
+from nhiemvu.store.assignments import leads_on
 from nhiemvu.store.batches import NUMBERS, rows_among
+from nhiemvu.store.entries import STATES, said_among
 from nhiemvu.store.extensions import extensions_among
-from nhiemvu.store.later import progress, select, task, task_directive
+from nhiemvu.store.later import select, task, task_directive
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import TaskFilter, conditions
 from nhiemvu.store.tasks import PAGE_OF_TASKS, get_tasks
@@ -23,15 +24,6 @@ TASKS = select(
 CITED_AMONG = select(task_directive.c.task_id, task_directive.c.document_id).where(
     task_directive.c.task_id.in_(NUMBERS)
 )
-SAID_AMONG = (
-    select(
-        *(progress.c[name] for name in ("task_id", "unit_id", "state")),
-        *(progress.c[name] for name in ("reported_on", "percent", "note", "result", "obstacle")),
-    )
-    .where(progress.c.task_id.in_(NUMBERS))
-    .order_by(progress.c.reported_on.desc(), progress.c.id.desc())
-)
-STATES = {state.value: state for state in State}
 
 
 class BriefTask(NamedTuple):
@@ -61,7 +53,7 @@ def brief_tasks(session: Session, wanted: TaskFilter, day: date) -> Iterator[Bri
     while rows := session.connection.execute(asked.where(task.c.id > last).limit(PAGE_OF_TASKS)).all():
         numbers = [number for number, *_ in rows]
         leads = leads_on(session, numbers, day)
-        entries = _said(session, numbers, leads, day)
+        entries = said_among(session, numbers, leads, day)
         documents, extensions = _cited(session, numbers), extensions_among(session, numbers)
         titles = _secret_titles(session, [number for number, *_, secrecy in rows if secrecy])
         for number, title, period, due_on, completed_on, set_aside_on, starred, state, origin, _ in rows:
@@ -87,28 +79,6 @@ def _cited(session: Session, numbers: Sequence[int]) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
     for task_id, document_id in rows_among(session.connection, CITED_AMONG, numbers):
         found[task_id].append(document_id)
-    return found
-
-
-def _said(session: Session, numbers: Sequence[int], leads: Mapping[int, int], day: date) -> dict[int, list[Entry]]:
-    rows = list(rows_among(session.connection, SAID_AMONG.where(progress.c.reported_on <= day), numbers))
-    # Who leads does not support: of the few others it is to be seen.
-    by_others = {task_id for task_id, unit_id, *_ in rows if unit_id is not None and unit_id != leads.get(task_id)}
-    support = in_support_only(session, sorted(by_others))
-    found: defaultdict[int, list[Entry]] = defaultdict(list)
-    for task_id, unit_id, state, *said in rows:
-        reported_on, percent, note, result, obstacle = said
-        found[task_id].append(
-            Entry(
-                reported_on=reported_on,
-                state=STATES[state],
-                percent=percent,
-                note=note,
-                result=result,
-                obstacle=obstacle,
-                in_support=(task_id, unit_id) in support,
-            )
-        )
     return found
 
 

@@ -1,11 +1,19 @@
 """Which tasks a report must answer, and which its plan goes on with."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from nhiemvu.domain.answers import Entry
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import SET_ASIDE, State, Task
 from nhiemvu.domain.windows import CALENDAR, Window
+from nhiemvu.store.assignments import leads_on
+from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.chains import begun_after
 from nhiemvu.store.children import CHILD
-from nhiemvu.store.later import IS_OPEN, ColumnElement, and_, literal_column, or_, progress, select, task
+from nhiemvu.store.entries import STATES, said_among
+from nhiemvu.store.later import IS_OPEN, ColumnElement, and_, func, literal_column, or_, progress, select, series, task
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import in_states
@@ -24,6 +32,16 @@ BY_PLACE = (
     task.c.origin_start.asc().nulls_last(),
     task.c.id,
 )
+ASKED = select(task.c.id, series.c.name, task.c.state, task.c.completed_on, task.c.secrecy).outerjoin(
+    series, series.c.id == task.c.series_id
+)
+#: The newest day on which something was said of a child of each of some tasks; none of those that have no child.
+SAID_OF_CHILDREN = (
+    select(CHILD.c.parent_id, func.max(progress.c.reported_on))
+    .outerjoin(progress, progress.c.task_id == CHILD.c.id)
+    .where(CHILD.c.parent_id.in_(NUMBERS))
+    .group_by(CHILD.c.parent_id)
+)
 
 
 def tasks_to_answer(session: Session, period: Period, series_id: int | None) -> list[Task]:
@@ -41,6 +59,35 @@ def tasks_ahead(session: Session, planned: Period, series_id: int | None) -> lis
     """Return the open tasks of the plan for a period, of a series or (None) of all."""
     chosen = [_ahead(planned)] if series_id is None else [_ahead(planned), task.c.series_id == series_id]
     return tasks_where(session, chosen, BY_PLACE)
+
+
+class AskedTask(NamedTuple):
+    """What tells whether a task is answered: `domain.answers.Asked`, and what was said of it, newest first."""
+
+    id: int
+    series: str | None
+    state: State
+    completed_on: date | None
+    secrecy: str | None
+    #: Whether it has any.
+    children: bool
+    last_update_on: date | None
+    entries: Sequence[Entry]
+
+
+def asked_tasks(session: Session, period: Period, day: date) -> list[AskedTask]:
+    """Return what the report of `period` must answer, in the order of `tasks_to_answer`; units are those of a day."""
+    rows = session.connection.execute(ASKED.where(_in_question(session, period)).order_by(*BY_PLACE)).all()
+    numbers = [number for number, *_ in rows]
+    said = said_among(session, numbers, leads_on(session, numbers, day))
+    of_children: dict[int, date | None] = dict(rows_among(session.connection, SAID_OF_CHILDREN, numbers))
+    found: list[AskedTask] = []
+    for number, series_name, state, completed_on, secrecy in rows:
+        entries = said.get(number, ())
+        heard = (entries[0].reported_on if entries else None, of_children.get(number))
+        children, newest = number in of_children, max(filter(None, heard), default=None)
+        found.append(AskedTask(number, series_name, STATES[state], completed_on, secrecy, children, newest, entries))
+    return found
 
 
 def _in_question(session: Session, period: Period) -> ColumnElement[bool]:

@@ -1,23 +1,23 @@
 """What lies on the clerk's desk today: what is late, what is due, what nobody has, what the coming report lacks."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from nhiemvu.domain.answers import Answer, AnswerKind
+from nhiemvu.domain.answers import AnswerKind, counted_days, kind_of
 from nhiemvu.domain.coming import HeldReport, coming_period
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
 from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.windows import CALENDAR, Window
 from nhiemvu.store.extensions import ASKING
-from nhiemvu.store.report_tasks import tasks_to_answer
+from nhiemvu.store.report_tasks import AskedTask, asked_tasks
 from nhiemvu.store.reports import periods_of_reports
-from nhiemvu.store.series import all_series
+from nhiemvu.store.series import windows
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.store.tasks import TaskFilter, count_tasks, find_tasks, task_numbers
 from nhiemvu.store.units import are_there_units
-from nhiemvu.usecases.answer_tasks import answers_of
 from nhiemvu.usecases.open_occurrences import count_waiting
 
 #: How many tasks of a pile are laid open.
@@ -42,7 +42,7 @@ class ComingReport:
     done: int
     under_way: int
     #: Tasks of which the report has nothing to say yet.
-    lacking: tuple[Task, ...]
+    lacking: tuple[AskedTask, ...]
 
     @property
     def total(self) -> int:
@@ -82,8 +82,8 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         (HeldReport(one.series, periods.get(one.reported or ""), periods.get(one.planned or "")) for one in held),
         today,
     )
-    answers = answers_of(session, tasks_to_answer(session, period, None), period, today) if period else []
-    known = all_series(session)
+    asked = asked_tasks(session, period, today) if period else []
+    closed = windows(session)
     return DeskView(
         office=read_settings(session).get("office"),
         has_units=are_there_units(session),
@@ -102,9 +102,9 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         asking=_pile(session, TaskFilter(states=OPEN_STATES, among=ASKING, limit=SHOWN)),
         unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, not_handed_on=today, limit=SHOWN)),
         period=period,
-        reports=tuple(_by_series(answers) if len(known) > 1 else _in_one(answers, next(iter(known), None))),
+        reports=tuple(_reports(asked, period, today, closed)) if period else (),
         coming_round=count_waiting(session, today),
-        several_series=len(known) > 1,
+        several_series=len(closed) > 1,
     )
 
 
@@ -112,17 +112,19 @@ def _pile(session: Session, wanted: TaskFilter) -> Pile:
     return Pile(count_tasks(session, wanted), tuple(find_tasks(session, wanted)))
 
 
-def _by_series(answers: Sequence[Answer]) -> list[ComingReport]:
-    every = dict.fromkeys(answer.task.series for answer in answers)
-    return [_coming([answer for answer in answers if answer.task.series == series], series) for series in every]
-
-
-def _in_one(answers: Sequence[Answer], series: str | None) -> list[ComingReport]:
-    """Return one report of all: where only one series is held, its draft answers the tasks without a series, too."""
-    return [_coming(answers, series)] if answers else []
-
-
-def _coming(answers: Sequence[Answer], series: str | None) -> ComingReport:
-    kinds = Counter(answer.kind for answer in answers)
-    lacking = tuple(answer.task for answer in answers if answer.kind not in ANSWERED)
-    return ComingReport(series, kinds[AnswerKind.DONE], kinds[AnswerKind.UNDER_WAY], lacking)
+def _reports(
+    asked: Sequence[AskedTask], period: Period, today: date, closed: Mapping[str, Window]
+) -> Iterator[ComingReport]:
+    """Yield the reports of all series; where only one is held, its draft answers the tasks without a series, too."""
+    groups: defaultdict[str | None, list[AskedTask]] = defaultdict(list)
+    for task in asked:
+        groups[task.series if len(closed) > 1 else next(iter(closed), None)].append(task)
+    for series, tasks in groups.items():
+        counts: Counter[AnswerKind] = Counter()
+        lacking: list[AskedTask] = []
+        for task in tasks:
+            kind = kind_of(task, task.entries, *counted_days(period, today, closed.get(task.series or "", CALENDAR)))
+            counts[kind] += 1
+            if kind not in ANSWERED:
+                lacking.append(task)
+        yield ComingReport(series, counts[AnswerKind.DONE], counts[AnswerKind.UNDER_WAY], tuple(lacking))
