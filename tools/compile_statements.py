@@ -51,6 +51,7 @@ FILTERS = (
     "--parent 11",
 )
 OF_OVERDUE = ("--as-of 1/1/2027", "--within 7", "--silent 14")
+EARLIER = "overdue --as-of 1/2/2026"
 NOT_OF_OVERDUE = ("--timing", "--state", "--silent 30")
 SHOWN = ("show 1-20", "show --where unit=2")
 GROUPS = ("--by series", "--by directive", "--by period")
@@ -109,8 +110,11 @@ def lines() -> list[str]:
 def lines_now_and_then() -> list[str]:
     """Return the commands whose statements are compiled, too."""
     counted = [*(f"stats {group} {one}" for group in ("", "--by unit") for one in OF_STATS)]
-    first = [f"overdue --limit 5 {one}" for one in FILTERS if not one.startswith(NOT_OF_OVERDUE)]
-    return [*first, *counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
+    of_overdue = ["", *(one for one in FILTERS if not one.startswith(NOT_OF_OVERDUE))]
+    first = [f"overdue --limit 5 {one}" for one in of_overdue]
+    # On a day after which something was done.
+    back = [f"{EARLIER} {limit} {one}" for one in of_overdue for limit in ("", "--limit 5")]
+    return [*first, *back, *counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
 
 
 def typed(office: Path, *words: object) -> None:

@@ -13,6 +13,7 @@ from nhiemvu.domain.search import (
     NothingToSearch,
     Phrase,
     excerpt,
+    indexed_words,
     parse_query,
     pieces,
     places_of,
@@ -119,6 +120,16 @@ def test_excerpts_hold_the_words_found(text: str, query: str) -> None:
     for first, last in part.places:
         assert next(words_of(part.text[first:last])).start == 0
         assert part.text[first:last].strip() == part.text[first:last]
+
+
+@given(st.text(alphabet="bđĐaoềễ ơ,.-_\n97²", max_size=80).map(nfc), st.sampled_from(["", "x" * 250]))
+def test_an_index_has_the_words_of_a_text(text: str, long: str) -> None:
+    """With accents and without, in order; no longer than an index takes them."""
+    words = [*words_of(f"{text} {long}")]
+    assert indexed_words(f"{text} {long}") == (
+        " ".join(word.exact for word in words),
+        " ".join(word.folded for word in words),
+    )
 
 
 @given(st.text(alphabet="abc \n", max_size=300).map(lambda text: text * 60))

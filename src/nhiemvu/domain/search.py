@@ -92,6 +92,14 @@ def words_of(text: str) -> Iterator[Word]:
         yield Word(exact, _folded(exact), match.start(), match.end())
 
 
+def indexed_words(text: str) -> tuple[str, str]:
+    """Return the words of an NFC text as an index has them, with accents and without, a space between them."""
+    words = WORD.findall(matching_key(text.translate(LOOK_ALIKES)))
+    if len(text) > LONGEST_WORD:
+        words = [word[:LONGEST_WORD] for word in words]
+    return " ".join(words), " ".join(map(_folded, words))
+
+
 @lru_cache(maxsize=16384)
 def _folded(word: str) -> str:
     return fold(word)

@@ -27,6 +27,8 @@ from nhiemvu.store.tables import Moment, metadata, search_entry
 
 #: A row by its columns, in the values of JSON.
 PlainRow = dict[str, Any]
+#: Writes the lines of files; made once, since the library makes one for each line otherwise.
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: So many rows are read or written at a time.
 PAGE = 1000
 #: The tables in an order in which each comes behind those that it refers to.
@@ -109,7 +111,7 @@ def digests(connection: Connection) -> dict[str, str]:
 
 def line_of(row: PlainRow) -> str:
     """Return a row as the line of a file."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(row)
 
 
 def _digest(shelf: Shelf) -> str:

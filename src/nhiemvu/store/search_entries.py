@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, column, delete, insert, select, table
 
-from nhiemvu.domain.search import pieces, words_of
+from nhiemvu.domain.search import indexed_words, pieces
 from nhiemvu.store.batches import BATCH
 from nhiemvu.store.searched import number_column, text_of
 from nhiemvu.store.tables import SEARCHED, metadata, search_entry
@@ -20,15 +20,9 @@ def entries_of(source: str, row: Row) -> Iterator[dict[str, Any]]:
     """Yield the entries of a row."""
     number = row[number_column(source)]
     for start, piece in pieces(text_of(source, row)):
-        words = list(words_of(piece))
-        if words:
-            yield {
-                "source": source,
-                "record_id": number,
-                "start": start,
-                "exact": " ".join(word.exact for word in words),
-                "folded": " ".join(word.folded for word in words),
-            }
+        exact, folded = indexed_words(piece)
+        if exact:
+            yield {"source": source, "record_id": number, "start": start, "exact": exact, "folded": folded}
 
 
 def follow(connection: Connection, changed: Table, before: Row | None, after: Row | None) -> None:

@@ -30,7 +30,15 @@ from nhiemvu.store.later import (
     union_all,
 )
 from nhiemvu.store.patterns import holds
-from nhiemvu.store.timing import due_at, open_on, overdue_sides, stands_so
+from nhiemvu.store.timing import (
+    BY_COMPLETION,
+    BY_SETTING_ASIDE,
+    due_at,
+    open_on,
+    overdue_by_now,
+    overdue_sides,
+    stands_so,
+)
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
@@ -90,24 +98,28 @@ class TaskFilter:
     limit: int | None = None
 
 
-def conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
-    """Return the conditions that a filter sets, whatever its limit."""
+def conditions(wanted: TaskFilter, *, settled: bool = False) -> list[ColumnElement[bool]]:
+    """Return the conditions that a filter sets, whatever its limit.
+
+    `settled` says that nothing was done after the day that is asked about: see `timing.changed_after`.
+    """
     found = _other_conditions(wanted)
     if wanted.overdue_on is None:
         return found
-    return [task.c.id.in_(union_all(*(_numbers(side) for side in _overdue(wanted.overdue_on)))), *found]
+    sides = _overdue(wanted.overdue_on, settled=settled)
+    return [task.c.id.in_(union_all(*(_numbers(side) for side in sides))), *found]
 
 
-def conditions_of_first(wanted: TaskFilter) -> list[ColumnElement[bool]]:
+def conditions_of_first(wanted: TaskFilter, *, settled: bool = False) -> list[ColumnElement[bool]]:
     """Return the conditions that hold for the first tasks by deadline that a filter asks for, up to its limit.
 
     Each side of what is overdue, and of what is open, is looked through in the order of its index until there are
     enough, so that a page takes as long among ten million tasks as among a thousand.
     """
     if wanted.limit is None:
-        return conditions(wanted)
+        return conditions(wanted, settled=settled)
     if wanted.overdue_on is not None:
-        sides = _overdue(wanted.overdue_on)
+        sides = _overdue(wanted.overdue_on, settled=settled)
     elif _asks_for_all_open(wanted):
         # An index has tasks without a deadline first in SQLite and last in PostgreSQL: they stand apart.
         sides = [
@@ -140,13 +152,15 @@ class _Side(NamedTuple):
     hint: str
 
 
-def _overdue(as_of: date) -> list[_Side]:
+def _overdue(as_of: date, *, settled: bool) -> list[_Side]:
     """Return the sides of what is overdue on a day."""
+    if settled:
+        return [_Side(overdue_by_now(as_of), BY_DAY, OF_OPEN)]
     is_open, done_since, set_aside_since, moved_since = overdue_sides(as_of)
     return [
         _Side(is_open, BY_DAY, OF_OPEN),
-        _Side(done_since, BY_DAY, "INDEXED BY ix_task_completed_on"),
-        _Side(set_aside_since, BY_DAY, "INDEXED BY ix_task_set_aside_on"),
+        _Side(done_since, BY_DAY, BY_COMPLETION),
+        _Side(set_aside_since, BY_DAY, BY_SETTING_ASIDE),
         # By their own numbers, which few extensions name.
         _Side(moved_since, BY_DEADLINE, "NOT INDEXED"),
     ]

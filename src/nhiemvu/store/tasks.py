@@ -20,6 +20,7 @@ from nhiemvu.store.task_queries import (
     conditions_of_first,
 )
 from nhiemvu.store.task_rows import tasks_where
+from nhiemvu.store.timing import changed_after
 
 __all__ = [
     "TaskFilter",
@@ -166,7 +167,8 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
     """Return the tasks that a filter asks for, by deadline, those without one last."""
-    return tasks_where(session, conditions_of_first(wanted), BY_DEADLINE, wanted.limit, wanted.units_on)
+    asked = conditions_of_first(wanted, settled=_is_settled(session, wanted))
+    return tasks_where(session, asked, BY_DEADLINE, wanted.limit, wanted.units_on)
 
 
 def each_task(session: Session, wanted: TaskFilter) -> Iterator[Task]:
@@ -209,4 +211,10 @@ def numbers_by_unit(
 
 def count_tasks(session: Session, wanted: TaskFilter) -> int:
     """Return how many tasks a filter asks for, whatever its limit."""
-    return session.connection.execute(select(func.count(task.c.id)).where(*conditions(wanted))).scalar_one()
+    asked = conditions(wanted, settled=_is_settled(session, wanted))
+    return session.connection.execute(select(func.count(task.c.id)).where(*asked)).scalar_one()
+
+
+def _is_settled(session: Session, wanted: TaskFilter) -> bool:
+    """Tell whether nothing was done after the day on which tasks are to be overdue, as is so today."""
+    return wanted.overdue_on is not None and not any(session.connection.execute(changed_after(wanted.overdue_on)).one())

@@ -4,12 +4,14 @@ A property test holds both equal. Constants are written out where planners must 
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from nhiemvu.domain.extensions import Decision
 from nhiemvu.domain.tasks import DUE_SOON_DAYS, SET_ASIDE, State, Timing
 from nhiemvu.store.later import (
     IS_OPEN,
     ColumnElement,
+    Select,
     and_,
     case,
     extension,
@@ -21,6 +23,8 @@ from nhiemvu.store.later import (
 )
 
 APPROVED = extension.c.decision == literal_column(f"'{Decision.APPROVED}'")
+#: By what SQLite is to find what changed after a day: it takes each state for rare, and would go through all done.
+BY_COMPLETION, BY_SETTING_ASIDE = "INDEXED BY ix_task_completed_on", "INDEXED BY ix_task_set_aside_on"
 
 
 def _is(state: State) -> ColumnElement[bool]:
@@ -72,6 +76,24 @@ def _first_moved(decided: ColumnElement[bool]) -> ColumnElement[date | None]:
 def overdue(as_of: date) -> ColumnElement[bool]:
     """Return the condition that a task is overdue on the day `as_of`."""
     return or_(*overdue_sides(as_of))
+
+
+def changed_after(as_of: date) -> Select[Any]:
+    """Return the statement that finds a task completed after a day, one set aside, and an extension approved after it.
+
+    It has one row with three numbers, of which none says that what is overdue on the day is so by the record of now.
+    """
+    done, set_aside = (
+        select(task.c.id).where(after(as_of)).limit(1).with_hint(task, hint, "sqlite")
+        for after, hint in ((completed_after, BY_COMPLETION), (set_aside_after, BY_SETTING_ASIDE))
+    )
+    moved = select(extension.c.id).where(APPROVED, extension.c.decided_on > as_of).limit(1)
+    return select(done.scalar_subquery(), set_aside.scalar_subquery(), moved.scalar_subquery())
+
+
+def overdue_by_now(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task is overdue on a day after which nothing was done: see `changed_after`."""
+    return and_(IS_OPEN, task.c.due_on < as_of, _not_reported_by(task.c.due_on))
 
 
 def overdue_sides(as_of: date) -> tuple[ColumnElement[bool], ...]:
