@@ -366,6 +366,8 @@ def test_what_cannot_be_installed_is_refused(
     target.write_text("complete -W 'a b' nhiemvu\n", encoding="utf-8")
     assert str(target) in refused(type_command("completion", "install", "--shell", "bash"), 5)
     assert target.read_text(encoding="utf-8") == "complete -W 'a b' nhiemvu\n"
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ("x" * 300)))
+    assert "tên quá dài" in refused(type_command("completion", "install", "--shell", "bash"), 1)
 
     (home / ".zfunc").write_text("", encoding="utf-8")
     refused(type_command("completion", "install", "--shell", "zsh"), 1)

@@ -183,6 +183,17 @@ def test_the_screen_fits_80_columns_in_both_languages(quarter: Office) -> None:
         assert max(len(line) for line in lines) <= 80
 
 
+def test_a_report_with_a_closing_day_is_told_of(quarter: Office) -> None:
+    """Each series is counted by its own window: what was said after its closing day answers the next report."""
+    quarter("add", "Việc của loại khác", "--period", "2026-Q2", "--series", "công tác khác", today="2026-04-03")
+    quarter("report", "series", "công tác khác", "--window", "nd09", today="2026-04-03")
+    quarter("update", 9, "--percent", 40, "--on", "16/6/2026", today="2026-06-16")
+    screen = quarter(today="2026-06-20").out
+    assert "công tác khác): còn 1/1 nhiệm vụ chưa có kết quả" in screen
+    quarter("update", 9, "--percent", 50, "--on", "14/6/2026", today="2026-06-20")
+    assert "công tác khác): đủ 1 nhiệm vụ" in quarter(today="2026-06-20").out
+
+
 def test_the_statements_do_not_grow_with_the_tasks(quarter: Office) -> None:
     """Looking costs as many statements with 8 tasks as with 28."""
 

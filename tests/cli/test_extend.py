@@ -70,6 +70,19 @@ def test_before_the_approval_the_earlier_deadline_held(working: Office) -> None:
         assert counts["total"]["open_overdue"] == overdue, day
 
 
+def test_a_page_of_an_earlier_day_begins_with_what_was_most_late_then(working: Office) -> None:
+    """Not with what is by the deadline of today, where an extension moved that later."""
+    working("extend", 3, "--to", "15/12/2026", "--reason", WHY, today="2026-06-25")
+    working("extend", 3, "--approve", "--on", "20/7/2026", today="2026-07-20")
+    working("edit", 4, "--due", "1/7/2026", today="2026-07-20")
+    for words in ((), ("--within", 3)):
+        asked = ("overdue", "--as-of", "5/7/2026", *words, "--format", "json")
+        whole = working(*asked, today="2026-07-20").json
+        assert whole[0]["days_late"] >= whole[-1]["days_late"]
+        for limit in (1, 4, 7):
+            assert working(*asked, "--limit", limit, today="2026-07-20").json == whole[:limit]
+
+
 def test_a_refusal_leaves_the_deadline(working: Office) -> None:
     """Its reason is kept; another request may follow, and another day may be given than the one asked for."""
     working("extend", 3, "--to", "15/7/2026", "--reason", WHY, today=TODAY)

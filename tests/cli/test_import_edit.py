@@ -65,6 +65,13 @@ def test_a_script_corrects_the_plan(scripted: Office, document: Path, monkeypatc
     assert tasks(scripted) == []
 
 
+def test_words_with_unseen_characters_are_as_they_were_read(scripted: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quotes of an older character set, which nobody sees, stand in many a file: its plan is left alone and saved."""
+    monkeypatch.setenv("EDITOR", editor(scripted, 'touch "$1"; sed -i "s,x,x," "$1"'))
+    document = write(scripted.folder, "cu.txt", plan(12, tasks=1).replace("rà soát", "rà \x93soát\x94"))
+    assert "đã lưu 1 nhiệm vụ" in scripted("import", document, "--edit", "--yes", today=TODAY).err
+
+
 def test_a_plan_that_is_not_corrected_is_saved_as_read(
     scripted: Office, document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

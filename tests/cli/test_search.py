@@ -3,7 +3,11 @@
 import csv
 
 import pytest
+from sqlalchemy import event
 
+from nhiemvu.domain.search import SearchKind
+from nhiemvu.store.database import open_database, transaction
+from nhiemvu.usecases.search_records import search_records
 from tests.support import EXAMPLES, Office, on_a_terminal
 
 TODAY = "2026-07-08"
@@ -37,6 +41,24 @@ def test_words_with_their_place(working: Office) -> None:
             "places": [[3, 11]],
         }
     ]
+
+
+def test_the_statements_do_not_grow_with_what_is_found(working: Office) -> None:
+    """Looking up thirty proofs and documents costs as many statements as looking up three."""
+    for number in range(30):
+        working("directive", "add", f"{number + 100}-KH/ĐU", "--title", "Rà soát đất công", today=TODAY)
+        working("add", f"Việc {number}", today=TODAY)
+    working("done", "9-38", "--result", "Đã xong.", "--evidence", "Biên bản rà soát đất công", today=TODAY)
+
+    def statements(limit: int, kind: SearchKind) -> int:
+        seen = []
+        with transaction(open_database(working.location), writing=False) as session:
+            event.listen(session.connection, "before_cursor_execute", lambda *details: seen.append(details[2]))
+            search_records(session, "rà soát đất công", phrase=False, kinds=[kind], limit=limit)
+        return len(seen)
+
+    for kind in (SearchKind.RESULT, SearchKind.DIRECTIVE):
+        assert statements(30, kind) == statements(3, kind), kind
 
 
 def test_tasks_directives_and_reports(working: Office) -> None:

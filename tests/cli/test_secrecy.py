@@ -195,12 +195,32 @@ def text_of(path: Path) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
+#: How the rows of what happened begin, which keep their words.
+IN_EVENTS = ('INSERT INTO "event"', "event ")
+
+
 def test_rows_of_what_was_marked_hold_no_word(marked: Office) -> None:
     """Only the history and the events' own words keep them; what is searched and read has none."""
     kept = [line for line in marked.rows() if holds_word(line.encode())]
     assert kept
-    assert all(line.startswith(('INSERT INTO "event"', "event ")) for line in kept)
+    assert all(line.startswith(IN_EVENTS) for line in kept)
     marked("db", "check", today=TODAY)
+
+
+def test_a_task_of_an_imported_document_is_marked(office: Office) -> None:
+    """Its place in the text of the document becomes unreadable, with the heading over it where that is its own."""
+    begun(office, GUARDED[0])
+    body = f"PHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n1. Rà soát {WORD} trên địa bàn.\n2. Mở lớp tập huấn."
+    source = office.folder / "bao-cao.txt"
+    source.write_text(f"BÁO CÁO\nKết quả công tác quý I năm 2026\n{body}\n", encoding="utf-8")
+    office("import", source, "--yes", today=TODAY)
+    source.unlink()
+    office("edit", 1, "--secret", "mat", "--yes", today=TODAY)
+    for words in (("show", 1), ("report", "show", 1), ("list",), ("search", "tập huấn")):
+        assert not holds_word(office(*words, today=TODAY).out.encode()), words
+    kept = [line for line in office.rows() if holds_word(line.encode())]
+    assert all(line.startswith(IN_EVENTS) for line in kept)
+    office("db", "check", today=TODAY)
 
 
 def test_marking_is_not_undone(marked: Office) -> None:

@@ -87,6 +87,7 @@ def test_initials_and_close_matches() -> None:
         ("cột\tcột", "cột\tcột"),
         ("một\x0bhai\x0cba", "một\nhai\nba"),
         ("x\x00\x07\x1f\x85y", "xy"),
+        ("Ho\x07\u0300a", "Hòa"),
         ("x\ud83d\uffffy", "xy"),
         ("- Rà soát 😀", "- Rà soát 😀"),
     ],

@@ -58,6 +58,19 @@ def test_lead_entered_for_an_earlier_day_takes_over(session: Session) -> None:
     assert former.until_on == TOMORROW
 
 
+def test_a_lead_entered_for_a_day_between_ends_what_went_on_then(session: Session) -> None:
+    """On no day do two units lead, though the first had ended already, on a later one."""
+    number, units = make_task(session), [make_unit(session, f"Thôn {place}") for place in range(3)]
+    days = [TODAY, TODAY + timedelta(days=20), TODAY + timedelta(days=10)]
+    for unit, day in zip(units, days, strict=True):
+        assign(session, number, unit, Role.LEAD, day)
+    assert [(held.unit, held.from_on, held.until_on) for held in assignments_of(session, number)] == [
+        ("Thôn 0", days[0], days[2]),
+        ("Thôn 2", days[2], None),
+        ("Thôn 1", days[1], days[1]),
+    ]
+
+
 def test_task_without_lead_has_none(session: Session) -> None:
     """A task that nobody leads gives None."""
     number = make_task(session)

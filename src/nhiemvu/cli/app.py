@@ -39,7 +39,7 @@ HELP_WORDS = (["help"], ["tro-giup"])
 def main() -> None:
     """Run the program on the process's arguments and leave with its exit code."""
     sys.excepthook = secrecy.show_traceback
-    if "--debug" not in sys.argv:
+    if not is_debugging(sys.argv[1:]):
         # What a library's remains complain of when they are cleared away is of no use to a clerk.
         sys.unraisablehook = lambda _: None
     code = run(sys.argv[1:])
@@ -63,11 +63,15 @@ def run(arguments: Sequence[str]) -> int:
             except Exception as error:
                 if attempts.may_go_on(error):
                     continue
-                # Behind a command it is a word of that command, or none that it knows.
-                if "--debug" in options:
+                if is_debugging(arguments):
                     raise
                 return exit_code_of(error)
             return outcome if isinstance(outcome, int) else 0
+
+
+def is_debugging(arguments: Sequence[str]) -> bool:
+    """Tell whether `--debug` is given; behind a command it is a word of that command, or none that it knows."""
+    return "--debug" in language.split_arguments(arguments)[0]
 
 
 def exit_code_of(error: Exception) -> int:

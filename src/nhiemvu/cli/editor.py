@@ -9,7 +9,6 @@ import click
 from nhiemvu.cli.attempts import current
 from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.text import writable
 
 
 class EditorFailed(NhiemvuError):
@@ -36,9 +35,7 @@ class FormOfOtherLetters(NhiemvuError):
 
 
 def fill_in(form: str) -> str | None:
-    """Return a form as the user saved it in the editor, without characters that nobody sees.
-
-    None where it was closed without saving.
+    """Return a form as the user saved it in the editor, or None where it was closed without saving.
 
     Raises EditorFailed, FormOfOtherLetters.
     """
@@ -48,7 +45,7 @@ def fill_in(form: str) -> str | None:
         raise EditorFailed(error.format_message()) from error
     except UnicodeDecodeError as error:
         raise FormOfOtherLetters from error
-    return None if filled is None else writable(filled)
+    return filled
 
 
 def editor_is_named() -> bool:

@@ -15,7 +15,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.task_names import CADENCE_NAMES
 from nhiemvu.domain.tasks import Cadence, Task
-from nhiemvu.domain.text import fold, nfc, squeeze
+from nhiemvu.domain.text import fold, squeeze, writable
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.edit_tasks import TaskEdit
@@ -100,7 +100,7 @@ def read_form(form: str, task: Task) -> TaskEdit:
 
     Raises BadForm with every line that is wrong.
     """
-    lines = nfc(form).splitlines()
+    lines = writable(form).splitlines()
     if not any(line.strip() and not line.startswith(COMMENT) for line in lines):
         return {}
     found: dict[str, Any] = {}

@@ -171,7 +171,7 @@ class CountLine:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Lines with a total that was counted apart from them; one that does not foot cannot be made."""
+    """Lines with their total; one that does not foot cannot be made."""
 
     lines: Sequence[CountLine]
     total: Counts

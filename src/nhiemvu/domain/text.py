@@ -39,7 +39,7 @@ def writable(text: str) -> str:
     """Return `text` as every file and screen can hold it: composed, lines ended by LF, without unseen characters."""
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
-    return UNWRITABLE.sub("", nfc(text))
+    return nfc(UNWRITABLE.sub("", text))
 
 
 def squeeze(text: str) -> str:

@@ -53,10 +53,12 @@ def holding_on(day: date, held: FromClause = assignment) -> ColumnElement[bool]:
 def assign(session: Session, task_id: int, unit_id: int, role: Role, on: date) -> bool:
     """Give a unit a role in a task from a day on; tell whether it had another or none.
 
-    A new lead ends the former lead's assignment on that day, and a unit has one role at a time.
+    A new lead ends the former lead's assignment on that day, and a unit has one role at a time; what was to end later
+    ends then, too.
     """
-    held = session.connection.execute(select(assignment).where(assignment.c.task_id == task_id, HOLDS)).all()
-    if any(row.unit_id == unit_id and row.role == role for row in held):
+    lasting = or_(HOLDS, assignment.c.until_on > on)
+    held = session.connection.execute(select(assignment).where(assignment.c.task_id == task_id, lasting)).all()
+    if any(row.unit_id == unit_id and row.role == role and row.until_on is None for row in held):
         return False
     for row in held:
         if row.unit_id == unit_id or (role is Role.LEAD and row.role == Role.LEAD):

@@ -150,7 +150,7 @@ def _blot_out(session: Session, number: int) -> None:
 
 
 def _heading_kept(heading: dict[str, Any], start: int, end: int) -> dict[str, Any]:
-    first, last = heading["span"]
+    first, last = heading["span"]["start"], heading["span"]["end"]
     return {**heading, "text": UNSAID} if first < end and start < last else heading
 
 

@@ -95,7 +95,7 @@ def _in_question(session: Session, period: Period) -> ColumnElement[bool]:
     closed = {number: window for number, window in windows_by_number(session).items() if window != CALENDAR}
     if not closed:
         return _to_answer(period)
-    elsewhere = or_(task.c.series_id.is_(None), task.c.series_id.not_in(closed))
+    elsewhere = or_(task.c.series_id.is_(None), task.c.series_id.not_in(list(closed)))
     by_series = [and_(task.c.series_id == number, _to_answer(period, window)) for number, window in closed.items()]
     return or_(and_(elsewhere, _to_answer(period)), *by_series)
 

@@ -1,12 +1,14 @@
 """Reports: documents with a series and periods, and the files that documents were imported from."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.directive_rows import directive_of
+from nhiemvu.store.batches import NUMBERS, rows_among
+from nhiemvu.store.directive_rows import NAMED, directive_named, directive_of
 from nhiemvu.store.later import Row, document, document_source, func, report, select, series, task
 from nhiemvu.store.session import Session
 
@@ -22,6 +24,11 @@ REPORTS = (
     .outerjoin(series, series.c.id == report.c.series_id)
     # Said once more, so that the few reports are gone through, not all documents.
     .where(document.c.id.in_(select(report.c.document_id)))
+)
+DOCUMENTS_AMONG = (
+    select(document.c.id, report.c.period_reported, *NAMED)
+    .outerjoin(report, report.c.document_id == document.c.id)
+    .where(document.c.id.in_(NUMBERS))
 )
 
 
@@ -161,6 +168,12 @@ def get_report(session: Session, document_id: int) -> RecordedReport | None:
     """Return the report of this number, or None where the document is none."""
     row = session.connection.execute(REPORTS.where(document.c.id == document_id)).one_or_none()
     return _recorded(row) if row else None
+
+
+def documents_of_periods(session: Session, numbers: Sequence[int]) -> dict[int, tuple[Directive, str | None]]:
+    """Return documents by their numbers, each with the code of the period that it reports where it is a report."""
+    rows = rows_among(session.connection, DOCUMENTS_AMONG, numbers)
+    return {number: (directive_named(named), period) for number, period, *named in rows}
 
 
 def _recorded(row: Row[Any]) -> RecordedReport:

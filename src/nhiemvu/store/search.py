@@ -1,7 +1,7 @@
 """Searching the words of records: FTS5 on SQLite, to_tsvector with a GIN index on PostgreSQL."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -26,11 +26,13 @@ from nhiemvu.store.later import (
     table,
     task,
 )
-from nhiemvu.store.searched import number_column, text_of
+from nhiemvu.store.searched import TEXTS, number_column, text_of
 from nhiemvu.store.session import Session
 
 #: Entries that are ranked and looked through for so many records as are asked for: a long report has many.
 PER_RECORD = 50
+#: So many are looked at together for the records that they belong to.
+PAGE_OF_ENTRIES = 100
 #: PostgreSQL ranks one by one: of words that stand in more entries, only the newest of these are ranked.
 RANKED = 5000
 
@@ -44,7 +46,15 @@ SOURCES = {
     "document": document,
     "document_source": document_source,
 }
-ROWS_AMONG = {name: select(each).where(each.c[number_column(name)].in_(NUMBERS)) for name, each in SOURCES.items()}
+#: The columns whose words are searched.
+COLUMNS = {**TEXTS, "task": ("title", "text")}
+TEXTS_AMONG = {
+    name: select(*(each.c[column] for column in (number_column(name), *COLUMNS[name]))).where(
+        each.c[number_column(name)].in_(NUMBERS)
+    )
+    for name, each in SOURCES.items()
+}
+PROVED_AMONG = select(evidence.c.id, evidence.c.progress_id).where(evidence.c.id.in_(NUMBERS))
 #: Which record an entry belongs to: evidence to its progress entry, a file to its document.
 OWNER_KIND = case(
     (search_entry.c.source == "task", SearchKind.TASK.value),
@@ -73,18 +83,13 @@ def search(session: Session, query: Query, kinds: Collection[SearchKind] = (), l
     on_sqlite = session.connection.dialect.name == "sqlite"
     statement = _on_sqlite(query, kinds, most) if on_sqlite else _on_postgresql(query, kinds, most)
     best: dict[tuple[SearchKind, int], Row[Any]] = {}
-    for row in session.connection.execute(statement):
-        owner = _owner(session, row)
-        if owner not in best:
-            best[owner] = row
-            if len(best) == limit:
-                break
+    rows = iter(session.connection.execute(statement))
+    while len(best) < limit and (page := list(islice(rows, PAGE_OF_ENTRIES))):
+        for owner, row in zip(_owners(session, page), page, strict=True):
+            best.setdefault(owner, row)
     found = dict(islice(best.items(), limit))
-    texts = _texts(session, found.values())
-    return [
-        SearchHit(*owner, piece_at(texts[row.source, row.record_id], row.start), row.source, row.start)
-        for owner, row in found.items()
-    ]
+    pieces = _pieces(session, found.values())
+    return [SearchHit(*owner, pieces[row.source, row.record_id], row.source, row.start) for owner, row in found.items()]
 
 
 def hit_of_document(session: Session, document_id: int) -> SearchHit:
@@ -164,20 +169,22 @@ def _ts_phrase(phrase: Phrase) -> str:
     return f"({words}{':*' if phrase.prefix else ''})"
 
 
-def _owner(session: Session, row: Row[Any]) -> tuple[SearchKind, int]:
-    if row.source == "evidence":
-        proved = select(evidence.c.progress_id).where(evidence.c.id == row.record_id)
-        return SearchKind.RESULT, session.connection.execute(proved).scalar_one()
-    return SearchKind(row.kind), row.record_id
-
-
-def _texts(session: Session, entries: Iterable[Row[Any]]) -> dict[tuple[str, int], str]:
-    """Return what is searched of the rows that entries belong to, by their table and number."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
+def _owners(session: Session, entries: Sequence[Row[Any]]) -> Iterator[tuple[SearchKind, int]]:
+    """Yield the record that each entry belongs to."""
+    proofs = [entry.record_id for entry in entries if entry.source == "evidence"]
+    proved: dict[int, int] = dict(rows_among(session.connection, PROVED_AMONG, proofs))
     for entry in entries:
-        numbers[entry.source].append(entry.record_id)
+        number = proved[entry.record_id] if entry.source == "evidence" else entry.record_id
+        yield SearchKind(entry.kind), number
+
+
+def _pieces(session: Session, entries: Iterable[Row[Any]]) -> dict[tuple[str, int], str]:
+    """Return the pieces of text that entries stand for, by their table and number; one text at a time is held."""
+    starts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for entry in entries:
+        starts[entry.source][entry.record_id] = entry.start
     return {
-        (source, getattr(row, number_column(source))): text_of(source, row._asdict())
-        for source, several in numbers.items()
-        for row in rows_among(session.connection, ROWS_AMONG[source], several)
+        (source, number): piece_at(text_of(source, dict(zip(COLUMNS[source], words, strict=True))), places[number])
+        for source, places in starts.items()
+        for number, *words in rows_among(session.connection, TEXTS_AMONG[source], list(places))
     }

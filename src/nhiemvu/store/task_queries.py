@@ -47,6 +47,11 @@ BY_DAY = (task.c.due_on, task.c.id)
 OF_OPEN = "INDEXED BY ix_task_open_due_on"
 
 
+def by_deadline_on(as_of: date) -> Sequence[Any]:
+    """Return the order by the deadlines that held on a day, tasks without one last."""
+    return due_at(as_of).asc().nulls_last(), task.c.id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
     """What tasks to find; a field that is None asks nothing, and all others must hold together."""
@@ -162,7 +167,7 @@ def _overdue(as_of: date, *, settled: bool) -> list[_Side]:
         _Side(done_since, BY_DAY, BY_COMPLETION),
         _Side(set_aside_since, BY_DAY, BY_SETTING_ASIDE),
         # By their own numbers, which few extensions name.
-        _Side(moved_since, BY_DEADLINE, "NOT INDEXED"),
+        _Side(moved_since, by_deadline_on(as_of), "NOT INDEXED"),
     ]
 
 

@@ -16,6 +16,7 @@ from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import (
     BY_DEADLINE,
     TaskFilter,
+    by_deadline_on,
     conditions,
     conditions_of_first,
 )
@@ -166,9 +167,15 @@ def get_tasks(session: Session, ids: Sequence[int]) -> list[Task]:
 
 
 def find_tasks(session: Session, wanted: TaskFilter) -> list[Task]:
-    """Return the tasks that a filter asks for, by deadline, those without one last."""
-    asked = conditions_of_first(wanted, settled=_is_settled(session, wanted))
-    return tasks_where(session, asked, BY_DEADLINE, wanted.limit, wanted.units_on)
+    """Return the tasks that a filter asks for, by deadline, those without one last.
+
+    It is the one that held on the day on which they are to be open or overdue.
+    """
+    day = wanted.overdue_on or wanted.open_on
+    settled = day is None or _is_settled(session, day)
+    asked = conditions_of_first(wanted, settled=settled)
+    order = BY_DEADLINE if day is None or settled else by_deadline_on(day)
+    return tasks_where(session, asked, order, wanted.limit, wanted.units_on)
 
 
 def each_task(session: Session, wanted: TaskFilter) -> Iterator[Task]:
@@ -211,10 +218,11 @@ def numbers_by_unit(
 
 def count_tasks(session: Session, wanted: TaskFilter) -> int:
     """Return how many tasks a filter asks for, whatever its limit."""
-    asked = conditions(wanted, settled=_is_settled(session, wanted))
+    day = wanted.overdue_on
+    asked = conditions(wanted, settled=day is not None and _is_settled(session, day))
     return session.connection.execute(select(func.count(task.c.id)).where(*asked)).scalar_one()
 
 
-def _is_settled(session: Session, wanted: TaskFilter) -> bool:
-    """Tell whether nothing was done after the day on which tasks are to be overdue, as is so today."""
-    return wanted.overdue_on is not None and not any(session.connection.execute(changed_after(wanted.overdue_on)).one())
+def _is_settled(session: Session, day: date) -> bool:
+    """Tell whether nothing was done after a day, as is so of today."""
+    return not any(session.connection.execute(changed_after(day)).one())

@@ -54,7 +54,10 @@ def install_script(script: Script) -> list[Path]:
     `write_whole` raises.
     """
     with made_together() as about_to_make:
-        about_to_make(script.place)
+        try:
+            about_to_make(script.place)
+        except OSError as error:
+            raise FolderNotMade(script.place, system_reason(error)) from error
         written = [script.place] if _is_written(script.place, script.words, script.mark) else []
         if script.read_first and _are_added(script.read_first, script.lines):
             written.append(script.read_first)

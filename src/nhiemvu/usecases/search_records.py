@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.patterns import pattern
 from nhiemvu.domain.search import Excerpt, SearchKind, excerpt, parse_query
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.text import fold
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.directives import find_directive, get_directive, titles_without_symbol
+from nhiemvu.store.directives import find_directive, titles_without_symbol
 from nhiemvu.store.progress import said_in
-from nhiemvu.store.reports import get_report, source_of
+from nhiemvu.store.reports import documents_of_periods, source_of
 from nhiemvu.store.search import SearchHit, hit_of_document, search
 from nhiemvu.store.session import Session
 from nhiemvu.store.tasks import get_tasks
@@ -18,6 +19,7 @@ from nhiemvu.usecases.read_citations import directives_named
 
 #: A symbol and an anniversary have a number, and what is told of a congress often a Roman one.
 NUMBER = pattern(r"\d|\b[ivxlc]+\b")
+OF_DOCUMENTS = (SearchKind.DIRECTIVE, SearchKind.REPORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def search_records(
     held = hits[:limit]
     tasks = {task.id: task for task in get_tasks(session, [hit.id for hit in held if hit.kind is SearchKind.TASK])}
     said = said_in(session, [hit.id for hit in held if hit.kind is SearchKind.RESULT])
+    documents = documents_of_periods(session, [hit.id for hit in held if hit.kind in OF_DOCUMENTS])
     found: list[Found] = []
     for hit in held:
         part = excerpt(hit.text, query)
@@ -68,7 +71,7 @@ def search_records(
             number, unit, day = said[hit.id]
             found.append(Found(kind=hit.kind, id=number, name=unit or "", label="", day=day, excerpt=part))
         else:
-            found.append(_document(session, hit, part))
+            found.append(_document(session, hit, part, *documents[hit.id]))
     return SearchAnswer(found, len(hits) > limit)
 
 
@@ -93,16 +96,13 @@ def _task(task: Task, part: Excerpt) -> Found:
     return Found(kind=SearchKind.TASK, id=task.id, name=task.lead or "", label=label, day=task.due_on, excerpt=part)
 
 
-def _document(session: Session, hit: SearchHit, part: Excerpt) -> Found:
-    directive = get_directive(session, hit.id)
-    report = get_report(session, hit.id)
-    period = report.period_reported if report else None
+def _document(session: Session, hit: SearchHit, part: Excerpt, directive: Directive, period: str | None) -> Found:
     return Found(
         kind=hit.kind,
         id=hit.id,
-        name=", ".join(filter(None, (directive.short_name if directive else "", period))),
+        name=", ".join(filter(None, (directive.short_name, period))),
         label=_label(session, hit, part) if hit.source == "document_source" else "",
-        day=directive.issued_on if directive else None,
+        day=directive.issued_on,
         excerpt=part,
     )
 
