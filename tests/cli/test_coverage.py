@@ -51,6 +51,21 @@ def test_before_the_report_the_record_tells(quarter: Office) -> None:
     assert "60%; Còn 5 thôn" in told.out
 
 
+def test_what_was_finished_is_not_reported_again(office: Office) -> None:
+    """A completion of June that is confirmed in July belongs to the report of June, planned or not."""
+    office.begun(
+        ("2026-04-02", "init", "--office", "Đảng ủy xã A", "--system", "party", "--confirmation", "required"),
+        ("2026-04-02", "add", "Báo cáo số liệu", "--series", SERIES, "--due", "25/6/2026"),
+        ("2026-04-02", "add", "Rà soát hồ sơ", "--series", SERIES, "--due", "25/7/2026"),
+        ("2026-06-25", "done", 1, "--result", "Đã báo cáo."),
+        ("2026-07-02", "confirm", 1),
+        ("2026-07-02", "update", 2, "--percent", 10),
+    )
+    for period, numbers in (("2026-Q2", [1]), ("2026-Q3", [2])):
+        found = office("report", "coverage", period, "--format", "json", today="2026-07-05").json
+        assert [task["id"] for task in found["tasks"]] == numbers
+
+
 def test_after_the_report_its_words_tell(quarter: Office) -> None:
     """The finished report answers in its own words; what it leaves out is unanswered, whatever the record says."""
     imported(quarter)

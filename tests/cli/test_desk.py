@@ -81,7 +81,7 @@ def test_each_pile_has_its_tasks_and_its_command(quarter: Office) -> None:
     assert "  Chưa có kết quả: 1, 3, 5-8" in lines
     assert commands_of(screen) == [
         "nhiemvu overdue",
-        "nhiemvu remind",
+        "nhiemvu remind -o don-doc",
         'nhiemvu done 3 --result "..."',
         'nhiemvu update 1 --percent 50 --note "..."',
         'nhiemvu assign 1 --to "..."',
@@ -97,11 +97,11 @@ def test_what_is_asked_for_waits_on_the_desk(office: Office) -> None:
     office("extend", 1, "--to", "30/9/2026", "--reason", "Mưa lũ", today="2026-06-20")
     screen = office(today="2026-07-01")
     assert "Xin gia hạn, chờ quyết định: 1 nhiệm vụ" in screen.out
-    assert {"nhiemvu extend 1 --approve", "nhiemvu remind"} <= set(commands_of(screen))
+    assert {"nhiemvu extend 1 --approve", "nhiemvu remind -o don-doc"} <= set(commands_of(screen))
     office("extend", 1, "--approve", today="2026-07-01")
     screen = office(today="2026-07-01")
     assert "Xin gia hạn" not in screen.out
-    assert "nhiemvu remind" not in commands_of(screen)
+    assert "nhiemvu remind -o don-doc" not in commands_of(screen)
 
 
 def test_due_today_and_a_week_ahead(office: Office) -> None:
@@ -181,6 +181,27 @@ def test_the_screen_fits_80_columns_in_both_languages(quarter: Office) -> None:
         # Commands are to be copied, so they are whole.
         lines = [line for line in screen.out.splitlines() if not COMMAND.match(line)]
         assert max(len(line) for line in lines) <= 80
+
+
+def test_what_is_reported_as_done_waits_to_be_confirmed(quarter: Office) -> None:
+    """In a pile of its own, and no longer among what is due; it is taken from there by one command."""
+    quarter("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party", "--confirmation", "required")
+    quarter("done", "1", "3", "--result", "Đã xong", "--on", "26/6/2026", today="2026-06-26")
+    screen = quarter(today="2026-06-26")
+    assert "Đã báo hoàn thành, chờ xác nhận: 2 nhiệm vụ" in screen.out
+    assert {"nhiemvu confirm 1 3", 'nhiemvu return 3 --reason "..."'} <= set(commands_of(screen))
+    due = screen.out.partition("Đến hạn trong 7 ngày")[2].partition("\n\n")[0]
+    assert "nhiemvu update 1 " not in due
+    quarter("confirm", "1", "3", today="2026-06-27")
+    assert "chờ xác nhận" not in quarter(today="2026-06-27").out
+
+
+def test_what_is_set_aside_and_what_is_closed_asks_for_nothing(quarter: Office) -> None:
+    """A cancelled task is in neither number, and a report that was closed is no coming one."""
+    quarter("cancel", 1, 2, "--reason", "Ghi nhầm", today="2026-06-01")
+    assert "còn 6/6 nhiệm vụ chưa có kết quả" in quarter(today="2026-06-20").out
+    quarter("report", "close", "2026-Q2", "--reason", "Báo cáo riêng", today="2026-07-01")
+    assert "nhiemvu report draft" not in quarter(today="2026-07-01").out
 
 
 def test_a_report_with_a_closing_day_is_told_of(quarter: Office) -> None:

@@ -100,6 +100,14 @@ def show_work(view: DeskView, today: date) -> None:
         *[f'nhiemvu update {task.id} --percent 50 --note "..."' for task in view.due_soon.first[:1]],
         colour="magenta",
     )
+    numbers = " ".join(map(str, sorted(task.id for task in view.reported.first)))
+    show_pile(
+        say("Đã báo hoàn thành, chờ xác nhận", "Reported as done, to be confirmed"),
+        view.reported,
+        today,
+        f"nhiemvu confirm {numbers}",
+        *[f'nhiemvu return {task.id} --reason "..."' for task in view.reported.first[:1]],
+    )
     show_pile(
         say("Xin gia hạn, chờ quyết định", "A later deadline is asked for"),
         view.asking,
@@ -110,7 +118,7 @@ def show_work(view: DeskView, today: date) -> None:
     show_coming_round(view.coming_round)
     for report in view.reports:
         show_report(view, report)
-    piles = (view.overdue, view.due_soon, view.asking, view.unassigned)
+    piles = (view.overdue, view.due_soon, view.reported, view.asking, view.unassigned)
     if (
         not view.coming_round
         and not any(pile.count for pile in piles)
@@ -141,7 +149,7 @@ def show_coming_round(count: int) -> None:
 def overdue_commands(pile: Pile) -> list[str]:
     """Return what to do about overdue tasks: see them all, chase who leads them, finish the first."""
     done = [done_command(task) for task in pile.first[:1]]
-    chase = ["nhiemvu remind"] if any(task.lead for task in pile.first) else []
+    chase = ["nhiemvu remind -o don-doc"] if any(task.lead for task in pile.first) else []
     return ["nhiemvu overdue", *chase, *done]
 
 

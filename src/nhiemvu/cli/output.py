@@ -4,7 +4,8 @@ Results go to stdout, everything else to stderr. JSON is UTF-8, unescaped, with 
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -44,12 +45,14 @@ def telling(output_format: str) -> Callable[[str], object]:
     return click.echo if output_format == "table" else note
 
 
-def cut(found: Sequence[Listed], limit: int | None) -> Sequence[Listed]:
-    """Return the first ones of what was found, and say where there are more than were asked for."""
+@contextmanager
+def cut(found: Sequence[Listed], limit: int | None) -> Iterator[Sequence[Listed]]:
+    """Hand over the first ones of what was found, and say below them where there are more than were asked for."""
     if limit is None or len(found) <= limit:
-        return found
+        yield found
+        return
+    yield found[:limit]
     note(say("Còn nhiệm vụ khác; xem thêm bằng --limit.", "There are more tasks; see them with --limit."))
-    return found[:limit]
 
 
 def print_json(value: object) -> None:

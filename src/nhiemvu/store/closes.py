@@ -9,7 +9,7 @@ from nhiemvu.domain.coverage import Coverage
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.later import Row, closed_answer, report_close, select
+from nhiemvu.store.later import Row, closed_answer, report_close, select, series
 from nhiemvu.store.session import Session
 
 
@@ -79,6 +79,17 @@ def find_close(session: Session, series_id: int | None, period: Period) -> Recor
     )
     row = session.connection.execute(held).first()
     return _recorded(row) if row else None
+
+
+def series_closed(session: Session, period: Period) -> set[str | None]:
+    """Return the names of the series whose report of a period is closed, None for that of no series."""
+    held = (
+        select(series.c.name)
+        .select_from(report_close)
+        .outerjoin(series, series.c.id == report_close.c.series_id)
+        .where(report_close.c.period == period.code)
+    )
+    return set(session.connection.execute(held).scalars())
 
 
 def last_close(session: Session, series_id: int | None, before: Period) -> RecordedClose | None:

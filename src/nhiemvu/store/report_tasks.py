@@ -115,9 +115,9 @@ def _to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]
 
     These are the tasks whose planned period begins in it (those that were cancelled only if something was said of
     them in it); those planned earlier that are open, were completed since its first day, or were suspended or
-    cancelled with a word in it; and unplanned ones that were completed or spoken of in it, or are open though due up to
-    its end: silence takes no task out of the report. What a corrected file left out of its report is not among them,
-    nor an open task for which one of a later plan answers in this report.
+    cancelled with a word in it; and unplanned ones that were completed or spoken of in it, but not finished before, or
+    are open though due up to its end: silence takes no task out of the report. What a corrected file left out of its
+    report is not among them, nor an open task for which one of a later plan answers in this report.
     `window` says from which day to which things are counted in the period; what it plans is by the calendar.
     """
     first, last = period.first_day, period.last_day
@@ -125,6 +125,8 @@ def _to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]
     spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(opened, closed))
     said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
     put_aside = in_states(SET_ASIDE)
+    # What is said of it later confirms it, or tells what came of it, for the report of the period in which it ended.
+    finished = and_(in_states((State.DONE,)), task.c.completed_on < opened)
     in_question = or_(
         and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
         and_(
@@ -134,7 +136,7 @@ def _to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]
         and_(
             task.c.period_first.is_(None),
             or_(
-                said,
+                and_(said, ~finished),
                 task.c.completed_on.between(opened, closed),
                 and_(IS_OPEN, task.c.due_on <= closed, ~begun_after(last)),
             ),

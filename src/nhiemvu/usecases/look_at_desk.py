@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from nhiemvu.domain.answers import AnswerKind, counted_days, kind_of
 from nhiemvu.domain.coming import HeldReport, coming_period
 from nhiemvu.domain.periods import Period, parse_period
-from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, Task
+from nhiemvu.domain.tasks import DUE_SOON_DAYS, OPEN_STATES, SET_ASIDE, State, Task
 from nhiemvu.domain.values import dataclass
 from nhiemvu.domain.windows import CALENDAR, Window
+from nhiemvu.store.closes import series_closed
 from nhiemvu.store.extensions import ASKING
 from nhiemvu.store.report_tasks import AskedTask, asked_tasks
 from nhiemvu.store.reports import periods_of_reports
@@ -22,6 +23,8 @@ from nhiemvu.usecases.open_occurrences import count_waiting
 
 #: How many tasks of a pile are laid open.
 SHOWN = 3
+#: What a unit has still to finish.
+UNFINISHED = (State.NOT_STARTED, State.IN_PROGRESS)
 ANSWERED = (AnswerKind.DONE, AnswerKind.UNDER_WAY)
 
 
@@ -60,6 +63,8 @@ class DeskView:
     has_tasks: bool
     overdue: Pile
     due_soon: Pile
+    #: Whose completion was reported, and is neither confirmed nor returned.
+    reported: Pile
     #: For which a later deadline was asked, and is not decided.
     asking: Pile
     unassigned: Pile
@@ -92,17 +97,18 @@ def look_at_desk(session: Session, today: date) -> DeskView:
         due_soon=_pile(
             session,
             TaskFilter(
-                states=OPEN_STATES,
+                states=UNFINISHED,
                 due_from=today,
                 due_by=today + timedelta(days=DUE_SOON_DAYS),
                 counted_on=today,
                 limit=SHOWN,
             ),
         ),
+        reported=_pile(session, TaskFilter(states=(State.REPORTED,), not_handed_on=today, limit=SHOWN)),
         asking=_pile(session, TaskFilter(states=OPEN_STATES, among=ASKING, limit=SHOWN)),
         unassigned=_pile(session, TaskFilter(states=OPEN_STATES, unassigned=True, not_handed_on=today, limit=SHOWN)),
         period=period,
-        reports=tuple(_reports(asked, period, today, closed)) if period else (),
+        reports=tuple(_reports(session, asked, period, today, closed)) if period else (),
         coming_round=count_waiting(session, today),
         several_series=len(closed) > 1,
     )
@@ -113,12 +119,16 @@ def _pile(session: Session, wanted: TaskFilter) -> Pile:
 
 
 def _reports(
-    asked: Sequence[AskedTask], period: Period, today: date, closed: Mapping[str, Window]
+    session: Session, asked: Sequence[AskedTask], period: Period, today: date, closed: Mapping[str, Window]
 ) -> Iterator[ComingReport]:
-    """Yield the reports of all series; where only one is held, its draft answers the tasks without a series, too."""
+    """Yield the reports that are still open; where one series is held, it answers the tasks without a series, too."""
+    done_with = series_closed(session, period)
     groups: defaultdict[str | None, list[AskedTask]] = defaultdict(list)
     for task in asked:
-        groups[task.series if len(closed) > 1 else next(iter(closed), None)].append(task)
+        series = task.series if len(closed) > 1 else next(iter(closed), None)
+        # What is set aside is told of with its reason, and asks for nothing.
+        if task.state not in SET_ASIDE and series not in done_with:
+            groups[series].append(task)
     for series, tasks in groups.items():
         counts: Counter[AnswerKind] = Counter()
         lacking: list[AskedTask] = []

@@ -356,8 +356,13 @@ class Model:
         task, said = self.tasks[number], self.spoken_of(number, quarter)
         if task.period is None:
             done_then = task.completed is not None and quarter.first <= task.completed <= quarter.last
+            finished = task.state == "done" and task.completed is not None and task.completed < quarter.first
             # Silence takes nothing out of the report.
-            return said or done_then or (task.is_open and task.due is not None and task.due <= quarter.last)
+            return (
+                (said and not finished)
+                or done_then
+                or (task.is_open and task.due is not None and task.due <= quarter.last)
+            )
         if task.period == quarter:
             return task.state != "cancelled" or said
         if task.period > quarter:

@@ -64,19 +64,23 @@ def command(
     wanted = replace(choice, everything=everything)
     with desk.reading() as session:
         found = list_tasks(session, wanted, today=desk.today, order=Order(sort), limit=limit and limit + 1)
-    tasks = cut(found, limit)
+    with cut(found, limit) as tasks:
+        _print(tasks, TaskGroup(group) if group else None, output_format, desk.today)
+
+
+def _print(tasks: Sequence[Task], group: TaskGroup | None, output_format: str, today: date) -> None:
     if group and output_format != "table":
-        tasks = _together(tasks, TaskGroup(group), desk.today)
+        tasks = _together(tasks, group, today)
     if output_format == "json":
-        print_json([task_object(task, desk.today) for task in tasks])
+        print_json([task_object(task, today) for task in tasks])
         return
     from nhiemvu.cli.tasks_out import print_grouped, print_tasks
 
     empty = say("Không có nhiệm vụ nào phù hợp.", "No task is like that.")
     if group and output_format == "table":
-        print_grouped(tasks, TaskGroup(group), desk.today, empty)
+        print_grouped(tasks, group, today, empty)
     else:
-        print_tasks(output_format, tasks, desk.today, empty)
+        print_tasks(output_format, tasks, today, empty)
 
 
 def _together(tasks: Sequence[Task], group: TaskGroup, today: date) -> list[Task]:

@@ -54,15 +54,16 @@ def command(
     day = as_of or desk.today
     with desk.reading() as session:
         most = limit and limit + 1
-        tasks = cut(overdue_tasks(session, choice, as_of=day, within=within, silent=silent, limit=most), limit)
-        told = times_told(session, tasks) if output_format == "table" else {}
-    if output_format == "json":
-        print_json([task_object(task, day) for task in tasks])
-        return
-    from nhiemvu.cli.tasks_out import print_grouped, print_tasks
+        found = overdue_tasks(session, choice, as_of=day, within=within, silent=silent, limit=most)
+        told = times_told(session, found) if output_format == "table" else {}
+    with cut(found, limit) as tasks:
+        if output_format == "json":
+            print_json([task_object(task, day) for task in tasks])
+            return
+        from nhiemvu.cli.tasks_out import print_grouped, print_tasks
 
-    empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
-    if output_format == "table":
-        print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None, told=told)
-    else:
-        print_tasks(output_format, tasks, day, empty)
+        empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
+        if output_format == "table":
+            print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None, told=told)
+        else:
+            print_tasks(output_format, tasks, day, empty)
