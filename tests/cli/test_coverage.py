@@ -66,6 +66,22 @@ def test_what_was_finished_is_not_reported_again(office: Office) -> None:
         assert [task["id"] for task in found["tasks"]] == numbers
 
 
+def test_the_result_of_a_divided_task_is_told_before_it_is_confirmed(office: Office) -> None:
+    """In its own words, with a remark that it waits, as that of any other task."""
+    office.begun(
+        ("2026-04-02", "init", "--office", "Đảng ủy xã A", "--system", "party", "--confirmation", "required"),
+        ("2026-04-02", "add", "Triển khai nghị quyết", "--series", SERIES, "--period", "2026-Q2", "--due", "25/6/2026"),
+        ("2026-04-03", "split", 1, "--part", "Ban hành công văn", "--part", "Tổng hợp kết quả", "--yes"),
+        ("2026-06-20", "done", 2, 3, "--result", "Đã xong phần việc."),
+        ("2026-06-21", "confirm", 2, 3),
+        ("2026-06-24", "done", 1, "--result", "Đã triển khai đến 27/27 chi bộ."),
+    )
+    told = office("report", "draft", "2026-Q2", "--part", "results", today="2026-07-01").out
+    assert "Đã triển khai đến 27/27 chi bộ." in told
+    assert "chưa được xác nhận" in told
+    assert "đang được thực hiện" not in told
+
+
 def test_after_the_report_its_words_tell(quarter: Office) -> None:
     """The finished report answers in its own words; what it leaves out is unanswered, whatever the record says."""
     imported(quarter)

@@ -60,6 +60,13 @@ def test_a_new_name_keeps_the_unit(working: Office) -> None:
     assert len(working("unit", "show", 4, "--format", "json", today=AFTER).json["changes"]) == 1
 
 
+def test_a_name_that_only_accents_tell_apart_is_told_of(office: Office) -> None:
+    """It may be another village; a slip is taken back."""
+    assert office("unit", "add", "Văn phòng Đảng ủy").err == ""
+    assert "chỉ khác dấu với đơn vị 1: Văn phòng Đảng ủy" in office("unit", "add", "van phong dang uy").err
+    assert office("unit", "add", "Văn phòng Hội đồng").err == ""
+
+
 def test_units_are_merged(working: Office) -> None:
     """Tasks and units below go to the one; who leads does not become a supporter for it."""
     told = working("unit", "merge", "Ban Dân vận", "HU", "--into", "Ban Tuyên giáo", "--from", "1/7/2025", today=DAY)

@@ -5,7 +5,7 @@ from datetime import date
 
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.text import squeeze, tone_key
+from nhiemvu.domain.text import fold, squeeze, tone_key
 from nhiemvu.domain.units import Unit, find_unit, names_of
 from nhiemvu.store.session import Session
 from nhiemvu.store.units import add_unit as store_unit
@@ -42,6 +42,14 @@ def add_unit(
     parent = find_unit(under, units, valid_from).id if under else None
     kept = [alias for alias in dict.fromkeys(squeeze(alias) for alias in aliases) if tone_key(alias) != tone_key(name)]
     return store_unit(session, name=squeeze(name), aliases=kept, parent_id=parent, valid_from=valid_from)
+
+
+def named_alike(session: Session, number: int) -> Unit | None:
+    """Return a unit whose name has the letters of another one's, but for accents: one of them may be a slip."""
+    units = {unit.id: unit for unit in all_units(session)}
+    own = {fold(name) for name in names_of(units[number])}
+    others = (unit for unit in units.values() if unit.id != number and unit.valid_to is None)
+    return next((unit for unit in others if own & {fold(name) for name in names_of(unit)}), None)
 
 
 def require_free(names: Sequence[str], units: Sequence[Unit], day: date | None = None) -> None:

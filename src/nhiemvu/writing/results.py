@@ -56,8 +56,13 @@ def is_set_aside(item: Answer) -> bool:
 
 
 def awaits_confirmation(item: Answer) -> bool:
-    """Tell whether a unit has reported a task as done and nobody has confirmed it yet."""
-    return item.task.state is State.REPORTED and item.task.completed_on is not None and not item.task.children
+    """Tell whether a unit has reported a task as done and nobody has confirmed it yet.
+
+    A task that is divided follows its parts, and waits once its own result is there.
+    """
+    task = item.task
+    is_reported = task.state is State.REPORTED and task.completed_on is not None
+    return is_reported and not (task.children and task.result is None)
 
 
 def _is_unanswered(item: Answer) -> bool:

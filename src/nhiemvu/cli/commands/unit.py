@@ -7,7 +7,7 @@ import click
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
-from nhiemvu.cli.output import format_option, print_json
+from nhiemvu.cli.output import format_option, note, print_json
 from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.cli.types import DAY, UNIT, WORDS
 
@@ -27,11 +27,19 @@ BRANCH = "· "
 @click.pass_obj
 def add_command(desk: Desk, name: str, aliases: tuple[str, ...], under: str | None, valid_from: date | None) -> None:
     """Add a unit."""
-    from nhiemvu.usecases.add_unit import add_unit
+    from nhiemvu.usecases.add_unit import add_unit, named_alike
 
     with desk.transaction(writing=True) as session:
         number = add_unit(session, name=name, aliases=aliases, under=under, valid_from=valid_from)
+        alike = named_alike(session, number)
     click.echo(say(f"Đã thêm đơn vị {number}: {name}.", f"Added unit {number}: {name}."))
+    if alike:
+        note(
+            say(
+                f"Tên này chỉ khác dấu với đơn vị {alike.id}: {alike.name}. Nếu gõ nhầm: nhiemvu undo",
+                f"But for accents, unit {alike.id} has this name: {alike.name}. If it was a slip: nhiemvu undo",
+            )
+        )
 
 
 @define(
