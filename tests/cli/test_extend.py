@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support import EXAMPLES, Office
+from tests.support import EXAMPLES, Office, on_a_terminal
 
 TODAY = "2026-06-20"
 WHY = "Chờ số liệu của các thôn"
@@ -57,6 +57,8 @@ def test_on_time_after_an_extension_is_told_apart(working: Office) -> None:
     assert "có 1 nhiệm vụ đúng hạn sau gia hạn" in working("stats", today="2026-07-10").out
     assert "gia hạn" in working("stats", "--by", "period", today="2026-07-10").out.splitlines()[1]
     assert "gia hạn" not in working("stats", "--by", "period", today="2026-06-20").out
+    shown = on_a_terminal(working.location, "stats", "--by", "period", NHIEMVU_TODAY="2026-07-10", NO_COLOR="1")
+    assert max(map(len, shown.splitlines())) <= 80
     head = "Kỳ,Tổng,Xong đúng hạn,sau gia hạn,Xong quá hạn"
     assert working("stats", "--by", "period", "--format", "csv", today=TODAY).out.startswith(head)
 

@@ -6,7 +6,7 @@ import click
 
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.numbers import count_text, percent_text, rate_text
-from nhiemvu.cli.output import print_json, print_words
+from nhiemvu.cli.output import print_json, print_words, screen_width
 from nhiemvu.cli.rows import Column, print_rows
 from nhiemvu.domain.counts import Counts, Rate
 from nhiemvu.domain.dates import short_day
@@ -16,6 +16,8 @@ from nhiemvu.domain.periods import parse_period
 if TYPE_CHECKING:
     from nhiemvu.usecases.count_tasks import Statistics
 
+#: From how many columns on a screen has room for what is done in time by an extension alone.
+ROOMY = 100
 #: Heads of the column that names what is counted, and what stands for tasks that have none.
 GROUPS = {
     "unit": (Text("Đơn vị chủ trì", "Lead unit"), Text("(chưa giao)", "(not assigned)")),
@@ -61,8 +63,9 @@ def _print_square(total: Counts) -> None:
 def _print_lines(found: "Statistics", output_format: str) -> None:
     for_people = output_format == "table"
     head = spoken(GROUPS[found.by][0]) if found.by else say("Phạm vi", "Scope")
-    # On a screen of 80 columns there is room for it only where it tells something.
-    with_extensions = not for_people or found.table.total.done_by_extension > 0
+    # On a screen there is room for it only where it is wide and it tells something; the number is told below, too.
+    has_room = (screen_width() or ROOMY) >= ROOMY
+    with_extensions = not for_people or (has_room and found.table.total.done_by_extension > 0)
     heads = [
         (say("Xong", "Done"), say("đúng hạn", "on time")),
         *([(say("sau", "after"), say("gia hạn", "extension"))] if with_extensions else []),
