@@ -173,6 +173,17 @@ def test_an_extension_that_is_asked_for_is_mentioned(chasing: Office) -> None:
     assert "quá hạn 10 ngày; đang xin gia hạn đến ngày 30/6/2026)" in chasing("remind", "--text", today=TODAY).out
 
 
+def test_an_extension_that_was_granted_is_mentioned(chasing: Office) -> None:
+    """The deadline that the task's own words name is left out, for another one holds."""
+    chasing("edit", 1, "--text", "Rà soát dữ liệu dân cư trước ngày 10/6/2026", today=TODAY)
+    chasing("extend", 1, "--to", "15/6/2026", "--reason", "Chờ phần mềm", "--on", "9/6/2026", today=TODAY)
+    chasing("extend", 1, "--approve", "--on", "9/6/2026", today=TODAY)
+    assert (
+        "Rà soát dữ liệu dân cư (phối hợp: Đoàn Thanh niên xã; hạn 15/6/2026, quá hạn 05 ngày; "
+        "đã gia hạn từ ngày 10/6/2026)" in chasing("remind", "--text", today=TODAY).out
+    )
+
+
 def test_a_dry_run_writes_and_records_nothing(chasing: Office) -> None:
     """It shows who would be told."""
     before, files = chasing.rows(), sorted(chasing.folder.iterdir())

@@ -9,10 +9,12 @@ from datetime import date
 
 from nhiemvu.domain.counts import Counts
 from nhiemvu.domain.dates import official_day
+from nhiemvu.domain.extensions import first_due_at
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Style, Table
 from nhiemvu.domain.reminders import Chased
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.layouts import Layout
+from nhiemvu.writing.done_form import without_deadline
 from nhiemvu.writing.figures import counts_words
 from nhiemvu.writing.sentences import capital_first, phrase
 from nhiemvu.writing.task_words import cut_well, days, number_of_tasks, whole_title
@@ -133,12 +135,21 @@ def _item(one: Chased, as_of: date, other: str) -> Paragraph:
 
 
 def _told(one: Chased, as_of: date, other: str, length: int) -> str:
-    told = "; ".join(words for words in (_others(one, other, named=True), _due(one, as_of), _before(one)) if words)
-    return f"{_named(one, length)} ({told})."
+    parts = (_others(one, other, named=True), _due(one, as_of), _extended(one, as_of), _before(one))
+    told = "; ".join(words for words in parts if words)
+    return f"{_named(one, as_of, length)} ({told})."
 
 
-def _named(one: Chased, length: int) -> str:
-    return capital_first(cut_well(phrase(whole_title(one.task)), length))
+def _named(one: Chased, as_of: date, length: int) -> str:
+    words = phrase(whole_title(one.task))
+    # The day that its own words name is no more its deadline.
+    return capital_first(cut_well(without_deadline(words) if _moved_from(one, as_of) else words, length))
+
+
+def _moved_from(one: Chased, as_of: date) -> date | None:
+    """Return the deadline that was there before it was extended, None where it was not."""
+    first = first_due_at(one.task.due_on, one.task.extensions, as_of)
+    return first if first != one.task.due_at(as_of) else None
 
 
 def _others(one: Chased, other: str, *, named: bool) -> str:
@@ -152,6 +163,11 @@ def _others(one: Chased, other: str, *, named: bool) -> str:
 def _due(one: Chased, as_of: date) -> str:
     due_on = one.task.due_at(as_of)
     return f"hạn {official_day(due_on)}, {_lateness(one, as_of)}" if due_on else ""
+
+
+def _extended(one: Chased, as_of: date) -> str:
+    first = _moved_from(one, as_of)
+    return f"đã gia hạn từ ngày {official_day(first)}" if first else ""
 
 
 def _lateness(one: Chased, as_of: date) -> str:
@@ -185,9 +201,9 @@ def _table(several: Sequence[Chased], as_of: date, other: str) -> Table:
 def _cells(number: str, one: Chased, as_of: date, other: str, *, with_others: bool) -> Iterator[Cell]:
     due_on = one.task.due_at(as_of)
     yield Cell((Paragraph(number, centred=True),))
-    yield Cell((Paragraph(_named(one, LETTER_LENGTH)),))
+    yield Cell((Paragraph(_named(one, as_of, LETTER_LENGTH)),))
     if with_others:
         yield Cell((Paragraph(_others(one, other, named=False)),))
     yield Cell((Paragraph(official_day(due_on) if due_on else "", centred=True),))
-    told = "; ".join(words for words in (_lateness(one, as_of), _before(one)) if words)
+    told = "; ".join(words for words in (_lateness(one, as_of), _extended(one, as_of), _before(one)) if words)
     yield Cell((Paragraph(told[:1].upper() + told[1:]),))

@@ -112,6 +112,7 @@ def _finish(context: click.Context, run: "ImportRun", found: "FoundFiles") -> No
     from nhiemvu.cli.faults import report_fault
     from nhiemvu.cli.import_told import assign_hint, summary_lines
     from nhiemvu.cli.output import note
+    from nhiemvu.cli.rehearsal import tell_rehearsal
 
     for line in run.save():
         note(line)
@@ -120,6 +121,8 @@ def _finish(context: click.Context, run: "ImportRun", found: "FoundFiles") -> No
             note(line)
     if run.tally.saved and run.tally.tasks:
         note(assign_hint())
+    if run.wishes.dry_run:
+        tell_rehearsal()
     codes = [report_fault(fault) for fault in run.faults]
     if run.unconfirmed:
         raise NotConfirmed
