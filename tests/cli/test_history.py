@@ -55,6 +55,15 @@ def test_history_tells_what_changed_in_words(worked: Office) -> None:
     ]
 
 
+def test_what_steers_a_terminal_is_not_kept_of_a_command(office: Office) -> None:
+    """Typed by a slip of the hand, it is in no value and not in the words of the command either."""
+    office("add", "Rà soát\x1b[2J\x9b31m\x07")
+    for words in (("history",), ("history", "--format", "json"), ("undo", "--yes"), ("history",)):
+        printed = office(*words).out
+        assert "Rà soát[2J31m" in printed
+        assert not {"\x1b", "\x9b", "\x07"} & set(printed), words
+
+
 def test_history_speaks_english_too(worked: Office) -> None:
     """No Vietnamese word but those that were typed."""
     told = worked.type_command("--lang", "en", "--db", worked.location, "history", "1", "--limit", "1").out

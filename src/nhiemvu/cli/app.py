@@ -338,8 +338,10 @@ def sign(words: Sequence[str]) -> Signature:
 
     from nhiemvu.cli import clock
     from nhiemvu.cli.desk import Signature
+    from nhiemvu.domain.text import writable
 
-    return Signature(clock.now(), actor(), shlex.join(map(secrecy.hidden, words)))
+    # As what the words record: without characters that nobody sees.
+    return Signature(clock.now(), actor(), writable(shlex.join(map(secrecy.hidden, words))))
 
 
 def use_office_facts(location: str) -> str:

@@ -11,7 +11,7 @@ from nhiemvu.cli.change_words import Line, changed_lines, summary
 from nhiemvu.cli.language import say
 from nhiemvu.cli.record_words import Rows
 from nhiemvu.cli.screen import screen_columns
-from nhiemvu.domain.text import squeeze
+from nhiemvu.domain.text import squeeze, writable
 
 if TYPE_CHECKING:
     from nhiemvu.store.history import Event
@@ -59,7 +59,7 @@ def print_history(history: "History", tasks: Collection[int]) -> None:
 def print_event(event: "Event", remark: str = "") -> None:
     """Print when, by whom and with which command something was changed."""
     click.echo(f"{event.id}  {event.at:%d/%m/%Y %H:%M}  {event.actor}{remark}")
-    _print_wrapped(f"    $ nhiemvu {squeeze(event.command)}", "        ")
+    _print_wrapped(f"    $ nhiemvu {writable(squeeze(event.command))}", "        ")
 
 
 def print_lines(lines: Sequence[Line], rows: Rows, *, all_of_them: bool = False) -> None:
