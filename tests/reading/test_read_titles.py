@@ -22,6 +22,30 @@ from nhiemvu.reading.tasks.titles import LONGEST, is_taken_from, title_of
             "Xây dựng kế hoạch kiểm tra năm 2026",
         ),
         (
+            "general helpers are left out",
+            "Giao Công an xã chủ trì, phối hợp với các thôn, tổ dân phố tuyên truyền phòng, chống lừa đảo.",
+            ["Công an xã"],
+            "Tuyên truyền phòng, chống lừa đảo",
+        ),
+        (
+            "those that are concerned, too",
+            "Văn phòng Đảng ủy chủ trì, phối hợp với các cơ quan, đơn vị có liên quan xây dựng kế hoạch năm 2026.",
+            ["Văn phòng Đảng ủy"],
+            "Xây dựng kế hoạch năm 2026",
+        ),
+        (
+            "general helpers beside one that is named",
+            "Giao Công an xã chủ trì, phối hợp với Đoàn Thanh niên xã và các chi bộ rà soát hộ nghèo năm 2026.",
+            ["Công an xã", "Đoàn Thanh niên xã"],
+            "Rà soát hộ nghèo năm 2026",
+        ),
+        (
+            "helping is the deed itself",
+            "Giao Công an xã chủ trì, phối hợp với các đoàn thể trong mọi hoạt động hè.",
+            ["Công an xã"],
+            "Phối hợp với các đoàn thể trong mọi hoạt động hè",
+        ),
+        (
             "a subject that is not told to lead stays",
             "Công an xã tham mưu kế hoạch bảo đảm an ninh.",
             ["Công an xã"],

@@ -7,6 +7,8 @@ from nhiemvu.domain.text import matching_key, shorten, squeeze
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
+from nhiemvu.reading.units.lists import names_at
+from nhiemvu.reading.units.tails import is_verb_at
 
 LONGEST = 80
 #: Below this a clause says too little.
@@ -14,6 +16,10 @@ SHORTEST = 24
 #: The end of a sentence: a stop before a capital letter; not "Tp. Hòa Giang".
 SENTENCE = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=\w\w\w.)(?=\s|$))")
 CLAUSE = re.compile(r",\s")
+#: What goes on with a list of units.
+AND = "và "
+#: What stands between the last unit and what it is to do.
+BETWEEN = re.compile(r",? ")
 PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
 #: ", trong đó" before a colon or a list: it leads on to what the title leaves out.
 LEADS_ON = re.compile(r",?\s+(?:trong đó|bao gồm|gồm|như sau|cụ thể|cụ thể như sau)$", re.IGNORECASE)
@@ -30,6 +36,12 @@ def _led() -> re.Pattern[str]:
 @remembered
 def _assigns() -> re.Pattern[str]:
     return made_ready(words("assign", "lead", "support"))
+
+
+@remembered
+def _helped() -> re.Pattern[str]:
+    """Match "phối hợp với " in front of who helps, or "và " between them."""
+    return made_ready(rf"(?:{words('support')} |{AND})")
 
 
 def title_of(text: str, units: Sequence[str] = ()) -> str:
@@ -72,5 +84,14 @@ def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:
     ends = [place + len(unit) for unit in units if (place := key.find(matching_key(unit))) >= 0]
     if not ends or not (behind := _led().match(key, max(ends))) or not _assigns().search(key, 0, behind.end()):
         return sentence
-    rest = sentence[behind.end() :]
-    return rest[0].upper() + rest[1:] if len(rest) >= SHORTEST else sentence
+    rests = (sentence[place:] for place in (_behind_helpers(sentence, key, behind.end()), behind.end()))
+    enough = (rest for rest in rests if len(rest) >= SHORTEST and not rest.startswith(AND))
+    return next((rest[0].upper() + rest[1:] for rest in enough), sentence)
+
+
+def _behind_helpers(sentence: str, key: str, place: int) -> int:
+    """Return where the deed of who leads begins behind those who help, "phối hợp với các đơn vị liên quan"."""
+    helped = _helped().match(key, place)
+    names = names_at(sentence, key, helped.end()) if helped else []
+    behind = BETWEEN.match(key, names[-1].end) if names else None
+    return behind.end() if behind and is_verb_at(key, behind.end()) else place
