@@ -23,7 +23,7 @@ install: $(RUN_STAMP) ## Leave .venv/bin/nhiemvu with the extras
 
 # Three processes on two cores: many tests wait for a server, a browser or LibreOffice.
 test: $(DEV_STAMP) ## Run the tests
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 	$(BIN)/ruff check
