@@ -21,7 +21,7 @@ demo: $(RUN_STAMP) ## Run the whole loop on the example office
 
 install: $(RUN_STAMP) ## Leave .venv/bin/nhiemvu with the extras
 
-# Three processes on two cores: many tests wait for a server, a browser or LibreOffice.
+# Four processes on two cores: many tests wait for a server, a browser or LibreOffice.
 test: $(DEV_STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
