@@ -113,7 +113,7 @@ def lines_now_and_then() -> list[str]:
     of_overdue = ["", *(one for one in FILTERS if not one.startswith(NOT_OF_OVERDUE))]
     first = [f"overdue --limit 5 {one}" for one in of_overdue]
     # On a day after which something was done.
-    back = [f"{EARLIER} {limit} {one}" for one in of_overdue for limit in ("", "--limit 5")]
+    back = [f"{EARLIER} --limit 5", *(f"{EARLIER} {one}" for one in of_overdue)]
     return [*first, *back, *counted, *(f"stats {group}" for group in GROUPS), *LOOKED_UP]
 
 

@@ -230,7 +230,7 @@ def test_a_batch_is_left_as_it_was_where_the_person_stops(office: Office, inbox:
 
 def test_a_bar_is_shown_where_a_batch_takes_long(office: Office) -> None:
     """On a terminal, on stderr; a short batch has none, and what is piped never has."""
-    for number in range(1, 90):
+    for number in range(1, 46):
         write(office.folder, f"a/{number}.txt", plan(number, tasks=40))
     _, screen = on_terminal(office, b"", "import", office.folder / "a", "--dry-run", "--format", "json")
     assert "Đang đọc" in screen
@@ -256,7 +256,7 @@ def test_memory_does_not_grow_with_the_files(office: Office) -> None:
     office("unit", "add", "Văn phòng", today=TODAY)
     write(office.folder, "warm/0.txt", plan(999, tasks=20))
     peak(office, office.folder / "warm")
-    for number in range(1, 49):
-        write(office.folder, f"{'few' if number <= 8 else 'many'}/{number}.txt", plan(number, tasks=4))
+    for number in range(1, 25):
+        write(office.folder, f"{'few' if number <= 4 else 'many'}/{number}.txt", plan(number, tasks=4))
     few, many = (peak(office, office.folder / name) for name in ("few", "many"))
     assert many < few * 1.5, (few, many)
