@@ -42,6 +42,7 @@ BROKEN = [
     ("UPDATE document SET symbol_key = 'x'", "symbol_key"),
     ("UPDATE document SET identity = 'x'", "identity"),
     ("UPDATE task SET text = 'Việc khác'", "folded"),
+    ("UPDATE task SET handed_on_from = '2023-07-01'", "handed_on_from"),
     ("DROP INDEX ix_task_open_due_on", "ix_task_open_due_on"),
     ("DROP INDEX ix_task_parent_id", "ix_task_parent_id"),
     ("DROP TABLE evidence", "evidence"),

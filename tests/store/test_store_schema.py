@@ -115,7 +115,7 @@ OFFICE_OF_0001 = (
 #: Tables that both schemas have.
 IN_BOTH = ("unit", "task", "assignment", "event")
 #: Columns that came later than 0001.
-LATER = frozenset({"continues_id", "origin_due_on", "secrecy", "set_aside_on"})
+LATER = frozenset({"continues_id", "handed_on_from", "origin_due_on", "secrecy", "set_aside_on"})
 
 
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:

@@ -1,4 +1,7 @@
-"""Chains of tasks that go on from plan to plan: which links stand for them, in SQL the rule of `domain.chains`."""
+"""Chains of tasks that go on from plan to plan: which links stand for them, in SQL the rule of `domain.chains`.
+
+From which day on another link stands for a task is kept beside it (`task.handed_on_from`) by the database itself.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,20 +9,16 @@ from typing import NamedTuple
 
 from nhiemvu.domain.tasks import OPEN_STATES, State
 from nhiemvu.store.batches import NUMBERS, in_batches, rows_among
-from nhiemvu.store.later import ColumnElement, FromClause, and_, literal_column, or_, select, task
+from nhiemvu.store.later import IS_CONTINUED, ColumnElement, FromClause, and_, literal_column, or_, select, task
 from nhiemvu.store.session import Session
 
-#: The links before and behind a task, beside it in conditions.
-BEFORE, AFTER = task.alias("before"), task.alias("after")
-#: The condition that the link behind a task stands for it once its period begins.
-GOES_ON = and_(AFTER.c.continues_id == task.c.id, AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
-#: The condition that another link goes on from a task, whenever that begins.
-IS_CONTINUED = select(AFTER.c.id).where(GOES_ON).exists()
+#: The link before a task, beside it in conditions.
+BEFORE = task.alias("before")
 
 LINKS_AMONG = (
-    select(AFTER.c.continues_id, AFTER.c.id, AFTER.c.period_first)
-    .where(AFTER.c.continues_id.in_(NUMBERS), AFTER.c.state != literal_column(f"'{State.CANCELLED}'"))
-    .order_by(AFTER.c.period_first.desc(), AFTER.c.id.desc())
+    select(task.c.continues_id, task.c.id, task.c.period_first)
+    .where(task.c.continues_id.in_(NUMBERS), task.c.state != literal_column(f"'{State.CANCELLED}'"))
+    .order_by(task.c.period_first.desc().nulls_last(), task.c.id.desc())
 )
 
 
@@ -33,9 +32,13 @@ def _open_on(link: FromClause, as_of: date) -> ColumnElement[bool]:
 
 def begun_after(day: date) -> ColumnElement[bool]:
     """Return the condition that a link of a period which begins by a day goes on from a task."""
-    begun = or_(AFTER.c.period_first.is_(None), AFTER.c.period_first <= day)
-    # Asked of each task: by `exists` a planner may look for all links first, which takes long where few are asked for.
-    return select(AFTER.c.id).where(GOES_ON, begun).limit(1).scalar_subquery().is_not(None)
+    # False, not unknown, where no link does.
+    return and_(IS_CONTINUED, task.c.handed_on_from <= day)
+
+
+def handed_on_after(day: date) -> ColumnElement[bool]:
+    """Return the condition that a link goes on from a task in a period which begins after a day."""
+    return and_(IS_CONTINUED, task.c.handed_on_from > day)
 
 
 def handed_on(as_of: date) -> ColumnElement[bool]:
@@ -43,17 +46,18 @@ def handed_on(as_of: date) -> ColumnElement[bool]:
     return and_(_open_on(task, as_of), begun_after(as_of))
 
 
-def stands(as_of: date, *, was_open: bool = False) -> ColumnElement[bool]:
-    """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it.
-
-    `was_open` says that only tasks are asked of that were open on the day.
-    """
+def has_its_turn(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task does not wait for the link before it on a day."""
     # Asked of the one task before, where `exists` lets a planner look for all open ones first.
     held = select(_open_on(BEFORE, as_of)).where(BEFORE.c.id == task.c.continues_id).scalar_subquery()
     cancelled = task.c.state == literal_column(f"'{State.CANCELLED}'")
     waits = and_(task.c.period_first > as_of, ~cancelled, held)
-    handed = begun_after(as_of) if was_open else handed_on(as_of)
-    return and_(~handed, or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits))
+    return or_(task.c.continues_id.is_(None), task.c.period_first.is_(None), ~waits)
+
+
+def stands(as_of: date) -> ColumnElement[bool]:
+    """Return the condition that a task counts on a day: neither handed on nor waiting for the link before it."""
+    return and_(~handed_on(as_of), has_its_turn(as_of))
 
 
 class NextLink(NamedTuple):

@@ -24,6 +24,7 @@ from nhiemvu.store.schema import VERSION
 from nhiemvu.store.search_entries import out_of_step
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import (
+    FROM_THE_BEGINNING,
     LEADS,
     assignment,
     document,
@@ -50,15 +51,19 @@ DERIVED: tuple[tuple[Column[Any], Callable[[Row[Any]], str | None]], ...] = (
     (document.c.identity, lambda row: stored_identity(directive_of(row))),
     (task.c.folded, lambda row: searchable(row.title, row.text)),
 )
+#: What the triggers are called that keep from which day on another link stands for a task.
+LINK = "task_link"
 TRIGGERS = {
     "sqlite": (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         {f"{name}_no_{act}" for name in ("event", "event_task") for act in ("update", "delete", "replace")}
-        | {f"search_entry_{done}" for done in ("added", "removed", "changed")},
+        | {f"{name}_{done}" for name in ("search_entry", LINK) for done in ("added", "removed", "changed")},
     ),
     "postgresql": (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-        {f"{name}_no_rewriting" for name in ("event", "event_task")} | {"event_signed", "event_task_own"},
+        {f"{name}_no_rewriting" for name in ("event", "event_task")}
+        | {"event_signed", "event_task_own"}
+        | {f"{LINK}_{done}" for done in ("added", "removed", "changed")},
     ),
 }
 
@@ -74,7 +79,7 @@ RESTORE = Text(
     "Restore the newest backup: nhiemvu db restore (see: nhiemvu db backup --list).",
 )
 REMAKE = Text(
-    "Làm lại phần tra cứu trong tệp mới: nhiemvu export --archive THƯ_MỤC, rồi nhiemvu --db TỆP_MỚI load THƯ_MỤC",
+    "Làm lại phần đó trong tệp mới: nhiemvu export --archive THƯ_MỤC, rồi nhiemvu --db TỆP_MỚI load THƯ_MỤC",
     "Make it anew in a new file: nhiemvu export --archive FOLDER, then nhiemvu --db NEW_FILE load FOLDER",
 )
 CORRECT = Text(
@@ -109,6 +114,7 @@ def check(session: Session) -> list[Finding]:
         or _found(
             session,
             (_derived, RESTORE),
+            (_chains, REMAKE),
             (differing_from_history, RESTORE),
             *((step, CORRECT) for step in (_leads, _completions, _parents)),
             (_files, BRING_FILES),
@@ -196,6 +202,11 @@ def _triggers(session: Session) -> Iterator[Text]:
     for name in sorted(wanted - set(session.connection.execute(text(query)).scalars())):
         if name.startswith(search_entry.name):
             yield Text(f"Tìm kiếm không theo kịp dữ liệu: thiếu {name}.", f"Searches fall behind: {name} is missing.")
+        elif name.startswith(LINK):
+            yield Text(
+                f"Danh sách không biết nhiệm vụ nào đã chuyển kỳ: thiếu {name}.",
+                f"Lists do not learn which tasks a later plan goes on with: {name} is missing.",
+            )
         else:
             yield Text(f"Lịch sử không được bảo vệ: thiếu {name}.", f"History is not protected: {name} is missing.")
 
@@ -209,6 +220,20 @@ def _derived(session: Session) -> Iterator[Text]:
                     f"Bảng {table.name}, số {row.id}: cột {column.name} không khớp với nội dung.",
                     f"Table {table.name}, number {row.id}: {column.name} does not match its text.",
                 )
+
+
+def _chains(session: Session) -> Iterator[Text]:
+    """Yield the tasks of which the record does not say what their chain says: lists would show or hide them wrongly."""
+    link = task.alias("link")
+    begins = func.coalesce(link.c.period_first, FROM_THE_BEGINNING)
+    goes_on = (link.c.continues_id == task.c.id) & (link.c.state != State.CANCELLED.value)
+    from_on = select(func.min(begins)).where(goes_on).scalar_subquery()
+    wrong = select(task.c.id).where(task.c.handed_on_from.is_distinct_from(from_on)).order_by(task.c.id)
+    for number in session.connection.execute(wrong).scalars():
+        yield Text(
+            f"Nhiệm vụ {number}: ngày chuyển sang kỳ sau (handed_on_from) không khớp với nhiệm vụ làm tiếp.",
+            f"Task {number}: the day from which a later plan has it (handed_on_from) is not that of its next link.",
+        )
 
 
 def _leads(session: Session) -> Iterator[Text]:

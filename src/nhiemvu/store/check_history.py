@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, select
 from nhiemvu.domain.language import Text
 from nhiemvu.store.file_places import FOLDER
 from nhiemvu.store.session import Session, as_json
-from nhiemvu.store.tables import event, event_task, metadata, search_entry, setting
+from nhiemvu.store.tables import event, event_task, metadata, recorded, search_entry, setting
 
 #: Tables with a record: not the record itself, nor what follows from others.
 RECORDED: tuple[Table, ...] = tuple(
@@ -101,7 +101,7 @@ def _changes(connection: Connection) -> Iterator[tuple[Place, Cells | None, Cell
 def _rows(connection: Connection) -> Iterator[tuple[Place, Cells]]:
     for table in RECORDED:
         keys = [column.name for column in table.primary_key]
-        for row in connection.execute(select(table).execution_options(yield_per=PAGE)):
+        for row in connection.execute(select(*recorded(table)).execution_options(yield_per=PAGE)):
             cells = as_json(row._asdict()) or {}
             place = table.name, tuple(cells[name] for name in keys)
             if place != OF_THE_PLACE:

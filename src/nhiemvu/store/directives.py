@@ -9,9 +9,9 @@ from nhiemvu.domain.symbols import symbol_key
 from nhiemvu.domain.tasks import State
 from nhiemvu.domain.text import fold, nfc
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.chains import IS_CONTINUED
 from nhiemvu.store.directive_rows import NAMED, directive_named, directive_of, tasks_of_documents
 from nhiemvu.store.later import (
+    IS_CONTINUED,
     IS_OPEN,
     ColumnElement,
     FromClause,

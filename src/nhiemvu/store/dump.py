@@ -1,7 +1,8 @@
 """Every row of a database in the values of JSON, table by table, and back into an empty one; nothing is lost.
 
 Days and moments are ISO text, moments in UTC; rows come in the order of their keys, so that equal databases give equal
-rows, whichever of both kinds they are. What is derived (the words for searching) is made anew.
+rows, whichever of both kinds they are. What is derived (the words for searching, columns that the database keeps) is
+made anew.
 """
 
 import hashlib
@@ -23,7 +24,7 @@ from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import Moment, metadata, search_entry
+from nhiemvu.store.tables import Moment, metadata, recorded, search_entry
 
 #: A row by its columns, in the values of JSON.
 PlainRow = dict[str, Any]
@@ -128,8 +129,8 @@ def revision_of(connection: Connection) -> str:
 
 def _rows(connection: Connection, table: Table) -> Iterator[PlainRow]:
     keys = list(table.primary_key)
-    plain = {column.name: _to_json(column) for column in table.columns}
-    statement = select(table).order_by(*keys).execution_options(yield_per=PAGE)
+    plain = {column.name: _to_json(column) for column in recorded(table)}
+    statement = select(*recorded(table)).order_by(*keys).execution_options(yield_per=PAGE)
     found: Iterable[Any] = connection.execute(statement)
     if not all(isinstance(key.type, Integer) for key in keys):
         # Databases order words each in its own way.
@@ -141,7 +142,7 @@ def _rows(connection: Connection, table: Table) -> Iterator[PlainRow]:
 def _fill(connection: Connection, table: Table, shelf: Shelf) -> None:
     """Add rows; a reference to a row of the same table that comes later is set when all are there."""
     own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
-    values = {column.name: _from_json(column) for column in table.columns}
+    values = {column.name: _from_json(column) for column in recorded(table)}
     later: list[PlainRow] = []
     page: list[PlainRow] = []
     for row in shelf.rows:

@@ -32,7 +32,7 @@ FIND_OWNED = text(
 )
 FIND_FUNCTIONS = text(
     "SELECT DISTINCT proname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
-    " WHERE NOT tgisinternal AND tgrelid IN (to_regclass('event'), to_regclass('event_task'))"
+    " WHERE NOT tgisinternal AND tgrelid IN (to_regclass('event'), to_regclass('event_task'), to_regclass('task'))"
     " AND proowner IS DISTINCT FROM to_regrole(:owner) ORDER BY proname"
 )
 FIND_PLACE = text("SELECT current_database(), current_schema()")

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from nhiemvu.store.tables import (
         HOLDS,
+        IS_CONTINUED,
+        IS_LAST,
         IS_OPEN,
         IS_SECRET,
         IS_SECRET_DOCUMENT,
@@ -75,6 +77,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOLDS",
+    "IS_CONTINUED",
+    "IS_LAST",
     "IS_OPEN",
     "IS_SECRET",
     "IS_SECRET_DOCUMENT",

@@ -1,7 +1,7 @@
 """The versions of the schema."""
 
 #: The newest revision; a test ties it to the migrations.
-SCHEMA_HEAD = "0014"
+SCHEMA_HEAD = "0015"
 #: The revisions before it, from which `upgrade` leads.
 EARLIER_REVISIONS: tuple[str, ...] = (
     "0001",
@@ -17,4 +17,5 @@ EARLIER_REVISIONS: tuple[str, ...] = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )

@@ -62,11 +62,12 @@ class Session:
         Raises what `Secrets.guard` raises.
         """
         from nhiemvu.store.search_entries import follow  # noqa: PLC0415 who only reads need not load it
+        from nhiemvu.store.tables import recorded  # noqa: PLC0415 likewise
 
         table = made(table)
         stored = _stored(values)
         self.secrets.guard(self.connection, table, stored)
-        row = self.connection.execute(table.insert().values(stored).returning(*table.c)).one()._asdict()
+        row = self.connection.execute(table.insert().values(stored).returning(*recorded(table))).one()._asdict()
         if "id" in row and "id" not in stored:
             self.given.setdefault(table.name, row["id"])
         self.secrets.follow(table, row)
@@ -107,7 +108,10 @@ class Session:
         self._note(table, _key_of(table, row), row, row, None)
 
     def _row(self, table: Table, key: int | Key) -> dict[str, Any]:
-        row: Row[Any] | None = self.connection.execute(select(table).where(matches(table, key))).one_or_none()
+        from nhiemvu.store.tables import recorded  # noqa: PLC0415 who only reads need not load it
+
+        held = select(*recorded(table)).where(matches(table, key))
+        row: Row[Any] | None = self.connection.execute(held).one_or_none()
         if row is None:
             raise LookupError(table.name, key)
         return row._asdict()

@@ -6,7 +6,8 @@ indexes have their condition here for SQLite alone: naming PostgreSQL's, the sam
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    and_,
     literal_column,
 )
 
@@ -67,8 +69,17 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
 
 
+#: What marks a column that follows from other rows: the database keeps it, no event tells of it, no archive has it.
+FOLLOWS = {"follows": True}
+#: Stands for the first day of a period where there is none.
+FROM_THE_BEGINNING = date.min
 #: Tables whose words are searched.
 SEARCHED = ("task", "progress", "evidence", "document", "document_source")
+
+
+def recorded(table: Table) -> list[Column[Any]]:
+    """Return the columns of a table that hold what is recorded, without those that follow from other rows."""
+    return [column for column in table.columns if column.info != FOLLOWS]
 
 
 def _number() -> Column[int]:
@@ -293,6 +304,9 @@ task = Table(
     Column("starred", Boolean(create_constraint=True, name="starred_boolean"), nullable=False),
     #: The degree of a state secret, of which no word is kept.
     Column("secrecy", Text),
+    #: From which day on another link of its chain stands for it, as long as it is open: the first day of the period of
+    #: the links that continue it, FROM_THE_BEGINNING for one without a period; cancelled ones do not. Triggers keep it.
+    Column("handed_on_from", Date, info=FOLLOWS),
     *_filled("text", "title", "folded", "period", "origin_label", "due_text"),
     _one_of("cadence", Cadence),
     _one_of("state", State),
@@ -323,6 +337,10 @@ task = Table(
 CONTINUES = task.c.continues_id.is_not(None)
 IS_OPEN = task.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES])
 
+#: The conditions that no link goes on from a task, and that one does, whenever its period begins.
+IS_LAST = task.c.handed_on_from.is_(None)
+IS_CONTINUED = task.c.handed_on_from.is_not(None)
+
 #: The condition that a task is starred, in the words of its partial index.
 IS_STARRED = task.c.starred == literal_column("true")
 
@@ -338,6 +356,10 @@ Index("ix_task_series_id", task.c.series_id)
 Index("ix_task_state_due_on", task.c.state, task.c.due_on)
 #: With the number, for many fall due on the last day of a period, and lists go by both.
 Index("ix_task_open_due_on", task.c.due_on, task.c.id, sqlite_where=IS_OPEN)
+#: Lists of open tasks leave out what is handed on, and that lies first by its deadline: they go by those that nothing
+#: goes on from, and by those that are open until a day to come.
+Index("ix_task_last_due_on", task.c.due_on, task.c.id, sqlite_where=and_(IS_OPEN, IS_LAST))
+Index("ix_task_handed_on_from", task.c.handed_on_from, sqlite_where=and_(IS_OPEN, IS_CONTINUED))
 Index("ix_task_period_first", task.c.period_first)
 Index("ix_task_origin_document_id", task.c.origin_document_id)
 Index("ix_task_parent_id", task.c.parent_id)

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.tasks import OPEN_STATES, Role, State, Timing
 from nhiemvu.domain.text import fold
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.assignments import holding_on
-from nhiemvu.store.chains import handed_on, stands
+from nhiemvu.store.chains import begun_after, handed_on, handed_on_after, has_its_turn, stands
 from nhiemvu.store.children import CHILD, IS_PART
 from nhiemvu.store.directive_rows import Condition, tasks_of_documents
 from nhiemvu.store.later import (
     HOLDS,
+    IS_LAST,
     IS_OPEN,
     IS_STARRED,
     LEADS,
@@ -42,9 +43,11 @@ from nhiemvu.store.timing import (
 
 #: By deadline, tasks without one last.
 BY_DEADLINE = (task.c.due_on.asc().nulls_last(), task.c.id)
-#: The same order among tasks that have one.
+#: The same order among tasks that have one, and among those that have none: PostgreSQL finds it in an index.
 BY_DAY = (task.c.due_on, task.c.id)
 OF_OPEN = "INDEXED BY ix_task_open_due_on"
+#: Those from which no link goes on, and those from which one does.
+OF_LAST, OF_CONTINUED = "INDEXED BY ix_task_last_due_on", "INDEXED BY ix_task_handed_on_from"
 
 
 def by_deadline_on(as_of: date) -> Sequence[Any]:
@@ -126,11 +129,8 @@ def conditions_of_first(wanted: TaskFilter, *, settled: bool = False) -> list[Co
     if wanted.overdue_on is not None:
         sides = _overdue(wanted.overdue_on, settled=settled)
     elif _asks_for_all_open(wanted):
-        # An index has tasks without a deadline first in SQLite and last in PostgreSQL: they stand apart.
-        sides = [
-            _Side(task.c.due_on.is_not(None), BY_DAY, OF_OPEN),
-            _Side(task.c.due_on.is_(None), (task.c.id,), OF_OPEN),
-        ]
+        sides = _open(wanted.not_handed_on)
+        wanted = replace(wanted, not_handed_on=None)
     else:
         return conditions(wanted)
     found = _other_conditions(wanted)
@@ -157,13 +157,31 @@ class _Side(NamedTuple):
     hint: str
 
 
-def _overdue(as_of: date, *, settled: bool) -> list[_Side]:
-    """Return the sides of what is overdue on a day."""
-    if settled:
-        return [_Side(overdue_by_now(as_of), BY_DAY, OF_OPEN)]
-    is_open, done_since, set_aside_since, moved_since = overdue_sides(as_of)
+def _open(not_handed_on: date | None) -> list[_Side]:
+    """Return the sides of what is open, or of what of it is not handed on by a day."""
+    dated, undated = task.c.due_on.is_not(None), task.c.due_on.is_(None)
+    # An index has tasks without a deadline first in SQLite and last in PostgreSQL: they stand apart.
+    if not_handed_on is None:
+        return [_Side(dated, BY_DAY, OF_OPEN), _Side(undated, BY_DAY, OF_OPEN)]
     return [
-        _Side(is_open, BY_DAY, OF_OPEN),
+        _Side(and_(IS_LAST, dated), BY_DAY, OF_LAST),
+        _Side(and_(IS_LAST, undated), BY_DAY, OF_LAST),
+        _Side(handed_on_after(not_handed_on), BY_DEADLINE, OF_CONTINUED),
+    ]
+
+
+def _overdue(as_of: date, *, settled: bool) -> list[_Side]:
+    """Return the sides of what is overdue on a day and not handed on by then."""
+    is_open, *others = (overdue_by_now(as_of),) if settled else overdue_sides(as_of)
+    sides = [
+        _Side(and_(is_open, IS_LAST), BY_DAY, OF_LAST),
+        _Side(and_(is_open, handed_on_after(as_of)), BY_DAY, OF_CONTINUED),
+    ]
+    if settled:
+        return sides
+    done_since, set_aside_since, moved_since = (and_(other, ~begun_after(as_of)) for other in others)
+    return [
+        *sides,
         _Side(done_since, BY_DAY, BY_COMPLETION),
         _Side(set_aside_since, BY_DAY, BY_SETTING_ASIDE),
         # By their own numbers, which few extensions name.
@@ -178,7 +196,9 @@ def _numbers(side: _Side) -> Select[Any]:
 def _other_conditions(wanted: TaskFilter) -> list[ColumnElement[bool]]:
     found = [*_about_task(wanted), *_about_time(wanted)]
     if wanted.counted_on is not None:
-        found += [IS_PART, stands(wanted.counted_on, was_open=wanted.overdue_on == wanted.counted_on)]
+        found.append(IS_PART)
+        # What is overdue is looked for among those that are not handed on.
+        found.append((has_its_turn if wanted.counted_on == wanted.overdue_on else stands)(wanted.counted_on))
     if wanted.unit_id is not None or wanted.roles is not None:
         found.append(task.c.id.in_(_assigned(wanted)))
     if wanted.lead_id is not None:
@@ -226,7 +246,7 @@ def _about_time(wanted: TaskFilter) -> list[ColumnElement[bool]]:
         found.append(task.c.period_first >= wanted.period.first_day)
         found.append(task.c.period_last <= wanted.period.last_day)
     if wanted.overdue_on is not None and wanted.overdue_on != wanted.counted_on:
-        found.append(stands(wanted.overdue_on, was_open=True))
+        found.append(has_its_turn(wanted.overdue_on))
     if wanted.not_handed_on is not None:
         found.append(~handed_on(wanted.not_handed_on))
     if wanted.due_by is not None:

@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: nine statements for a page of tasks, however long it is.
+"""Rows of several tables into tasks: eight statements for a page of tasks, however long it is.
 
 Each is made once and asks for the numbers of the page. Rows are taken apart by place, which is many times as fast as by
 name.
@@ -45,12 +45,15 @@ PLAIN = (
     *("id", "continues_id", "text", "title", "period", "original_due_on", "due_on", "due_text", "completed_on"),
     *("starred", "parent_id", "set_aside_on"),
 )
+#: Where a row tells whether another link goes on from the task, after state, cadence and secrecy.
+HANDED_ON_FROM = len(PLAIN) + 3
 ORIGIN = ("origin_document_id", "origin_label", "origin_start", "origin_end", "origin_due_on")
 TASKS = select(
     *(task.c[name] for name in PLAIN),
     task.c.state,
     task.c.cadence,
     task.c.secrecy,
+    task.c.handed_on_from,
     series.c.name,
     *(task.c[name] for name in ORIGIN),
 ).outerjoin(series, series.c.id == task.c.series_id)
@@ -119,7 +122,8 @@ def tasks_where(
         _add_directives(session, numbers, parts)
         _add_deadlines(session, numbers, parts)
         _add_children(session, numbers, parts)
-        _add_chain(session, before, parts)
+        _add_next_links(session, [row[0] for row in rows if row[HANDED_ON_FROM] is not None], parts)
+        _add_turns(session, before, parts)
         _add_extensions(session, numbers, parts)
     return [_task(row, parts[row[0]]) for row in rows]
 
@@ -180,10 +184,14 @@ def _add_children(session: Session, numbers: Sequence[int], parts: defaultdict[i
         part.last_update_on = max(said, default=None)
 
 
-def _add_chain(session: Session, before: Mapping[int, int | None], parts: defaultdict[int, _Parts]) -> None:
-    """Add the links around each task, given with the one before it; how many are before takes a statement for each."""
-    for number, link in next_links(session, list(before)).items():
+def _add_next_links(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
+    """Add the links behind those tasks that have any: few do of those that are open."""
+    for number, link in next_links(session, numbers).items():
         parts[number].next = link
+
+
+def _add_turns(session: Session, before: Mapping[int, int | None], parts: defaultdict[int, _Parts]) -> None:
+    """Add the places in their chains of tasks with the one before each; how many are before takes a statement each."""
     links = ((number, earlier) for number, earlier in before.items() if earlier is not None)
     for number, turn in turns_of(session, links).items():
         parts[number].turn = turn
@@ -195,7 +203,7 @@ def _add_extensions(session: Session, numbers: Sequence[int], parts: defaultdict
 
 
 def _task(row: AnyRow, parts: _Parts) -> Task:
-    state, cadence, secrecy, series_name, *origin = row[len(PLAIN) :]
+    state, cadence, secrecy, _, series_name, *origin = row[len(PLAIN) :]
     plain = dict(zip(PLAIN, row, strict=False))
     if secrecy:
         plain["text"] = plain["title"] = task_words(Secrecy(secrecy), parts.directives)

@@ -12,7 +12,7 @@ from functools import partial
 import psycopg
 from psycopg import sql
 
-from nhiemvu.store.tables import metadata
+from nhiemvu.store.tables import FOLLOWS, metadata
 from tools.bench.size.building import Cursor, taken_down
 from tools.bench.size.rows import COLUMNS
 from tools.bench.size.server import Server
@@ -57,12 +57,15 @@ def _multiply_tables(server: Server, name: str, times: int, steps: Mapping[str, 
 
 
 def _multiply(cursor: Cursor, table: str, times: int, steps: Mapping[str, int]) -> None:
-    names = [sql.Identifier(name) for name in COLUMNS[table]]
+    # What the database would keep by itself is copied as well, since no trigger is at work.
+    follows = [column.name for column in metadata.tables[table].columns if column.info == FOLLOWS]
+    written = [*COLUMNS[table], *follows]
+    names = [sql.Identifier(name) for name in written]
     whole, first = sql.Identifier(table), sql.Identifier(f"first_{table}")
     columns = sql.SQL(", ").join(names)
     cursor.execute(sql.SQL("CREATE TEMPORARY TABLE {} AS SELECT {} FROM {}").format(first, columns, whole))
     cursor.execute(sql.SQL("TRUNCATE {}").format(whole))
-    values = sql.SQL(", ").join(_value(table, name, steps) for name in COLUMNS[table])
+    values = sql.SQL(", ").join(_value(table, name, steps) for name in written)
     for turn in range(times):
         # Words of documents are there once.
         chosen = sql.SQL("WHERE source = ANY({})").format(list(OWNERS)) if table in WORDS and turn else sql.SQL("")
