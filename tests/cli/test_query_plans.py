@@ -43,8 +43,12 @@ WHOLE: Mapping[str, set[str]] = {
     "stats": {"task"},
     **{name: {"progress"} for name in ("import", "report close", "report coverage")},
 }
-#: With which of two joined tables PostgreSQL begins, where both are as small as here, says nothing.
-EITHER_ON_SERVER = {name: {"document"} for name in ("report list", "report show", "report edit")}
+#: With which of two joined tables PostgreSQL begins, where both are as small as here, says nothing; nor whether it goes
+#: through all leads for the counts of what is exported, or looks for those of each task.
+EITHER_ON_SERVER = {
+    **{name: {"document"} for name in ("report list", "report show", "report edit")},
+    "export": {"assignment"},
+}
 ASKED = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 #: A page in the order of the table itself: it ends where it is full.
 PAGE = re.compile(r"ORDER BY \w+\.id( DESC)?\s+LIMIT ")

@@ -69,6 +69,15 @@ def test_unprotected_history_is_found(session: Session) -> None:
     assert "event_no_" in check(session)[0].message.en
 
 
+def test_links_that_nothing_follows_are_found(session: Session) -> None:
+    """A missing trigger of those that keep from which day on a later plan has a task is named, with what to do."""
+    on_table = "" if session.connection.dialect.name == "sqlite" else " ON task"
+    session.connection.execute(text(f"DROP TRIGGER task_link_changed{on_table}"))
+    (finding,) = check(session)
+    assert "task_link_changed" in finding.message.vi
+    assert "nhiemvu export --archive" in finding.remedy.vi
+
+
 IGNORED = [
     ("UPDATE task SET state = 'done'", "xong mà thiếu ngày"),
     ("UPDATE task SET completed_on = '2023-01-01'", "chưa xong mà có ngày"),

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy import NullPool, create_engine, make_url, select
 
 from nhiemvu.domain.roles import OfficeRole, group_name
+from nhiemvu.store.chains import continue_task
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import connected
 from nhiemvu.store.faults import UnreachableDatabase
@@ -18,12 +19,12 @@ from nhiemvu.store.roles import IsAdministrator, LastOwner, MayNotGrant, NotAnAc
 from nhiemvu.store.schema import migrations_folder, upgrade
 from nhiemvu.store.server_faults import MayOnlyRead, NotGranted, OwnerNeeded
 from nhiemvu.store.settings import write_setting
-from nhiemvu.store.tables import metadata
+from nhiemvu.store.tables import metadata, task
 from nhiemvu.usecases.move_database import move_database
 from nhiemvu.usecases.share_database import grant_role, revoke_roles, who_shares
 from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
-from tests.store.store_factories import make_task, make_unit
+from tests.store.store_factories import Q1, Q2, make_task, make_unit
 
 #: That the account may not; that history is kept by its triggers.
 DENIED, KEPT = "42501", "P0001"
@@ -135,6 +136,17 @@ def test_a_clerk_works_with_records(office: SharedOffice) -> None:
     # Rights are not passed on: the server says so and grants nothing.
     assert office.refusal("lan", f"GRANT UPDATE ON task TO {office.account('tam')}") == ""
     assert office.refusal("tam", "UPDATE task SET title = title") == DENIED
+
+
+def test_what_a_clerk_does_with_a_link_is_followed(office: SharedOffice) -> None:
+    """The database keeps with a clerk's rights from which day on a link stands for the one before it."""
+    with transaction(office.opened_by("lan"), writing=True) as session:
+        earlier, later = (make_task(session, period=period) for period in (Q1, Q2))
+        continue_task(session, later, earlier)
+        kept = select(task.c.handed_on_from).where(task.c.id == earlier)
+        assert session.connection.execute(kept).scalar() == Q2.first_day
+        session.delete(task, later)
+        assert session.connection.execute(kept).scalar() is None
 
 
 FORGED = (

@@ -117,7 +117,7 @@ def test_statements_do_not_grow_with_the_tasks(session: Session) -> None:
 
     for _ in range(50):
         make_progress(session, make_task(session))
-    assert statements_for(1) == statements_for(50) == 9
+    assert statements_for(1) == statements_for(50) == 8
 
 
 def test_numbers_come_by_unit_and_role(session: Session) -> None:
