@@ -19,7 +19,7 @@ from nhiemvu.store.history import Event
 from nhiemvu.store.schema import upgrade
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import FROM_THE_BEGINNING, recorded, task
-from nhiemvu.store.tasks import set_plan, set_state
+from nhiemvu.store.tasks import get_tasks, set_plan, set_state
 from nhiemvu.store.undo import take_back
 from tests.store.store_factories import Q1, Q2, Q3, make_task
 from tests.store.test_store_schema import migrate_down
@@ -132,6 +132,18 @@ def test_the_earliest_period_counts_and_none_is_earlier_than_all(session: Sessio
     set_state(session, third, State.CANCELLED)
     set_state(session, fourth, State.CANCELLED)
     assert held_days(session) == {first: Q3.first_day, second: None, third: None, fourth: None}
+
+
+def test_the_next_link_is_the_one_from_which_day_it_is(session: Session) -> None:
+    """A task names the link that stands for it first, on both databases: one without a period before all others."""
+    first, *later = (make_task(session, period=period) for period in (Q1, Q3, None, Q2))
+    for number in later:
+        continue_task(session, number, first)
+    (held,) = get_tasks(session, [first])
+    assert (held.continued_by, held.continued_from, held_days(session)[first]) == (later[1], None, FROM_THE_BEGINNING)
+    set_state(session, later[1], State.CANCELLED)
+    (held,) = get_tasks(session, [first])
+    assert (held.continued_by, held.continued_from, held_days(session)[first]) == (later[2], Q2.first_day, Q2.first_day)
 
 
 def test_no_change_of_it_is_recorded(session: Session) -> None:
