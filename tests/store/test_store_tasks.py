@@ -8,15 +8,20 @@ import pytest
 from sqlalchemy import event
 
 from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.tasks import OPEN_STATES, Cadence, Origin, Role, State, Task
 from nhiemvu.store.assignments import assign
 from nhiemvu.store.batches import BATCH, in_batches
 from nhiemvu.store.chains import continue_task
+from nhiemvu.store.children import add_child
 from nhiemvu.store.directives import record_directive
+from nhiemvu.store.extensions import ask
+from nhiemvu.store.points import set_task_deadlines
 from nhiemvu.store.progress import add_evidence
 from nhiemvu.store.report_tasks import tasks_to_answer
 from nhiemvu.store.series import series_id
 from nhiemvu.store.session import Session
+from nhiemvu.store.task_rows import FEW
 from nhiemvu.store.tasks import (
     TaskFilter,
     add_task_directives,
@@ -102,7 +107,7 @@ def test_directives_keep_their_order(session: Session) -> None:
 
 
 def test_statements_do_not_grow_with_the_tasks(session: Session) -> None:
-    """One task or fifty take the same number of statements."""
+    """Ten tasks or fifty take the same number of statements; one, of which little is known, fewer."""
 
     def statements_for(limit: int) -> int:
         seen: list[str] = []
@@ -117,7 +122,29 @@ def test_statements_do_not_grow_with_the_tasks(session: Session) -> None:
 
     for _ in range(50):
         make_progress(session, make_task(session))
-    assert statements_for(1) == statements_for(50) == 8
+    assert statements_for(10) == statements_for(50) == 8
+    assert statements_for(1) == 4
+
+
+def test_a_task_alone_is_what_it_is_among_others(session: Session) -> None:
+    """Of few tasks it is asked first what is held of them: nothing is missed, of whatever kind it is."""
+    unit, document = make_unit(session, "Hội Nông dân"), record_directive(session, DIRECTIVE)
+    bare, said, proved, citing, dated, whole, going_on, extended = (make_task(session, due_on=DUE) for _ in range(8))
+    make_progress(session, said, percent=40, note="đang làm")
+    add_evidence(session, make_progress(session, proved), document_id=document, text=None)
+    add_task_directives(session, citing, [document])
+    set_task_deadlines(session, dated, [NamedDeadline("trong tháng 6", Span(0, 13), DUE, "month")])
+    make_progress(session, add_child(session, whole, DUE), percent=10)
+    continue_task(session, make_task(session, period=Q3), going_on)
+    ask(session, extended, unit_id=unit, asked_on=TODAY, from_due_on=DUE, new_due_on=DUE + timedelta(9), reason="chờ")
+    page = find_tasks(session, TaskFilter())
+    assert len(page) > FEW
+    assert page == [get_tasks(session, [one.id])[0] for one in page]
+    held = {one.id: one for one in page}
+    assert held[bare].last_update_on is None
+    assert (held[said].percent, held[proved].evidence, held[citing].directives) == (40, ("97-CT/TW",), ("97-CT/TW",))
+    assert (held[dated].deadlines[0].due_on, held[whole].percent, held[going_on].continued_by) == (DUE, 10, 10)
+    assert held[extended].extensions[0].reason == "chờ"
 
 
 def test_numbers_come_by_unit_and_role(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""Rows of several tables into tasks: eight statements for a page of tasks, however long it is.
+"""Rows of several tables into tasks: eight statements for a page of tasks, however long it is, and often three for one.
 
 Each is made once and asks for the numbers of the page. Rows are taken apart by place, which is many times as fast as by
 name.
@@ -7,6 +7,7 @@ name.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -18,21 +19,24 @@ from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, AnyRow, rows_among
 from nhiemvu.store.chains import NextLink, next_links, turns_of
-from nhiemvu.store.children import children_among
+from nhiemvu.store.children import CHILD, children_among
 from nhiemvu.store.directive_rows import CITED_AMONG, NAMED, directive_named
 from nhiemvu.store.extensions import extensions_among
 from nhiemvu.store.later import (
     HOLDS,
     ColumnElement,
     UnaryExpression,
+    and_,
     assignment,
     document,
     evidence,
+    extension,
     progress,
     select,
     series,
     task,
     task_deadline,
+    task_directive,
     unit,
 )
 from nhiemvu.store.session import Session
@@ -81,6 +85,24 @@ DEADLINES = (
     .where(task_deadline.c.task_id.in_(NUMBERS))
     .order_by(task_deadline.c.position)
 )
+#: How many tasks are few: of these it is asked first which tables hold anything of them. A page has nearly all.
+FEW = 4
+
+
+def _first(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return select(column).where(condition).limit(1).scalar_subquery()
+
+
+#: What other tables hold of a task, in the order of ADDING; NULL for nothing.
+HELD = select(
+    task.c.id,
+    _first(progress.c.id, progress.c.task_id == task.c.id),
+    _first(evidence.c.id, and_(progress.c.id == evidence.c.progress_id, progress.c.task_id == task.c.id)),
+    _first(task_directive.c.task_id, task_directive.c.task_id == task.c.id),
+    _first(task_deadline.c.task_id, task_deadline.c.task_id == task.c.id),
+    _first(CHILD.c.id, CHILD.c.parent_id == task.c.id),
+    _first(extension.c.id, extension.c.task_id == task.c.id),
+).where(task.c.id.in_(NUMBERS))
 
 
 @dataclass(slots=True)
@@ -117,15 +139,20 @@ def tasks_where(
     numbers = list(before)
     if numbers:
         _add_units(session, numbers, parts, units_on)
-        _add_progress(session, numbers, parts)
-        _add_evidence(session, numbers, parts)
-        _add_directives(session, numbers, parts)
-        _add_deadlines(session, numbers, parts)
-        _add_children(session, numbers, parts)
+        for add, held in zip(ADDING, _held(session, numbers), strict=True):
+            if held:
+                add(session, held, parts)
         _add_next_links(session, [row[0] for row in rows if row[HANDED_ON_FROM] is not None], parts)
         _add_turns(session, before, parts)
-        _add_extensions(session, numbers, parts)
     return [_task(row, parts[row[0]]) for row in rows]
+
+
+def _held(session: Session, numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Return for each step of ADDING the tasks for which it finds something, or all where they are not few."""
+    if len(numbers) > FEW:
+        return repeat(numbers, len(ADDING))
+    rows = list(rows_among(session.connection, HELD, numbers))
+    return [[row[0] for row in rows if row[place] is not None] for place in range(1, len(ADDING) + 1)]
 
 
 def _add_units(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts], day: date | None) -> None:
@@ -200,6 +227,10 @@ def _add_turns(session: Session, before: Mapping[int, int | None], parts: defaul
 def _add_extensions(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
     for task_id, extensions in extensions_among(session, numbers).items():
         parts[task_id].extensions = extensions
+
+
+#: The steps that add what other tables hold, in the order in which they follow from one another.
+ADDING = (_add_progress, _add_evidence, _add_directives, _add_deadlines, _add_children, _add_extensions)
 
 
 def _task(row: AnyRow, parts: _Parts) -> Task:
