@@ -39,8 +39,9 @@ class Outcome:
         return json.loads(self.out)
 
 
-#: Databases that were filled by commands, by what they were filled with: a file, or the name of one on the server.
-FILLED: dict[tuple[str, bool], bytes] = {}
+#: Databases that were filled by commands, by what they were filled with: a file, or the name of one on the server; with
+#: each a copy of the files that were laid beside it.
+FILLED: dict[tuple[str, bool], tuple[bytes, Path]] = {}
 #: The rows of files of which the same bytes were looked at before: a test asks before and after what changes nothing.
 DUMPED: dict[tuple[bytes, bytes], list[str]] = {}
 MOST_DUMPED = 4
@@ -147,20 +148,27 @@ class Office:
         return self
 
     def once(self, key: str, fill: Callable[[], object]) -> None:
-        """Give the office the database that `fill` makes by its commands: they are run once, and copied later."""
+        """Give the office the database and files that `fill` makes by its commands: they are run once, copied later."""
         kept = (key, self.server is None)
-        if self.server:
-            if kept not in FILLED:
+        if kept not in FILLED:
+            if self.server:
                 self.location = self.server.make()
-                fill()
-                FILLED[kept] = str(make_url(self.location).database).encode()
-            self.location = self.server.lend(FILLED[kept].decode())
-        elif kept in FILLED:
-            self.database.write_bytes(FILLED[kept])
-        else:
             fill()
-            with closing(sqlite3.connect(self.database)) as held:
-                FILLED[kept] = held.serialize()
+            beside = self.folder.with_name(f"filled-{len(FILLED)}")
+            shutil.copytree(self.folder, beside, ignore=shutil.ignore_patterns("nhiemvu.db", "*-wal", "*-shm"))
+            FILLED[kept] = self._held(), beside
+        held, beside = FILLED[kept]
+        if self.server:
+            self.location = self.server.lend(held.decode())
+        else:
+            self.database.write_bytes(held)
+        shutil.copytree(beside, self.folder, dirs_exist_ok=True)
+
+    def _held(self) -> bytes:
+        if self.server:
+            return str(make_url(self.location).database).encode()
+        with closing(sqlite3.connect(self.database)) as held:
+            return held.serialize()
 
 
 def seen_below(folder: Path) -> dict[str, tuple[int, ...]]:

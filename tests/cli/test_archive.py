@@ -31,14 +31,19 @@ DAY = date(2023, 4, 3)
 @pytest.fixture
 def filled(office: Office) -> Office:
     """Return an office with tasks, a file that proves one, and words of its own."""
-    proof = office.folder / "bien-ban.txt"
-    proof.write_text("Biên bản họp", encoding="utf-8")
-    office.name_files()
-    office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party")
-    office("add", "Rà soát hộ nghèo", "--to", "Công an xã", code=3)
-    office("unit", "add", "Công an xã")
-    office("add", "=HYPERLINK(1)\ndòng hai \\ “ngoặc”", "--to", "Công an xã")
-    office("done", "1", "--result", "Đã họp.", "--evidence", proof)
+
+    def fill() -> None:
+        proof = office.folder / "bien-ban.txt"
+        proof.write_text("Biên bản họp", encoding="utf-8")
+        office.name_files()
+        office("init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party")
+        office("add", "Rà soát hộ nghèo", "--to", "Công an xã", code=3)
+        office("unit", "add", "Công an xã")
+        office("add", "=HYPERLINK(1)\ndòng hai \\ “ngoặc”", "--to", "Công an xã")
+        office("done", "1", "--result", "Đã họp.", "--evidence", proof)
+
+    office.once("test_archive", fill)
+    # Its file is named after the database on a server.
     office("facts", "add", "heading", "Việc quý tới", "--section", "tasks")
     return office
 

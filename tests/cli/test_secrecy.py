@@ -150,23 +150,27 @@ SHOWING: tuple[tuple[str, ...], ...] = (
 def marked(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return the guarded office in which a task with many words was marked as secret afterwards."""
     monkeypatch.chdir(office.folder)
-    begun(
-        office,
-        *GUARDED,
-        ("directive", "add", f"Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ về {WORD} vùng biên"),
-        ("add", f"Triển khai {WORD}", "--directive", "26-KH/ĐU", "--due", "30/5/2026", "--to", "VP"),
-        ("edit", "4", "--period", "2026-Q2"),
-        ("update", "4", "--percent", "30", "--note", f"Đang làm {WORD}", "--obstacle", f"Thiếu {WORD}"),
-        ("extend", "4", "--to", "30/6/2026", "--reason", f"Chờ {WORD}"),
-    )
-    # What keeps a file beside the database is not copied with it.
-    for words in (
-        ("done", "4", "--result", f"Đã xong {WORD}", "--evidence", f"Biên bản {WORD}", "--evidence", f"{FOLDED}.txt"),
-        ("return", "4", "--reason", f"Sai {WORD}"),
-        ("edit", "4", "--secret", "mat", "--yes"),
-        ("directive", "edit", "26-KH/ĐU", "--secret", "mat", "--yes"),
-    ):  # fmt: skip
-        office(*words, today=TODAY)
+
+    def fill() -> None:
+        begun(
+            office,
+            *GUARDED,
+            ("directive", "add", f"Kế hoạch số 26-KH/ĐU ngày 15/01/2026 của Ban Thường vụ về {WORD} vùng biên"),
+            ("add", f"Triển khai {WORD}", "--directive", "26-KH/ĐU", "--due", "30/5/2026", "--to", "VP"),
+            ("edit", "4", "--period", "2026-Q2"),
+            ("update", "4", "--percent", "30", "--note", f"Đang làm {WORD}", "--obstacle", f"Thiếu {WORD}"),
+            ("extend", "4", "--to", "30/6/2026", "--reason", f"Chờ {WORD}"),
+        )
+        proved = ("--evidence", f"Biên bản {WORD}", "--evidence", f"{FOLDED}.txt")
+        for words in (
+            ("done", "4", "--result", f"Đã xong {WORD}", *proved),
+            ("return", "4", "--reason", f"Sai {WORD}"),
+            ("edit", "4", "--secret", "mat", "--yes"),
+            ("directive", "edit", "26-KH/ĐU", "--secret", "mat", "--yes"),
+        ):
+            office(*words, today=TODAY)
+
+    office.once("test_secrecy", fill)
     return office
 
 
