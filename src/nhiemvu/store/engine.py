@@ -41,7 +41,7 @@ APPLICATION_ID = 0x6E687675
 WRITERS_LOCK = APPLICATION_ID
 #: Keeps PostgreSQL, where it can do so, from compiling statements to machine code: that takes seconds for counts that
 #: take milliseconds, and each is asked once by a command.
-WITHOUT_COMPILING = "SELECT set_config('jit', 'off', true) WHERE current_setting('jit', true) IS NOT NULL"
+WITHOUT_COMPILING = "CASE WHEN current_setting('jit', true) IS NOT NULL THEN set_config('jit', 'off', true) END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +198,9 @@ def _begin(patience: float, connection: Connection) -> None:
         else:
             connection.exec_driver_sql("BEGIN")
         return
-    connection.exec_driver_sql(WITHOUT_COMPILING)
+    waiting = f", set_config('lock_timeout', '{int(patience * 1000)}ms', true)" if writing else ""
+    connection.exec_driver_sql(f"SELECT {WITHOUT_COMPILING}{waiting}")
     if writing:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'")
         # Who may not write is told at once, without waiting for those who do; a migration may find no table yet.
         may_write = "coalesce(has_any_column_privilege(to_regclass('event'), 'INSERT'), true)"
         allowed = "true" if options.get("migrating", False) else may_write
