@@ -4,12 +4,9 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -191,24 +188,10 @@ def emptied(folder: Path) -> Path:
 
 def on_a_terminal(database: str | Path, *words: str, **environment: str) -> str:
     """Return what a command prints on a terminal of 80 columns, in a plain environment changed by `environment`."""
-    import pty  # noqa: PLC0415 Windows has none
+    from tests.terminal import SCREEN, at_terminal  # noqa: PLC0415 Windows has none
 
-    main, worker = pty.openpty()
     plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "NHIEMVU_LANG"}}
-    settings = {"NHIEMVU_DB": str(database), "NHIEMVU_TODAY": "2023-04-03", "COLUMNS": "80", "TERM": "xterm"}
-    command = [sys.executable, "-m", "nhiemvu", *words]
-    # The reader runs beside the writer: a terminal holds only a few thousand characters.
-    with subprocess.Popen(command, stdout=worker, env=plain | settings | environment) as running:
-        os.close(worker)
-        printed = b"".join(iter(partial(_read, main), b""))
-    os.close(main)
-    assert running.returncode == 0
-    return printed.decode("utf-8").replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        # How Linux tells that the other end was closed.
-        return b""
+    settings = {"NHIEMVU_DB": str(database), "NHIEMVU_TODAY": "2023-04-03"}
+    code, printed = at_terminal(words, plain | settings | environment, streams=[SCREEN])
+    assert code == 0, printed
+    return printed

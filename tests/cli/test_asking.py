@@ -1,32 +1,20 @@
 """Questions at the terminal: either language, no answer is lost, a slip is asked again."""
 
 import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support import EXAMPLES
+from tests.terminal import KEYBOARD, at_terminal
 
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
 
 
 def answered(database: str | Path, typed: str, *words: str) -> tuple[int, str]:
     """Run a command on a terminal whose person types `typed`, and return its exit code and what it told."""
-    main, worker = pty.openpty()
-    environment = {**os.environ, "NHIEMVU_DB": str(database), "NHIEMVU_TODAY": "2026-04-02", "NHIEMVU_LANG": "vi"}
-    command = [sys.executable, "-m", "nhiemvu", *words]
-    with subprocess.Popen(
-        command, stdin=worker, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
-    ) as running:
-        os.write(main, typed.encode("utf-8", "surrogateescape"))
-        assert running.stdout
-        told = running.stdout.read().decode()
-    os.close(main)
-    os.close(worker)
-    return running.returncode, told
+    told_of = {"NHIEMVU_DB": str(database), "NHIEMVU_TODAY": "2026-04-02", "NHIEMVU_LANG": "vi"}
+    return at_terminal(words, {**os.environ, **told_of}, typed=typed, streams=[KEYBOARD])
 
 
 def test_what_cannot_be_read_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

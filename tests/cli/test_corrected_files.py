@@ -2,9 +2,6 @@
 
 import io
 import os
-import pty
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -13,6 +10,7 @@ import pytest
 
 from nhiemvu.cli.app import run
 from tests.support import EXAMPLES, Office, Outcome
+from tests.terminal import at_terminal
 
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
 TODAY = "2026-04-02"
@@ -350,23 +348,7 @@ def test_a_dry_run_needs_no_database(office: Office, type_command: Callable[...,
 
 def answered(office: Office, answer: str, *words: object) -> tuple[int, str]:
     """Type a command on a terminal, answer its questions, and return its exit code and what it printed."""
-    main, worker = pty.openpty()
-    command = [sys.executable, "-m", "nhiemvu", "--db", office.location, "--today", LATER, *words]
-    with subprocess.Popen([str(word) for word in command], stdin=worker, stdout=worker, stderr=worker) as running:
-        os.close(worker)
-        os.write(main, answer.encode())
-        printed = b""
-        while chunk := _read(main):
-            printed += chunk
-    os.close(main)
-    return running.returncode, printed.decode("utf-8")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
+    return at_terminal(["--db", office.location, "--today", LATER, *words], os.environ, typed=answer)
 
 
 def test_a_person_is_asked(office: Office, report: Path) -> None:

@@ -1,9 +1,7 @@
 """`edit`, by options and in the user's editor, and `--dry-run` of the commands that change several tasks."""
 
 import os
-import pty
 import stat
-import subprocess
 import sys
 from datetime import date
 
@@ -13,6 +11,7 @@ from nhiemvu.cli.task_form import BadForm, read_form, task_form
 from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Cadence, State, Task
 from tests.support import EXAMPLES, Office
+from tests.terminal import KEYBOARD, at_terminal
 
 TASK = Task(
     id=3,
@@ -169,8 +168,6 @@ def at_the_terminal(office: Office, editor: str, *words: str, answers: bytes = b
     script = office.folder / "editor.sh"
     script.write_text(f"#!/bin/sh\n{editor}\n", encoding="utf-8")
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    main, worker = pty.openpty()
-    os.write(main, answers)
     environment = {
         **os.environ,
         "NHIEMVU_DB": str(office.location),
@@ -178,17 +175,7 @@ def at_the_terminal(office: Office, editor: str, *words: str, answers: bytes = b
         "EDITOR": str(script),
         "VISUAL": "",
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "nhiemvu", *words],
-        stdin=worker,
-        capture_output=True,
-        check=False,
-        env=environment,
-        encoding="utf-8",
-    )
-    os.close(worker)
-    os.close(main)
-    return done.returncode, done.stdout + done.stderr
+    return at_terminal(words, environment, typed=answers, streams=[KEYBOARD])
 
 
 def test_the_editor_corrects_a_task(filled: Office) -> None:

@@ -1,9 +1,6 @@
 """`history` and `undo`: who did what when, what changed in words, and taking it back."""
 
 import os
-import pty
-import subprocess
-import sys
 
 import pytest
 from sqlalchemy import Table
@@ -12,6 +9,7 @@ from nhiemvu.cli.change_words import OWNERS, TOLD
 from nhiemvu.cli.record_words import COLUMN_NAMES, REFERENCES, TABLE_NAMES, UNTOLD
 from nhiemvu.store.tables import metadata, recorded
 from tests.support import EXAMPLES, Office
+from tests.terminal import SCREEN, at_terminal
 
 KEYS = ["id", "at", "actor", "command", "tasks", "before", "after"]
 PROOF = "Kế hoạch số 07-KH/ĐU ngày 20/4/2023"
@@ -108,14 +106,10 @@ def test_a_command_that_touched_much_is_told_in_one_line(office: Office) -> None
 
 def test_history_fits_the_terminal(worked: Office) -> None:
     """No line is wider than 80 columns, and the words are all there."""
-    main, worker = pty.openpty()
-    environment = {**os.environ, "NHIEMVU_DB": worked.location, "COLUMNS": "80"}
-    subprocess.run([sys.executable, "-m", "nhiemvu", "history"], stdout=worker, check=True, env=environment)
-    os.close(worker)
-    printed = os.read(main, 65536).decode("utf-8").splitlines()
-    os.close(main)
-    assert max(len(line) for line in printed) <= 80
-    assert " ".join(line.strip() for line in printed).count("Ban Xây dựng Đảng, chủ trì") == 2
+    code, printed = at_terminal(["history"], {**os.environ, "NHIEMVU_DB": worked.location}, streams=[SCREEN])
+    assert code == 0
+    assert max(len(line) for line in printed.splitlines()) <= 80
+    assert " ".join(line.strip() for line in printed.splitlines()).count("Ban Xây dựng Đảng, chủ trì") == 2
 
 
 def test_an_empty_history_is_no_error(office: Office) -> None:

@@ -1,9 +1,6 @@
 """Several files and folders at once: a stable order, one bad file among good ones, one document twice, a summary."""
 
 import os
-import pty
-import subprocess
-import sys
 import tracemalloc
 from pathlib import Path
 
@@ -11,6 +8,7 @@ import pytest
 
 from nhiemvu.cli.app import run
 from tests.support import Office
+from tests.terminal import at_terminal
 
 TODAY = "2026-04-02"
 
@@ -180,27 +178,9 @@ def test_nothing_is_saved_where_nobody_confirms(office: Office, inbox: Path) -> 
 
 def on_terminal(office: Office, typed: bytes, *words: object, **environment: str) -> tuple[int, str]:
     """Type a command on a terminal of 80 columns, answer its questions, and return its exit code and the screen."""
-    main, worker = pty.openpty()
-    settings = {"NHIEMVU_DB": office.location, "NHIEMVU_TODAY": TODAY, "COLUMNS": "80", "TERM": "xterm"}
-    command = [sys.executable, "-m", "nhiemvu", *map(str, words)]
+    settings = {"NHIEMVU_DB": office.location, "NHIEMVU_TODAY": TODAY}
     plain = {name: value for name, value in os.environ.items() if name != "NHIEMVU_LANG"}
-    with subprocess.Popen(
-        command, stdin=worker, stdout=worker, stderr=worker, env=plain | settings | environment
-    ) as running:
-        os.close(worker)
-        os.write(main, typed)
-        printed = b""
-        while chunk := _read(main):
-            printed += chunk
-    os.close(main)
-    return running.returncode, printed.decode("utf-8").replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
+    return at_terminal(words, plain | settings | environment, typed=typed)
 
 
 def test_a_person_decides_file_by_file(office: Office, inbox: Path) -> None:

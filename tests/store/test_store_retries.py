@@ -2,8 +2,6 @@
 
 import io
 import os
-import pty
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from nhiemvu.store.database import open_database, transaction
 from tests.server import Server
 from tests.store.shared_office import SharedOffice, shared_office
 from tests.support import EXAMPLES, Outcome
+from tests.terminal import KEYBOARD, at_terminal
 
 TODAY = "2026-04-02"
 Q1 = EXAMPLES / "bao-cao-quy-1-2026.docx"
@@ -102,19 +101,10 @@ def test_what_was_handed_over_is_read_again(
 
 def at_a_terminal(office: SharedOffice, *words: str, typed: bytes = b"", **settings: str) -> str:
     """Return what a command tells the clerk at a terminal, who types `typed`."""
-    main, worker = pty.openpty()
     plain = {name: value for name, value in os.environ.items() if name != "NHIEMVU_LANG"}
     environment = plain | {"NHIEMVU_DB": office.location("lan"), "NHIEMVU_TODAY": TODAY} | settings
-    command = [sys.executable, "-m", "nhiemvu", *words]
-    with subprocess.Popen(
-        command, stdin=worker, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
-    ) as running:
-        os.write(main, typed)
-        assert running.stdout
-        told = running.stdout.read().decode()
-    os.close(main)
-    os.close(worker)
-    assert running.returncode == 0, told
+    code, told = at_terminal(words, environment, typed=typed, streams=[KEYBOARD])
+    assert code == 0, told
     return told
 
 

@@ -1,9 +1,6 @@
 """Two clerks at one task, in two processes: the second is told what the other made of it, and loses nothing."""
 
 import os
-import pty
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,6 +15,7 @@ from nhiemvu.domain.periods import parse_period
 from nhiemvu.domain.tasks import Cadence, State
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.tasks import get_tasks
+from tests.terminal import KEYBOARD, AtTerminal, at_terminal
 
 #: An editor that tells that the form is open, waits for the other clerk, and then brings the deadline forward.
 EDITOR = """#!/bin/sh
@@ -43,7 +41,8 @@ def environment(place: str, **more: str) -> dict[str, str]:
 
 def typed(place: str, *words: str) -> None:
     """Run a command in a process of its own."""
-    subprocess.run([sys.executable, "-m", "nhiemvu", *words], env=environment(place), check=True, capture_output=True)
+    code, told = at_terminal(words, environment(place), streams=[KEYBOARD])
+    assert code == 0, told
 
 
 def edited(place: str, folder: Path, others: Sequence[Sequence[str]], answers: bytes) -> tuple[int, str]:
@@ -51,26 +50,17 @@ def edited(place: str, folder: Path, others: Sequence[Sequence[str]], answers: b
     script = folder / "editor.sh"
     script.write_text(EDITOR.format(folder=folder), encoding="utf-8")
     script.chmod(0o700)
-    main, worker = pty.openpty()
-    os.write(main, answers)
-    with subprocess.Popen(
-        [sys.executable, "-m", "nhiemvu", "edit", "1"],
-        stdin=worker,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment(place, EDITOR=str(script), VISUAL=""),
-    ) as first:
-        until = time.monotonic() + 60
-        while not (folder / "open").exists():
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        for words in others:
-            typed(place, *words)
-        (folder / "go").touch()
-        said, _ = first.communicate(timeout=120)
-    os.close(worker)
-    os.close(main)
-    return first.returncode, said.decode("utf-8")
+    first = AtTerminal(
+        ["edit", "1"], environment(place, EDITOR=str(script), VISUAL=""), typed=answers, streams=[KEYBOARD]
+    )
+    until = time.monotonic() + 60
+    while not (folder / "open").exists():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    for words in others:
+        typed(place, *words)
+    (folder / "go").touch()
+    return first.end()
 
 
 def task(place: str) -> Any:
