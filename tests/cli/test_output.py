@@ -141,6 +141,24 @@ def test_a_closed_pipe_is_no_error(filled: Office) -> None:
     assert done.stderr == b""
 
 
+def test_a_stream_that_is_closed_from_the_start_is_no_error(filled: Office) -> None:
+    """What has nobody to read it is left unsaid; all else is told, and the exit code is the command's own."""
+    start = f"{sys.executable} -m nhiemvu"
+    for words, said, code in (
+        ("list >&-", "", 0),
+        ("list --limit 1 2>&-", "Rà soát", 0),
+        ("list <&-", "Rà soát", 0),
+        ("show 99 >&-", "Lỗi: ", 3),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{start} {words}"],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "NHIEMVU_DB": filled.location},
+        )
+        assert (done.returncode, said in (done.stdout + done.stderr).decode()) == (code, True), (words, done)
+
+
 @pytest.mark.parametrize("columns", [80, 140])
 def test_a_list_fits_the_terminal(filled: Office, columns: int) -> None:
     """No line is wider than the screen, and wrapped words are all there."""
