@@ -279,6 +279,22 @@ def test_only_other_parts_differ(office: Office, report: Path) -> None:
     assert office("import", corrected, "--yes", today=LATER).err.count("đã nhập từ trước") == 1
 
 
+def test_another_file_with_the_same_tasks_changes_nothing(office: Office, report: Path) -> None:
+    """Saved again in Word, or with a slip in the results: it is said, and no conflict, unless the clerk wants it."""
+    before, corrected = office.rows(), written(report, ("4.186 hộ", "4.190 hộ"))
+    for words in (["--yes"], ["--dry-run"], ["--yes", "--format", "json"]):
+        told = office("import", corrected, *words, today=LATER).err
+        assert "sua.txt: văn bản 1 đã nhập từ " in told, words
+        assert "nhiệm vụ không khác; không có gì thay đổi." in told
+        assert office.rows() == before
+    code, printed = answered(office, "", "import", corrected)
+    assert (code, "Cập nhật văn bản" in printed) == (0, False)
+    assert "không có gì thay đổi" in " ".join(printed.split())
+    batch = office("import", corrected, report, "--yes", today=LATER)
+    assert "Đã đọc 2 tệp: đã nhập từ trước 1, trùng văn bản 1." in batch.err
+    assert office.rows() == before
+
+
 def test_one_command_saves_the_new_and_refuses_the_held(office: Office, report: Path) -> None:
     """A file that corrects what is held does not keep another from being saved."""
     second = EXAMPLES / "bao-cao-quy-2-2026.docx"

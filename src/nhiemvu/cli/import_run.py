@@ -15,7 +15,7 @@ from nhiemvu.cli.asking import Answer, agrees, ask, ask_about_file
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.import_out import fault_object, reading_object
 from nhiemvu.cli.import_spool import Spool
-from nhiemvu.cli.import_told import Tally, corrected_lines, held_words, imported_lines, twin_words
+from nhiemvu.cli.import_told import Tally, corrected_lines, held_words, imported_lines, same_words, twin_words
 from nhiemvu.cli.language import say, spoken
 from nhiemvu.cli.output import JsonArray, note
 from nhiemvu.cli.progress import Progress
@@ -163,6 +163,9 @@ class ImportRun:
         elif found.review and found.review.held:
             self.tally.held += 1
             note(held_words(found.path.name))
+        elif found.review and (same := found.review.same_as) and not self.wishes.update:
+            self.tally.held += 1
+            note(same_words(found.path.name, same))
         elif self.wishes.dry_run:
             self.tally.tasks += len(found.source.reading.tasks) if found.source else 0
         elif self.wishes.yes or self._yes_to_all:

@@ -11,6 +11,7 @@ from nhiemvu.domain.values import dataclass, field
 
 if TYPE_CHECKING:
     from nhiemvu.usecases.close_loop import ClosedLoop
+    from nhiemvu.usecases.compare_document import Correction
     from nhiemvu.usecases.correct_document import Corrected
     from nhiemvu.usecases.import_document import Imported
     from nhiemvu.usecases.same_in_batch import Twin
@@ -93,6 +94,16 @@ def _unit_lines(new_units: Sequence[str], for_groups: Sequence[tuple[int, str]])
 def held_words(name: str) -> str:
     """Return what is told of a file that was imported before."""
     return say(f"{name}: đã nhập từ trước, không có gì thay đổi.", f"{name}: imported before; nothing changed.")
+
+
+def same_words(name: str, held: Correction) -> str:
+    """Return what is told of another file of a held document in which every point is as it was."""
+    return say(
+        f"{name}: văn bản {held.document_id} đã nhập từ {held.file_name}, nhiệm vụ không khác; không có gì thay đổi.\n"
+        "Muốn giữ tệp này thay tệp cũ thì nhập lại với --update.",
+        f"{name}: document {held.document_id} was imported from {held.file_name}, with the same tasks; nothing changed."
+        "\nTo keep this file in its place import it again with --update.",
+    )
 
 
 def twin_words(name: str, twin: Twin) -> str:

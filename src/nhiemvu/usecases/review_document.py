@@ -25,6 +25,14 @@ class Review:
     #: What it says of the tasks that it had to answer; None where it had none, or is recorded.
     report: FinalReport | None = None
 
+    @property
+    def same_as(self) -> Correction | None:
+        """The comparison with a held document of which this other file says nothing else, nor of what it answers."""
+        correction, report = self.correction, self.report
+        if correction is None or correction.head or correction.differing:
+            return None
+        return None if report and (report.completions or report.unsure) else correction
+
 
 def review_document(session: Session | None, source: ReadFile) -> Review:
     """Return what the record has of a readable file; without a database everything is new.
