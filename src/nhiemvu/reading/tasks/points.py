@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of_key
@@ -42,6 +42,10 @@ KINDS = {
 }
 #: The longest heading that runs on into its sentence: "1. Về kết quả đạt được: ..."
 LONGEST_RUN_IN = 80
+#: How many paragraphs without a label tell a unit to act in a part that is written in them.
+LEAST_TOLD = 2
+#: How labels count that number nothing: dashes, crosses, bullets.
+MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ class Finder:
         given = self._given(part) or given
         if not part.children:
             yield from self._undivided(part, given)
+            return
+        if prose := self._prose(part, given):
+            yield from prose
             return
         section = self._sections.get(part.line)
         of_units = section is not None and section.kind is SectionKind.ORGANISATION
@@ -194,6 +201,30 @@ class Finder:
         elif told:
             yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
 
+    def _prose(self, part: Point, given: Assignees) -> list[TaskPoint]:
+        """Return the paragraphs of a report's part that has no labels but dashes below some of them; else nothing.
+
+        A paragraph over dashes tells one unit to do what they list, and others beside it tell units what to do: without
+        these the dashes would be the tasks. What stands without a label behind a dash is the next task.
+        """
+        if self._kind != REPORT:
+            return []
+        tasks: list[TaskPoint] = []
+        told, heads_list = 0, False
+        for line in self._sheet.lines[part.caption_end : part.end]:
+            if line.label:
+                if not heads_list or line.label.form.counts != MARK:
+                    return []
+                tasks[-1] = replace(tasks[-1], span=Span(tasks[-1].span.start, line.end))
+                continue
+            heads_list = line.text.endswith(":")
+            if heads_list and not _gives_list(line.text):
+                return []
+            if heads_list or self._says_something(line):
+                tasks.append(TaskPoint(part.path, Span(line.start, line.end), given))
+                told += not heads_list and self._assignees(tasks[-1].span).lead is not None
+        return tasks if told >= LEAST_TOLD else []
+
     def _says_something(self, line: Line) -> bool:
         """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
         if line.in_table or line.text.endswith(":") or is_remark(line.text):
@@ -248,3 +279,8 @@ class Finder:
                 line = self._sheet.lines[number]
                 if line.label is None and not line.in_table and number not in inside:
                     yield line
+
+
+def _gives_list(words: str) -> bool:
+    """Tell whether the words over a list give what it lists to a unit: "Giao Công an xã rà soát, tập trung vào:"."""
+    return is_order(words) or given_by(words).lead is not None
