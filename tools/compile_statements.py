@@ -56,12 +56,13 @@ NOT_OF_OVERDUE = ("--timing", "--state", "--silent 30")
 SHOWN = ("show 1-20", "show --where unit=2")
 GROUPS = ("--by series", "--by directive", "--by period")
 OF_STATS = ("", "--unit 2", "--period 2026", '--series "công tác chuyển đổi số"', "--directive 97-CT/TW")
-#: What is looked up now and then.
+#: What is looked up and written now and then.
 LOOKED_UP = (
     *("unit list", "unit show 2", "unit group", "directive list", "directive show 97-CT/TW", "directive tree"),
     *("directive show 2", "directive show 97-CT/T", "list --directive 2"),
     *("report list", "report series", "calendar"),
     *("search xã", "search 97-CT/TW", "search lớp", *(f"search xã --kind {kind}" for kind in SearchKind)),
+    *(f"export --format {form} {chosen}" for form in ("json", "csv", "markdown") for chosen in ("", "--all")),
 )
 
 
@@ -119,12 +120,13 @@ def lines_now_and_then() -> list[str]:
 
 def typed(office: Path, *words: object) -> None:
     """Run a command; what it prints is not wanted."""
-    said = io.StringIO()
+    said = io.TextIOWrapper(io.BytesIO(), "utf-8")
     options = ["--db", str(office / DATABASE), "--today", TODAY]
     with redirect_stdout(said), redirect_stderr(said):
         code = run([*options, *map(str, words)])
     if code:
-        raise SystemExit(f"{words}: {said.getvalue()}")
+        said.seek(0)
+        raise SystemExit(f"{words}: {said.read()}")
 
 
 def _without(known: Texts, held: Texts) -> Texts:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from nhiemvu.domain.extensions import Extension
-from nhiemvu.domain.tasks import Task
+from nhiemvu.domain.tasks import Task, on_time_by_extension
 
 
 def task_object(task: Task, today: date) -> dict[str, object]:
     """Return the JSON object of a task as it stands on the day `today`."""
     origin = {"document_id": task.origin.document_id, "label": task.origin.label} if task.origin else None
+    timing = task.timing(today)
     return {
         "id": task.id,
         "title": task.title,
@@ -16,7 +17,7 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "series": task.series,
         "period": task.period,
         "state": task.state,
-        "timing": task.timing(today),
+        "timing": timing,
         "due_on": task.due_on,
         "original_due_on": task.original_due_on,
         "days_late": task.days_late(today),
@@ -36,7 +37,7 @@ def task_object(task: Task, today: date) -> dict[str, object]:
         "parent": task.parent_id,
         "children": task.children,
         "extensions": [_extension_object(one) for one in task.extensions],
-        "on_time_by_extension": task.is_on_time_by_extension(today),
+        "on_time_by_extension": on_time_by_extension(timing, task.due_on, task.completed_on, task.extensions, today),
         "set_aside_on": task.set_aside_on,
         "set_aside_reason": task.set_aside_reason,
         "continues": task.continues_id,

@@ -213,9 +213,11 @@ class Task:
 
     def is_handed_on(self, as_of: date) -> bool:
         """Tell whether another task, of a plan whose period has begun, stands for this one on the day `as_of`."""
+        if self.continued_by is None:
+            return False
         begun = self.continued_from is None or self.continued_from <= as_of
         ended = _is_done(self.state, self.completed_on, as_of) or _is_set_aside(self.state, self.set_aside_on, as_of)
-        return self.continued_by is not None and begun and not ended
+        return begun and not ended
 
     def due_at(self, as_of: date) -> date | None:
         """Return the deadline that holds on the day `as_of`."""

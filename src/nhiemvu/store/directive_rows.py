@@ -60,3 +60,8 @@ def directive_named(values: Sequence[Any]) -> Directive:
         note=note or "",
         secrecy=Secrecy(secrecy) if secrecy else None,
     )
+
+
+def name_of(values: Sequence[Any]) -> str:
+    """Return the short name of the document that has these values in the columns NAMED."""
+    return values[NAMES.index("symbol")] or directive_named(values).short_name

@@ -99,16 +99,18 @@ class Result:
         self._told = [(at, TOLD[kind]) for at, kind in enumerate(kinds) if kind in TOLD]
 
     def __iter__(self) -> Iterator[Any]:
-        made, told = self._row, self._told
+        return map(self._row, self._values() if self._told else self._rows)
+
+    def _values(self) -> Iterator[Sequence[Any]]:
+        """Yield the values of each row, those that are no plain ones as they are told."""
+        told = self._told
         for row in self._rows:
-            if told:
-                values = list(row)
-                for at, told_as in told:
-                    if values[at] is not None:
-                        values[at] = told_as(values[at])
-                yield made(values)
-            else:
-                yield made(row)
+            values = list(row)
+            for at, told_as in told:
+                value = values[at]
+                if value is not None:
+                    values[at] = told_as(value)
+            yield values
 
     def all(self) -> list[Any]:
         """Return all rows."""
@@ -340,11 +342,13 @@ def _listed(values: Sequence[Any]) -> str:
     """Return several values as they stand in a text: numbers as they are, which takes half the time, else a place."""
     if not values:
         return NOTHING
+    if {int}.issuperset(map(type, values)):
+        return ", ".join(map(str, values))
     return ", ".join(str(value) if type(value) is int else "?" for value in values)
 
 
 def _bound(values: Sequence[Any]) -> list[Any]:
-    return [value for value in values if type(value) is not int]
+    return [] if {int}.issuperset(map(type, values)) else [value for value in values if type(value) is not int]
 
 
 def _stored(value: Any) -> Any:  # noqa: ANN401 a value of a statement

@@ -1,26 +1,26 @@
 """Rows of several tables into tasks: eight statements for a page of tasks, however long it is, and often three for one.
 
 Each is made once and asks for the numbers of the page. Rows are taken apart by place, which is many times as fast as by
-name.
+name, and what they hold goes into a table by the task's number: most tasks lack most of what a task can have.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from nhiemvu.domain.extensions import Extension
 from nhiemvu.domain.parents import Child, standing_of
 from nhiemvu.domain.secrecy import Secrecy, task_words
 from nhiemvu.domain.tasks import FINISHED, SET_ASIDE, Cadence, Origin, Role, State, StatedDeadline, Task
-from nhiemvu.domain.values import dataclass, field
 from nhiemvu.store.assignments import holding_on
 from nhiemvu.store.batches import NUMBERS, AnyRow, rows_among
 from nhiemvu.store.chains import NextLink, next_links, turns_of
 from nhiemvu.store.children import CHILD, children_among
-from nhiemvu.store.directive_rows import CITED_AMONG, NAMED, directive_named
+from nhiemvu.store.directive_rows import CITED_AMONG, NAMED, name_of
+from nhiemvu.store.entries import STATES
 from nhiemvu.store.extensions import extensions_among
 from nhiemvu.store.later import (
     HOLDS,
@@ -49,6 +49,7 @@ PLAIN = (
     *("id", "continues_id", "text", "title", "period", "original_due_on", "due_on", "due_text", "completed_on"),
     *("starred", "parent_id", "set_aside_on"),
 )
+CADENCES = {cadence.value: cadence for cadence in Cadence}
 #: Where a row tells whether another link goes on from the task, after state, cadence and secrecy.
 HANDED_ON_FROM = len(PLAIN) + 3
 ORIGIN = ("origin_document_id", "origin_label", "origin_start", "origin_end", "origin_due_on")
@@ -85,6 +86,8 @@ DEADLINES = (
     .where(task_deadline.c.task_id.in_(NUMBERS))
     .order_by(task_deadline.c.position)
 )
+
+
 #: How many tasks are few: of these it is asked first which tables hold anything of them. A page has nearly all.
 FEW = 4
 
@@ -93,7 +96,7 @@ def _first(column: ColumnElement[Any], condition: ColumnElement[bool]) -> Column
     return select(column).where(condition).limit(1).scalar_subquery()
 
 
-#: What other tables hold of a task, in the order of ADDING; NULL for nothing.
+#: What other tables hold of a task, in the order of _Held; NULL for nothing.
 HELD = select(
     task.c.id,
     _first(progress.c.id, progress.c.task_id == task.c.id),
@@ -105,24 +108,49 @@ HELD = select(
 ).where(task.c.id.in_(NUMBERS))
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What other tables hold of one task."""
+class _Held(NamedTuple):
+    """The tasks of which other tables hold anything, by what they hold."""
 
-    units: defaultdict[Role, list[str]] = field(default_factory=lambda: defaultdict(list))
-    percent: int | None = None
+    said: Sequence[int]
+    evidence: Sequence[int]
+    directives: Sequence[int]
+    deadlines: Sequence[int]
+    children: Sequence[int]
+    extensions: Sequence[int]
+
+
+class _Units(NamedTuple):
+    """The names of the units of tasks."""
+
+    leads: dict[int, str]
+    support: dict[int, list[str]]
+    monitor: dict[int, list[str]]
+
+
+class _Said(NamedTuple):
+    """What the entries of tasks say last."""
+
     #: The entry with which a task that was finished went on: results before it are not the last word.
-    reopened: int = 0
-    result: str | None = None
-    set_aside_reason: str | None = None
-    last_update_on: date | None = None
-    evidence: list[str] = field(default_factory=list)
-    directives: list[str] = field(default_factory=list)
-    deadlines: list[StatedDeadline] = field(default_factory=list)
-    children: list[Child] = field(default_factory=list)
-    turn: int = 1
-    next: NextLink | None = None
-    extensions: list[Extension] = field(default_factory=list)
+    reopened: dict[int, int]
+    percents: dict[int, int]
+    results: dict[int, str]
+    #: Why a task was set aside, if it was.
+    reasons: dict[int, str | None]
+    days: dict[int, date]
+
+
+class _Parts(NamedTuple):
+    """What other tables hold of some tasks, by their numbers."""
+
+    units: _Units
+    said: _Said
+    evidence: dict[int, list[str]]
+    directives: dict[int, list[str]]
+    deadlines: dict[int, list[StatedDeadline]]
+    children: dict[int, list[Child]]
+    links: dict[int, NextLink]
+    turns: dict[int, int]
+    extensions: dict[int, list[Extension]]
 
 
 def tasks_where(
@@ -134,135 +162,154 @@ def tasks_where(
 ) -> list[Task]:
     """Return the tasks that meet all conditions, in `order`, with the units of a day by their names then, or of now."""
     rows = session.connection.execute(TASKS.where(*conditions).order_by(*order).limit(limit)).all()
-    parts: defaultdict[int, _Parts] = defaultdict(_Parts)
-    before = {number: earlier for number, earlier, *_ in rows}
-    numbers = list(before)
-    if numbers:
-        _add_units(session, numbers, parts, units_on)
-        for add, held in zip(ADDING, _held(session, numbers), strict=True):
-            if held:
-                add(session, held, parts)
-        _add_next_links(session, [row[0] for row in rows if row[HANDED_ON_FROM] is not None], parts)
-        _add_turns(session, before, parts)
-    return [_task(row, parts[row[0]]) for row in rows]
+    if not rows:
+        return []
+    parts = _parts(session, rows, units_on)
+    return [_task(row, parts) for row in rows]
 
 
-def _held(session: Session, numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Return for each step of ADDING the tasks for which it finds something, or all where they are not few."""
+def _parts(session: Session, rows: Sequence[AnyRow], units_on: date | None) -> _Parts:
+    numbers = list({number: None for number, *_ in rows})
+    held = _held(session, numbers)
+    said = _said(session, held.said)
+    return _Parts(
+        units=_units(session, numbers, units_on),
+        said=said,
+        evidence=_evidence(session, held.evidence, said.reopened),
+        directives=_directives(session, held.directives),
+        deadlines=_deadlines(session, held.deadlines),
+        children=children_among(session, held.children),
+        links=next_links(session, [row[0] for row in rows if row[HANDED_ON_FROM] is not None]),
+        # How many links are before one takes a statement for each.
+        turns=turns_of(session, ((number, earlier) for number, earlier, *_ in rows if earlier is not None)),
+        extensions=extensions_among(session, held.extensions),
+    )
+
+
+def _held(session: Session, numbers: Sequence[int]) -> _Held:
+    """Return of which tasks other tables hold anything; where they are not few, of all."""
     if len(numbers) > FEW:
-        return repeat(numbers, len(ADDING))
+        return _Held(*repeat(numbers, len(_Held._fields)))
     rows = list(rows_among(session.connection, HELD, numbers))
-    return [[row[0] for row in rows if row[place] is not None] for place in range(1, len(ADDING) + 1)]
+    return _Held(*([row[0] for row in rows if row[place] is not None] for place in range(1, 1 + len(_Held._fields))))
 
 
-def _add_units(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts], day: date | None) -> None:
+def _units(session: Session, numbers: Sequence[int], day: date | None) -> _Units:
     then = names_on(session, day) if day else {}
     held = UNITS.where(holding_on(day)) if day else UNITS_NOW
+    leads: dict[int, str] = {}
+    others: dict[str, defaultdict[int, list[str]]] = {Role.SUPPORT: defaultdict(list), Role.MONITOR: defaultdict(list)}
     for task_id, role, unit_id, name in rows_among(session.connection, held, numbers):
-        parts[task_id].units[Role(role)].append(then.get(unit_id, name))
+        named = then.get(unit_id, name)
+        if role == Role.LEAD:
+            leads.setdefault(task_id, named)
+        else:
+            others[role][task_id].append(named)
+    return _Units(leads, others[Role.SUPPORT], others[Role.MONITOR])
 
 
-def _add_progress(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
+def _said(session: Session, numbers: Sequence[int]) -> _Said:
     rows = list(rows_among(session.connection, PROGRESS, numbers))
-    _find_reopenings(rows, parts)
+    said = _Said(_reopenings(rows), {}, {}, {}, {})
     for number, task_id, reported_on, state, percent, note, result in rows:
-        part = parts[task_id]
-        part.last_update_on = reported_on
-        part.percent = part.percent if percent is None else percent
-        if result is not None and number > part.reopened:
-            part.result = result
+        said.days[task_id] = reported_on
+        if percent is not None:
+            said.percents[task_id] = percent
+        if result is not None and number > said.reopened.get(task_id, 0):
+            said.results[task_id] = result
         if state in SET_ASIDE:
-            part.set_aside_reason = note
+            said.reasons[task_id] = note
+    return said
 
 
-def _find_reopenings(rows: Sequence[AnyRow], parts: defaultdict[int, _Parts]) -> None:
+def _reopenings(rows: Sequence[AnyRow]) -> dict[int, int]:
     finished: set[int] = set()
+    found: dict[int, int] = {}
     # In the order in which they were made: an entry may tell of an earlier day.
     for number, task_id, _, state, *_ in sorted(rows, key=itemgetter(0)):
         if state in FINISHED:
             finished.add(task_id)
         elif task_id in finished:
             finished.remove(task_id)
-            parts[task_id].reopened = number
+            found[task_id] = number
+    return found
 
 
-def _add_evidence(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
+def _evidence(session: Session, numbers: Sequence[int], reopened: dict[int, int]) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
     for task_id, entry, text, *named in rows_among(session.connection, EVIDENCE, numbers):
-        if entry > parts[task_id].reopened:
-            parts[task_id].evidence.append(text or directive_named(named).short_name)
+        if entry > reopened.get(task_id, 0):
+            found[task_id].append(text or name_of(named))
+    return found
 
 
-def _add_directives(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
+def _directives(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
     for task_id, *named in rows_among(session.connection, CITED_AMONG, numbers):
-        parts[task_id].directives.append(directive_named(named).short_name)
+        found[task_id].append(name_of(named))
+    return found
 
 
-def _add_deadlines(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
+def _deadlines(session: Session, numbers: Sequence[int]) -> dict[int, list[StatedDeadline]]:
+    found: defaultdict[int, list[StatedDeadline]] = defaultdict(list)
     for task_id, *stated in rows_among(session.connection, DEADLINES, numbers):
-        parts[task_id].deadlines.append(StatedDeadline(*stated))
-
-
-def _add_children(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
-    for parent_id, children in children_among(session, numbers).items():
-        part, standing = parts[parent_id], standing_of(children)
-        part.children = children
-        part.percent = standing.percent if standing else part.percent
-        said = [day for day in (part.last_update_on, *(child.last_update_on for child in children)) if day]
-        part.last_update_on = max(said, default=None)
-
-
-def _add_next_links(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
-    """Add the links behind those tasks that have any: few do of those that are open."""
-    for number, link in next_links(session, numbers).items():
-        parts[number].next = link
-
-
-def _add_turns(session: Session, before: Mapping[int, int | None], parts: defaultdict[int, _Parts]) -> None:
-    """Add the places in their chains of tasks with the one before each; how many are before takes a statement each."""
-    links = ((number, earlier) for number, earlier in before.items() if earlier is not None)
-    for number, turn in turns_of(session, links).items():
-        parts[number].turn = turn
-
-
-def _add_extensions(session: Session, numbers: Sequence[int], parts: defaultdict[int, _Parts]) -> None:
-    for task_id, extensions in extensions_among(session, numbers).items():
-        parts[task_id].extensions = extensions
-
-
-#: The steps that add what other tables hold, in the order in which they follow from one another.
-ADDING = (_add_progress, _add_evidence, _add_directives, _add_deadlines, _add_children, _add_extensions)
+        found[task_id].append(StatedDeadline(*stated))
+    return found
 
 
 def _task(row: AnyRow, parts: _Parts) -> Task:
     state, cadence, secrecy, _, series_name, *origin = row[len(PLAIN) :]
-    plain = dict(zip(PLAIN, row, strict=False))
+    number, continues_id, text, title, period, original, due_on, due_text, completed_on, starred, parent, aside = row[
+        : len(PLAIN)
+    ]
+    units, said = parts.units, parts.said
+    directives, children = parts.directives.get(number, ()), parts.children.get(number, ())
     if secrecy:
-        plain["text"] = plain["title"] = task_words(Secrecy(secrecy), parts.directives)
+        text = title = task_words(Secrecy(secrecy), directives)
+    link = parts.links.get(number)
+    percent, updated_on = said.percents.get(number), said.days.get(number)
+    if children:
+        standing = standing_of(children)
+        percent = standing.percent if standing else percent
+        updated_on = max(
+            (day for day in (updated_on, *(child.last_update_on for child in children)) if day), default=None
+        )
     return Task(
-        **plain,
-        secrecy=Secrecy(secrecy) if secrecy else None,
+        id=number,
+        text=text,
+        title=title,
         series=series_name,
-        state=State(state),
-        cadence=Cadence(cadence),
+        period=period,
+        state=STATES[state],
+        cadence=CADENCES[cadence],
+        original_due_on=original,
+        due_on=due_on,
+        due_text=due_text,
+        completed_on=completed_on,
+        starred=starred,
         origin=_origin(*origin),
-        lead=next(iter(parts.units[Role.LEAD]), None),
-        support=tuple(parts.units[Role.SUPPORT]),
-        monitor=tuple(parts.units[Role.MONITOR]),
-        deadlines=tuple(parts.deadlines),
+        lead=units.leads.get(number),
+        support=tuple(units.support.get(number, ())),
+        monitor=tuple(units.monitor.get(number, ())),
+        deadlines=tuple(parts.deadlines.get(number, ())),
         # A later entry may tell of an earlier day (40 % on Monday, entered after Sunday's completion).
-        percent=100 if state == State.DONE else parts.percent,
-        result=parts.result,
-        evidence=tuple(parts.evidence),
-        last_update_on=parts.last_update_on,
-        directives=tuple(parts.directives),
-        children=tuple(child.id for child in parts.children),
-        children_counted=sum(child.state is not State.CANCELLED for child in parts.children),
-        children_done=sum(child.state is State.DONE for child in parts.children),
-        set_aside_reason=parts.set_aside_reason if state in SET_ASIDE else None,
-        turn=parts.turn,
-        continued_by=parts.next.id if parts.next else None,
-        continued_from=parts.next.opens_on if parts.next else None,
-        extensions=tuple(parts.extensions),
+        percent=100 if state == State.DONE else percent,
+        result=said.results.get(number),
+        evidence=tuple(parts.evidence.get(number, ())),
+        last_update_on=updated_on,
+        directives=tuple(directives),
+        parent_id=parent,
+        children=tuple([child.id for child in children]),
+        children_counted=sum([child.state is not State.CANCELLED for child in children]),
+        children_done=sum([child.state is State.DONE for child in children]),
+        set_aside_on=aside,
+        set_aside_reason=said.reasons.get(number) if state in SET_ASIDE else None,
+        continues_id=continues_id,
+        turn=parts.turns.get(number, 1),
+        continued_by=link.id if link else None,
+        continued_from=link.opens_on if link else None,
+        extensions=tuple(parts.extensions.get(number, ())),
+        secrecy=Secrecy(secrecy) if secrecy else None,
     )
 
 

@@ -3,18 +3,16 @@
 They are read page by page and written as they come, so that a hundred thousand take the memory of a few.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from nhiemvu.documents.calendar import write_calendar
 from nhiemvu.documents.csv_out import write_csv
 from nhiemvu.documents.json_out import write_json
 from nhiemvu.documents.keeping import write_keeping
 from nhiemvu.documents.markdown_rows import write_markdown
-from nhiemvu.documents.xlsx_out import write_workbook
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.counts import COUNT_OF, Counts, Grouping
 from nhiemvu.domain.exports import ExportedTask
@@ -22,7 +20,6 @@ from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import Task
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.store.counts import counted_tasks
-from nhiemvu.store.history import first_signature, revisions
 from nhiemvu.store.session import Session
 from nhiemvu.store.settings import read_settings
 from nhiemvu.usecases.count_tasks import ages_of_choice, statistics_of_choice
@@ -30,6 +27,9 @@ from nhiemvu.usecases.export_format import ExportFormat, WorkbookNeedsFile
 from nhiemvu.usecases.list_tasks import tasks_in_turn
 from nhiemvu.writing.calendar import calendar_entry, database_name, deadline_calendar
 from nhiemvu.writing.workbook import PRINTED, TASK_COLUMNS, Counted, above_tasks, task_book, task_row
+
+if TYPE_CHECKING:
+    from nhiemvu.store.history import Revision
 
 #: So many tasks are asked about at a time.
 BATCH = 500
@@ -72,12 +72,18 @@ class _Source:
         self.number, self._tasks = tasks_in_turn(session, choice, today=today)
         self._step = progress(self.number)
 
-    def tasks(self, *, with_history: bool = False) -> Iterator[ExportedTask]:
+    def tasks(self) -> Iterator[Task]:
         """Yield the tasks by their numbers, once."""
+        for task in self._tasks:
+            yield task
+            self._step()
+
+    def counted_tasks(self, *, with_history: bool = False) -> Iterator[ExportedTask]:
+        """Yield the tasks by their numbers, once, with the count that each is in."""
         for batch in _batches(self._tasks):
             numbers = [task.id for task in batch]
             counted = counted_tasks(self.session, numbers, as_of=self.today)
-            revised = revisions(self.session, numbers) if with_history else {}
+            revised = _revisions(self.session, numbers) if with_history else {}
             for task in batch:
                 found = revised.get(task.id)
                 counted_as = COUNT_OF[task.timing(self.today)] if task.id in counted else None
@@ -118,7 +124,9 @@ def export_tasks(
     if manner.format is ExportFormat.XLSX:
         if not isinstance(target, Path):
             raise WorkbookNeedsFile
-        written = write_workbook(task_book(source.tasks(), source.counted(), today, source.office), target)
+        from nhiemvu.documents.xlsx_out import write_workbook  # noqa: PLC0415 its library is large
+
+        written = write_workbook(task_book(source.counted_tasks(), source.counted(), today, source.office), target)
         return Export(tasks=source.number, aside=written.aside, cut=written.cut)
 
     def write(file: BinaryIO) -> None:
@@ -132,26 +140,30 @@ def export_tasks(
 
 
 def _write_csv(file: BinaryIO, source: _Source, manner: Manner) -> None:
-    rows = (task_row(task, source.today) for task in source.tasks())
+    rows = (task_row(task, source.today) for task in source.counted_tasks())
     write_csv(file, TASK_COLUMNS, rows, manner.separator)
 
 
 def _write_markdown(file: BinaryIO, source: _Source, manner: Manner) -> None:
     del manner
     above = above_tasks(source.counts(), source.today, source.office)
-    rows = (task_row(task, source.today)[:PRINTED] for task in source.tasks())
+    rows = (task_row(task, source.today)[:PRINTED] for task in source.counted_tasks())
     write_markdown(file, above, TASK_COLUMNS[:PRINTED], rows)
 
 
 def _write_json(file: BinaryIO, source: _Source, manner: Manner) -> None:
     del manner
-    write_json(file, (task_object(one.task, source.today) for one in source.tasks()))
+    write_json(file, (task_object(task, source.today) for task in source.tasks()))
 
 
 def _write_calendar(file: BinaryIO, source: _Source, manner: Manner) -> None:
+    from nhiemvu.documents.calendar import write_calendar  # noqa: PLC0415 its library is large
+    from nhiemvu.store.history import first_signature  # noqa: PLC0415 it loads SQLAlchemy
+
     database = database_name(*map(str, first_signature(source.session) or ()))
     entries = (
-        calendar_entry(task, source.today, database, as_todo=manner.as_todo) for task in source.tasks(with_history=True)
+        calendar_entry(task, source.today, database, as_todo=manner.as_todo)
+        for task in source.counted_tasks(with_history=True)
     )
     calendar = deadline_calendar(
         entries,
@@ -170,6 +182,12 @@ WRITERS: Mapping[ExportFormat, Callable[[BinaryIO, _Source, Manner], None]] = {
     ExportFormat.JSON: _write_json,
     ExportFormat.ICS: _write_calendar,
 }
+
+
+def _revisions(session: Session, numbers: Sequence[int]) -> "dict[int, Revision]":
+    from nhiemvu.store.history import revisions  # noqa: PLC0415 it loads SQLAlchemy
+
+    return revisions(session, numbers)
 
 
 def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:

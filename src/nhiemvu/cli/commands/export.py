@@ -175,8 +175,10 @@ def command(
         bar = Progress(total, say("Đang ghi", "Writing"))
         return bar.step
 
+    # A calendar tells of changes, which have moments that are not read at a glance.
+    opened = desk.transaction(writing=False) if chosen is ExportFormat.ICS else desk.reading()
     try:
-        with desk.transaction(writing=False) as session:
+        with opened as session:
             made = export_tasks(
                 session,
                 replace(choice, everything=everything),
