@@ -14,6 +14,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import BinaryIO
 
 from nhiemvu.domain.text import writable
@@ -34,7 +35,12 @@ def write_csv(file: BinaryIO, columns: Sequence[Column], rows: Iterable[Sequence
     file.write("\ufeff".encode())
     writer.writerow([written_cell(column.name) for column in columns])
     for row in rows:
-        writer.writerow([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+        writer.writerow(
+            [
+                "" if value is None or value == "" else _cell(column, value)
+                for column, value in zip(columns, row, strict=True)
+            ]
+        )
         if held.tell() >= STRETCH:
             _empty(held, file)
     _empty(held, file)
@@ -46,14 +52,17 @@ def _empty(held: io.StringIO, file: BinaryIO) -> None:
     held.truncate()
 
 
-def _cell(column: Column, value: Value) -> str:
-    if value is None:
-        return ""
+def _cell(column: Column, value: str | date | float) -> str:
     if isinstance(value, str):
         return written_cell(value)
     if isinstance(value, date):
-        return f"{value:%d/%m/}{value.year:04}"
+        return _day(value)
     return f"{value:.0%}" if column.kind is CellKind.PERCENT else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date) -> str:
+    return f"{day:%d/%m/}{day.year:04}"
 
 
 def written_cell(text: str) -> str:

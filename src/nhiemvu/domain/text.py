@@ -37,6 +37,9 @@ UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 
 def writable(text: str) -> str:
     """Return `text` as every file and screen can hold it: composed, lines ended by LF, without unseen characters."""
+    # Most text is so already: what is printable holds none of them.
+    if text.isprintable():
+        return nfc(text)
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
     return nfc(UNWRITABLE.sub("", text))
