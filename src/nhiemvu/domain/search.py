@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.patterns import pattern
-from nhiemvu.domain.text import LOOK_ALIKES, OLD_TONES, fold, matching_key, nfc, squeeze
+from nhiemvu.domain.text import OLD_TONES, fold, matching_key, nfc, squeeze, without_look_alikes
 from nhiemvu.domain.values import dataclass
 
 #: A word is a run of letters and digits: 97-CT/TW is three.
@@ -86,7 +86,7 @@ class Excerpt(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of an NFC text in order."""
-    key = matching_key(text.translate(LOOK_ALIKES))
+    key = matching_key(without_look_alikes(text))
     for match in WORD.finditer(key):
         exact = match[0][:LONGEST_WORD]
         yield Word(exact, _folded(exact), match.start(), match.end())
@@ -94,7 +94,9 @@ def words_of(text: str) -> Iterator[Word]:
 
 def indexed_words(text: str) -> tuple[str, str]:
     """Return the words of an NFC text as an index has them, with accents and without, a space between them."""
-    words = WORD.findall(matching_key(text.translate(LOOK_ALIKES)))
+    # Most of what stands between spaces is one word, which is seen sooner than found.
+    parts = matching_key(without_look_alikes(text)).split()
+    words = [word for part in parts for word in ((part,) if part.isalnum() else WORD.findall(part))]
     if len(text) > LONGEST_WORD:
         words = [word[:LONGEST_WORD] for word in words]
     return " ".join(words), " ".join(map(_folded, words))

@@ -20,7 +20,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 SMALL = CAPITALS.lower()
 #: Letters that look like Đ and come from other alphabets or from OCR.
-LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+LOOK_ALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 DASHES = pattern("[\u2010-\u2015\u2212]")
 
 
@@ -43,6 +43,14 @@ def writable(text: str) -> str:
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
     return nfc(UNWRITABLE.sub("", text))
+
+
+def without_look_alikes(text: str) -> str:
+    """Return `text` with Đ and đ in the place of letters that look like them."""
+    # Replacing letter by letter is ten times as fast as translating.
+    for letter, meant in LOOK_ALIKES.items():
+        text = text.replace(letter, meant)
+    return text
 
 
 def squeeze(text: str) -> str:
@@ -122,14 +130,14 @@ _known_key = lru_cache(maxsize=512)(_matching_key)
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, đ as d: "Biển, Đảo" gives "bien, dao"."""
-    base = unicodedata.normalize("NFD", text.translate(LOOK_ALIKES))
+    base = unicodedata.normalize("NFD", without_look_alikes(text))
     bare = "".join(character for character in base if not unicodedata.combining(character))
     return squeeze(bare.casefold().replace("đ", "d"))
 
 
 def tone_key(text: str) -> str:
     """Return a key in which each syllable's tone stands at its end: "hoà" and "hòa" are equal, "quý" stays itself."""
-    return " ".join(_tone_last(syllable) for syllable in squeeze(text.translate(LOOK_ALIKES)).casefold().split(" "))
+    return " ".join(_tone_last(syllable) for syllable in squeeze(without_look_alikes(text)).casefold().split(" "))
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ They are derived: no event tells of them, and `rebuild` makes them anew.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, column, delete, insert, select, table
@@ -14,6 +15,9 @@ from nhiemvu.store.searched import number_column, text_of
 from nhiemvu.store.tables import SEARCHED, metadata, search_entry
 
 Row = Mapping[str, Any]
+
+#: By which SQLite's index follows every entry.
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'search_entry' ORDER BY name"
 
 
 def entries_of(source: str, row: Row) -> Iterator[dict[str, Any]]:
@@ -40,6 +44,26 @@ def follow(connection: Connection, changed: Table, before: Row | None, after: Ro
 
 def rebuild(connection: Connection) -> None:
     """Make every entry anew."""
+    with _indexed_at_once(connection):
+        _write_all(connection)
+
+
+@contextmanager
+def _indexed_at_once(connection: Connection) -> Iterator[None]:
+    """Let SQLite's index be made from all entries at the end: entry by entry it takes three times as long."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    triggers = connection.exec_driver_sql(TRIGGERS).all()
+    for name, _ in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    for _, words in triggers:
+        connection.exec_driver_sql(words)
+
+
+def _write_all(connection: Connection) -> None:
     connection.execute(delete(search_entry))
     batch: list[dict[str, Any]] = []
     for entry in all_entries(connection):

@@ -9,7 +9,7 @@ from nhiemvu.domain.findings import Fault, FindingCode, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.pages import Style
 from nhiemvu.domain.symbols import System
-from nhiemvu.domain.text import LOOK_ALIKES, matching_key, nfc, plain_dashes, shorten, squeeze
+from nhiemvu.domain.text import matching_key, nfc, plain_dashes, shorten, squeeze, without_look_alikes
 from nhiemvu.facts.endings import ended
 from nhiemvu.facts.formalities import formality
 from nhiemvu.facts.layouts import Layout
@@ -49,7 +49,7 @@ def _letters(parts: list[Part]) -> Iterator[Fault]:
     apart = [part for part in parts if not unicodedata.is_normalized("NFC", part.raw)]
     message = Text("chữ tổ hợp: dấu rời khỏi chữ cái", "accents are apart from their letters")
     yield from gathered(FindingCode.NOT_COMPOSED, apart, message)
-    alike = [part for part in parts if part.raw.translate(LOOK_ALIKES) != part.raw]
+    alike = [part for part in parts if without_look_alikes(part.raw) != part.raw]
     message = Text("chữ “Đ” của bảng mã khác", "a letter that only looks like “Đ”")
     yield from gathered(FindingCode.NOT_COMPOSED, alike, message)
 

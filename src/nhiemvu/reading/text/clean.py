@@ -6,7 +6,7 @@ Marks of notes are carried through as `marks.MARK_OPEN` key `marks.MARK_CLOSE` a
 import re
 from collections.abc import Callable
 
-from nhiemvu.domain.text import CAPITALS, LOOK_ALIKES, SMALL, nfc
+from nhiemvu.domain.text import CAPITALS, SMALL, nfc, without_look_alikes
 
 #: Byte order mark, zero-width characters, soft hyphen, direction marks.
 INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
@@ -38,7 +38,7 @@ def with_vietnamese_letters(text: str) -> str:
     """Turn letters of other alphabets that look like ours into ours."""
     if not FOREIGN.search(text):
         return text
-    return MIXED_WORD.sub(lambda word: word[0].translate(CYRILLIC), text.translate(LOOK_ALIKES))
+    return MIXED_WORD.sub(lambda word: word[0].translate(CYRILLIC), without_look_alikes(text))
 
 
 def without_emphasis(text: str) -> str:
