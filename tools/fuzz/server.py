@@ -12,7 +12,8 @@ from sqlalchemy import NullPool, create_engine
 
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.store.database import open_database, transaction
-from nhiemvu.store.dump import digests, dumped, line_of
+from nhiemvu.store.dump import digests, dumped
+from nhiemvu.store.plain_rows import ENCODER
 from nhiemvu.usecases.move_database import move_database
 from nhiemvu.usecases.name_files_folder import FilesFolder
 from tools.fuzz.office import GROWING, Events, Office, Records, Rows
@@ -84,7 +85,9 @@ class ServerOffice(Office):
     def events_now(self) -> Events:
         """Return the whole history."""
         with transaction(open_database(self.location), writing=False) as session:
-            shelves = {shelf.name: [(line_of(row),) for row in shelf.rows] for shelf in dumped(session.connection)}
+            shelves = {
+                shelf.name: [(ENCODER.encode(row),) for row in shelf.rows] for shelf in dumped(session.connection)
+            }
         return list(shelves["event"])
 
     def has_written(self) -> bool:

@@ -6,13 +6,10 @@ made anew.
 """
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, Table, func, insert, select, text, update
+from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from nhiemvu.domain.values import dataclass
@@ -20,18 +17,17 @@ from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.grants import close_to_others, grant_tables
+from nhiemvu.store.plain_rows import PlainRow, add_rows, lines_of, rows_of
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
-from nhiemvu.store.tables import Moment, metadata, recorded, search_entry
+from nhiemvu.store.tables import metadata, search_entry
 
-#: A row by its columns, in the values of JSON.
-PlainRow = dict[str, Any]
-#: Writes the lines of files; made once, since the library makes one for each line otherwise.
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-#: So many rows are read or written at a time.
-PAGE = 1000
+__all__ = ["PlainRow", "Shelf", "UnfitRows", "digests", "dumped", "lines_of", "loading", "revision_of", "table_names"]
+
+#: What is raised over rows that are none of a table's.
+UNFIT = (AttributeError, LookupError, TypeError, ValueError, OverflowError, IntegrityError, DataError)
 #: The tables in an order in which each comes behind those that it refers to.
 KEPT = tuple(table for table in metadata.sorted_tables if table is not search_entry)
 
@@ -63,7 +59,7 @@ def dumped(connection: Connection) -> Iterator[Shelf]:
     """Yield every table with its rows, in the memory of a page; each is to be read before the next one."""
     counters = _counters(connection)
     for table in KEPT:
-        yield Shelf(table.name, _rows(connection, table), counters.get(table.name, 0))
+        yield Shelf(table.name, rows_of(connection, table), counters.get(table.name, 0))
 
 
 @contextmanager
@@ -78,10 +74,13 @@ def loading(database: Database, revision: str, shelves: Iterable[Shelf]) -> Iter
             _require_new(database, connection)
             bring_up(database, connection, revision)
             for shelf in shelves:
+                table = metadata.tables[shelf.name]
                 try:
-                    _fill(connection, metadata.tables[shelf.name], shelf)
-                except (AttributeError, LookupError, TypeError, ValueError, IntegrityError, DataError) as error:
+                    add_rows(connection, table, shelf.rows)
+                except UNFIT as error:
                     raise UnfitRows(shelf.name) from error
+                if shelf.counter:
+                    _set_counter(connection, table, shelf.counter)
             # Whether all references hold is asked at the end of it.
             bring_up(database, connection, SCHEMA_HEAD)
             rebuild(connection)
@@ -110,73 +109,16 @@ def digests(connection: Connection) -> dict[str, str]:
     return {shelf.name: _digest(shelf) for shelf in dumped(connection)}
 
 
-def line_of(row: PlainRow) -> str:
-    """Return a row as the line of a file."""
-    return ENCODER.encode(row)
-
-
 def _digest(shelf: Shelf) -> str:
     digest = hashlib.sha256()
-    for row in shelf.rows:
-        digest.update(f"{line_of(row)}\n".encode())
+    for lines in lines_of(shelf.rows):
+        digest.update(lines.encode())
     return digest.hexdigest()
 
 
 def revision_of(connection: Connection) -> str:
     """Return the revision of the schema that a dump of this connection has."""
     return schema_version(connection) or SCHEMA_HEAD
-
-
-def _rows(connection: Connection, table: Table) -> Iterator[PlainRow]:
-    keys = list(table.primary_key)
-    plain = {column.name: _to_json(column) for column in recorded(table)}
-    statement = select(*recorded(table)).order_by(*keys).execution_options(yield_per=PAGE)
-    found: Iterable[Any] = connection.execute(statement)
-    if not all(isinstance(key.type, Integer) for key in keys):
-        # Databases order words each in its own way.
-        found = sorted(found, key=lambda row: tuple(str(getattr(row, key.name)) for key in keys))
-    for row in found:
-        yield {name: plain[name](value) for name, value in zip(plain, row, strict=True)}
-
-
-def _fill(connection: Connection, table: Table, shelf: Shelf) -> None:
-    """Add rows; a reference to a row of the same table that comes later is set when all are there."""
-    own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
-    values = {column.name: _from_json(column) for column in recorded(table)}
-    later: list[PlainRow] = []
-    page: list[PlainRow] = []
-    for row in shelf.rows:
-        made = {name: values[name](value) for name, value in row.items()}
-        ahead = {name: made[name] for name in own if made.get(name) and made[name] > made["id"]}
-        if ahead:
-            later.append({"row": made["id"], **ahead})
-            made |= dict.fromkeys(ahead)
-        page.append(made)
-        if len(page) == PAGE:
-            connection.execute(insert(table), page)
-            page = []
-    if page:
-        connection.execute(insert(table), page)
-    for row in later:
-        connection.execute(update(table).where(table.c.id == row.pop("row")).values(row))
-    if shelf.counter:
-        _set_counter(connection, table, shelf.counter)
-
-
-def _to_json(column: Column[Any]) -> Callable[[Any], Any]:
-    if isinstance(column.type, Moment):
-        return lambda moment: moment.astimezone(UTC).isoformat()
-    if isinstance(column.type, Date):
-        return lambda day: day.isoformat() if day is not None else None
-    return lambda value: value
-
-
-def _from_json(column: Column[Any]) -> Callable[[Any], Any]:
-    if isinstance(column.type, Moment):
-        return datetime.fromisoformat
-    if isinstance(column.type, Date):
-        return lambda day: date.fromisoformat(day) if day is not None else None
-    return lambda value: value
 
 
 def _numbered() -> Iterator[Table]:

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, column, delete, insert, select, table
 
 from nhiemvu.domain.search import indexed_words, pieces
-from nhiemvu.store.batches import BATCH
-from nhiemvu.store.searched import number_column, text_of
+from nhiemvu.store.searched import columns_of, number_column, text_of
 from nhiemvu.store.tables import SEARCHED, metadata, search_entry
 
 Row = Mapping[str, Any]
+#: So many entries are written at a time.
+PAGE = 500
 
 #: By which SQLite's index follows every entry.
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'search_entry' ORDER BY name"
@@ -68,7 +69,7 @@ def _write_all(connection: Connection) -> None:
     batch: list[dict[str, Any]] = []
     for entry in all_entries(connection):
         batch.append(entry)
-        if len(batch) == BATCH:
+        if len(batch) == PAGE:
             connection.execute(insert(search_entry), batch)
             batch = []
     if batch:
@@ -78,8 +79,10 @@ def _write_all(connection: Connection) -> None:
 def all_entries(connection: Connection) -> Iterator[dict[str, Any]]:
     """Yield the entries that there must be."""
     for source in SEARCHED:
-        for row in connection.execute(select(metadata.tables[source])):
-            yield from entries_of(source, row._asdict())
+        names = columns_of(source)
+        columns = (metadata.tables[source].c[name] for name in names)
+        for row in connection.execute(select(*columns).execution_options(yield_per=PAGE)):
+            yield from entries_of(source, dict(zip(names, row, strict=True)))
 
 
 def out_of_step(connection: Connection) -> list[tuple[str, int]]:

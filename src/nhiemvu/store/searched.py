@@ -23,3 +23,8 @@ def text_of(source: str, row: Mapping[str, Any]) -> str:
 def number_column(source: str) -> str:
     """Return the column that numbers the rows of a searched table."""
     return "document_id" if source == "document_source" else "id"
+
+
+def columns_of(source: str) -> tuple[str, ...]:
+    """Return the columns of a searched table that tell its entries."""
+    return (number_column(source), *(("title", "text") if source == "task" else TEXTS[source]))

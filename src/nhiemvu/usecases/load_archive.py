@@ -22,6 +22,9 @@ from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
 
+#: Reads lines, without looking for spaces around them first.
+DECODER = json.JSONDecoder()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -86,8 +89,11 @@ def _rows(archive: Archive, name: str, manifest: Manifest) -> Iterator[PlainRow]
 
 
 def _row(line: str, archive: Archive, part: str, number: int) -> PlainRow:
+    row: Any
     try:
-        row: Any = json.loads(line)
+        row, end = DECODER.raw_decode(line)
+        if end != len(line):
+            row = json.loads(line)
     except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):

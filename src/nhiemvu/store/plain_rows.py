@@ -1,0 +1,161 @@
+"""Rows of a table in the values of JSON: out of a database, into one, and as the lines of a file.
+
+Days and moments are ISO text, moments in UTC. A file of SQLite has most values as they are wanted here, so that they go
+between it and the driver as they lie there: SQLAlchemy takes longer over a value than SQLite does. A test holds that a
+file and a server give and take the same.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import Any, TypeAlias
+
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, Table, insert, select, update
+from sqlalchemy.exc import InterfaceError, ProgrammingError
+
+from nhiemvu.store.tables import Moment, recorded
+
+#: A row by its columns, in the values of JSON.
+PlainRow: TypeAlias = dict[str, Any]
+#: Turns one value into another.
+Way: TypeAlias = Callable[[Any], Any]
+#: So many rows are read or written at a time.
+PAGE = 100
+#: Writes lines; made once, since the library makes one for each line otherwise.
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+#: Writes what a column of JSON holds, as the engine does.
+STORED = json.JSONEncoder(ensure_ascii=False)
+#: Stands between the rows of a page that are written together, and as what: no word holds a zero character.
+MARK, MARKED = "\0", r',"\u0000",'
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[PlainRow]:
+    """Yield the rows of a table in the order of their keys, in the memory of a page."""
+    keys, columns = list(table.primary_key), recorded(table)
+    statement = select(*columns).order_by(*keys).execution_options(yield_per=PAGE)
+    found: Iterable[Any]
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql(str(statement.compile(connection)), execution_options={"yield_per": PAGE})
+        ways = _ways(columns, FROM_FILE)
+    else:
+        found = connection.execute(statement)
+        ways = _ways(columns, FROM_SERVER)
+    names = [column.name for column in columns]
+    if not all(isinstance(key.type, Integer) for key in keys):
+        # Databases order words each in its own way.
+        places = [names.index(key.name) for key in keys]
+        found = sorted(found, key=lambda row: tuple(str(row[place]) for place in places))
+    for row in found:
+        yield dict(zip(names, _turned(row, ways), strict=True))
+
+
+def lines_of(rows: Iterable[PlainRow]) -> Iterator[str]:
+    """Yield rows as the lines of a file, each with its end, some of them at a time."""
+    rows = iter(rows)
+    for first in rows:
+        if any(isinstance(value, dict | list) for value in first.values()):
+            # What an event changed may take megabytes as values.
+            yield f"{ENCODER.encode(first)}\n"
+        else:
+            yield _lines([first, *islice(rows, PAGE - 1)])
+
+
+def _lines(page: Sequence[PlainRow]) -> str:
+    """Return rows as lines, written together: to call the encoder takes longer than it takes over a row."""
+    text = ENCODER.encode([each for row in page for each in (row, MARK)][:-1])[1:-1]
+    if text.count(MARKED) != len(page) - 1:
+        return "".join([f"{ENCODER.encode(row)}\n" for row in page])
+    return text.replace(MARKED, "\n") + "\n"
+
+
+def add_rows(connection: Connection, table: Table, rows: Iterable[PlainRow]) -> None:
+    """Add rows to a table; a reference to a row of the same table that comes later is set when all are there.
+
+    Raises what the database and turning values raise where they are no rows of the table.
+    """
+    is_file = connection.dialect.name == "sqlite"
+    columns = {column.name: column for column in recorded(table)}
+    later: list[PlainRow] = []
+    # What is of another version of the schema lacks columns; its rows have the same.
+    for names, several in groupby(_held_back(table, rows, later), tuple):
+        ways = _ways([columns[name] for name in names], TO_FILE if is_file else TO_SERVER)
+        turned = (tuple(_turned(row.values(), ways)) for row in several)
+        while page := list(islice(turned, PAGE)):
+            (_add_to_file if is_file else _add_to_server)(connection, table, names, page)
+    for row in later:
+        connection.execute(update(table).where(table.c.id == row.pop("row")).values(row))
+
+
+def _held_back(table: Table, rows: Iterable[PlainRow], later: list[PlainRow]) -> Iterable[PlainRow]:
+    """Return rows without their references to later rows of the same table, which go to `later`."""
+    own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    return (_without_later(row, own, later) for row in rows) if own else rows
+
+
+def _without_later(row: PlainRow, own: Sequence[str], later: list[PlainRow]) -> PlainRow:
+    ahead = {name: row[name] for name in own if row.get(name) and row[name] > row["id"]}
+    if not ahead:
+        return row
+    later.append({"row": row["id"], **ahead})
+    return {**row, **dict.fromkeys(ahead)}
+
+
+def _add_to_file(connection: Connection, table: Table, names: Sequence[str], page: list[tuple[Any, ...]]) -> None:
+    if not names:
+        raise LookupError(table.name)
+    columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    try:
+        # The names are those of columns.
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", page)  # noqa: S608
+    except (InterfaceError, ProgrammingError) as error:
+        # A list or an object where the file holds words or numbers.
+        raise TypeError(table.name) from error
+
+
+def _add_to_server(connection: Connection, table: Table, names: Sequence[str], page: list[tuple[Any, ...]]) -> None:
+    connection.execute(insert(table), [dict(zip(names, values, strict=True)) for values in page])
+
+
+def _turned(values: Iterable[Any], ways: Sequence[tuple[int, Way]]) -> list[Any]:
+    turned = list(values)
+    for place, way in ways:
+        turned[place] = way(turned[place])
+    return turned
+
+
+def _ways(columns: Iterable[Column[Any]], ways: Mapping[type, Way]) -> list[tuple[int, Way]]:
+    """Return the places of the columns whose values are turned, and how."""
+    return [
+        (place, way)
+        for place, column in enumerate(columns)
+        for kind, way in ways.items()
+        if isinstance(column.type, kind)
+    ]
+
+
+def _kept(way: Way) -> Way:
+    """Return a way that keeps None and the values that it met."""
+    return lru_cache(maxsize=4096)(lambda value: None if value is None else way(value))
+
+
+def _moment_as_text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def _moment_of_file(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return _moment_as_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _moment_to_file(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+#: How values of some kinds come and go; the others are as they are. A file has days as text, which must be days.
+FROM_SERVER: Mapping[type, Way] = {Moment: _moment_as_text, Date: _kept(date.isoformat)}
+TO_SERVER: Mapping[type, Way] = {Moment: datetime.fromisoformat, Date: _kept(date.fromisoformat)}
+SAME_DAY = _kept(lambda text: date.fromisoformat(text).isoformat())
+FROM_FILE: Mapping[type, Way] = {Moment: _moment_of_file, Date: SAME_DAY, Boolean: _kept(bool), JSON: json.loads}
+TO_FILE: Mapping[type, Way] = {Moment: _moment_to_file, Date: SAME_DAY, JSON: STORED.encode}
