@@ -17,14 +17,12 @@ from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.grants import close_to_others, grant_tables
-from nhiemvu.store.plain_rows import PlainRow, add_rows, lines_of, rows_of
+from nhiemvu.store.plain_rows import PlainRow, add_rows, lines_in, row_of, rows_of
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild
 from nhiemvu.store.session import Session
 from nhiemvu.store.tables import metadata, search_entry
-
-__all__ = ["PlainRow", "Shelf", "UnfitRows", "digests", "dumped", "lines_of", "loading", "revision_of", "table_names"]
 
 #: What is raised over rows that are none of a table's.
 UNFIT = (AttributeError, LookupError, TypeError, ValueError, OverflowError, IntegrityError, DataError)
@@ -39,6 +37,17 @@ class Shelf:
     name: str
     rows: Iterable[PlainRow]
     #: The greatest number that a row ever had: it is not given again. 0 for a table without numbers.
+    counter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenShelf:
+    """One table of a dump as the lines of a file."""
+
+    name: str
+    #: Each with its end, some at a time.
+    lines: Iterable[str]
+    #: As a `Shelf` has it.
     counter: int = 0
 
 
@@ -60,6 +69,21 @@ def dumped(connection: Connection) -> Iterator[Shelf]:
     counters = _counters(connection)
     for table in KEPT:
         yield Shelf(table.name, rows_of(connection, table), counters.get(table.name, 0))
+
+
+def written(connection: Connection) -> Iterator[WrittenShelf]:
+    """Yield every table as the lines of a file, in the memory of a page; each is to be read before the next one."""
+    counters = _counters(connection)
+    for table in KEPT:
+        yield WrittenShelf(table.name, lines_in(connection, table), counters.get(table.name, 0))
+
+
+def row_in(table: str, line: str) -> PlainRow:
+    """Return the row that a line of a table's file is.
+
+    Raises ValueError and RecursionError where it is none.
+    """
+    return row_of(metadata.tables[table], line)
 
 
 @contextmanager
@@ -106,12 +130,12 @@ def _require_new(database: Database, connection: Connection) -> None:
 
 def digests(connection: Connection) -> dict[str, str]:
     """Return the hash of each table's rows: equal databases have equal ones, whichever of both kinds they are."""
-    return {shelf.name: _digest(shelf) for shelf in dumped(connection)}
+    return {shelf.name: _digest(shelf) for shelf in written(connection)}
 
 
-def _digest(shelf: Shelf) -> str:
+def _digest(shelf: WrittenShelf) -> str:
     digest = hashlib.sha256()
-    for lines in lines_of(shelf.rows):
+    for lines in shelf.lines:
         digest.update(lines.encode())
     return digest.hexdigest()
 

@@ -18,7 +18,7 @@ from nhiemvu.domain.archives import (
     table_file,
 )
 from nhiemvu.domain.values import dataclass
-from nhiemvu.store.dump import dumped, lines_of, revision_of
+from nhiemvu.store.dump import revision_of, written
 from nhiemvu.store.file_places import folder_of, path_in
 from nhiemvu.store.files import kept_files, sha256_of
 from nhiemvu.store.session import Session
@@ -44,9 +44,9 @@ def archive_database(session: Session, target: Path, *, facts: Path | None, toda
     """
     with new_archive(target) as parts:
         tables: dict[str, ArchivedTable] = {}
-        for shelf in dumped(session.connection):
+        for shelf in written(session.connection):
             name = table_file(shelf.name)
-            rows = parts.add_lines(name, lines_of(shelf.rows))
+            rows = parts.add_lines(name, shelf.lines)
             tables[shelf.name] = ArchivedTable(rows=rows, sha256=parts.sums[name], counter=shelf.counter)
         missing = tuple(_add_files(session, parts))
         if facts and facts.is_file():

@@ -1,10 +1,8 @@
 """Make a database of an archive: rows, numbers, history, files and the office's own words, as they were."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from nhiemvu.documents.files import write_whole
 from nhiemvu.documents.plain_archive import Archive, opened_archive
@@ -14,16 +12,14 @@ from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
-from nhiemvu.store.dump import PlainRow, Shelf, UnfitRows, digests, loading, table_names
+from nhiemvu.store.dump import Shelf, UnfitRows, digests, loading, row_in, table_names
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.file_places import folder_of, is_hash
 from nhiemvu.store.files import growing, made_together
+from nhiemvu.store.plain_rows import PlainRow
 from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.store.session import Session
 from nhiemvu.usecases.name_files_folder import FilesFolder, name_files_folder
-
-#: Reads lines, without looking for spaces around them first.
-DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,27 +76,18 @@ def _rows(archive: Archive, name: str, manifest: Manifest) -> Iterator[PlainRow]
     count = 0
     for line in archive.lines(part, table.sha256):
         count += 1
-        yield _row(line, archive, part, count)
+        try:
+            row = row_in(name, line)
+        except (ValueError, RecursionError) as error:
+            raise NoArchive(
+                str(archive.place), Text(f"{part}, dòng {count} bị hỏng", f"{part}, line {count}, is damaged")
+            ) from error
+        yield row
     if count != table.rows:
         raise NoArchive(
             str(archive.place),
             Text(f"{part} có {count} dòng, phải có {table.rows}", f"{part} has {count} rows, not {table.rows}"),
         )
-
-
-def _row(line: str, archive: Archive, part: str, number: int) -> PlainRow:
-    row: Any
-    try:
-        row, end = DECODER.raw_decode(line)
-        if end != len(line):
-            row = json.loads(line)
-    except (ValueError, RecursionError):
-        row = None
-    if not isinstance(row, dict):
-        raise NoArchive(
-            str(archive.place), Text(f"{part}, dòng {number} bị hỏng", f"{part}, line {number}, is damaged")
-        )
-    return row
 
 
 def _hold(session: Session, archive: Archive, manifest: Manifest) -> None:
