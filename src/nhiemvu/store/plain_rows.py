@@ -101,7 +101,7 @@ def _with_written(line: str, name: str, head: str, tail: str) -> PlainRow | None
 
 
 def _object(line: str) -> PlainRow:
-    row, end = DECODER.raw_decode(line)
+    row, end = DECODER.raw_decode(line) if line.startswith("{") else (None, 0)
     if end != len(line):
         row = json.loads(line)
     if not isinstance(row, dict):
@@ -140,10 +140,10 @@ def _lines(page: Sequence[PlainRow], held: Sequence[str]) -> str:
     texts = [_as_encoded(row[name]) for row in page for name in held]
     plain = [row | dict.fromkeys(held, PLACE) for row in page] if held else page
     lines = ENCODER.encode([each for row in plain for each in (row, MARK)][:-1])[1:-1]
-    around = lines.split(PLACED) if held else [lines]
+    around = lines.replace(MARKED, "\n").split(PLACED) if held else [lines.replace(MARKED, "\n")]
     if lines.count(MARKED) != len(page) - 1 or len(around) != len(texts) + 1:
         return "".join(line_of(row | {name: json.loads(row[name]) for name in held}) for row in page)
-    return "".join(chain.from_iterable(zip(around, [*texts, ""], strict=True))).replace(MARKED, "\n") + "\n"
+    return "".join(chain.from_iterable(zip(around, [*texts, "\n"], strict=True)))
 
 
 def _as_encoded(text: str) -> str:

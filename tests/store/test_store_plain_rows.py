@@ -1,0 +1,117 @@
+"""Rows as the lines of a file: written together and read in pieces, they are what the library makes of each."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import JSON, Connection, Table, create_engine
+
+from nhiemvu.store.plain_rows import ENCODER, PAGE, Written, add_rows, line_of, lines_in, row_of, rows_of
+from nhiemvu.store.tables import event, metadata, setting
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+#: What stands for the end of a row and for JSON while lines are written, and what looks like it.
+HOSTILE = st.sampled_from(
+    ["\0", "\1", '","', r"\u0000", r'"\u0001"', '\\","changes":[],"undoes_id":1', "\n", "a: b, c"]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | WORDS | HOSTILE,
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(WORDS | HOSTILE, values, max_size=3),
+    max_leaves=6,
+)
+EVENTS = st.lists(st.tuples(WORDS | HOSTILE, VALUES), min_size=1, max_size=5)
+
+
+@contextmanager
+def empty(table: Table) -> Iterator[Connection]:
+    """Connect to a database that has one empty table."""
+    with create_engine("sqlite://").connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        table.create(connection)
+        yield connection
+
+
+def events(changes: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """Return events with words and changes."""
+    return [
+        {"id": place, "at": "2026-07-08T02:00:00+00:00", "actor": "a", "command": f".{words}", "changes": held}
+        | {"undoes_id": None}
+        for place, (words, held) in enumerate(changes, 1)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(EVENTS)
+@example([("", [None, "\0", None, "\1"]), ("\0", "\1")])
+def test_events_go_out_and_in(changes: list[tuple[str, Any]]) -> None:
+    """Whatever words and changes are, each line is the encoder's, and comes back as the row."""
+    rows = events(changes)
+    lines = [f"{ENCODER.encode(row)}\n" for row in rows]
+    read = [row_of(event, line.removesuffix("\n")) for line in lines]
+    assert [_parsed(row) for row in read] == rows
+    for given_rows in (rows, read):
+        with empty(event) as connection:
+            add_rows(connection, event, given_rows)
+            assert list(rows_of(connection, event)) == rows
+            assert "".join(lines_in(connection, event)) == "".join(lines)
+
+
+def _parsed(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: json.loads(value) if isinstance(value, Written) else value for name, value in row.items()}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | HOSTILE, max_size=8))
+def test_words_go_out(words: list[str]) -> None:
+    """Lines that are written together are those that are written one by one, beyond a page, too."""
+    rows = [
+        {"key": f"{place:04}", "value": f".{words[place % len(words)] if words else ''}"} for place in range(PAGE + 9)
+    ]
+    with empty(setting) as connection:
+        add_rows(connection, setting, rows)
+        assert "".join(lines_in(connection, setting)) == "".join(map(line_of, rows))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id":1,"changes":[1],"changes":[2],"undoes_id":null}',
+        '{"id":1,"undoes_id":null,"changes":[2]}',
+        '{"changes":[2],"id":1,"undoes_id":null}',
+        ' {"id": 1, "changes": [2], "undoes_id": null}\r',
+        '{"id":1,"changes":{"a":1,"undoes_id":5},"undoes_id":null}',
+    ],
+)
+def test_a_line_is_what_the_library_reads(line: str) -> None:
+    """However it was written."""
+    assert _parsed(row_of(event, line)) == json.loads(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "[]", "1", '{"id":1', '{"id":1,"changes":[,"undoes_id":null}', '{"id":1}{"id":2}', '{"id":1},{"id":2}']
+)
+def test_what_is_no_row_is_refused(line: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError):  # noqa: PT011 the library's own words
+        row_of(event, line)
+
+
+def test_json_that_another_program_wrote_is_written_alike() -> None:
+    """With spaces and escapes it is the same line."""
+    with empty(event) as connection:
+        add_rows(connection, event, events([("x", [])]))
+        connection.exec_driver_sql("UPDATE event SET changes = ?", (' [ {"ch\\u1eef" :  "m\\u1ed9t"} ]',))
+        (line,) = lines_in(connection, event)
+    assert '"changes":[{"chữ":"một"}]' in line
+
+
+def test_no_table_has_two_columns_of_json() -> None:
+    """By what stands beside its one column its value is found."""
+    for table in metadata.sorted_tables:
+        held = [column.name for column in table.columns if isinstance(column.type, JSON)]
+        assert len(held) <= 1
+        assert held != [table.columns.keys()[-1]]
