@@ -16,6 +16,7 @@ from nhiemvu.documents.csv_out import read_cell
 from nhiemvu.domain.choices import TaskChoice
 from nhiemvu.domain.counts import Grouping
 from nhiemvu.domain.periods import parse_period
+from nhiemvu.domain.task_shape import task_object
 from nhiemvu.domain.tasks import Cadence, Role, State, Task, Timing
 from nhiemvu.domain.text import writable
 from nhiemvu.store.assignments import assign
@@ -190,10 +191,9 @@ def test_every_file_has_the_same(
         holds_table(files.data(ExportFormat.CSV).decode(), listed, total)
         holds_calendar(files.data(ExportFormat.ICS), [task for task in listed if task.due_on], total)
         holds_things_to_do(files.data(ExportFormat.ICS, as_todo=True), listed, total)
-        objects = json.loads(files.data(ExportFormat.JSON))
-        assert [(one["id"], one["text"], one["result"]) for one in objects] == [
-            (task.id, task.text, task.result) for task in listed
-        ]
+        objects = [task_object(task, TODAY) for task in listed]
+        laid_out = json.dumps(objects, ensure_ascii=False, indent=2, default=str)
+        assert files.data(ExportFormat.JSON).decode() == f"{laid_out}\n"
         assert told_counts(files.data(ExportFormat.MARKDOWN).decode().replace("\\", "")) == total
 
 
