@@ -82,13 +82,16 @@ def leading(text: str, names: Sequence[Name]) -> tuple[str, list[str]]:
 
 
 def supporting(text: str, names: Sequence[Name]) -> list[str]:
-    """Return those of a list that support: general names do not, nor several bodies that stand among general ones."""
+    """Return those of a list that support: general names do not, nor several bodies that stand among general ones.
+
+    Several bodies that are told one by one do: "các đơn vị liên quan và UBND các xã: Tân An, Tân Bình".
+    """
     vague = [name.general and not _tells_which(text, name) for name in names]
     mixed = any(vague)
     return [
         _shown(text, name)
         for name, is_vague in zip(names, vague, strict=True)
-        if not is_vague and (name.general or not (mixed and name.plural))
+        if not is_vague and (name.general or not (mixed and name.plural) or ":" in text[name.start : name.end])
     ]
 
 

@@ -82,6 +82,8 @@ def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
     if head and is_of_kind(head, frame.head):
         # "Phòng Nội vụ Phòng Tư pháp": two names with nothing between them
         return None
+    if head and not frame.is_small(place) and _is_of_field(frame, place, head):
+        head = None
     return (
         _inside(frame, place)
         or _nested(frame, place, head)
@@ -91,6 +93,12 @@ def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
         or _number(frame, place, tail)
         or _word(frame, place, tail)
     )
+
+
+def _is_of_field(frame: Frame, place: int, head: re.Match[str]) -> bool:
+    """Tell whether a head is but the first word of a field of work: "Phòng | Bưu chính, Viễn thông"."""
+    known = in_names("function").match(frame.key, place)
+    return known is not None and known.end() > head.end()
 
 
 def _inside(frame: Frame, place: int) -> Step | None:
