@@ -40,15 +40,18 @@ class ListLook:
 class Levels:
     """Tells for the points of one document whether the tasks are they or what stands under them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, *, of_report: bool) -> None:
+        """Take whether the document is a report, whose points need not be alike: some have dashes, some sentences."""
         self._sheet = sheet
+        self._of_report = of_report
 
     def look_of(self, points: Sequence[Point], *, of_units: bool) -> ListLook:
         """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
         if not any(one.children for one in points):
             return ListLook(of_topics=False, stays_together=of_units)
-        together = of_units or any(self._is_prose(one) or self._is_unit(one) for one in points)
-        return ListLook(self._is_of_topics(points), together)
+        whole = sum(self._is_prose(one) or self._is_unit(one) for one in points)
+        divided = sum(self.is_caption(one) for one in points) if self._of_report else 0
+        return ListLook(self._is_of_topics(points), of_units or whole > divided)
 
     def _is_unit(self, point: Point) -> bool:
         """Tell whether a point is a unit's, by its name or by a sentence that tells one what to do."""

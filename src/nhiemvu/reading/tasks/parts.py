@@ -36,7 +36,7 @@ class Parts:
         self._root = root
         self._sections: Mapping[int, Section] = {section.point.line: section for section in sections}
         self._kind = kind
-        self._levels = Levels(sheet)
+        self._levels = Levels(sheet, of_report=kind == REPORT)
 
     def find(self) -> list[Point]:
         """Return the parts in order, none within another."""
@@ -119,13 +119,18 @@ class Parts:
         return introduces_plans(words) if self._kind == REPORT else introduces_tasks(words)
 
     def _has_other_parts(self, point: Point) -> bool:
-        """Tell whether the points that are asked for are sections, of which some hold no tasks."""
+        """Tell whether the points that are asked for are sections, of which some hold no tasks.
+
+        A conclusion whose sections are subjects ("II- Về công tác cán bộ") asks for all of them: what one of them
+        assesses is left out later.
+        """
         if point.children and all(child.rank > ARTICLE_RANK for child in point.children):
             return False
         own = [self._sections[child.line] for child in point.children if child.line in self._sections]
-        return any(
-            one.own and (one.kind in NOT_TASKS or (one.kind is SectionKind.TASKS and not one.weak)) for one in own
-        )
+        kinds = [one.kind for one in own if one.own and not (one.kind is SectionKind.TASKS and one.weak)]
+        if self._kind in ANSWERING and len(own) > len(kinds):
+            return SectionKind.TASKS in kinds
+        return any(kind in (*NOT_TASKS, SectionKind.TASKS) for kind in kinds)
 
 
 def _leaves(point: Point) -> Iterator[Point]:

@@ -90,7 +90,7 @@ class Finder:
         self._kind = kind
         self._tables = [table.lines[0] for table in tables]
         self._first = first
-        self._levels = Levels(sheet)
+        self._levels = Levels(sheet, of_report=kind == REPORT)
         self._left_out: list[LeftOut] = []
 
     def find(self, parts: Sequence[Point]) -> Found:
@@ -142,7 +142,7 @@ class Finder:
     def _kind_left_out(self, point: Point) -> RemainderKind | None:
         section = self._sections.get(point.line)
         if section and section.own and (point.children or point.end > point.caption_end):
-            return self._kind_of(section.kind)
+            return None if self._concludes(section) else self._kind_of(section.kind)
         words = heading_words(point, self._sheet)
         if (kind := self._run_in_kind(words)) or (point.label and (kind := self._statement_kind(point))):
             return kind
@@ -152,6 +152,15 @@ class Finder:
         if kind is SectionKind.PROPOSALS and self._kind in ANSWERING:
             return None
         return KINDS.get(kind)
+
+    def _concludes(self, section: Section) -> bool:
+        """Tell whether a conclusion takes a situation as its subject, and tells somebody what to do about it."""
+        if section.kind is not SectionKind.CONTEXT or self._kind not in ANSWERING:
+            return False
+        return any(self._assignees(Span(line.words_start, line.end)).lead for line in self._lines_below(section.point))
+
+    def _lines_below(self, point: Point) -> Iterator[Line]:
+        return (line for line in self._sheet.lines[point.caption_end : point.end] if not line.in_table and line.words)
 
     def _run_in_kind(self, words: str) -> RemainderKind | None:
         """Return what a heading makes of its point that stands in one line with its sentence: "1. Mục tiêu: ..."."""
