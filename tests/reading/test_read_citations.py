@@ -319,6 +319,8 @@ def test_impossible_date() -> None:
         ("KH", "Thực hiện Chỉ thị số 1-CT/TU, Huyện ủy ban hành Kế hoạch", [Link(None, Relation.IMPLEMENTS, 0)]),
         ("KH", "Thực hiện Chỉ thị số 1-CT/TU và Chỉ thị số 2-CT/TU, Huyện ủy ban hành Kế hoạch",
          [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
+        ("CT", "Thực hiện Công điện số 1/CĐ-TTg và Chỉ thị số 2/CT-TTg, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu",
+         [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
         ("HD", "Hướng dẫn này thay thế Hướng dẫn số 3-HD/HU", [Link(None, Relation.REPLACES, 0)]),
         ("QĐ", "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 3/QĐ-UBND",
          [Link(None, Relation.REPLACES, 0)]),

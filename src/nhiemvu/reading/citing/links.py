@@ -33,6 +33,10 @@ class Carried(NamedTuple):
     #: Whether the other one acts.
     acting: bool
 
+    def goes_on_with(self, mention: Mention) -> bool:
+        """Tell whether the document itself acts on one of another kind, too: "Thực hiện Chỉ thị A và Kế hoạch B, ..."."""
+        return self.acting and self.other is None and mention.directive.kind in self.fact.cited_kinds
+
     def link(self, place: int) -> Link:
         """Return the relation of the document at `place` to the other one."""
         if self.acting:
@@ -72,7 +76,7 @@ class _Finder:
             before = self._places[number - 1] if number else None
             words = self._words(before, place) if before else None
             if words is not None and before and _is_joined(before, place, self._key):
-                carried = carried if _are_alike(before, place) else []
+                carried = [one for one in carried if _are_alike(before, place) or one.goes_on_with(place[0])]
                 group.append(place)
             else:
                 own = [*self._of_pair(before, place, words), *self._of_itself(place, before)]

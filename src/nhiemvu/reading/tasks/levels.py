@@ -9,7 +9,7 @@ from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kept import made_ready
-from nhiemvu.facts.verbs import words
+from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
@@ -132,4 +132,5 @@ class Levels:
             return True
         if any(True for _ in fields_of(text)):
             return True
-        return len(text) >= SENTENCE and text.rstrip()[-1] in ".!"
+        ended = text.rstrip()[-1:]
+        return (len(text) >= SENTENCE and ended in ".!") or (ended in ".;" and phrases("deed").end_at(key, 0) is not None)

@@ -165,7 +165,7 @@ class Finder:
     def _run_in_kind(self, words: str) -> RemainderKind | None:
         """Return what a heading makes of its point that stands in one line with its sentence: "1. Mục tiêu: ..."."""
         heading, colon, _ = words.partition(":")
-        if not colon or len(heading) > LONGEST_RUN_IN:
+        if not colon or len(heading) > LONGEST_RUN_IN or is_order(heading):
             return None
         key = without_start("topic", matching_key(heading))
         fact = heading_of_key(key)

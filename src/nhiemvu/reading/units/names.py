@@ -87,6 +87,11 @@ def _colon_end(frame: Frame, end: int) -> int:
     return found
 
 
+def _goes_on_large(frame: Frame, end: int) -> bool:
+    """Tell whether a list of fields goes on: "các ban: Tuyên truyền, Tổ chức"; not "Tuyên truyền, vận động"."""
+    return frame.key.startswith(", ", end) and frame.text[end + 2 : end + 3].isupper()
+
+
 def _listed_end(frame: Frame, place: int, *, first: bool) -> int | None:
     """Return where one of the names behind a colon ends; a sentence behind it is none: "Các thôn: Tuyên truyền ..."."""
     if place >= len(frame.text) or not frame.text[place].isupper():
@@ -94,7 +99,7 @@ def _listed_end(frame: Frame, place: int, *, first: bool) -> int | None:
     if name := read_name(frame.text, frame.key, place):
         return None if name.general else name.end
     verb, field = stops().match(frame.key, place), in_names("function").match(frame.key, place)
-    if verb and (first or not field) and not (field and frame.key.startswith(",", verb.end())):
+    if verb and (first or not field) and not (field and _goes_on_large(frame, verb.end())):
         return None
     end, _ = read_on(frame, place - 1, Tail.WHOLE)
     return end if end > place else None

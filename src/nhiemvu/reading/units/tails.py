@@ -32,6 +32,8 @@ BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
 #: How many words that no table knows a name goes on with, where it is sure to go on behind them.
 UNKNOWN = 4
+#: What makes the bodies of an office several, and how far back it is looked for.
+SEVERAL, NEAR = " các ", 60
 #: "Thể thao và Du lịch" behind a comma within one name.
 INNER = re.compile(r"([^\W\d_]\w*(?:\s\w+){0,2}),?\s+và\s+(?=[^\W\d_])")
 
@@ -208,12 +210,17 @@ def _behind_comma(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step 
         return (head.end(), Tail.PLACE if tail_of(head) is Tail.PLACE else Tail.WHOLE) if belongs else None
     if small and tail is Tail.PLACE and (level := _level(frame, place)):
         return level
-    if frame.plural and (member := _member(frame, place)):
+    if _is_of_several(frame, place) and (member := _member(frame, place)):
         return member
     if small:
         known = None if comma or tail is Tail.PLACE else field_at(frame.key, place)
         return (known.end(), Tail.WHOLE) if known else None
     return _behind_comma_large(frame, place, tail, comma=comma)
+
+
+def _is_of_several(frame: Frame, place: int) -> bool:
+    """Tell whether a name is that of several bodies, or of those who head them: "Hiệu trưởng các trường tiểu học, |"."""
+    return frame.plural or (frame.head.office and SEVERAL in frame.key[max(0, place - NEAR) : place])
 
 
 def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step | None:
