@@ -72,6 +72,20 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
             [("1", "Rà soát biên chế.", "Phòng Nội vụ")],
         ),
         (
+            "a dash that is the only one of its cell, and a cell with two",
+            [
+                row("Thời gian", "Nội dung", "Cơ quan chuẩn bị"),
+                row("Quý I", "- Sơ kết quý.", "Văn phòng Đảng ủy"),
+                row("", "- Nghị quyết chuyên đề.", "Ban Xây dựng Đảng"),
+                row("Quý II", "- Tuyển quân.\n- Công tác cán bộ.", "Ban Xây dựng Đảng"),
+            ],
+            [
+                ("", "Sơ kết quý.", "Văn phòng Đảng ủy"),
+                ("", "Nghị quyết chuyên đề.", "Ban Xây dựng Đảng"),
+                ("", "- Tuyển quân.\n- Công tác cán bộ.", "Ban Xây dựng Đảng"),
+            ],
+        ),
+        (
             "a row that a page has cut",
             [
                 HEAD,

@@ -34,7 +34,7 @@ class Carried(NamedTuple):
     acting: bool
 
     def goes_on_with(self, mention: Mention) -> bool:
-        """Tell whether the document itself acts on one of another kind, too: "Thực hiện Chỉ thị A và Kế hoạch B, ..."."""
+        """Tell whether the document itself acts on one of another kind, too: "Thực hiện Chỉ thị A và Kế hoạch B,"."""
         return self.acting and self.other is None and mention.directive.kind in self.fact.cited_kinds
 
     def link(self, place: int) -> Link:

@@ -133,4 +133,6 @@ class Levels:
         if any(True for _ in fields_of(text)):
             return True
         ended = text.rstrip()[-1:]
-        return (len(text) >= SENTENCE and ended in ".!") or (ended in ".;" and phrases("deed").end_at(key, 0) is not None)
+        if ended in ".;" and phrases("deed").end_at(key, 0):
+            return True
+        return len(text) >= SENTENCE and ended in ".!"

@@ -277,16 +277,26 @@ class Finder:
         if self._kind in (REPORT, *ASKING):
             return
         for line in self._outside(parts):
-            if self._is_told(line) or (not parts and closing_of_key(line.key) is None and is_order(line.text)):
+            if line.label:
+                yield from self._of_article(line)
+            elif self._is_told(line) or (not parts and closing_of_key(line.key) is None and is_order(line.text)):
                 yield TaskPoint("", Span(line.start, line.end))
 
+    def _of_article(self, line: Line) -> Iterator[TaskPoint]:
+        """Yield an article that tells a unit to act beside what the decision promulgates: "Điều 2. Giao Sở Y tế"."""
+        is_article = line.label is not None and line.label.form.name == "article" and line.words[-1:] != ":"
+        if line.label and is_article and is_order(line.words) and assessment_of_key(line.words_key) is None:
+            yield TaskPoint(line.label.written, Span(line.words_start, line.end))
+
     def _outside(self, parts: Sequence[Point]) -> Iterator[Line]:
-        """Yield the unlabelled lines of the body that lie in none of the parts."""
+        """Yield the unlabelled lines and the articles of the body that lie in none of the parts."""
         inside = Ranges((part.line, part.end) for part in parts)
         for start, end in bodies_of(self._sheet):
             for number in range(max(start, self._first), end):
                 line = self._sheet.lines[number]
-                if line.label is None and not line.in_table and number not in inside:
+                if line.in_table or number in inside:
+                    continue
+                if line.label is None or line.label.form.name == "article":
                     yield line
 
 

@@ -204,6 +204,7 @@ class _Reader:
         label, skipped = self._label(row), 0
         if not label and "number_field" not in self._columns:
             label, skipped = _own_label(lines[content[0]].text)
+        skipped = skipped or _lone_mark(self._sheet, content)
         span = Span(lines[content[0]].start + skipped, lines[content[1] - 1].end)
         whole = Span(min(lines[cell[0]].start for cell in own), max(lines[cell[1] - 1].end for cell in own))
         fields = self._fields(row)
@@ -230,6 +231,14 @@ def _own_label(words: str) -> tuple[str, int]:
     """Return the number that stands in the content cell itself, and how many characters it takes."""
     label = read_label(words)
     return (label.written, label.length) if label and label.value and label.length < len(words) else ("", 0)
+
+
+def _lone_mark(sheet: Sheet, content: Lines) -> int:
+    """Return how many characters a dash takes that is the only one of a content cell: it labels nothing."""
+    words = _words(sheet, content)
+    label = read_label(words)
+    is_alone = label is not None and label.form.counts == "mark" and "\n" not in words
+    return label.length if label and is_alone else 0
 
 
 def _cell(row: Row, number: int) -> Lines:

@@ -219,7 +219,7 @@ def _behind_comma(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step 
 
 
 def _is_of_several(frame: Frame, place: int) -> bool:
-    """Tell whether a name is that of several bodies, or of those who head them: "Hiệu trưởng các trường tiểu học, |"."""
+    """Tell whether a name is that of several bodies, or of their heads: "Hiệu trưởng các trường tiểu học, |"."""
     return frame.plural or (frame.head.office and SEVERAL in frame.key[max(0, place - NEAR) : place])
 
 
