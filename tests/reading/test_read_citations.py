@@ -282,6 +282,16 @@ def test_the_document_itself_is_no_citation() -> None:
     assert not citations("Kèm theo Hướng dẫn số 04-HD/HU, ngày 05/4/2023", own).cited
 
 
+def test_a_number_in_brackets_behind_the_name_is_that_of_the_same_document() -> None:
+    """A resolution named by its plenum, and at once by its number, is one document, and stays one later on."""
+    found = citations(
+        "Nghị quyết Trung ương 5 khóa XI (Nghị quyết số 18-NQ/TW, ngày 05/4/2023); Chỉ thị số 8-CT/TW; "
+        "tiếp tục thực hiện Nghị quyết Trung ương 5 khóa XI"
+    )
+    assert [one.directive.symbol for one in found.cited] == ["18-NQ/TW", "8-CT/TW"]
+    assert [number for _, number in found.places] == [0, 0, 1, 0]
+
+
 def test_impossible_date() -> None:
     """A date that no calendar has is told apart from none."""
     (mention,) = mentions_of("Chỉ thị số 8-CT/HU ngày 31/6/2023", "chỉ thị số 8-ct/hu ngày 31/6/2023")
@@ -321,6 +331,8 @@ def test_impossible_date() -> None:
          [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
         ("CT", "Thực hiện Công điện số 1/CĐ-TTg và Chỉ thị số 2/CT-TTg, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu",
          [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
+        ("BC", "Quy định số 22-QĐ/TW, ngày 28/7/2021 (nay là Quy định số 96-QĐ/TW, ngày 30/5/2025) về kiểm tra",
+         [Link(1, Relation.REPLACES, 0)]),
         ("HD", "Hướng dẫn này thay thế Hướng dẫn số 3-HD/HU", [Link(None, Relation.REPLACES, 0)]),
         ("QĐ", "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 3/QĐ-UBND",
          [Link(None, Relation.REPLACES, 0)]),

@@ -5,6 +5,7 @@ Mentions of one document are merged (one with a date and one without); what a la
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from nhiemvu.domain.directives import Directive, merged, same_issuer
 from nhiemvu.domain.plans import CitedDirective
@@ -17,6 +18,8 @@ from nhiemvu.reading.citing.mentions import Mention
 
 #: "26" of "26-ct/tu"
 NUMBER = re.compile(r"\d+[a-z]?(?![\w.])")
+#: Between a document's title and its number in brackets.
+OPENED = re.compile(r" ?\((?:tức (?:là )?|nay là )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,12 @@ def citations_of(mentions: Iterable[Mention], own: Directive, text: str) -> Cita
     """Return the distinct directives among `mentions`, the document itself left out."""
     known = _Known()
     found: list[tuple[Mention, int | None]] = []
-    for mention in sorted(mentions, key=lambda one: one.span):
+    ordered = sorted(mentions, key=lambda one: one.span)
+    for mention, after in zip_longest(ordered, ordered[1:]):
         if mention.short:
             found.append((mention, known.of_short(mention)))
+        elif after and _is_told_again(mention, after, text) and not _is_own(after.directive, own):
+            found.append((mention, known.add_both(mention, after)))
         elif not _is_own(mention.directive, own):
             found.append((mention, known.add(mention)))
     places = []
@@ -78,6 +84,12 @@ class _Known:
             _put_last(self._by_number, number, place)
         if mention.named == "kind":
             self._kind_named.add(place)
+        return place
+
+    def add_both(self, mention: Mention, numbered: Mention) -> int:
+        """Return the place of the document that is named by its title and, behind it, by its number."""
+        place = self.add(numbered)
+        _put_last(self._by_symbol, _symbol_key(mention.directive), place)
         return place
 
     def of_short(self, mention: Mention) -> int | None:
@@ -129,6 +141,13 @@ def is_one(held: Directive, other: Directive, *, kinds_agree: bool) -> bool:
         return True
     code = _issuer_code(held.symbol)
     return bool(issuer_of_code(code)) or code in citing_words()["central_code"]
+
+
+def _is_told_again(mention: Mention, after: Mention, text: str) -> bool:
+    """Tell whether brackets give the number: "Nghị quyết Trung ương 6 khóa XII (Nghị quyết số 18-NQ/TW)"."""
+    one, other = mention.directive, after.directive
+    is_alike = not one.symbol and bool(other.symbol) and one.kind == other.kind
+    return is_alike and OPENED.fullmatch(text, mention.end, after.span.start) is not None
 
 
 def _issuer_code(symbol: str) -> str:

@@ -40,17 +40,17 @@ class ListLook:
 class Levels:
     """Tells for the points of one document whether the tasks are they or what stands under them."""
 
-    def __init__(self, sheet: Sheet, *, of_report: bool) -> None:
-        """Take whether the document is a report, whose points need not be alike: some have dashes, some sentences."""
+    def __init__(self, sheet: Sheet, *, alike: bool) -> None:
+        """Take whether all points of a list have one shape, or some may have dashes under them, some sentences."""
         self._sheet = sheet
-        self._of_report = of_report
+        self._alike = alike
 
     def look_of(self, points: Sequence[Point], *, of_units: bool) -> ListLook:
         """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
         if not any(one.children for one in points):
             return ListLook(of_topics=False, stays_together=of_units)
         whole = sum(self._is_prose(one) or self._is_unit(one) for one in points)
-        divided = sum(self.is_caption(one) for one in points) if self._of_report else 0
+        divided = sum(self.is_caption(one) for one in points) if not self._alike else 0
         return ListLook(self._is_of_topics(points), of_units or whole > divided)
 
     def _is_unit(self, point: Point) -> bool:

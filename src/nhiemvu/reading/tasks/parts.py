@@ -22,6 +22,8 @@ ANSWERING = ("TB", "KL")
 ASKING, PLANNING = ("TTr",), ("CTr", "KH")
 #: Kinds whose contents explain: a heading "Nội dung" alone holds no tasks.
 GUIDING = ("HD", "QyĐ", "QC")
+#: Kinds that plan a period, whose points need not be alike: some have dashes under them, some sentences.
+PERIODIC = (REPORT, *PLANNING)
 #: How many lines above a table in an annex may say what it holds.
 NEAR_TABLE = 5
 #: Parts that are never tasks.
@@ -36,7 +38,7 @@ class Parts:
         self._root = root
         self._sections: Mapping[int, Section] = {section.point.line: section for section in sections}
         self._kind = kind
-        self._levels = Levels(sheet, of_report=kind == REPORT)
+        self._levels = Levels(sheet, alike=kind not in PERIODIC)
 
     def find(self) -> list[Point]:
         """Return the parts in order, none within another."""

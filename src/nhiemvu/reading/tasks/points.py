@@ -21,7 +21,7 @@ from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import Point, heading_key, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.levels import Levels, ListLook
-from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, REPORT
+from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.ranges import Ranges
@@ -90,7 +90,7 @@ class Finder:
         self._kind = kind
         self._tables = [table.lines[0] for table in tables]
         self._first = first
-        self._levels = Levels(sheet, of_report=kind == REPORT)
+        self._levels = Levels(sheet, alike=kind not in PERIODIC)
         self._left_out: list[LeftOut] = []
 
     def find(self, parts: Sequence[Point]) -> Found:

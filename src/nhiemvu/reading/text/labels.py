@@ -93,16 +93,23 @@ def _value(form: LabelForm, value: str) -> tuple[int, ...]:
     if value.isdecimal():
         return (int(value),)
     key = matching_key(value)
-    if form.counts == "letter":
+    if form.counts == "letter" or _is_letter(form, value):
         return (LETTERS.find(key) + 1,)
     if key in COUNTED or key in ALSO_COUNTED:
         return (ALSO_COUNTED.get(key) or COUNTED.index(key) + 1,)
     return (_roman(value),)
 
 
+def _is_letter(form: LabelForm, value: str) -> bool:
+    """Tell whether a part has a letter: "Phần B"."""
+    return form.counts == "words" and len(value) == 1 and value.isalpha() and value.casefold() not in ROMAN_DIGITS
+
+
 def _written(form: LabelForm, value: str) -> str:
     if form.name.startswith("bracket") or form.name == "small_roman":
         return f"({value})"
+    if _is_letter(form, value):
+        return value
     if form.name in ("part", "chapter") and (number := _value(form, value)[0]) <= len(ROMAN_NUMBERS):
         return ROMAN_NUMBERS[number - 1]
     if form.counts == "roman":
