@@ -17,6 +17,8 @@ CLAUSE_END = re.compile(r"[;\n]|\.(?=\s)")
 #: bracket; in front of what was done to it, a comma, too.
 ACTIVE, PASSIVE = " (", " ,(-:"
 
+#: Between two documents of an opening that lists what is carried out.
+LISTED = re.compile(r"; (?:và )?")
 #: What joins a document to the one in front whose title stands between them.
 AND = (" và ", " và các ")
 
@@ -78,6 +80,8 @@ class _Finder:
             if words is not None and before and _is_joined(before, place, self._key):
                 carried = [one for one in carried if _are_alike(before, place) or one.goes_on_with(place[0])]
                 group.append(place)
+            elif before and _is_listed(before, place, self._key) and (goes_on := _own_going_on(carried, before, place)):
+                carried, group = goes_on, [place]
             else:
                 own = [*self._of_pair(before, place, words), *self._of_itself(place, before)]
                 goes_on = words is not None and before and words.endswith(AND) and _are_alike(before, place)
@@ -148,6 +152,19 @@ class _Finder:
 
 def _are_alike(before: Place, place: Place) -> bool:
     return before[0].directive.kind == place[0].directive.kind
+
+
+def _own_going_on(carried: Sequence[Carried], before: Place, place: Place) -> list[Carried]:
+    """Return what the document itself is to the one in front and, behind a semicolon, to the next one, too."""
+    return [
+        one for one in carried if one.other is None and (_are_alike(before, place) or one.goes_on_with(place[0]))
+    ]
+
+
+def _is_listed(before: Place, place: Place, key: str) -> bool:
+    """Tell whether but a semicolon stands between two documents: "Thực hiện Chỉ thị A; Kế hoạch B"."""
+    start = place[0].span.start
+    return any(end <= start and LISTED.fullmatch(key, end, start) for end in (before[0].end, before[0].title_end))
 
 
 def _is_joined(before: Place, place: Place, key: str) -> bool:
