@@ -333,7 +333,7 @@ def test_impossible_date() -> None:
          [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
         ("BC", "Quy định số 22-QĐ/TW, ngày 28/7/2021 (nay là Quy định số 96-QĐ/TW, ngày 30/5/2025) về kiểm tra",
          [Link(1, Relation.REPLACES, 0)]),
-        ("KH", "Thực hiện Chỉ thị số 1-CT/TU của Tỉnh ủy; Kết luận số 2-KL/TU về giám sát; Báo cáo số 3-BC/TU, Huyện ủy",
+        ("KH", "Thực hiện Chỉ thị số 1-CT/TU của Tỉnh ủy; Kết luận số 2-KL/TU; Báo cáo số 3-BC/TU, Huyện ủy",
          [Link(None, Relation.IMPLEMENTS, 0), Link(None, Relation.IMPLEMENTS, 1)]),
         ("HD", "Hướng dẫn này thay thế Hướng dẫn số 3-HD/HU", [Link(None, Relation.REPLACES, 0)]),
         ("QĐ", "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 3/QĐ-UBND",

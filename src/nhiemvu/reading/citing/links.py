@@ -156,9 +156,7 @@ def _are_alike(before: Place, place: Place) -> bool:
 
 def _own_going_on(carried: Sequence[Carried], before: Place, place: Place) -> list[Carried]:
     """Return what the document itself is to the one in front and, behind a semicolon, to the next one, too."""
-    return [
-        one for one in carried if one.other is None and (_are_alike(before, place) or one.goes_on_with(place[0]))
-    ]
+    return [one for one in carried if one.other is None and (_are_alike(before, place) or one.goes_on_with(place[0]))]
 
 
 def _is_listed(before: Place, place: Place, key: str) -> bool:

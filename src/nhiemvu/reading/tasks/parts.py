@@ -7,8 +7,9 @@ from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import ARTICLE_RANK, MARK_RANK, Point, heading_words
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, MARK_RANK, Point, heading_key, heading_words
 from nhiemvu.reading.tasks.levels import Levels
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
@@ -51,7 +52,7 @@ class Parts:
         organising = self._headed(SectionKind.ORGANISATION, weak=False)
         around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
         parts = [*strong, *around] or asked or self._weak(alone=not organising)
-        parts = parts + organising
+        parts = parts + organising + (self._schedules() if self._kind in PLANNING and not strong else [])
         if self._kind in ANSWERING:
             parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
         parts = parts or [*self._days(self._root), *self._told(self._root)]
@@ -70,6 +71,11 @@ class Parts:
     def _headed(self, kind: SectionKind, *, weak: bool) -> list[Point]:
         wanted = [one.point for one in self._sections.values() if one.own and one.kind is kind and one.weak is weak]
         return topmost(wanted)
+
+    def _schedules(self) -> list[Point]:
+        """Return the parts of a plan that say what is done when."""
+        headed = [one.point for one in self._sections.values() if one.point.children and not one.own]
+        return topmost([point for point in headed if holds("schedule", heading_key(point, self._sheet))])
 
     def _introduced(self, point: Point) -> Iterator[Point]:
         """Yield points that ask for what follows them: lead-ins, and numbered points that end as one does."""
