@@ -80,8 +80,8 @@ class _Finder:
             if words is not None and before and _is_joined(before, place, self._key):
                 carried = [one for one in carried if _are_alike(before, place) or one.goes_on_with(place[0])]
                 group.append(place)
-            elif before and _is_listed(before, place, self._key) and (goes_on := _own_going_on(carried, before, place)):
-                carried, group = goes_on, [place]
+            elif before and _is_listed(before, place, self._key) and (behind := _own_going_on(carried, before, place)):
+                carried, group = behind, [place]
             else:
                 own = [*self._of_pair(before, place, words), *self._of_itself(place, before)]
                 goes_on = words is not None and before and words.endswith(AND) and _are_alike(before, place)
