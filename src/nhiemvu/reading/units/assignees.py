@@ -43,6 +43,12 @@ def _leads_then_helps() -> re.Pattern[str]:
 
 
 @remembered
+def _helps_first() -> re.Pattern[str]:
+    """Match a dash under a unit that begins with whom it works with: "- Phối hợp với Trạm Y tế"."""
+    return made_ready(rf"(?:\n)?(?:[-+•] |\w[.)] )?{words('support')} ")
+
+
+@remembered
 def _entrusts() -> re.Pattern[str]:
     return made_ready(rf"{words('entrusts')}(?: cho)? $")
 
@@ -156,7 +162,8 @@ def _from_caption(text: str, key: str) -> Assignees | None:
         return Assignees(told) if _is_class(key, names, shown) else None
     lead, support = leading(text, names)
     for clause in clauses_of(key, text):
-        helps = _leads_then_helps().search(key, max(clause.start, len(caption)), clause.end)
+        start = max(clause.start, len(caption))
+        helps = _leads_then_helps().search(key, start, clause.end) or _helps_first().match(key, start, clause.end)
         if helps:
             support.extend(supporting(text, names_at(text, key, helps.end())))
     return assigned(lead, support, [])
