@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -183,19 +184,32 @@ def lose_sums(folder: Path) -> None:
 
 def unfit(**values: object) -> Callable[[Path], None]:
     """Return what puts values into a task, and makes the hash agree."""
+    return rewritten("task", lambda words: f"{json.dumps(json.loads(words) | values)}\n")
+
+
+def changed(changes: str) -> Callable[[Path], None]:
+    """Return what tells otherwise what the first event changed, and makes the hash agree."""
+    return rewritten(
+        "event", lambda words: re.sub(r'"changes":.*?,"undoes_id"', f'"changes":{changes},"undoes_id"', words, count=1)
+    )
+
+
+def rewritten(table: str, write: Callable[[str], str]) -> Callable[[Path], None]:
+    """Return what writes the file of a table otherwise, and makes the hash agree."""
 
     def spoil(folder: Path) -> None:
-        table, manifest = folder / "tables/task.jsonl", folder / "archive.json"
-        earlier = hashlib.sha256(table.read_bytes()).hexdigest()
-        row = json.loads(table.read_text("utf-8")) | values
-        table.write_text(f"{json.dumps(row)}\n", encoding="utf-8", newline="\n")
-        later = hashlib.sha256(table.read_bytes()).hexdigest()
+        file, manifest = folder / f"tables/{table}.jsonl", folder / "archive.json"
+        earlier = hashlib.sha256(file.read_bytes()).hexdigest()
+        file.write_text(write(file.read_text("utf-8")), encoding="utf-8", newline="\n")
+        later = hashlib.sha256(file.read_bytes()).hexdigest()
         manifest.write_text(manifest.read_text("utf-8").replace(earlier, later), encoding="utf-8")
 
     return spoil
 
 
 UNFIT = [unfit(strange=1), unfit(due_on=5), unfit(due_on="15/7/2026"), unfit(text=None), unfit(id=None, parent_id="a")]
+UNFIT += [unfit(text={}), unfit(id=[1]), unfit(starred="x"), unfit(handed_on_from="2026-01-01")]
+UNFIT += [changed(r'["\\ud800"]'), changed("[NaN]"), changed('[{"a":1,"a":2}]'), changed("[1E5]"), changed("[1,")]
 
 
 @pytest.mark.parametrize(

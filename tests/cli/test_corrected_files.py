@@ -279,19 +279,26 @@ def test_only_other_parts_differ(office: Office, report: Path) -> None:
     assert office("import", corrected, "--yes", today=LATER).err.count("đã nhập từ trước") == 1
 
 
-def test_another_file_with_the_same_tasks_changes_nothing(office: Office, report: Path) -> None:
-    """Saved again in Word, or with a slip in the results: it is said, and no conflict, unless the clerk wants it."""
-    before, corrected = office.rows(), written(report, ("4.186 hộ", "4.190 hộ"))
+def test_another_file_of_the_same_words_changes_nothing(office: Office, report: Path) -> None:
+    """Saved again in Word: it is said, and no conflict."""
+    before, again = office.rows(), report.with_name("sua.txt")
+    again.write_text(report.read_text("utf-8").replace(". ", ".  ") + "\n\n", encoding="utf-8")
     for words in (["--yes"], ["--dry-run"], ["--yes", "--format", "json"]):
-        told = office("import", corrected, *words, today=LATER).err
+        told = office("import", again, *words, today=LATER).err
         assert "sua.txt: văn bản 1 đã nhập từ " in told, words
-        assert "nhiệm vụ không khác; không có gì thay đổi." in told
+        assert "lời văn như nhau; không có gì thay đổi." in told
         assert office.rows() == before
-    code, printed = answered(office, "", "import", corrected)
+    code, printed = answered(office, "", "import", again)
     assert (code, "Cập nhật văn bản" in printed) == (0, False)
     assert "không có gì thay đổi" in " ".join(printed.split())
-    batch = office("import", corrected, report, "--yes", today=LATER)
-    assert "Đã đọc 2 tệp: đã nhập từ trước 1, trùng văn bản 1." in batch.err
+    assert "đã nhập từ trước 1, trùng văn bản 1." in office("import", again, report, "--yes", today=LATER).err
+    assert office.rows() == before
+
+
+def test_other_words_anywhere_are_a_conflict(office: Office, report: Path) -> None:
+    """No task differs, but what the report says of others may: the clerk decides."""
+    before = office.rows()
+    office("import", written(report, ("4.186 hộ", "4.190 hộ")), "--yes", today=LATER, code=5)
     assert office.rows() == before
 
 

@@ -2,7 +2,8 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,29 @@ def test_what_is_no_json_is_refused() -> None:
     """Nobody is handed a value that was guessed."""
     with pytest.raises(TypeError):
         written(object())
+
+
+class Place(Enum):
+    """What holds values of other kinds."""
+
+    DAY = date(2026, 4, 2)
+    BOTH = ("x", 1)
+
+
+HANOI = timezone(timedelta(hours=7))
+ODD: list[object] = [
+    [{1: "a"}, {True: "a"}, {1.0: "a"}, {None: "a"}],
+    [datetime(2026, 4, 2, 7, tzinfo=HANOI), datetime(2026, 4, 2, tzinfo=UTC)],
+    [Place.DAY, {"hai": Place.BOTH}],
+    [float("nan"), 10**30, -0.0],
+]
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_what_is_equal_or_rare_is_told_as_the_library_tells_it(value: object) -> None:
+    """Names and moments that are equal are written each in its own way."""
+    plain = json.dumps([value], ensure_ascii=False, indent=2, default=lambda one: getattr(one, "value", str(one)))
+    assert written(value) == plain.replace(" 07:00", "T07:00").replace(" 00:00", "T00:00") + "\n"
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))

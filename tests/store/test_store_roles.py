@@ -14,6 +14,7 @@ from nhiemvu.store.chains import continue_task
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.engine import connected
 from nhiemvu.store.faults import UnreachableDatabase
+from nhiemvu.store.grants import FUNCTIONS
 from nhiemvu.store.history import Event, events, record_event
 from nhiemvu.store.roles import IsAdministrator, LastOwner, MayNotGrant, NotAnAccount
 from nhiemvu.store.schema import migrations_folder, upgrade
@@ -346,6 +347,28 @@ def test_what_a_migration_adds_is_shared_alike(own_office: SharedOffice) -> None
         " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')",
     )
     assert owners == [(owner,)]
+
+
+def test_what_a_keeper_has_put_on_a_table_stays_the_keepers(own_office: SharedOffice) -> None:
+    """A trigger that a server's keeper watches tasks with is in nobody's way."""
+    noting = "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+    for place in ("audit", "public"):
+        own_office.sql(None, f"CREATE SCHEMA IF NOT EXISTS {place}")
+        own_office.sql(None, f"CREATE FUNCTION {place}.note_task() {noting}")
+        own_office.sql(
+            None,
+            f"CREATE TRIGGER {place}_noted AFTER INSERT ON task FOR EACH ROW EXECUTE FUNCTION {place}.note_task()",
+        )
+    owners = "SELECT rolname FROM pg_proc JOIN pg_roles ON pg_roles.oid = proowner WHERE proname = 'note_task'"
+    before = own_office.sql(None, owners)
+    migrate_down(own_office, "0014")
+    assert upgrade(open_database(own_office.location("hung"), outdated=True))
+    assert own_office.sql(None, owners) == before
+    ours = own_office.sql(
+        None, "SELECT proname, rolname FROM pg_proc JOIN pg_roles ON pg_roles.oid = proowner WHERE prokind = 'f'"
+    )
+    owner = group_name(own_office.name, OfficeRole.OWNER)
+    assert {name for name, role in ours if role == owner} == set(FUNCTIONS)
 
 
 def test_a_database_of_ones_own_is_closed_from_its_first_day(server: Server, own_office: SharedOffice) -> None:

@@ -97,12 +97,10 @@ def held_words(name: str) -> str:
 
 
 def same_words(name: str, held: Correction) -> str:
-    """Return what is told of another file of a held document in which every point is as it was."""
+    """Return what is told of another file of a held document in which every word is as it was."""
     return say(
-        f"{name}: văn bản {held.document_id} đã nhập từ {held.file_name}, nhiệm vụ không khác; không có gì thay đổi.\n"
-        "Muốn giữ tệp này thay tệp cũ thì nhập lại với --update.",
-        f"{name}: document {held.document_id} was imported from {held.file_name}, with the same tasks; nothing changed."
-        "\nTo keep this file in its place import it again with --update.",
+        f"{name}: văn bản {held.document_id} đã nhập từ {held.file_name}, lời văn như nhau; không có gì thay đổi.",
+        f"{name}: document {held.document_id} was imported from {held.file_name}, word for word; nothing changed.",
     )
 
 

@@ -36,8 +36,12 @@ def _text(value: Any, margin: str) -> str:  # noqa: ANN401 whatever is written
     if write := WAYS[type(value)]:
         return write(value)
     within = margin + DEEPER
+    if isinstance(value, Enum):
+        return _text(value.value, margin)
     if isinstance(value, dict):
-        return _template(tuple(value), margin) % tuple(_texts(value.values(), within))
+        # Others may be equal and are written otherwise, as 1 and True.
+        template = _kept_template if {str}.issuperset(map(type, value)) else _template
+        return template(tuple(value), margin) % tuple(_texts(value.values(), within))
     return f"[{within}{f',{within}'.join(_texts(value, within))}{margin}]" if value else "[]"
 
 
@@ -50,11 +54,13 @@ def _texts(values: Iterable[Any], margin: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=64)
 def _template(names: tuple[Any, ...], margin: str) -> str:
     """Return the text of an object with these names, "%s" in the place of each value."""
     heads = [f"{margin}{DEEPER}{_name(name)}: ".replace("%", "%%") + "%s" for name in names]
     return f"{{{','.join(heads)}{margin}}}" if heads else "{}"
+
+
+_kept_template = lru_cache(maxsize=64)(_template)
 
 
 def _name(name: Any) -> str:  # noqa: ANN401 whatever the library takes for a name
@@ -78,10 +84,9 @@ def _way_of(kind: type) -> Way:
     if issubclass(kind, str):
         return encode_basestring
     if issubclass(kind, date):
-        return _day
-    if issubclass(kind, Enum):
-        return lambda value: json.dumps(value.value, ensure_ascii=False)
-    return None if issubclass(kind, dict | list | tuple) else json.dumps
+        # Moments that are equal may be told in the time of several places.
+        return _day if kind is date else _day.__wrapped__
+    return None if issubclass(kind, dict | list | tuple | Enum) else json.dumps
 
 
 WAYS = _Ways(

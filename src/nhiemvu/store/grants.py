@@ -30,10 +30,14 @@ FIND_OWNED = text(
     " WHERE nspname = current_schema() AND relname = ANY(:names) AND relkind = 'r'"
     " AND relowner IS DISTINCT FROM to_regrole(:owner) ORDER BY relname"
 )
+#: The functions of our triggers; those that a server's keeper has put on our tables stay the keeper's.
+FUNCTIONS = (
+    *("refuse_rewriting", "sign_event", "hold_event_task"),
+    *(f"follow_link_{done}" for done in ("added", "changed", "removed")),
+)
 FIND_FUNCTIONS = text(
-    "SELECT DISTINCT proname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
-    " WHERE NOT tgisinternal AND tgrelid IN (to_regclass('event'), to_regclass('event_task'), to_regclass('task'))"
-    " AND proowner IS DISTINCT FROM to_regrole(:owner) ORDER BY proname"
+    "SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname = ANY(:functions)"
+    " AND pronargs = 0 AND proowner IS DISTINCT FROM to_regrole(:owner) ORDER BY proname"
 )
 FIND_PLACE = text("SELECT current_database(), current_schema()")
 OWNS_PLACE = text("SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()")
@@ -128,7 +132,7 @@ def statements_of_tables(connection: Connection, place: Place) -> Iterator[str]:
     within = _within(place)
     for name in connection.execute(FIND_OWNED, ours).scalars():
         yield f"ALTER TABLE {within(name)} OWNER TO {owner}"
-    for name in connection.execute(FIND_FUNCTIONS, ours).scalars():
+    for name in connection.execute(FIND_FUNCTIONS, {"functions": list(FUNCTIONS), "owner": ours["owner"]}).scalars():
         yield f"ALTER FUNCTION {within(name)}() OWNER TO {owner}"
     tables = ", ".join(within(name) for name in names)
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import InterfaceError, ProgrammingError
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError, StatementError
 
 from nhiemvu.store.tables import Moment, metadata, recorded
 
@@ -38,15 +38,26 @@ Way: TypeAlias = Callable[[Any], Any]
 PAGE = 100
 #: Of what holds JSON fewer: one command may have changed thousands of rows.
 FEW = 10
+
+
+def _no_value(name: str) -> None:
+    """Refuse NaN and the infinities, which Python reads and JSON has not."""
+    raise ValueError(name)
+
+
 #: Writes lines; made once, since the library makes one for each line otherwise.
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Writes what a column of JSON holds, as the engine does.
 STORED = json.JSONEncoder(ensure_ascii=False)
-DECODER = json.JSONDecoder()
+DECODER = json.JSONDecoder(parse_constant=_no_value)
 #: What stands between the rows of a page that are written together, and in the place of what is JSON already, and as
 #: what they are written: words hold no such characters.
 MARK, MARKED = "\0", r',"\u0000",'
 PLACE, PLACED = "\1", r'"\u0001"'
+
+
+#: How PostgreSQL says that a role may not do something.
+NO_RIGHT = "42501"
 
 
 class Written(str):
@@ -92,7 +103,9 @@ def _with_written(line: str, name: str, head: str, tail: str) -> PlainRow | None
         return None
     written = Written(line[start:end])
     try:
-        json.loads(written)
+        if ENCODER.encode(DECODER.decode(written)) != written:
+            # Written in another way, or no value that a database takes.
+            return None
         row = _object(f"{line[:start]}null{line[end:]}")
     except ValueError:
         return None
@@ -101,9 +114,7 @@ def _with_written(line: str, name: str, head: str, tail: str) -> PlainRow | None
 
 
 def _object(line: str) -> PlainRow:
-    row, end = DECODER.raw_decode(line) if line.startswith("{") else (None, 0)
-    if end != len(line):
-        row = json.loads(line)
+    row = DECODER.decode(line)
     if not isinstance(row, dict):
         raise ValueError(line)  # noqa: TRY004 a line that is no row is told like one that is no JSON
     return row
@@ -196,7 +207,12 @@ def _add_to_file(connection: Connection, table: Table, names: Sequence[str], pag
 
 
 def _add_to_server(connection: Connection, table: Table, names: Sequence[str], page: list[tuple[Any, ...]]) -> None:
-    connection.execute(insert(table), [dict(zip(names, values, strict=True)) for values in page])
+    try:
+        connection.execute(insert(table), [dict(zip(names, values, strict=True)) for values in page])
+    except StatementError as error:
+        if isinstance(error, OperationalError) or getattr(error.orig, "sqlstate", None) == NO_RIGHT:
+            raise
+        raise TypeError(table.name) from error
 
 
 def _turned(values: Iterable[Any], ways: Sequence[tuple[int, Way]]) -> list[Any]:

@@ -8,6 +8,7 @@ from nhiemvu.domain.directives import Directive, merged
 from nhiemvu.domain.periods import Period, parse_period
 from nhiemvu.domain.plans import PlannedTask
 from nhiemvu.domain.tasks import OPEN_STATES, Role, Task
+from nhiemvu.domain.text import squeeze
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.assignments import assignments_of
 from nhiemvu.store.directives import find_directive, get_directive
@@ -42,6 +43,8 @@ class Correction:
     imported_on: date
     head: tuple[HeadChange, ...]
     points: tuple[PointChange, ...]
+    #: Whether both have the same words from beginning to end, however they are laid out.
+    same_words: bool
 
     def count(self, *fates: Fate) -> int:
         """Return how many points had one of some fates."""
@@ -91,6 +94,7 @@ def compare_document(session: Session, source: ReadFile) -> Correction | None:
         imported_on=held.imported_on,
         head=(*_head_changes(known, named), *_plan_changes(session, number, source)),
         points=tuple(compare_points(_held_points(session, number, held), _new_points(session, source))),
+        same_words=squeeze(held.text) == squeeze(source.reading.text),
     )
 
 

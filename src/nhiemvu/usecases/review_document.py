@@ -27,11 +27,9 @@ class Review:
 
     @property
     def same_as(self) -> Correction | None:
-        """The comparison with a held document of which this other file says nothing else, nor of what it answers."""
-        correction, report = self.correction, self.report
-        if correction is None or correction.head or correction.differing:
-            return None
-        return None if report and (report.completions or report.unsure) else correction
+        """The comparison with a held document of which this is but another file: every word is the same."""
+        held = self.correction
+        return held if held and held.same_words and not (held.head or held.differing) else None
 
 
 def review_document(session: Session | None, source: ReadFile) -> Review:

@@ -44,6 +44,8 @@ KINDS = {
 LONGEST_RUN_IN = 80
 #: How many paragraphs without a label tell a unit to act in a part that is written in them.
 LEAST_TOLD = 2
+#: How a name begins that is that of several units.
+SEVERAL = ("các ", "Các ", "mỗi ", "từng ")
 #: How labels count that number nothing: dashes, crosses, bullets.
 MARK = "mark"
 
@@ -157,7 +159,7 @@ class Finder:
         """Tell whether a conclusion takes a situation as its subject, and tells somebody what to do about it."""
         if section.kind is not SectionKind.CONTEXT or self._kind not in ANSWERING:
             return False
-        return any(self._assignees(Span(line.words_start, line.end)).lead for line in self._lines_below(section.point))
+        return any(self._assignees(_words_of(line)).lead for line in self._lines_below(section.point))
 
     def _lines_below(self, point: Point) -> Iterator[Line]:
         return (line for line in self._sheet.lines[point.caption_end : point.end] if not line.in_table and line.words)
@@ -213,8 +215,9 @@ class Finder:
     def _prose(self, part: Point, given: Assignees) -> list[TaskPoint]:
         """Return the paragraphs of a report's part that has no labels but dashes below some of them; else nothing.
 
-        A paragraph over dashes tells one unit to do what they list, and others beside it tell units what to do: without
-        these the dashes would be the tasks. What stands without a label behind a dash is the next task.
+        A paragraph over dashes tells one unit to do what they list, none of which names its own, and others beside it
+        tell units what to do: without these the dashes would be the tasks. What stands without a label behind a dash is
+        the next task.
         """
         if self._kind != REPORT:
             return []
@@ -222,7 +225,7 @@ class Finder:
         told, heads_list = 0, False
         for line in self._sheet.lines[part.caption_end : part.end]:
             if line.label:
-                if not heads_list or line.label.form.counts != MARK:
+                if not heads_list or line.label.form.counts != MARK or self._assignees(_words_of(line)).lead:
                     return []
                 tasks[-1] = replace(tasks[-1], span=Span(tasks[-1].span.start, line.end))
                 continue
@@ -286,7 +289,7 @@ class Finder:
         """Yield an article that tells a unit to act beside what the decision promulgates: "Điều 2. Giao Sở Y tế"."""
         is_article = line.label is not None and line.label.form.name == "article" and line.words[-1:] != ":"
         if line.label and is_article and is_order(line.words) and assessment_of_key(line.words_key) is None:
-            yield TaskPoint(line.label.written, Span(line.words_start, line.end))
+            yield TaskPoint(line.label.written, _words_of(line))
 
     def _outside(self, parts: Sequence[Point]) -> Iterator[Line]:
         """Yield the unlabelled lines and the articles of the body that lie in none of the parts."""
@@ -300,6 +303,11 @@ class Finder:
                     yield line
 
 
+def _words_of(line: Line) -> Span:
+    return Span(line.words_start, line.end)
+
+
 def _gives_list(words: str) -> bool:
-    """Tell whether the words over a list give what it lists to a unit: "Giao Công an xã rà soát, tập trung vào:"."""
-    return is_order(words) or given_by(words).lead is not None
+    """Tell whether the words over a list give it to one unit: "Giao Công an xã chủ trì rà soát, tập trung vào:"."""
+    told = assignees_of(words) if is_order(words) else given_by(words)
+    return told.lead is not None and not told.lead.startswith(SEVERAL)
