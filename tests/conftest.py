@@ -26,7 +26,7 @@ settings.register_profile("thorough", deadline=None, max_examples=300, stateful_
 settings.load_profile("patient")
 
 RUN = pytest.StashKey[Run]()
-#: Files with tests of many seconds: they come first, so that no process waits for another one's last test.
+#: Files with tests of many seconds: they come first in each process, so that none waits for another one's last test.
 LONG = (
     "store/test_store_concurrency.py",
     "torture/",
@@ -76,9 +76,11 @@ def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
     return any(metafunc.definition.get_closest_marker(mark) for mark in marks)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let long tests come first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let long tests come first, in each process that xdist starts: it gives the first part of all to the first one."""
     items.sort(key=lambda item: _place_of(item.path))
+    processes: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = [item for first in range(processes) for item in items[first::processes]]
 
 
 @cache
