@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -77,10 +78,15 @@ def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let long tests come first, in each process that xdist starts: it gives the first part of all to the first one."""
+    """Let each process that xdist starts begin with its share of the long tests: it takes as many of all, in order."""
     items.sort(key=lambda item: _place_of(item.path))
     processes: int = getattr(config, "workerinput", {}).get("workercount", 1)
-    items[:] = [item for first in range(processes) for item in items[first::processes]]
+    first_short = sum(_place_of(item.path) < len(LONG) for item in items)
+    # What a file's tests share is made in each process that runs some of them: short ones stay together.
+    short = iter(items[first_short:])
+    shares = [items[number:first_short:processes] for number in range(processes)]
+    size = -(-len(items) // processes)
+    items[:] = [item for share in shares for item in (*share, *islice(short, size - len(share)))]
 
 
 @cache
