@@ -21,11 +21,11 @@ demo: $(RUN_STAMP) ## Run the whole loop on the example office
 
 install: $(RUN_STAMP) ## Leave .venv/bin/nhiemvu with the extras
 
-# Four processes on two cores: many tests wait for a server, a browser or LibreOffice. What hundreds of processes load is
+# Three processes on two cores: many tests wait for a server, a browser or LibreOffice. What hundreds of processes load is
 # compiled once, whatever the surroundings say.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV_STAMP) ## Run the tests
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(DEV_STAMP) ## Hold style, types and the arrows between packages
 	$(BIN)/ruff check

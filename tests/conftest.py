@@ -78,15 +78,18 @@ def _is_of_another(metafunc: pytest.Metafunc, kind: str) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let each process that xdist starts begin with its share of the long tests: it takes as many of all, in order."""
+    """Let each process that xdist starts begin with its share of the long files: it takes as many of all, in order."""
     items.sort(key=lambda item: _place_of(item.path))
     processes: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    shares: list[list[pytest.Item]] = [[] for _ in range(processes)]
     first_short = sum(_place_of(item.path) < len(LONG) for item in items)
-    # What a file's tests share is made in each process that runs some of them: short ones stay together.
+    for item in items[:first_short]:
+        shares[_place_of(item.path) % processes].append(item)
     short = iter(items[first_short:])
-    shares = [items[number:first_short:processes] for number in range(processes)]
-    size = -(-len(items) // processes)
-    items[:] = [item for share in shares for item in (*share, *islice(short, size - len(share)))]
+    # Rounded up for the last ones, as xdist does.
+    sizes = [(len(items) + number) // processes for number in range(processes)]
+    filled = [[*share, *islice(short, size - len(share))] for share, size in zip(shares, sizes, strict=True)]
+    items[:] = [item for share in filled for item in share] + list(short)
 
 
 @cache
