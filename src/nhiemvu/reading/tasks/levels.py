@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
@@ -49,9 +50,11 @@ class Levels:
         """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
         if not any(one.children for one in points):
             return ListLook(of_topics=False, stays_together=of_units)
-        whole = sum(self._is_prose(one) or self._is_unit(one) for one in points)
         divided = sum(self.is_caption(one) for one in points) if not self._alike else 0
-        return ListLook(self._is_of_topics(points), of_units or whole > divided)
+        # Asked point by point, and no further than it takes: a list may have thousands.
+        whole = (one for one in points if self._is_prose(one) or self._is_unit(one))
+        stays_together = of_units or next(islice(whole, divided, None), None) is not None
+        return ListLook(self._is_of_topics(points), stays_together)
 
     def _is_unit(self, point: Point) -> bool:
         """Tell whether a point is a unit's, by its name or by a sentence that tells one what to do."""
