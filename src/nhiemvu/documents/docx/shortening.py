@@ -21,8 +21,8 @@ BEGINNING = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?+(?: standalone=["']\w++["'])?+ ?\?>)?+"""
     rb'\s*+(<w:\w++ [^<>]*xmlns:w="' + WORD.encode() + rb'"[^<>]*>)'
 )
-#: Where one of these stands outside of usual paragraphs, bytes after it may not be what they look like.
-DOUBTFUL = (b"<![CDATA[", b"xmlns:w")
+#: Where either stands outside of usual paragraphs, bytes after it may not be what they look like.
+SECTION, NAMES = b"<![CDATA[", b"xmlns:w"
 OPENINGS, TAG_END = (START + b" ", START + b">"), b">"
 #: What ends the tag of an empty paragraph: <w:p w:rsidR="00A1B2C3"/>.
 SLASH = ord("/")
@@ -86,7 +86,7 @@ class Shortener:
         yield rest
 
     def _look_for_doubt(self, markup: bytes) -> None:
-        self._sure = self._sure and not any(sign in markup for sign in DOUBTFUL)
+        self._sure = self._sure and not (SECTION in markup or NAMES in markup)
 
     def _mark(self, group: Sequence[UsualLine]) -> bytes:
         self._count += 1

@@ -46,14 +46,13 @@ class UsualReader:
         look = self._forms.looks[paragraph[start:end]]
         if look is None or len(paragraph) > LONGEST:
             return None
-        *pieces, last = paragraph[end:].split(TEXT_END)
+        pieces = paragraph.split(TEXT_END)
+        pieces[0] = pieces[0][end:]
+        last = pieces.pop()
         known, start_of = self._forms.starts.get, self._forms.start
-        forms: list[Form | None] = []
-        texts: list[bytes] = []
-        for piece in pieces:
-            markup, _, text = piece.rpartition(b">")
-            forms.append(known(markup) or start_of(markup))
-            texts.append(text)
+        parts = [piece.rpartition(b">") for piece in pieces]
+        forms = [known(markup) or start_of(markup) for markup, _, _ in parts]
+        texts = [text for _, _, text in parts]
         if last and (form := self._forms.at_end(last)) is not PLAIN:
             forms.append(form)
             texts.append(b"")
@@ -95,9 +94,6 @@ def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
         text = b"<".join(texts).decode()
     except UnicodeDecodeError:
         return None
-    if len(texts) > 1:
-        pieces = text.split("<")
-        if len(pieces) > len(texts):
-            return None
-        text = "".join(pieces)
-    return (look, text, 0, ()) if PLAIN_TEXT.fullmatch(text) else None
+    whole = text.replace("<", "")
+    borders = max(0, len(texts) - 1)
+    return (look, whole, 0, ()) if len(whole) + borders == len(text) and PLAIN_TEXT.fullmatch(whole) else None

@@ -65,7 +65,7 @@ def next_label(counters: list[int | None], numbered: List, level: int, *, own_st
     form = numbered.level(level)
     if form.number_format == "bullet":
         return _bullet(form.pattern)
-    return _filled(form.pattern, tuple(_shown(counters, numbered, level, one) for one in _wanted(form.pattern)))
+    return _filled(form.pattern, tuple([_shown(counters, numbered, level, one) for one in _wanted(form.pattern)]))
 
 
 @lru_cache
@@ -86,6 +86,10 @@ def _advance(counters: list[int | None], numbered: List, level: int, *, own_star
             counters[higher] = numbered.start(higher)
     current = counters[level]
     counters[level] = numbered.start(level) if current is None or own_start else current + 1
+    below = counters[level + 1 :]
+    # Most paragraphs of a list follow one of their own level.
+    if below.count(None) == len(below):
+        return
     for deeper in range(level + 1, LEVELS):
         if counters[deeper] is not None and numbered.level(deeper).begins_anew_after(level):
             counters[deeper] = None
