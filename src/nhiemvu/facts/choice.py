@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Value = TypeVar("Value")
+#: Words of documents of which something is remembered: a document names fewer units than that, each again and again.
+MOST = 4096
 #: A file with the time of its last change and its size.
 Stamp = tuple[str, int, int]
 
@@ -29,6 +31,13 @@ class _Choice:
 def remembered(function: Callable[..., Value]) -> _lru_cache_wrapper[Value]:
     """Make a function that derives something from facts remember it until other facts are chosen."""
     made = cache(function)
+    _Choice.forget.append(made.cache_clear)
+    return made
+
+
+def remembered_of_many(function: Callable[..., Value]) -> _lru_cache_wrapper[Value]:
+    """Make a function that asks facts of words of documents remember what it said of the last few thousand."""
+    made = lru_cache(maxsize=MOST)(function)
     _Choice.forget.append(made.cache_clear)
     return made
 

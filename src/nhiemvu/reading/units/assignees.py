@@ -152,8 +152,10 @@ def _ordered_in(text: str, key: str) -> Iterator[str]:
 
 def _from_caption(text: str, key: str) -> Assignees | None:
     caption, _, rest = text.partition("\n")
+    if not rest:
+        return None
     before = _before_unit().match(key, 0, len(caption))
-    names = names_at(text, key, before.end() if before else 0) if rest else []
+    names = names_at(text, key, before.end() if before else 0)
     shown = len(caption.rstrip(" :."))
     if not names:
         return None

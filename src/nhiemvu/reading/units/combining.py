@@ -11,7 +11,7 @@ from sys import intern
 
 from nhiemvu.domain.text import CAPITALS, matching_key, squeeze
 from nhiemvu.domain.values import dataclass
-from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.choice import remembered, remembered_of_many
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
@@ -48,6 +48,7 @@ def _new_names(names: Iterable[str], known: list[str]) -> Iterator[str]:
             yield name
 
 
+@remembered_of_many
 def _same(name: str) -> str:
     """Return the form in which a unit's names in one point are equal: "UBND các xã" is "UBND xã"."""
     return matching_key(name).replace("các ", "")
@@ -73,9 +74,10 @@ def leading(text: str, names: Sequence[Name]) -> tuple[str, list[str]]:
     told = [name for name in names if not name.apart] or list(names)
     apart = supporting(text, [name for name in names if name.apart and name not in told])
     first, *others = told
-    while others and (not first.general or _tells_which(text, first)) and _is_related(text, others[-1]):
+    shown = text[first.start : first.end]
+    while others and (not first.general or _tells_which(shown)) and _is_related(text, others[-1]):
         others.pop()
-    is_list = first.general or (others and (first.plural or others[0].general)) or _is_place(text, first)
+    is_list = first.general or (others and (first.plural or others[0].general)) or _is_place(shown)
     if is_list:
         return as_written(text, first.start, (others or [first])[-1].end), apart
     return _shown(text, first), [*supporting(text, others), *apart]
@@ -86,7 +88,7 @@ def supporting(text: str, names: Sequence[Name]) -> list[str]:
 
     Several bodies that are told one by one do: "các đơn vị liên quan và UBND các xã: Tân An, Tân Bình".
     """
-    vague = [name.general and not _tells_which(text, name) for name in names]
+    vague = [name.general and not _tells_which(text[name.start : name.end]) for name in names]
     mixed = any(vague)
     return [
         _shown(text, name)
@@ -104,6 +106,7 @@ def _shown(text: str, name: Name) -> str:
     return _kept_once(text[name.start : name.end])
 
 
+@remembered_of_many
 def _kept_once(words: str) -> str:
     """Return a name without what clings to it; a document names few units, and each of them a thousand times."""
     return intern(bare(words))
@@ -114,15 +117,16 @@ def _is_related(text: str, name: Name) -> bool:
     return name.general and matching_key(text[name.start : name.end]).endswith(RELATED)
 
 
-def _is_place(text: str, name: Name) -> bool:
-    shown = text[name.start : name.end]
+@remembered_of_many
+def _is_place(shown: str) -> bool:
+    """Tell whether a name is that of a place, which stands for its government: "Xã Bình An"."""
     head = is_head_at(shown, matching_key(shown), 0)
     return head is not None and issuers_by_head()[head[0]].place
 
 
-def _tells_which(text: str, name: Name) -> bool:
+@remembered_of_many
+def _tells_which(shown: str) -> bool:
     """Tell whether a general name says which bodies it means: "các sở: Tài chính", "các Sở Xây dựng"."""
-    shown = text[name.start : name.end]
     return ":" in shown or bool(_which().search(shown))
 
 
