@@ -21,6 +21,7 @@ from nhiemvu.domain.errors import NhiemvuError
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.dump import table_names
 from nhiemvu.store.faults import DatabaseThere
+from nhiemvu.store.revisions import EARLIER_REVISIONS, SCHEMA_HEAD
 from nhiemvu.usecases.archive_database import Archived, archive_database
 from nhiemvu.usecases.load_archive import load_archive
 from nhiemvu.writing.handover import TABLE_NAMES
@@ -96,6 +97,19 @@ def test_it_comes_back_with_files_and_words(filled: Office, name: str) -> None:
     assert database.with_suffix(".facts.toml").read_bytes() == facts.read_bytes()
     loaded("undo", "--yes")
     loaded("db", "check")
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"), [(SCHEMA_HEAD, "và đối chiếu: "), (EARLIER_REVISIONS[-1], "và nâng cấp: ")]
+)
+def test_what_was_done_with_an_archive_is_told(filled: Office, schema: str, said: str) -> None:
+    """Rows of an earlier structure are brought up, and so not held against the archive."""
+    archived(filled)
+    manifest = filled.folder / "luu" / "archive.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "schema": schema}), encoding="utf-8")
+    printed = filled.type_command("--db", filled.folder / "moi" / "x.db", "load", filled.folder / "luu")
+    assert printed.code == 0, printed
+    assert said in printed.out
 
 
 def test_export_archives_and_goes_with_nothing_else(filled: Office) -> None:

@@ -36,6 +36,7 @@ DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE, result="Đã mở 0
 SILENT_DONE = Entry(reported_on=date(2026, 7, 2), state=State.DONE)
 NOTE = Entry(reported_on=date(2026, 5, 2), state=State.IN_PROGRESS, percent=50, note="Đã mời giảng viên")
 OLD_NOTE = Entry(reported_on=date(2026, 3, 2), state=State.IN_PROGRESS, percent=10)
+HINDERED = Entry(reported_on=date(2026, 6, 5), state=State.IN_PROGRESS, percent=50, obstacle="Thiếu giảng viên")
 REPORTED = Entry(reported_on=date(2026, 6, 1), state=State.REPORTED, percent=100, result="Đã mở 01 lớp.")
 RETURNED = Entry(reported_on=date(2026, 6, 2), state=State.IN_PROGRESS, note="Thiếu danh sách học viên")
 SUSPENDED = Entry(reported_on=date(2026, 6, 1), state=State.SUSPENDED, note="Chờ hướng dẫn")
@@ -70,6 +71,31 @@ LATER_NOTE = Entry(reported_on=date(2026, 6, 20), state=State.IN_PROGRESS, perce
             State.IN_PROGRESS,
             None,
             [LATER_NOTE, REOPENED, SUSPENDED, NOTE],
+            AnswerKind.UNDER_WAY,
+            replace(LATER_NOTE, note=NOTE.note),
+        ),
+        ("how far, and nothing more", State.IN_PROGRESS, None, [LATER_NOTE], AnswerKind.UNDER_WAY, LATER_NOTE),
+        (
+            "how far, what hinders said before",
+            State.IN_PROGRESS,
+            None,
+            [LATER_NOTE, HINDERED, NOTE],
+            AnswerKind.UNDER_WAY,
+            replace(LATER_NOTE, obstacle=HINDERED.obstacle),
+        ),
+        (
+            "how far, words of a unit in support only",
+            State.IN_PROGRESS,
+            None,
+            [LATER_NOTE, replace(NOTE, in_support=True)],
+            AnswerKind.UNDER_WAY,
+            LATER_NOTE,
+        ),
+        (
+            "how far, words from before the period",
+            State.IN_PROGRESS,
+            None,
+            [LATER_NOTE, replace(OLD_NOTE, note="Đã có dự thảo")],
             AnswerKind.UNDER_WAY,
             LATER_NOTE,
         ),

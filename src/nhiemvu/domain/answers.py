@@ -127,9 +127,24 @@ def _answered(task: Asked, entries: Sequence[Entry], since: date, until: date) -
     ]
     # The lead's word comes first, however old; that of a unit in support is better than none.
     current.sort(key=lambda entry: entry.in_support)
-    newest = current[0] if current else None
+    newest = _with_words(current[0], current) if current else None
     under_way = newest or _told_by_children(task, since, until)
     return AnswerKind.UNDER_WAY if under_way else AnswerKind.UNANSWERED, newest
+
+
+def _with_words(newest: Entry, current: Sequence[Entry]) -> Entry:
+    """Return the newest entry; where it only says how far the work is, with what its unit said of it last."""
+    if _says_something(newest) or newest.state in FINISHED:
+        return newest
+    said = next((one for one in current if one.in_support == newest.in_support and _says_something(one)), None)
+    if said is None or said.state in {*FINISHED, *SET_ASIDE}:
+        return newest
+    proofs = (*newest.evidence, *said.evidence)
+    return replace(newest, note=said.note, result=said.result, obstacle=said.obstacle, evidence=proofs)
+
+
+def _says_something(entry: Entry) -> bool:
+    return bool(entry.note or entry.result or entry.obstacle)
 
 
 def _told_by_children(task: Asked, since: date, until: date) -> bool:

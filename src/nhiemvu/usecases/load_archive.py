@@ -32,6 +32,11 @@ class Loaded:
     #: Where the office's own words were put, or None where the archive has none.
     facts: Path | None
 
+    @property
+    def held(self) -> bool:
+        """Whether every row was held against the archive; one of an earlier structure was brought up, and has others."""
+        return self.manifest.schema == SCHEMA_HEAD
+
 
 def load_archive(location: str, source: Path, facts_file: Path, files: FilesFolder | None = None) -> Loaded:
     """Make a database at `location` of an archive, all of it or nothing, and hold it against the archive row by row.

@@ -39,11 +39,12 @@ def command(desk: Desk, source: Path, files: Path | None) -> None:
     folder = FilesFolder(files.absolute(), *desk.sign()) if files else None
     loaded = load_archive(desk.place(), source, Path(desk.facts()), folder)
     manifest = loaded.manifest
+    vietnamese, english = ("đối chiếu", "held against the archive") if loaded.held else ("nâng cấp", "brought up")
     click.echo(
         say(
-            f"Đã nạp vào {loaded.database} và đối chiếu: {manifest.rows} dòng trong {len(manifest.tables)} bảng, "
+            f"Đã nạp vào {loaded.database} và {vietnamese}: {manifest.rows} dòng trong {len(manifest.tables)} bảng, "
             f"{manifest.files} tệp minh chứng.",
-            f"Loaded into {loaded.database} and held against the archive: {manifest.rows} rows in "
+            f"Loaded into {loaded.database} and {english}: {manifest.rows} rows in "
             f"{len(manifest.tables)} tables, {manifest.files} files of evidence.",
         )
     )
