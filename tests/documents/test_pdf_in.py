@@ -43,6 +43,13 @@ def test_lines_and_gaps() -> None:
     ]
 
 
+def test_drawn_hyphens() -> None:
+    """Of many fonts every hyphen comes as a soft one; what stands on a page is drawn, and a hyphen."""
+    words = ("Số: 61/QĐ\xadUBND", "Phát triển kinh tế \xad xã hội 2021\xad2025", "Covid\xad19, kinh tế\xadxã hội")
+    lines = [text for text, _ in found(paragraphs(*words))]
+    assert lines == [line.replace("\xad", "-") for line in words]
+
+
 def test_columns_and_indents() -> None:
     """Columns of a letterhead stay apart, and an indent is seen."""
     page = [

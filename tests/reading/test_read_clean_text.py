@@ -16,6 +16,10 @@ from tests.reading.loose import pages_of
     ("name", "text", "expected"),
     [
         ("decomposed", "U\u0309y ban", "Ủy ban"),
+        ("soft hyphens in a symbol", "Số: 61/QĐ\u00adUBND, 12\u00adKH/HU", "Số: 61/QĐ-UBND, 12-KH/HU"),
+        ("soft hyphens for dashes", "\u00ad Phát triển kinh tế \u00ad xã hội", "- Phát triển kinh tế - xã hội"),
+        ("soft hyphens between figures", "giai đoạn 2021\u00ad2025", "giai đoạn 2021-2025"),
+        ("a soft hyphen within a syllable", "tri\u00adển khai", "triển khai"),
         ("byte order mark and soft hyphen", "\ufeffKế\u00ad hoạch\u200b", "Kế hoạch"),
         ("spaces", "Kế\u00a0hoạch \t số 5 ", "Kế hoạch số 5"),
         ("eth for đ", "Ðảng bộ", "Đảng bộ"),

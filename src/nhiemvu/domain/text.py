@@ -66,6 +66,16 @@ def plain_dashes(text: str) -> str:
     return DASHES.sub("-", text)
 
 
+SOFT_HYPHEN = "\xad"
+#: A soft hyphen that a page shows, since no word can be parted there: "12\xadKH", "QĐ\xadUBND", "kinh tế \xad xã hội".
+SHOWN_HYPHEN = pattern(rf"(?<=\d)\xad(?=\w)|(?<=\w)\xad(?=[\d{CAPITALS}])|(?:(?<= )|(?m:^))\xad(?= )")
+
+
+def with_shown_hyphens(text: str) -> str:
+    """Return `text` with hyphens in the place of soft ones that a page shows, without the other soft ones."""
+    return SHOWN_HYPHEN.sub("-", text).replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text
+
+
 #: Typographic quotes and dashes and their plain forms, a character for a character.
 PLAIN_MARKS = tuple((dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("‐‑‒–—―−", "-")).items())
 #: Syllables whose tone mark has a new and an old place: hoà and hòa, uỷ and ủy; "quý" and "hoàn" have but one.

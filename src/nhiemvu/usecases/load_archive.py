@@ -34,7 +34,7 @@ class Loaded:
 
     @property
     def held(self) -> bool:
-        """Whether every row was held against the archive; one of an earlier structure was brought up, and has others."""
+        """Whether all rows were held against the archive; one of an earlier structure was brought up and has others."""
         return self.manifest.schema == SCHEMA_HEAD
 
 

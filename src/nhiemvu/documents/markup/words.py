@@ -1,17 +1,12 @@
 """The words of one paragraph as they are gathered, whatever format they come from, and as they print."""
 
-import re
-
 from nhiemvu.documents.markup.xml import Element
 from nhiemvu.domain.pages import NoteMark
-from nhiemvu.domain.text import nfc
+from nhiemvu.domain.text import nfc, with_shown_hyphens
 from nhiemvu.domain.values import dataclass, field
 
 #: A hyphen that does not break the line prints as a hyphen.
 NON_BREAKING_HYPHEN = "\u2011"
-SOFT_HYPHEN = "\xad"
-#: A soft hyphen that Word prints as a hyphen: "12\xadKH/HU". Within a word it prints only at a line's end.
-SYMBOL_HYPHEN = re.compile(r"(?<=\d)\xad(?=[^\W\d_])")
 
 
 @dataclass(slots=True)
@@ -59,6 +54,4 @@ class Words:
 
 
 def _printed(text: str) -> str:
-    if SOFT_HYPHEN in text:
-        text = SYMBOL_HYPHEN.sub("-", text).replace(SOFT_HYPHEN, "")
-    return nfc(text)
+    return nfc(with_shown_hyphens(text))

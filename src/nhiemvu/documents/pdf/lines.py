@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from nhiemvu.domain.text import nfc
+from nhiemvu.domain.text import SOFT_HYPHEN, nfc
 from nhiemvu.domain.values import dataclass
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -22,7 +22,6 @@ SPACE_WIDTH = 0.5
 MOST_INDENT = 60
 #: Share of the lower of two words that both must cover to stand on one line.
 SAME_LINE = 0.5
-SOFT_HYPHEN = "\xad"
 #: "/BC-UBND" behind the room that was left for a number belongs to "Số:".
 REST_OF_SYMBOL = re.compile(r"[/-]\w")
 #: Spaces that stand for the room that was left for a number.
@@ -90,7 +89,8 @@ def _line(row: Sequence[PdfWord]) -> PdfLine:
     parts = [_text(ordered[0], main)]
     for before, word in pairwise(ordered):
         parts += [_spaces((word.left - before.right) / main.size if main.size else 1, word.text), _text(word, main)]
-    text = nfc("".join(parts).replace(SOFT_HYPHEN, "")).strip()
+    # What stands on a page is drawn: of many programs' fonts every hyphen comes as a soft one.
+    text = nfc("".join(parts).replace(SOFT_HYPHEN, "-")).strip()
     size = _usual_size(row)
     return PdfLine(text, ordered[0].left, main.top, main.bottom, size, ordered[-1].right, main.font)
 

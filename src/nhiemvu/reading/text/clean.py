@@ -6,10 +6,10 @@ Marks of notes are carried through as `marks.MARK_OPEN` key `marks.MARK_CLOSE` a
 import re
 from collections.abc import Callable
 
-from nhiemvu.domain.text import CAPITALS, SMALL, nfc, without_look_alikes
+from nhiemvu.domain.text import CAPITALS, SMALL, nfc, with_shown_hyphens, without_look_alikes
 
-#: Byte order mark, zero-width characters, soft hyphen, direction marks.
-INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
+#: Byte order mark, zero-width characters, direction marks.
+INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u202a-\u202e]")
 #: A bullet of a symbol font, which Word stores in the private area.
 SYMBOL_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc]")
 #: **bold**, __bold__ of Markdown; a pair that a line end has torn apart, too.
@@ -26,7 +26,7 @@ SPACES = re.compile(r" *[\t\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u200
 
 def without_invisible(text: str) -> str:
     """Drop characters that print nothing."""
-    return INVISIBLE.sub("", text)
+    return INVISIBLE.sub("", with_shown_hyphens(text))
 
 
 def with_plain_bullets(text: str) -> str:
