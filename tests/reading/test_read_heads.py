@@ -55,6 +55,21 @@ Số: 15/BC-UBND
 Đồng Mây, ngày 25
 tháng 6 năm 2026
 """,
+    "first words of cells on lines of their own": """ỦY
+BAN NHÂN DÂN
+XÃ ĐỒNG MÂY
+-------
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/BC-UBND
+Đồng Mây, ngày 25 tháng 6 năm 2026
+""",
+    "place left open": """ỦY BAN NHÂN DÂN
+XÃ ĐỒNG MÂY
+Số: 15/BC-UBND
+.........., ngày 25 tháng 6 năm 2026
+""",
     "draft": """DỰ THẢO LẦN 2
 UBND XÃ ĐỒNG MÂY
 Số: 15/BC-UBND
@@ -108,6 +123,12 @@ def test_letterhead_in_a_table() -> None:
             ("ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\nSố: 05/CĐ-UBND\nSông Lam, hồi 16 giờ 00 ngày 10 tháng 9 năm 2026\n\n"
             "CÔNG ĐIỆN KHẨN\nVề việc ứng phó mưa lũ\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÔNG LAM ĐIỆN:"),
             "CĐ", "05/CĐ-UBND", "2026-09-10", "Ủy ban nhân dân tỉnh Sông Lam", "Về việc ứng phó mưa lũ",
+        ),
+        (
+            ("UBND XÃ ĐỒNG MÂY\nSố: 12/KH-UBND\nĐồng Mây, ngày 05 tháng 6 năm 2026\n\nKẾ HOẠCH\n"
+            "CHUYỂN ĐỔI SỐ GIAI ĐOẠN 2026\n- 2030 TRÊN ĐỊA BÀN XÃ ĐỒNG MÂY\nThực hiện nghị quyết của Đảng ủy xã."),
+            "KH", "12/KH-UBND", "2026-06-05", "UBND xã Đồng Mây",
+            "CHUYỂN ĐỔI SỐ GIAI ĐOẠN 2026 - 2030 TRÊN ĐỊA BÀN XÃ ĐỒNG MÂY",
         ),
         (
             ("SỞ NỘI VỤ - SỞ TÀI CHÍNH\n\nHƯỚNG DẪN\nSố: 12/HD-SNV-STC\n"

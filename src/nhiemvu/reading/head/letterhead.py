@@ -16,6 +16,8 @@ LONGEST, LAST = 40, 30
 LONGEST_TITLE = 400
 #: "B Á O  C Á O": a title with its letters apart.
 SPACED = re.compile(r"(?:\w ){3,}\w")
+#: What stands between the first and the last year of a range.
+DASHES = ("-", "–")
 #: Words that go on with a title on its next line.
 GOES_ON = ("về ", "của ", "và ")
 
@@ -124,13 +126,18 @@ def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], 
         line = lines[number]
         if has_letterhead_part(line.text):
             below.append(line.text)
-        elif line.label or not _is_title(line, before, has_title=bool(parts)):
+        elif (line.label and not _ends_range(line, before)) or not _is_title(line, before, has_title=bool(parts)):
             break
         else:
             parts.append(line.text)
             before = line
         number += 1
     return " ".join(parts), below, number
+
+
+def _ends_range(line: Line, before: Line) -> bool:
+    """Tell whether a line begins with a dash that is no label: "giai đoạn 2021" over "- 2025, định hướng ..."."""
+    return before.text[-1:].isdigit() and line.text[:1] in DASHES and line.words[:1].isdigit()
 
 
 def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:

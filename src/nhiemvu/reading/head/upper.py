@@ -116,7 +116,7 @@ def _dated(text: str) -> tuple[Upper, str]:
     )
     if not found:
         return Upper(), text
-    name, place = _name_and_place(_place(text, found))
+    name, place = _name_and_place(_place(text, found).strip(" .…_"))
     rest = f"{text[: found.start()]}\n{name}\n{text[found.end() :]}"
     parts = {group.rstrip("2"): int(value) for group, value in found.groupdict().items() if (value or "").isdecimal()}
     dated = Upper(year=parts.get("y"), place=place)
@@ -138,7 +138,8 @@ def _has_place(found: re.Match[str]) -> bool:
 
 def _is_place(text: str, found: re.Match[str]) -> bool:
     """Tell whether a place stands before a date, or nothing does: "Đồng Mây, ngày"; not "của Huyện ủy, ngày"."""
-    return not _has_place(found) or _place(text, found)[:1].isupper()
+    place = _place(text, found)
+    return place[:1].isupper() or not any(character.isalpha() for character in place)
 
 
 def _name_and_place(words: str) -> tuple[str, str]:
