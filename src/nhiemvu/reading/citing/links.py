@@ -13,9 +13,11 @@ from nhiemvu.reading.citing.mentions import JOINED, Mention
 BETWEEN, BEFORE, TITLE = 440, 80, 300
 #: Where a sentence ends, or a part of one that says something of its own.
 CLAUSE_END = re.compile(r"[;\n]|\.(?=\s)")
-#: What may stand between a document and the words of a relation where no title does: in front of what it does, a
-#: bracket; in front of what was done to it, a comma, too.
+#: What may stand between a document or its title and the words of a relation: in front of what it does, a bracket; in
+#: front of what was done to it, or of what it takes the place of, a comma, too.
 ACTIVE, PASSIVE = " (", " ,(-:"
+#: Relations of a document to an earlier one of its own kind: "Nghị định A, thay thế Nghị định B".
+OF_TEXTS = ("amends", "replaces")
 
 #: Between two documents of an opening that lists what is carried out.
 LISTED = re.compile(r"; (?:và )?")
@@ -102,11 +104,13 @@ class _Finder:
         if before is None or words is None or before[1] == place[1]:
             return
         kinds = before[0].directive.kind, place[0].directive.kind
+        title = max(0, before[0].title_end - before[0].end)
         for fact in self._pairs:
             acting, acted = reversed(kinds) if fact.reversed else kinds
             start = fact.joined_at(words) if fact.suits(acting, acted) else None
             titled = before[0].title_end >= place[0].span.start
-            if start is not None and (titled or not words[:start].strip(PASSIVE if fact.reversed else ACTIVE)):
+            signs = PASSIVE if fact.reversed or fact.relation in OF_TEXTS else ACTIVE
+            if start is not None and (titled or not words[min(title, start) : start].strip(signs)):
                 yield Carried(fact, before[1], acting=not fact.reversed)
                 return
 
