@@ -157,6 +157,17 @@ def test_letterhead_in_a_table() -> None:
             "CT", "14/CT-TTg", "2026-06-30", "Thủ tướng Chính phủ", "trồng cây",
         ),
         (
+            ("SỞ Y TẾ\nTRẠM Y TẾ XÃ ĐỒNG MÂY\nSố: 12/BC-TYT\nĐồng Mây, ngày 05 tháng 6 năm 2026\n\nBÁO CÁO\n"
+            "Kết quả hoạt động 6 tháng đầu năm và nhiệm vụ\n6 tháng cuối năm 2026;\nKế hoạch giai đoạn\n2026 - 2030"),
+            "BC", "12/BC-TYT", "2026-06-05", "Trạm Y tế xã Đồng Mây",
+            "Kết quả hoạt động 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2026; Kế hoạch giai đoạn 2026 - 2030",
+        ),
+        (
+            ("TỈNH ĐOÀN SÔNG LAM\nBCH ĐOÀN XÃ ĐỒNG MÂY\nĐOÀN TNCS HỒ CHÍ MINH\n"
+            "Đồng Mây, ngày 05 tháng 6 năm 2026\nSố: 12-BC/ĐTN\n\nBÁO CÁO\nkết quả công tác quý II năm 2026"),
+            "BC", "12-BC/ĐTN", "2026-06-05", "BCH Đoàn xã Đồng Mây", "kết quả công tác quý II năm 2026",
+        ),
+        (
             ("PHỤ LỤC\nDANH MỤC VIỆC THỰC HIỆN NGHỊ QUYẾT SỐ 7-NQ/TW NGÀY 22 THÁNG 12 NĂM 2025\n"
             "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/6/2026 của Ủy ban nhân dân xã)"),
             "KH", "12/KH-UBND", "2026-06-05", "Ủy ban nhân dân xã", "",

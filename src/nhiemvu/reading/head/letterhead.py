@@ -20,6 +20,10 @@ SPACED = re.compile(r"(?:\w ){3,}\w")
 DASHES = ("-", "–")
 #: Words that go on with a title on its next line.
 GOES_ON = ("về ", "của ", "và ")
+#: A period or a year that a title was parted from: "nhiệm vụ | 6 tháng cuối năm 2025", "giai đoạn | 2021 - 2025".
+TIME = re.compile(r"\d{1,2} (?:tháng|năm)(?!\w)|(?:19|20)\d\d(?![\w/])")
+#: What a line of a title ends with whose sentence is not over.
+OPEN_ENDS = (",", ";", " -", " –")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,8 @@ def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
         return False
     if text.endswith(".") and len(text) > 120:
         return False
-    goes_on = text[0].islower() or key.startswith(GOES_ON)
-    if has_title and not goes_on:
+    goes_on = text[0].islower() or key.startswith(GOES_ON) or bool(TIME.match(key))
+    if has_title and not goes_on and not before.text.endswith(OPEN_ENDS):
         return _looks_alike(line, before) and not text.endswith((".", ";"))
     return goes_on or len(text) <= 120 or not text.endswith(";")
 
