@@ -7,7 +7,11 @@ from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.lines import without_start
 from nhiemvu.facts.tables import Fact, any_of, rows
+
+#: The longest heading that runs on into its sentence.
+LONGEST_RUN_IN = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +47,16 @@ def heading_of_key(key: str) -> HeadingFact | None:
     pattern, by_phrase = _search()
     found = pattern.search(key)
     return by_phrase[found[0]] if found else None
+
+
+def run_in_heading(words: str) -> HeadingFact | None:
+    """Return the entry of a heading that stands in one line with its sentence: "1. Về kết quả đạt được: ..."; or None.
+
+    A semicolon ends a statement: what it stands in heads nothing.
+    """
+    heading, colon, _ = words.partition(":")
+    if not colon or ";" in heading or len(heading) > LONGEST_RUN_IN:
+        return None
+    key = without_start("topic", matching_key(heading))
+    fact = heading_of_key(key)
+    return fact if fact and key.startswith(tuple(matching_key(phrase) for phrase in fact.phrases)) else None

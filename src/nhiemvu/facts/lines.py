@@ -7,7 +7,9 @@ from typing import Literal
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
-LineName = Literal["attached", "dangling", "frame", "gives", "page_number", "plans", "schedule", "topic", "total"]
+LineName = Literal[
+    "attached", "dangling", "frame", "gives", "orientation", "page_number", "plans", "schedule", "topic", "total"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.plans import Heading, SectionKind
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.headings import heading_fact, heading_of_key
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
@@ -24,6 +24,8 @@ WITHIN = {
 }
 #: A heading within a section counts when its phrase stands within so many characters: "3. Về các kiến nghị".
 NEAR = 18
+#: Behind where things are to go may stand targets, then tasks: how far on in the list those are looked for.
+NEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ def sections_of(root: Point, sheet: Sheet) -> list[Section]:
 
 
 def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Section]:
-    for child in point.children:
+    for number, child in enumerate(point.children):
         if is_lead_in(child, sheet):
             yield from _sections(child, sheet, inherited)
             continue
         if not is_caption(child, sheet):
             continue
         section = _section(child, sheet, inherited)
+        if _is_orientation(section, point.children[number + 1 : number + NEXT], sheet):
+            section = replace(section, kind=SectionKind.TARGETS)
         yield section
         yield from _sections(child, sheet, section.kind)
 
@@ -67,6 +71,21 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
     if fact.section is SectionKind.RESULTS and point.children and holds("plans", matching_key(words)):
         return Section(point, SectionKind.OTHER, own=False)
     return Section(point, fact.section, own=True, weak=fact.weak)
+
+
+def _is_orientation(section: Section, following: Sequence[Point], sheet: Sheet) -> bool:
+    """Tell whether a heading "Phương hướng" over sentences says where things are to go, and another one the tasks."""
+    numbered = any(child.label and child.rank < MARK_RANK for child in section.point.children)
+    if numbered or section.kind is not SectionKind.TASKS or not section.own:
+        return False
+    return holds("orientation", heading_key(section.point, sheet)) and any(_plans(one, sheet) for one in following)
+
+
+def _plans(point: Point, sheet: Sheet) -> bool:
+    """Tell whether a heading is over tasks, and not over where things are to go."""
+    key = heading_key(point, sheet)
+    fact = heading_of_key(key) if is_caption(point, sheet) else None
+    return fact is not None and fact.section is SectionKind.TASKS and not holds("orientation", key)
 
 
 def is_lead_in(point: Point, sheet: Sheet) -> bool:

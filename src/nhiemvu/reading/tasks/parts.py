@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.headings import heading_fact, run_in_heading
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.outline.sections import Section
@@ -48,7 +48,7 @@ class Parts:
         strong = self._headed(SectionKind.TASKS, weak=False)
         asked = list(self._introduced(self._root))
         if self._kind == REPORT:
-            return strong or self._headed(SectionKind.TASKS, weak=True) or asked
+            return strong or self._headed(SectionKind.TASKS, weak=True) or asked or self._run_in(self._root)
         organising = self._headed(SectionKind.ORGANISATION, weak=False)
         around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
         parts = [*strong, *around] or asked or self._weak(alone=not organising)
@@ -110,6 +110,16 @@ class Parts:
         else:
             for child in point.children:
                 yield from self._told(child)
+
+    def _run_in(self, point: Point) -> list[Point]:
+        """Return points that say of their field what is to be done: "b) Nhiệm vụ tháng 11: Kiểm tra 03 trường"."""
+        planned = [child for child in point.children if child.label and self._is_planned(child)]
+        below = [part for child in point.children if child not in planned for part in self._run_in(child)]
+        return [*(self._holding([child]) for child in planned), *below]
+
+    def _is_planned(self, point: Point) -> bool:
+        fact = run_in_heading(heading_words(point, self._sheet))
+        return fact is not None and fact.section is SectionKind.TASKS and not fact.weak
 
     def _is_told(self, point: Point) -> bool:
         words = heading_words(point, self._sheet)

@@ -13,13 +13,14 @@ from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of_key
-from nhiemvu.facts.headings import heading_of_key
-from nhiemvu.facts.lines import holds, without_start
+from nhiemvu.facts.headings import run_in_heading
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import Point, heading_key, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
+from nhiemvu.reading.tasks.enumerated import enumerated_in
 from nhiemvu.reading.tasks.levels import Levels, ListLook
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
@@ -40,8 +41,6 @@ KINDS = {
     SectionKind.TARGETS: RemainderKind.TARGETS,
     SectionKind.PROPOSALS: RemainderKind.PROPOSALS,
 }
-#: The longest heading that runs on into its sentence: "1. Về kết quả đạt được: ..."
-LONGEST_RUN_IN = 80
 #: How many paragraphs without a label tell a unit to act in a part that is written in them.
 LEAST_TOLD = 2
 #: How a name begins that is that of several units.
@@ -167,12 +166,10 @@ class Finder:
     def _run_in_kind(self, words: str) -> RemainderKind | None:
         """Return what a heading makes of its point that stands in one line with its sentence: "1. Mục tiêu: ..."."""
         heading, colon, _ = words.partition(":")
-        if not colon or len(heading) > LONGEST_RUN_IN or is_order(heading):
+        if not colon or is_order(heading):
             return None
-        key = without_start("topic", matching_key(heading))
-        fact = heading_of_key(key)
-        begins = fact is not None and key.startswith(tuple(matching_key(phrase) for phrase in fact.phrases))
-        return self._kind_of(fact.section) if fact and begins else None
+        fact = run_in_heading(words)
+        return self._kind_of(fact.section) if fact else None
 
     def _statement_kind(self, point: Point) -> RemainderKind | None:
         name = assessment_of_key(heading_key(point, self._sheet))
@@ -206,7 +203,11 @@ class Finder:
         lines = [line for line in self._sheet.lines[part.caption_end : part.end] if self._says_something(line)]
         paragraphs = [Span(line.start, line.end) for line in lines]
         if self._kind == REPORT:
-            yield from (TaskPoint(part.path, span, given) for span in paragraphs)
+            for span in paragraphs:
+                listed = enumerated_in(self._sheet.at(span), span.start)
+                yield from (TaskPoint(f"{part.path}.{label}".lstrip("."), one, given) for label, one in listed)
+                if not listed:
+                    yield TaskPoint(part.path, span, given)
         elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
             yield from (TaskPoint(part.path, span, given) for span in told)
         elif told:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from nhiemvu.domain.plans import Remainder, RemainderKind, Span
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.closings import closing_of_key
+from nhiemvu.reading.tasks.enumerated import ends_in_number
 from nhiemvu.reading.tasks.points import Found
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Lines, Ranges
@@ -104,11 +105,12 @@ class _Search:
         """Return why a stretch of a line is in no task; `first` is the first line of its part."""
         if kind := self._named.get(number):
             return kind
-        if line.label and gap.end <= line.words_start:
+        numbers = gap.end < line.end and ends_in_number(words := self._sheet.at(gap))
+        if (line.label and gap.end <= line.words_start) or (numbers and ":" not in words):
             return RemainderKind.LABEL
         if closing_of_key(line.key):
             return RemainderKind.CLOSING
-        if line.text.endswith(":"):
+        if numbers or line.text.endswith(":"):
             return RemainderKind.LEAD_IN
         if number + 1 in self._tables and len(line.text) <= LONGEST_TITLE:
             return RemainderKind.HEADING

@@ -70,7 +70,7 @@ def assignees_of(text: str, given: Assignees | None = None, key: str | None = No
     if named.lead:
         return named
     if given is None or given.lead is None:
-        return Assignees()
+        return named
     return assigned(given.lead, [*given.support, *named.support], [*given.monitor, *named.monitor])
 
 
