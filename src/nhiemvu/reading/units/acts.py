@@ -8,10 +8,12 @@ import re
 from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
+from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, names_at, role_field
 from nhiemvu.reading.units.names import Name, read_name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
@@ -34,6 +36,8 @@ AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
 WORD_START = re.compile(r"(?<!\w)\w")
 #: "..., nhất là do": how long a qualification behind a name may be.
 QUALIFIED = 90
+#: The longest name of a field of work in front of a colon: "Về xây dựng chính quyền số: ...".
+LONGEST_FIELD_OF_WORK = 120
 #: The words before a colon that are too few to be work: "Gồm:".
 SHORTEST_WORK = 8
 
@@ -141,7 +145,14 @@ def _ordered(spot: Spot) -> Act | None:
     if order is None or not (spot.strong or _may_order(spot)):
         return None
     names = names_at(spot.text, spot.key, order.end())
-    return _told(spot.key, names) if names else None
+    return None if not names or _is_anybody(spot, order, names) else _told(spot.key, names)
+
+
+def _is_anybody(spot: Spot, order: re.Match[str], names: list[Name]) -> bool:
+    """Tell whether holders of an office that every body has share the work: "phân công ủy viên phụ trách từng tổ"."""
+    head = is_head_at(spot.text, spot.key, names[0].start)
+    is_bare = head is not None and head.end() == names[-1].end and issuers_by_head()[head[0]].office
+    return is_bare and spot.text[names[0].start].islower() and order[0].startswith("phân công")
 
 
 def _told(key: str, names: list[Name]) -> Act:
@@ -228,8 +239,11 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
-    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã"."""
-    place = _cooperation_end(key, clause.start, clause.end, VERBS_BEFORE)
+    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp ..."."""
+    colon = key.find(": ", clause.start, min(clause.end, clause.start + LONGEST_FIELD_OF_WORK)) if clause.first else -1
+    starts = (clause.start, colon + 2) if colon >= 0 else (clause.start,)
+    ends = (_cooperation_end(key, start, clause.end, VERBS_BEFORE) for start in starts)
+    place = next((end for end in ends if end), None)
     act = _helping(text, key, place) if place else None
     return [act] if act and act.end <= clause.end else []
 

@@ -29,10 +29,15 @@ def role_of_subject(spot: Spot, names: Sequence[Name], end: int) -> Role | None:
 
 
 def _says_nothing(spot: Spot, names: Sequence[Name], place: int) -> bool:
-    """Tell whether the words are an opinion, or the name itself an object: "Lãnh đạo các chi bộ tổ chức đại hội"."""
+    """Tell whether the words are an opinion, or the name itself an object: "Lãnh đạo các chi bộ tổ chức đại hội".
+
+    One who has given something gives nothing here: "thực hiện nhiệm vụ UBND tỉnh, Chủ tịch UBND tỉnh giao".
+    """
     verb = phrases("act", "deed").end_at(spot.key, names[0].start)
     is_object = verb and spot.key.startswith(" các ", verb) and not finder("bears").match(spot.key, place)
-    return bool(is_object or finder("agrees").match(spot.key, place))
+    given = finder("entrusts").match(spot.key, place, spot.clause.end)
+    has_given = given and not spot.key[given.end() : spot.clause.end].strip(" .,/")
+    return bool(is_object or has_given or finder("agrees").match(spot.key, place))
 
 
 def _in_so_many_words(spot: Spot, names: Sequence[Name], place: int) -> Role | None:
