@@ -27,6 +27,9 @@ PLAN = Anchor(date(2026, 3, 6))
         ("xong ngày 10/4; tổng kết trước 25/11", [date(2024, 4, 10), date(2024, 11, 25)]),
         ("trong tháng 4 và quý III; hoàn thành trong tháng 5", [date(2024, 4, 30), date(2024, 5, 31)]),
         ("cuối quý", [date(2024, 6, 30)]),
+        ("cấp căn cước cho học sinh trước ngày 25/4", [date(2024, 4, 25)]),
+        ("tuyển sinh từ ngày 01/4 đến ngày 25/4/2024", [date(2024, 4, 25)]),
+        ("cấp căn cước cho công dân sinh trước ngày 01/7/2010", []),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:

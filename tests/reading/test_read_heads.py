@@ -252,6 +252,8 @@ def test_any_head_is_read(lines: list[str]) -> None:
         ),
         ("Nơi nhận:\nT/M BAN THƯỜNG VỤ\n- Tỉnh ủy,\nBÍ THƯ\n- Lưu Văn phòng. Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTRƯỞNG CÔNG AN XÃ\nThượng tá Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ("2. Báo cáo.\n\nTRƯỞNG CÔNG AN XÃ\n\nThiếu tá Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ("NGƯỜI LẬP BÁO CÁO          TRƯỞNG TRẠM\n                 Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", ""),
     ],
 )

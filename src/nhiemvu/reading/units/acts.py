@@ -49,6 +49,11 @@ def order_words() -> re.Pattern[str]:
 
 
 @remembered
+def _before_unit() -> re.Pattern[str]:
+    return made_ready(rf"{words('for_unit')} ")
+
+
+@remembered
 def _qualified() -> re.Pattern[str]:
     """Match what says of several bodies which are meant: "được bố trí vốn, | chịu trách nhiệm"."""
     return made_ready(rf" (?:được|đã|chưa|đang) [^,.;:()\n]{{1,{QUALIFIED}}}?,? (?={words('urges')})")
@@ -85,8 +90,8 @@ def _before_colon() -> re.Pattern[str]:
 
 def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     """Return what units are told in a clause, in order of place; `key` is the matching form of `text`."""
-    acts: list[Act] = []
-    done = clause.start
+    acts = _for_unit(text, key, clause) if clause.first else []
+    done = acts[-1].end if acts else clause.start
     may_help = may_hold(_help_needs(), key[clause.start : clause.end])
     for place, strong in _places(key, clause, may_help=may_help):
         if place < done or place >= clause.end:
@@ -101,6 +106,14 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
             acts.append(act)
             done = act.end
     return acts if acts or clause.aside or not may_help else _without_lead(text, key, clause)
+
+
+def _for_unit(text: str, key: str, clause: Clause) -> list[Act]:
+    """Return the unit that a line tells what follows its colon: "Đối với Công an xã: rà soát nhân khẩu"."""
+    before = _before_unit().match(key, clause.start, clause.end)
+    names = names_at(text, key, before.end()) if before else []
+    end = after_aside(key, names[-1].end) if names else clause.end
+    return [Act(Role.LEAD, tuple(names), end, ordered=True)] if key.startswith(":", end, clause.end) else []
 
 
 def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool | None]]:
@@ -239,7 +252,7 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
-    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp ..."."""
+    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp"."""
     colon = key.find(": ", clause.start, min(clause.end, clause.start + LONGEST_FIELD_OF_WORK)) if clause.first else -1
     starts = (clause.start, colon + 2) if colon >= 0 else (clause.start,)
     ends = (_cooperation_end(key, start, clause.end, VERBS_BEFORE) for start in starts)
