@@ -22,6 +22,8 @@ WITHIN = {
     SectionKind.RESULTS: (SectionKind.SHORTCOMINGS,),
     SectionKind.TASKS: (SectionKind.TARGETS, SectionKind.TASKS, SectionKind.PROPOSALS, SectionKind.ORGANISATION),
 }
+#: What may stand in one heading with plans: "IV. KIẾN NGHỊ VÀ PHƯƠNG HƯỚNG"; the headings under it tell which is which.
+BESIDE_PLANS = (SectionKind.RESULTS, SectionKind.SHORTCOMINGS, SectionKind.PROPOSALS)
 #: A heading within a section counts when its phrase stands within so many characters: "3. Về các kiến nghị".
 NEAR = 18
 #: Behind where things are to go may stand targets, then tasks: how far on in the list those are looked for.
@@ -68,7 +70,7 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
         begins = heading_fact(words[:NEAR]) is not None
         if fact.section not in WITHIN.get(inherited, ()) or not begins:
             return Section(point, inherited, own=False)
-    if fact.section is SectionKind.RESULTS and point.children and holds("plans", matching_key(words)):
+    if fact.section in BESIDE_PLANS and point.children and holds("plans", matching_key(words)):
         return Section(point, SectionKind.OTHER, own=False)
     return Section(point, fact.section, own=True, weak=fact.weak)
 
