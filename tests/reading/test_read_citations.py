@@ -162,6 +162,8 @@ def test_damaged_symbols(name: str, text: str, symbol: str) -> None:
          {DAY}, {""}),
         ("Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND ngày 05/4/2023", ["12/QĐ-UBND", "13/QĐ-UBND"],
          {None, DAY}, {""}),
+        ("Quyết định số 12/QĐ-UBND, Quyết định số 13/QĐ-UBND và Quyết định số 14/QĐ-UBND cùng ngày 05/4/2023",
+         ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"], {DAY}, {""}),
     ],
 )  # fmt: skip
 def test_lists_and_ranges(text: str, symbols: list[str], days: set[date | None], issuers: set[str]) -> None:

@@ -19,6 +19,8 @@ from nhiemvu.reading.units.names import name_at
         ("Phòng Tư pháp tiếp tục", "Phòng Tư pháp"),
         ("Công an xã 03 nhiệm vụ", "Công an xã"),
         ("Ban Chỉ đạo 35 xã", "Ban Chỉ đạo 35 xã"),
+        ("Sở Nội vụ V/v báo cáo cải cách hành chính", "Sở Nội vụ"),
+        ("Thuế cơ sở V", "Thuế cơ sở V"),
         ("Đồn Biên phòng 435 tuần tra", "Đồn Biên phòng 435"),
         ("Chi bộ 3 và chi bộ 4", "Chi bộ 3"),
         ("Ban Thường vụ Huyện ủy số 233-TB/HU", "Ban Thường vụ Huyện ủy"),

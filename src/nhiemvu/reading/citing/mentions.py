@@ -215,8 +215,12 @@ def _sharing(mentions: list[Mention], key: str) -> list[Mention]:
             if is_listed and joint and not (one.named == "nothing" and ";" in joint[0]):
                 joined.append(place)
                 mentions[place] = _with_kind_of(before, one) if one.named in BARE else one
-    for place in reversed(joined):
-        mentions[place - 1] = _with_date_of(mentions[place], mentions[place - 1])
+    beside = frozenset(joined)
+    for place in range(len(mentions) - 1, 0, -1):
+        before, one = mentions[place - 1], mentions[place]
+        # "A, B và C cùng ngày 12/6/2025": B has the day of C by now, and hands it on.
+        if place in beside or (one.same_day and JOINED.fullmatch(key, before.end, max(before.end, one.span.start))):
+            mentions[place - 1] = _with_date_of(one, before)
     return mentions
 
 

@@ -23,7 +23,9 @@ LONGEST = 320
 JOINT = re.compile(r" ?[-&/] ?|, (?:và )?| và | |(?<=\.)(?=\w)")
 WORD = re.compile(r"[^\W_]+(?:[&/.-][^\W_]+)*")
 #: "35", "số 3", "IV"; not the number of "số 12/QĐ-UBND", "số 12-TB/HU".
-NUMBER = re.compile(r"(?:số )?\d+(?![\w/]| ?- ?[^\W\d_]+/)|[ivx]+(?!\w)")
+NUMBER = re.compile(r"(?:số )?\d+(?![\w/]| ?- ?[^\W\d_]+/)|[ivx]+(?![\w/])")
+#: What stands in front of what a letter is about, a word that ends a name though it has a capital letter.
+SUBJECT = "V/v"
 #: A word in small letters behind a number: "03 | đợt".
 COUNTED = re.compile(rf" [{SMALL}]")
 #: "thuộc Ủy ban nhân dân tỉnh", "của Huyện ủy"; "các đồng chí trong Thường trực Đảng ủy"
@@ -177,7 +179,7 @@ def _counts(frame: Frame, number: re.Match[str]) -> bool:
 def _word(frame: Frame, place: int, tail: Tail) -> Step | None:
     """Return a word that no table knows: with a capital letter, or the second syllable of one that has it."""
     word = WORD.match(frame.text, place)
-    if word is None or (frame.is_small(place) and stops().match(frame.key, place)):
+    if word is None or ((frame.is_small(place) or word[0] == SUBJECT) and stops().match(frame.key, place)):
         return None
     if not word[0][0].isupper():
         return (word.end(), Tail.SYLLABLE) if tail is Tail.WORD else None
