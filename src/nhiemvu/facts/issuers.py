@@ -54,7 +54,12 @@ def issuers_by_head() -> dict[str, Issuer]:
     return dict(zip(matching_keys(issuer.head for issuer in backwards), backwards, strict=True))
 
 
+@remembered
+def _heads_by_code() -> dict[str, str]:
+    """Return heads by the codes of their bodies, of two with one code the first."""
+    return {code.casefold(): one.head for one in reversed(issuers()) for code in one.codes}
+
+
 def issuer_of_code(code: str) -> str:
     """Return the body whose symbols carry `code` ("TTg", "QH15"), or "" where none or several do."""
-    bare = re.sub(r"\d+$", "", code).casefold()
-    return next((one.head for one in issuers() if bare in (known.casefold() for known in one.codes)), "")
+    return _heads_by_code().get(re.sub(r"\d+$", "", code).casefold(), "")
