@@ -12,6 +12,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, order_words
+from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
@@ -102,6 +103,8 @@ def _from_clauses(text: str, key: str) -> Assignees:
     for clause in _telling(text, key):
         if clause.end > start:
             acts.extend(acts_in(text, key, clause._replace(start=start) if clause.start < start else clause))
+    if not any(act.role is Role.LEAD for act in acts):
+        acts.extend(acts_in_brackets(text, key))
     return combined(text, acts)
 
 
