@@ -25,6 +25,8 @@ HEADING_RANK = 4.0
 CAPTION_RANK = 5.5
 #: Heights of the days of a work plan and of their parts.
 DAY_RANKS: Mapping[CaptionName | None, float] = {"day": CAPTION_RANK, "session": 5.75}
+#: What stands in front of captions rather than of points.
+STAR = "*"
 #: How far an unlabelled caption stands above its list.
 ABOVE = 0.5
 #: How far a list stands below one of its form with another sign: "1)" under "1.".
@@ -144,18 +146,42 @@ class _Grower:
 
     def _rank(self, number: int, limit: int) -> float | None:
         line = self._lines[number]
+        after = self._lines[number + 1] if number + 1 < limit else None
         if line.label:
-            return self._label_rank(line.label, line)
+            upper = self._starred_rank(line, after)
+            return self._label_rank(line.label, line) if upper is None else upper
         if is_heading_without_label(line):
             return HEADING_RANK
-        after = self._lines[number + 1] if number + 1 < limit else None
         if after is None or not is_caption_over(line, after, self._is_open):
             return None
         return DAY_RANKS.get(caption_of_key(line.key)) or self._caption_rank(line, after)
 
+    def _starred_rank(self, line: Line, after: Line | None) -> float | None:
+        """Return the height of a starred line that heads dashes like those above it: "* Giải pháp:"; else None."""
+        is_star = line.text[0] == STAR and line.text.endswith(":")
+        if not is_star or line.label is None or after is None or after.label is None:
+            return None
+        if after.label.form is line.label.form:
+            return None
+        if behind := self._rank_behind_numbers(line, line.words):
+            return behind
+        heads = after.label.form.counts == "mark" and self._is_open(after.label) and not self._is_open(line.label)
+        return self._label_rank(after.label, after) - ABOVE if heads else None
+
+    def _rank_behind_numbers(self, line: Line, words: str) -> float | None:
+        """Return the height of a caption that stands behind a list of numbers, nothing under any of them; else None."""
+        top = self._stack[-1]
+        if not line.text.endswith(":") or top.label is None or top.parent is None or not names_section(words):
+            return None
+        listed = top.parent.children if top.label.form.counts == "number" else []
+        alone = len(listed) > 1 and not any(one.children for one in listed)
+        ended = self._lines[top.caption_end - 1].text[-1:] in ".;"
+        return top.rank - ABOVE if alone and ended else None
+
     def _caption_rank(self, line: Line, after: Line) -> float | None:
         if after.label:
-            return self._label_rank(after.label, after) - ABOVE
+            behind = self._rank_behind_numbers(line, line.text) if after.label.form.counts == "mark" else None
+            return behind or self._label_rank(after.label, after) - ABOVE
         if self._stack[-1].rank <= CAPTION_RANK:
             return CAPTION_RANK
         alike = (point.rank for point in self._stack if self._names(point)) if names_section(line.text) else iter(())

@@ -19,7 +19,7 @@ from nhiemvu.facts.lines import holds, without_start
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import Point, heading_key, heading_words
+from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.levels import Levels, ListLook
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
@@ -198,8 +198,9 @@ class Finder:
         return finder("assign", "lead", "bears").search(key) is not None
 
     def _is_lead_in(self, point: Point) -> bool:
-        """Tell whether an unlabelled line only leads in to what follows it, and is no unit's name."""
-        return point.label is None and not is_name(heading_words(point, self._sheet))
+        """Tell whether a line without a label, or with but a star, only leads in to what follows, and is no unit's."""
+        leads = point.label is None or (point.label.form.counts == MARK and point.rank < MARK_RANK)
+        return leads and not is_name(heading_words(point, self._sheet))
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""
