@@ -27,6 +27,7 @@ PLAN = Anchor(date(2026, 3, 6))
         ("xong ngày 10/4; tổng kết trước 25/11", [date(2024, 4, 10), date(2024, 11, 25)]),
         ("trong tháng 4 và quý III; hoàn thành trong tháng 5", [date(2024, 4, 30), date(2024, 5, 31)]),
         ("cuối quý", [date(2024, 6, 30)]),
+        ("đưa vào tiêu chí đánh giá, xếp loại cuối năm", []),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:
