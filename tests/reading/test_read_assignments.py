@@ -1,5 +1,8 @@
 """Units and titles of points."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from nhiemvu.domain.text import matching_key
@@ -9,6 +12,21 @@ from nhiemvu.reading.units.cells import cell_names
 from nhiemvu.reading.units.combining import Assignees
 from nhiemvu.reading.units.lists import is_name
 from nhiemvu.reading.units.names import name_at
+
+#: A point on a line, and who is told to act on the next.
+TOLD = re.compile(r"^(?!#)(.+)\n= (.+)$", re.MULTILINE)
+POINTS = TOLD.findall(Path(__file__).with_name("assignees.txt").read_text("utf-8"))
+
+
+def written(found: Assignees) -> str:
+    """Return who is told to act as the file writes it: "lead + support ~ monitor", "-" for nobody."""
+    return " ~ ".join([" + ".join([found.lead or "-", *found.support]), *found.monitor])
+
+
+@pytest.mark.parametrize(("point", "told"), POINTS, ids=[point[:40] for point, _ in POINTS])
+def test_who_is_told(point: str, told: str) -> None:
+    """Each form of the file tells the units that stand under it."""
+    assert written(assignees_of(point.replace("¶", "\n"))) == told
 
 
 @pytest.mark.parametrize(

@@ -374,3 +374,25 @@ def test_links_of_the_title(kind: str, title: str, relation: Relation | None) ->
     """The document's own title says what it carries out or changes."""
     links = links_of(citations(title), matching_key(title), kind, len(title), len(title))
     assert links == ((Link(None, relation, 0),) if relation else ())
+
+
+def test_the_title_names_what_the_opening_names_by_its_number() -> None:
+    """A programme that the title of a plan carries out is the one that its first sentence names by number."""
+    words = (
+        "ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP",
+        "Số: 77/KH-UBND",
+        "KẾ HOẠCH",
+        "Thực hiện Chương trình hành động của Đảng ủy phường về cải cách hành chính năm 2026",
+        "Thực hiện Chương trình hành động số 05-CTr/ĐU ngày 30/12/2025 của Đảng ủy phường, Ủy ban nhân dân phường"
+        " ban hành Kế hoạch như sau:",
+        "I. NHIỆM VỤ",
+        "1. Rà soát thủ tục.",
+    )
+    found = read_report(Pages(tuple(Paragraph(line) for line in words)))
+    assert [one.directive.symbol for one in found.citations] == ["05-CTr/ĐU"]
+
+
+def test_a_number_that_begins_its_cell_has_no_kind_from_the_cell_before() -> None:
+    """ "Báo cáo phương án sử dụng trụ sở" in a table's cell is not the kind of the letter in the next one."""
+    (cited,) = citations("Báo cáo phương án sử dụng trụ sở\n1022/UBND-KT ngày 05/4/2023\nSở Tài chính").cited
+    assert (cited.directive.kind, cited.directive.symbol) == ("CV", "1022/UBND-KT")

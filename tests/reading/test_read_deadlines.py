@@ -30,6 +30,7 @@ PLAN = Anchor(date(2026, 3, 6))
         ("cấp căn cước cho học sinh trước ngày 25/4", [date(2024, 4, 25)]),
         ("tuyển sinh từ ngày 01/4 đến ngày 25/4/2024", [date(2024, 4, 25)]),
         ("cấp căn cước cho công dân sinh trước ngày 01/7/2010", []),
+        ("đưa vào tiêu chí đánh giá, xếp loại cuối năm", []),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:

@@ -9,7 +9,7 @@ from nhiemvu.reading.citing.citations import citations_of
 from nhiemvu.reading.citing.links import links_of
 from nhiemvu.reading.citing.mentions import mentions_of
 from nhiemvu.reading.citing.notes import with_dates_of_notes
-from nhiemvu.reading.citing.unnumbered import unnumbered_of
+from nhiemvu.reading.citing.unnumbered import unnumbered_of, without_titles
 from nhiemvu.reading.head.letterhead import head_of
 from nhiemvu.reading.head.metadata import metadata_of
 from nhiemvu.reading.outline.growth import HEADING_RANK, outline_of
@@ -54,7 +54,9 @@ def _reading_of(sheet: Sheet) -> Reading:
     opening_end = _opening_end(sheet, root, head.end)
     head_end = sheet.lines[head.end].start if head.end < len(sheet.lines) else sheet.body_end
     opening = sheet.text[head_end:opening_end]
-    mentions = with_dates_of_notes([*mentions_of(sheet.text, key), *unnumbered_of(sheet.text, key)], sheet, key)
+    numbered = mentions_of(sheet.text, key)
+    unnumbered = without_titles(unnumbered_of(sheet.text, key), numbered, head_end, opening_end)
+    mentions = with_dates_of_notes([*numbered, *unnumbered], sheet, key)
     metadata = metadata_of(sheet, head, sections, mentions, opening)
     citations = citations_of(mentions, metadata.directive, sheet.text)
     kind = metadata.directive.kind

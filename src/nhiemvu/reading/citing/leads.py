@@ -107,6 +107,9 @@ def _far_lead(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issue
         between = _between().fullmatch(key, name.end(), symbol.start)
         if between is None or not may_bear(kind, symbol):
             continue
+        if between["words"] and key.startswith("\n", symbol.start - 1):
+            # A number begins its line or cell: the words of the one above are another matter.
+            continue
         day, impossible = day_of(between, symbol.year)
         issuer = text[slice(*_issuer(between, issuers))]
         own = text[between.start("words") : between.end("words")].strip() if kind.named and between["words"] else ""

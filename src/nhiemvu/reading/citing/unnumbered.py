@@ -5,11 +5,11 @@ trị" what was concluded.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
-from nhiemvu.domain.directives import Directive
+from nhiemvu.domain.directives import Directive, same_issuer
 from nhiemvu.domain.plans import Span
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.citing import any_cited
@@ -80,6 +80,20 @@ def unnumbered_of(text: str, key: str, *, alone: bool = False) -> Iterator[Menti
             mention = _titled(text, key, found, kind, issuers, alone=alone)
         if mention:
             yield mention
+
+
+def without_titles(unnumbered: Iterable[Mention], numbered: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    """Return mentions without those before `start`, in a document's own title, that its opening names by their number.
+
+    "Thực hiện Chương trình của Đảng ủy xã về ..." over "Thực hiện Chương trình số 05-CTr/ĐU ngày ... của Đảng ủy xã";
+    the opening ends at `end`.
+    """
+    opening = [one.directive for one in numbered if start <= one.span.start < end]
+    return [one for one in unnumbered if one.span.start >= start or not _is_among(one.directive, opening)]
+
+
+def _is_among(titled: Directive, opening: Iterable[Directive]) -> bool:
+    return any(one.kind == titled.kind and same_issuer(one.issuer, titled.issuer) for one in opening)
 
 
 def _numbered(text: str, key: str, found: re.Match[str], kind: Kind, issuers: Issuers) -> Mention | None:

@@ -16,6 +16,8 @@ from nhiemvu.reading.outline.captions import is_caption_over, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
+from nhiemvu.reading.units.assignees import is_order
+from nhiemvu.reading.units.lists import is_name
 
 #: Height of an unlabelled heading: that of "I.".
 HEADING_RANK = 4.0
@@ -23,6 +25,8 @@ HEADING_RANK = 4.0
 CAPTION_RANK = 5.5
 #: Heights of the days of a work plan and of their parts.
 DAY_RANKS: Mapping[CaptionName | None, float] = {"day": CAPTION_RANK, "session": 5.75}
+#: What stands in front of captions rather than of points.
+STAR = "*"
 #: How far an unlabelled caption stands above its list.
 ABOVE = 0.5
 #: How far a list stands below one of its form with another sign: "1)" under "1.".
@@ -58,19 +62,26 @@ class _Grower:
         self._root = Point(None, -1, 0.0)
         #: The points that are open, from the root down.
         self._stack = [self._root]
+        #: The last line of the body with a label.
+        self._last_label = -1
         #: How many marks of a form stand under a labelled point or heading.
         self._marks: Counter[tuple[int, float]] = Counter()
 
     def grown(self, first: int) -> Point:
         """Return the root with everything under it."""
         for start, end in self._bodies:
-            for number in range(max(start, first), end):
+            numbers = range(max(start, first), end)
+            self._last_label = next((one for one in reversed(numbers) if self._has_label(one)), -1)
+            for number in numbers:
                 if not self._lines[number].in_table:
                     self._take(number, end)
             self._close(end)
             del self._stack[1:]
         _end(self._root, self._bodies[-1][1] if self._bodies else 0)
         return self._root
+
+    def _has_label(self, number: int) -> bool:
+        return self._lines[number].label is not None and not self._lines[number].in_table
 
     def _take(self, number: int, limit: int) -> None:
         line, top = self._lines[number], self._stack[-1]
@@ -82,7 +93,7 @@ class _Grower:
         rank = self._rank(number, limit)
         if rank is not None:
             self._add(number, rank, limit)
-        elif len(self._stack) > 1 and line.label is None and closing_of_key(line.key) == "closing":
+        elif len(self._stack) > 1 and line.label is None and self._ends_points(number):
             self._close(number)
 
     def _add(self, number: int, rank: float, limit: int) -> None:
@@ -94,6 +105,18 @@ class _Grower:
             point.ordinal = self._ordinal(rank)
         parent.children.append(point)
         self._stack.append(point)
+
+    def _ends_points(self, number: int) -> bool:
+        """Tell whether an unlabelled line closes the document, or gives an order of its own behind the last list."""
+        line = self._lines[number]
+        return closing_of_key(line.key) == "closing" or (number > self._last_label and self._is_apart(number))
+
+    def _is_apart(self, number: int) -> bool:
+        """Tell whether a line gives an order that is none of the point above it: "Giao Văn phòng tổng hợp"."""
+        top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
+        if top.label is None or top.rank <= ARTICLE_RANK or above.text[-1:] not in ".;" or not is_order(line.text):
+            return False
+        return above.label is not None or is_name(self._lines[top.caption].words)
 
     def _ordinal(self, rank: float) -> int:
         """Return which mark of its form a new one is under the nearest label or heading."""
@@ -123,18 +146,42 @@ class _Grower:
 
     def _rank(self, number: int, limit: int) -> float | None:
         line = self._lines[number]
+        after = self._lines[number + 1] if number + 1 < limit else None
         if line.label:
-            return self._label_rank(line.label, line)
+            upper = self._starred_rank(line, after)
+            return self._label_rank(line.label, line) if upper is None else upper
         if is_heading_without_label(line):
             return HEADING_RANK
-        after = self._lines[number + 1] if number + 1 < limit else None
         if after is None or not is_caption_over(line, after, self._is_open):
             return None
         return DAY_RANKS.get(caption_of_key(line.key)) or self._caption_rank(line, after)
 
+    def _starred_rank(self, line: Line, after: Line | None) -> float | None:
+        """Return the height of a starred line that heads dashes like those above it: "* Giải pháp:"; else None."""
+        is_star = line.text[0] == STAR and line.text.endswith(":")
+        if not is_star or line.label is None or after is None or after.label is None:
+            return None
+        if after.label.form is line.label.form:
+            return None
+        if behind := self._rank_behind_numbers(line, line.words):
+            return behind
+        heads = after.label.form.counts == "mark" and self._is_open(after.label) and not self._is_open(line.label)
+        return self._label_rank(after.label, after) - ABOVE if heads else None
+
+    def _rank_behind_numbers(self, line: Line, words: str) -> float | None:
+        """Return the height of a caption that stands behind a list of numbers, nothing under any of them; else None."""
+        top = self._stack[-1]
+        if not line.text.endswith(":") or top.label is None or top.parent is None or not names_section(words):
+            return None
+        listed = top.parent.children if top.label.form.counts == "number" else []
+        alone = len(listed) > 1 and not any(one.children for one in listed)
+        ended = self._lines[top.caption_end - 1].text[-1:] in ".;"
+        return top.rank - ABOVE if alone and ended else None
+
     def _caption_rank(self, line: Line, after: Line) -> float | None:
         if after.label:
-            return self._label_rank(after.label, after) - ABOVE
+            behind = self._rank_behind_numbers(line, line.text) if after.label.form.counts == "mark" else None
+            return behind or self._label_rank(after.label, after) - ABOVE
         if self._stack[-1].rank <= CAPTION_RANK:
             return CAPTION_RANK
         alike = (point.rank for point in self._stack if self._names(point)) if names_section(line.text) else iter(())

@@ -6,6 +6,7 @@ from datetime import date
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.deadlines import binds_whole, needs_of_whole
 from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
@@ -56,6 +57,17 @@ def due_of(text: str, anchor: Anchor, key: str | None = None) -> Due:
         return Due(tuple(running), binding, binding.text if binding else None)
     others = [found for found in running if not any(_meet(found.span, span) for span in spans)]
     return _of_field(fields[0].value, list(_in_time(text, spans, anchor)), others)
+
+
+def due_of_heading(words: str, start: int, anchor: Anchor) -> Due:
+    """Return when what stands under a heading is due that is but a time: "Tháng 3", "Thứ Hai (ngày 03/6)"."""
+    time = words.strip(" :.")
+    found = [one for one in find_deadlines(time, anchor, bare=True) if one.day]
+    is_time = found and (caption_named(time) == "day" or found[0].span == Span(0, len(time)))
+    if not is_time:
+        return Due()
+    deadline = found[0].shifted(start + words.index(time))
+    return Due((deadline,), deadline, time)
 
 
 def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:

@@ -7,10 +7,10 @@ from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
 from nhiemvu.domain.values import dataclass
 from nhiemvu.reading.citing.citations import Citations
-from nhiemvu.reading.outline.tree import Point
+from nhiemvu.reading.outline.tree import Point, heading_span
 from nhiemvu.reading.tasks.cadences import cadence_of
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline
-from nhiemvu.reading.tasks.due import Due, due_of, due_of_cell
+from nhiemvu.reading.tasks.due import Due, due_of, due_of_cell, due_of_heading
 from nhiemvu.reading.tasks.points import TaskPoint
 from nhiemvu.reading.tasks.rows import TaskRow
 from nhiemvu.reading.tasks.subpoints import points_of
@@ -40,6 +40,8 @@ class Maker:
         self._anchor = anchor
         self._planned = planned
         self._impossible: list[Deadline] = []
+        #: When what stands under a heading is due by it, by where the heading begins.
+        self._times: dict[int, Due] = {}
 
     def make(self, points: Iterable[TaskPoint], rows: Iterable[TaskRow]) -> Made:
         """Return the tasks in order of place."""
@@ -49,14 +51,34 @@ class Maker:
     def _from_point(self, point: TaskPoint) -> PlannedTask:
         text, key = self._sheet.at(point.span), self._sheet.key_at(point.span)
         due = due_of(text, self._anchor, key).shifted(point.span.start)
+        if point.point and due.binding is None:
+            due = self._due_by_heading(point.point) or due
         assigned = assignees_of(text, point.given, key)
         return self._task(point.label, point.span, point.span, assigned, due, point.point)
+
+    def _due_by_heading(self, point: Point) -> Due | None:
+        """Return when a point is due by the nearest heading above it that is but a time, or None without one."""
+        upper = point.parent
+        while upper is not None and upper.parent is not None:
+            due = self._due_of(heading_span(upper, self._sheet))
+            if due.day:
+                return due
+            upper = upper.parent
+        return None
+
+    def _due_of(self, heading: Span) -> Due:
+        """Return when what stands under a heading is due by it."""
+        if heading.start not in self._times:
+            self._times[heading.start] = due_of_heading(self._sheet.at(heading), heading.start, self._anchor)
+        return self._times[heading.start]
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
         text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
         due = due_of(text, self._anchor).shifted(row.span.start)
         if place := row.places.get("time_field"):
             due = due_of_cell(when, place.start, due, self._anchor)
+        if row.heading and due.binding is None:
+            due = self._due_of(row.heading)
         return self._task(row.label, row.span, row.row, assignees_of_columns(row.fields), due)
 
     def _task(

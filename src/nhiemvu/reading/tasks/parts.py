@@ -15,6 +15,7 @@ from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
+from nhiemvu.reading.units.lists import is_name
 
 REPORT = "BC"
 #: Kinds that answer what others have asked: their part on proposals assigns tasks.
@@ -122,8 +123,10 @@ class Parts:
         return fact is not None and fact.section is SectionKind.TASKS and not fact.weak
 
     def _is_told(self, point: Point) -> bool:
+        """Tell whether a point tells a unit to act, or is a unit's name over what it is told."""
         words = heading_words(point, self._sheet)
-        return assessment_of(words) is None and assignees_of(words).lead is not None
+        heads = point.end > point.caption_end and is_name(words)
+        return assessment_of(words) is None and (heads or assignees_of(words).lead is not None)
 
     def _holding(self, points: list[Point]) -> Point:
         """Return a part that holds points which no heading and no lead-in holds."""

@@ -6,6 +6,7 @@ list that a request introduces; then what the organisation sections tell units t
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
@@ -18,7 +19,7 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import Point, heading_key, heading_words
+from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.enumerated import enumerated_in
 from nhiemvu.reading.tasks.levels import Levels, ListLook
@@ -96,14 +97,18 @@ class Finder:
 
     def find(self, parts: Sequence[Point]) -> Found:
         """Return the task points of the parts that hold tasks, in order."""
-        points = [task for part in parts for task in self._tasks_in(part, NOBODY)]
+        several = self._are_several(parts)
+        points = [task for part in parts for task in self._tasks_in(part, NOBODY, among_others=several)]
         points.extend(self._orders(parts))
         lines = tuple((part.caption_end, part.end) for part in parts)
         return Found(tuple(sorted(points, key=lambda task: task.span)), lines, tuple(self._left_out))
 
-    def _tasks_in(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
-        """Yield the task points of a part, or the part itself where it has no points."""
-        given = self._given(part) or given
+    def _tasks_in(self, part: Point, given: Assignees, *, among_others: bool = False) -> Iterator[TaskPoint]:
+        """Yield the task points of a part, or the part itself where it has no points.
+
+        `among_others` is whether it is one of several lists that are given to units by the sentences over them.
+        """
+        given = self._given(part, among_others=among_others) or given
         if not part.children:
             yield from self._undivided(part, given)
             return
@@ -113,12 +118,13 @@ class Finder:
         section = self._sections.get(part.line)
         of_units = section is not None and section.kind is SectionKind.ORGANISATION
         look = self._levels.look_of(part.children, of_units=of_units)
+        several = self._are_several(part.children)
         for child in part.children:
             if kind := self._kind_left_out(child):
                 self._left_out.append(LeftOut(child.line, child.end, kind))
             elif self._is_below(child, look) or self._is_lead_in(child):
                 self._leave_out_heading(child)
-                yield from self._tasks_in(child, given)
+                yield from self._tasks_in(child, given, among_others=several)
             elif self._is_over_table(child):
                 self._leave_out_heading(child)
             else:
@@ -189,8 +195,9 @@ class Finder:
         return finder("assign", "lead", "bears").search(key) is not None
 
     def _is_lead_in(self, point: Point) -> bool:
-        """Tell whether an unlabelled line only leads in to what follows it, and is no unit's name."""
-        return point.label is None and not is_name(heading_words(point, self._sheet))
+        """Tell whether a line without a label, or with but a star, only leads in to what follows, and is no unit's."""
+        leads = point.label is None or (point.label.form.counts == MARK and point.rank < MARK_RANK)
+        return leads and not is_name(heading_words(point, self._sheet))
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""
@@ -270,21 +277,32 @@ class Finder:
     def _assignees(self, span: Span) -> Assignees:
         return assignees_of(self._sheet.at(span))
 
-    def _given(self, part: Point) -> Assignees | None:
+    def _are_several(self, points: Sequence[Point]) -> bool:
+        """Tell whether several of the points are sentences without a label that give the lists below them to units."""
+        orders = (one for one in points if one.label is None and is_order(heading_words(one, self._sheet)))
+        return next(islice(orders, 1, None), None) is not None
+
+    def _given(self, part: Point, *, among_others: bool) -> Assignees | None:
         """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none."""
         words = heading_words(part, self._sheet)
-        given = given_by(words) if words.endswith(":") else NOBODY
+        given = given_by(words, among_others=among_others) if words.endswith(":") else NOBODY
         return given if given.lead else None
 
     def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
         """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""
         if self._kind in (REPORT, *ASKING):
             return
+        behind = self._sheet.lines[max(part.end for part in parts) - 1].end if parts else 0
         for line in self._outside(parts):
             if line.label:
                 yield from self._of_article(line)
-            elif self._is_told(line) or (not parts and closing_of_key(line.key) is None and is_order(line.text)):
+            elif self._is_told(line) or (line.start >= behind and self._is_bare_order(line)):
                 yield TaskPoint("", Span(line.start, line.end))
+
+    @staticmethod
+    def _is_bare_order(line: Line) -> bool:
+        """Tell whether a paragraph tells units to act, no deadline in it, and is no closing sentence."""
+        return closing_of_key(line.key) is None and is_order(line.text)
 
     def _of_article(self, line: Line) -> Iterator[TaskPoint]:
         """Yield an article that tells a unit to act beside what the decision promulgates: "Điều 2. Giao Sở Y tế"."""

@@ -32,6 +32,8 @@ class TaskRow:
     places: Mapping[ColumnName, Span]
     #: The whole row, for what it cites.
     row: Span
+    #: Where the words of the caption among the rows above it stand.
+    heading: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class _Reader:
         self._head = shape.head
         #: The unit that the last caption among the rows names.
         self._given = ""
+        #: Where the words of the last caption stand.
+        self._heading: Span | None = None
 
     def table(self, lines: Lines) -> TaskTable:
         """Return the table, which stands on these lines."""
@@ -148,6 +152,7 @@ class _Reader:
             elif self._is_caption(number):
                 captions.extend(own)
                 self._given = self._unit_named(row)
+                self._heading = _span(self._sheet, own[-1]) if own else None
             elif task := self._task(number, row):
                 tasks.append(task)
         return TaskTable(tuple(tasks), lines, tuple(heads), tuple(captions))
@@ -210,7 +215,7 @@ class _Reader:
         fields = self._fields(row)
         if self._given:
             fields.setdefault("lead_field", self._given)
-        return TaskRow(label, span, fields, self._places(row), whole)
+        return TaskRow(label, span, fields, self._places(row), whole, self._heading)
 
     def _places(self, row: Row) -> dict[ColumnName, Span]:
         cells = {name: _cell(row, number) for name, number in self._columns.items() if name != "task_field"}

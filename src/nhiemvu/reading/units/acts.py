@@ -14,8 +14,8 @@ from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, names_at, role_field
-from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at, role_field
+from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
@@ -32,8 +32,6 @@ JOINT = r"(?:: |, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
 LISTED = re.compile(r"(?: và|,)? $")
 #: Between verbs, and how many may stand in front of "phối hợp với".
 AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
-#: Where a word begins.
-WORD_START = re.compile(r"(?<!\w)\w")
 #: "..., nhất là do": how long a qualification behind a name may be.
 QUALIFIED = 90
 #: The longest name of a field of work in front of a colon: "Về xây dựng chính quyền số: ...".
@@ -80,12 +78,6 @@ def _help_needs() -> tuple[str, ...]:
 def _places_within() -> re.Pattern[str]:
     """Match joints, the sign of those behind which anything may be told in a group: ", | Sở Y tế"."""
     return made_ready(rf"{JOINT}(?:(?={may_tell_here()})())?")
-
-
-@remembered
-def _before_colon() -> re.Pattern[str]:
-    """Match what makes names behind a colon a list of those meant: "các đơn vị sau", "gửi"."""
-    return made_ready(rf"{words('lists_bodies')}$")
 
 
 def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
@@ -182,16 +174,7 @@ def _may_order(spot: Spot) -> bool:
     if not key.startswith("giao ", place) or phrases("act", "deed", "joins").end_at(key, start):
         return False
     told_of = finder("past", "joins").search(key, max(start, place - SHORTEST_WORK), place)
-    return not told_of and not _ends_in_name(spot, place - 1)
-
-
-def _ends_in_name(spot: Spot, end: int) -> bool:
-    """Tell whether a name ends at `end`."""
-    for word in WORD_START.finditer(spot.key, max(spot.clause.start, end - NEAR), end):
-        name = read_name(spot.text, spot.key, word.start())
-        if name and name.end >= end:
-            return True
-    return False
+    return not told_of and not name_ending_at(spot.text, spot.key, place - 1, spot.clause.start)
 
 
 def _done_by(spot: Spot) -> Act | None:
@@ -228,7 +211,7 @@ def _of_subject(spot: Spot, names: list[Name]) -> Act | None:
 def _alone(spot: Spot, names: list[Name]) -> Act | None:
     """Return the unit that a colon at the end gives the work to: "Trang trí hội trường: Văn phòng Huyện ủy."."""
     before = spot.key[max(spot.clause.start, spot.place - NEAR) : spot.place - 2]
-    if names[0].general or len(before) < SHORTEST_WORK or _before_colon().search(before):
+    if names[0].general or len(before) < SHORTEST_WORK or lists_bodies(before):
         return None
     return Act(Role.LEAD, tuple(names), names[-1].end)
 
@@ -243,7 +226,7 @@ def _handed_on(spot: Spot, end: int) -> list[Name]:
 def _is_listed(spot: Spot) -> bool:
     """Tell whether a name behind a comma goes on a list of mentions: "gửi Phòng A, Phòng B theo dõi"."""
     joint = LISTED.search(spot.key, max(spot.clause.start, spot.place - NEAR), spot.place)
-    return joint is not None and _ends_in_name(spot, joint.start())
+    return joint is not None and name_ending_at(spot.text, spot.key, joint.start(), spot.clause.start) is not None
 
 
 def _helping(text: str, key: str, place: int) -> Act | None:

@@ -12,6 +12,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, order_words
+from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
@@ -74,15 +75,17 @@ def assignees_of(text: str, given: Assignees | None = None, key: str | None = No
     return assigned(given.lead, [*given.support, *named.support], [*given.monitor, *named.monitor])
 
 
-def given_by(line: str) -> Assignees:
+def given_by(line: str, *, among_others: bool = False) -> Assignees:
     """Return the one unit to which the sentence over a list gives it: "Giao Phòng Nội vụ thực hiện các việc sau:".
 
-    What a document as a whole demands of those to whom it goes ("yêu cầu các đơn vị ...:") tells no single point.
+    What a document as a whole demands of those to whom it goes ("yêu cầu các đơn vị ...:") tells no single point;
+    `among_others` says that other lists are given to others, so that each is given to all that its sentence names.
     """
     key = matching_key(line)
     last = [clause for clause in clauses_of(key, line) if not clause.aside][-1:]
     acts = [act for clause in last for act in acts_in(line, key, clause._replace(end=len(line.rstrip(" :"))))]
-    own = next((act for act in acts if _entrusts_one(key, act)), None)
+    orders = among_others and is_order(line)
+    own = next((act for act in acts if (orders and act.role is Role.LEAD) or _entrusts_one(key, act)), None)
     if own is None:
         return Assignees()
     lead, others = leading(line, own.names)
@@ -102,6 +105,8 @@ def _from_clauses(text: str, key: str) -> Assignees:
     for clause in _telling(text, key):
         if clause.end > start:
             acts.extend(acts_in(text, key, clause._replace(start=start) if clause.start < start else clause))
+    if not any(act.role is Role.LEAD for act in acts):
+        acts.extend(acts_in_brackets(text, key))
     return combined(text, acts)
 
 

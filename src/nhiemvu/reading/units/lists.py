@@ -32,6 +32,10 @@ FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
 COLON, IS, LONGEST_FIELD = ":", " là ", 48
 #: Fields that say who acts.
 ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
+#: Where a word begins.
+WORD_START = re.compile(r"(?<!\w)\w")
+#: How far back a name is looked for that ends at a place.
+NEAR = 120
 #: The longest list that is read as one.
 LONGEST = 1200
 
@@ -49,6 +53,26 @@ def _address() -> re.Pattern[str]:
 @remembered
 def _title() -> re.Pattern[str]:
     return made_ready(rf"{in_names('title').pattern} (?=\S)")
+
+
+@remembered
+def _before_list() -> re.Pattern[str]:
+    """Match what makes names behind it a list of those meant: "các đơn vị sau", "gửi"."""
+    return made_ready(rf"{words('lists_bodies')}$")
+
+
+def lists_bodies(before: str) -> bool:
+    """Tell whether words, in their matching form, make names behind them a list of those that are meant."""
+    return _before_list().search(before) is not None
+
+
+def name_ending_at(text: str, key: str, end: int, first: int = 0) -> Name | None:
+    """Return the name that ends at `end` and begins at `first` or later, or None."""
+    for word in WORD_START.finditer(key, max(first, end - NEAR), end):
+        name = read_name(text, key, word.start())
+        if name and name.end >= end:
+            return name
+    return None
 
 
 def names_at(text: str, key: str, start: int) -> list[Name]:
@@ -124,12 +148,16 @@ def _person(text: str, start: int) -> Name | None:
 
 
 def _with_office(text: str, key: str, person: Name) -> Name:
-    joint = OFFICE_JOINT.match(key, person.end)
-    office = read_name(text, key, joint.end()) if joint else None
-    head = is_head_at(text, key, joint.end()) if joint else None
-    if office and head and issuers_by_head()[head[0]].office:
-        return replace(person, end=office.end)
-    return person
+    """Return a person's name with the offices that one holds: "Lê Văn An, Phó Bí thư Đảng ủy, Chủ tịch HĐND xã"."""
+    end = person.end
+    while joint := OFFICE_JOINT.match(key, end):
+        head = is_head_at(text, key, joint.end())
+        office = read_name(text, key, joint.end()) if head and issuers_by_head()[head[0]].office else None
+        # "Trưởng các phòng" are others
+        if office is None or (office.plural and end > person.end):
+            break
+        end = office.end
+    return replace(person, end=end)
 
 
 def _with_person(text: str, key: str, office: Name) -> Name:

@@ -10,7 +10,7 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import in_capitals, is_head_at, stops
-from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
+from nhiemvu.reading.units.tails import LONGEST, is_verb_at, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
@@ -84,7 +84,14 @@ def _colon_end(frame: Frame, end: int) -> int:
         if joint is None:
             break
         place = joint.end()
-    return found
+    return end if _goes_on_small(frame, found) else found
+
+
+def _goes_on_small(frame: Frame, end: int) -> bool:
+    """Tell whether what a colon seemed to list is the start of a sentence: "Giáo viên: Ổn định | nền nếp"."""
+    place = end + 1
+    small = frame.key.startswith(" ", end) and frame.text[place : place + 1].islower()
+    return small and not LISTED.match(frame.key, end) and not stops().match(frame.key, place) and not is_verb_at(frame.key, place)
 
 
 def _goes_on_large(frame: Frame, end: int) -> bool:

@@ -157,7 +157,9 @@ def _field(frame: Frame, place: int, tail: Tail) -> Step | None:
 def _deed(frame: Frame, place: int, tail: Tail) -> re.Match[str] | None:
     """Return the verb by which a kind of bodies is named, another verb behind it: "Cơ quan thanh tra | khẩn trương"."""
     known = in_names("function").match(frame.key, place) if tail is Tail.HEAD and frame.head.general else None
-    return known if known and stops().match(frame.key, known.end() + 1) else None
+    if known is None or in_names("doing").fullmatch(known[0]):
+        return None
+    return known if stops().match(frame.key, known.end() + 1) else None
 
 
 def _number(frame: Frame, place: int, tail: Tail) -> Step | None:

@@ -1,0 +1,45 @@
+"""Who acts by a bare name in brackets behind the words of a point: "Dự trù hóa chất (Khoa Dược)."
+
+A name in brackets may also say what a name before it is, or which bodies are meant: these tell nobody to act.
+"""
+
+import re
+
+from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.reading.units.heads import is_head_at
+from nhiemvu.reading.units.lists import lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.names import Name
+from nhiemvu.reading.units.roles import Act, Role
+
+#: Brackets at the end of a line, a stop behind them or none.
+AT_THE_END = re.compile(r"\(([^()\n]{2,240})\)(?= ?[.;,/]{0,3} ?(?:\n|$))")
+#: What may stand behind the names: who else, or when.
+BEHIND = re.compile(r"[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$")
+#: How far back what stands before the brackets is looked at.
+NEAR = 120
+
+
+def acts_in_brackets(text: str, key: str) -> list[Act]:
+    """Return what bare names in brackets at the ends of lines are told; `key` is the matching form of `text`."""
+    if "(" not in text:
+        return []
+    acts = []
+    for bracket in AT_THE_END.finditer(key):
+        names = names_at(text, key, bracket.start(1))
+        if names and _tells(text, key, bracket, names):
+            acts.append(Act(Role.LEAD, tuple(names), names[-1].end))
+    return acts
+
+
+def _tells(text: str, key: str, bracket: re.Match[str], names: list[Name]) -> bool:
+    end = names[-1].end
+    if end > bracket.end(1) or not BEHIND.match(key, end, bracket.end(1)):
+        return False
+    head = is_head_at(text, key, names[0].start)
+    if names[0].general or (head and issuers_by_head()[head[0]].place):
+        return False
+    place = len(key[: bracket.start()].rstrip())
+    if not place or lists_bodies(key[max(0, place - NEAR) : place]):
+        return False
+    explained = name_ending_at(text, key, place)
+    return explained is None or explained.general or explained.plural

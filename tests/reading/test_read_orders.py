@@ -1,0 +1,72 @@
+"""Documents that order work: who is told by the sentence over a list, and when what it holds is due."""
+
+from datetime import date
+
+import pytest
+
+from nhiemvu.domain.pages import Cell, Pages, Paragraph, Table
+from nhiemvu.reading.report import read_report
+from tests.reading.loose import pages_of
+
+HEAD = """ỦY BAN NHÂN DÂN XÃ AN PHÚ
+Số: 892/UBND-VX
+An Phú, ngày 03 tháng 3 năm 2026
+
+Kính gửi: Các phòng, trường học.
+"""
+
+
+@pytest.mark.parametrize(
+    ("orders", "leads"),
+    [
+        (
+            "Ủy ban nhân dân xã giao nhiệm vụ cho các đơn vị như sau:\n"
+            "Giao Phòng Kinh tế:\n- Xây dựng kế hoạch.\n- Chuẩn bị kinh phí.\n"
+            "Giao các trường học trên địa bàn:\n- Tổ chức cuộc thi.\n"
+            "Đề nghị Đoàn Thanh niên xã:\n- Vận động đoàn viên quyên góp sách.\n",
+            ["Phòng Kinh tế", "Phòng Kinh tế", "các trường học trên địa bàn", "Đoàn Thanh niên xã"],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các trường học:\n- Tổ chức cuộc thi.\n- Cử đội tham gia.\n",
+            [None, None],
+        ),
+    ],
+    ids=["several lists, each for others", "what the whole document demands"],
+)
+def test_units_of_the_sentence_above(orders: str, leads: list[str | None]) -> None:
+    """Of several lists each is for all that its sentence names; a demand of the whole document tells no single point."""
+    assert [task.lead for task in read_report(pages_of(HEAD + orders)).tasks] == leads
+
+
+PROGRAMME = """ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ
+Số: 06/CTr-MTTQ
+Phước Long, ngày 08 tháng 01 năm 2026
+
+CHƯƠNG TRÌNH
+Công tác trọng tâm năm 2026
+
+II. NỘI DUNG CỤ THỂ
+1. Tháng 01
+- Tổ chức hội nghị hiệp thương.
+- Thăm hộ nghèo, xong trước ngày 15/01/2026.
+2. Quý II/2026:
+- Phát động ủng hộ quỹ.
+3. Về thi đua
+- Bình xét khen thưởng.
+"""
+
+
+def test_headings_that_are_times() -> None:
+    """What stands under a heading that is but a time is due by it, unless its own words say when."""
+    tasks = read_report(pages_of(PROGRAMME)).tasks
+    days = ["2026-01-31", "2026-01-15", "2026-06-30", None]
+    assert [task.due_on and task.due_on.isoformat() for task in tasks] == days
+    assert [task.due_text for task in tasks] == ["Tháng 01", "trước ngày 15/01/2026", "Quý II/2026", None]
+
+
+def test_rows_under_a_row_that_is_a_time() -> None:
+    """Rows without a time of their own are due by the caption among the rows above them."""
+    rows = [("TT", "Nội dung", "Đơn vị chủ trì"), ("I", "QUÝ I/2026", ""), ("1", "Rà soát văn bản", "Phòng Tư pháp")]
+    table = Table(tuple(tuple(Cell((Paragraph(words),) if words else ()) for words in row) for row in rows))
+    (task,) = read_report(Pages((Paragraph("KẾ HOẠCH"), Paragraph("I. NHIỆM VỤ"), table))).tasks
+    assert task.due_on == date(2026, 3, 31)
