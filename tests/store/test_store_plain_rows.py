@@ -1,16 +1,18 @@
 """Rows as the lines of a file: written together and read in pieces, they are what the library makes of each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import JSON, Connection, Table, create_engine
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, create_engine
+from sqlalchemy.exc import DBAPIError
 
-from nhiemvu.store.plain_rows import ENCODER, PAGE, Written, add_rows, line_of, lines_in, row_of, rows_of
+from nhiemvu.store.plain_lines import ENCODER, line_of, lines_in, row_of
+from nhiemvu.store.plain_rows import PAGE, Written, add_rows, rows_of
 from nhiemvu.store.tables import event, metadata, setting
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -107,6 +109,50 @@ def test_json_that_another_program_wrote_is_written_alike() -> None:
         connection.exec_driver_sql("UPDATE event SET changes = ?", (' [ {"ch\\u1eef" :  "m\\u1ed9t"} ]',))
         (line,) = lines_in(connection, event)
     assert '"changes":[{"chữ":"một"}]' in line
+
+
+#: Columns with what does not belong into them, and what does though it is rare.
+ODD = [
+    *(
+        ("task", "due_on", value)
+        for value in ("2026-02-29", "20260301", "2026-3-1", "0000-01-01", "now", "2026", 5, 2.5)
+    ),
+    *(("task", "due_on", value) for value in ("0001-01-01", "9999-12-31", None)),
+    *(("task", "starred", value) for value in (0, 1, 5, None, "x")),
+    *(("task", "origin_start", value) for value in (2**53 + 1, 0.1 + 0.2, "x", "7", b"x")),
+    *(("task", "text", value) for value in (b"x", 1, 1.5, "\0\x1f\x7f\u2028\U0010ffff", "")),
+    *(
+        ("event", "at", f"2026-07-08 02:00:{rest}")
+        for rest in ("00.999900", "59.999999", "00", "00+00:00", "60.000000")
+    ),
+    *(
+        ("event", "at", value)
+        for value in ("2026-07-08T02:00:00.000000", "2026-02-30 02:00:00.000000", "0000-01-01", 5)
+    ),
+    *(("event", "changes", value) for value in (r'[ "\/\u00e9" ]', "[", "7", b"[]", b"x", None)),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "value"), ODD)
+def test_odd_values_are_written_or_refused_as_one_by_one(name: str, column: str, value: Any) -> None:
+    """Whoever put it there: no file says of it what another would not."""
+    table = metadata.tables[name]
+    columns = [Column(held.name, held.type, primary_key=held.primary_key) for held in table.columns]
+    plain = Table(name, MetaData(), *columns)
+    row: dict[str, Any] = {"id": 7, "at": "2026-07-08 02:00:00.000000", "changes": "[]", column: value}
+    held = [each.name for each in columns if each.name in row]
+    places = f"({', '.join(held)}) VALUES ({', '.join('?' * len(held))})"
+    with empty(plain) as connection:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        connection.exec_driver_sql(f"INSERT INTO {name} {places}", tuple(row[each] for each in held))
+        assert _told(lambda: lines_in(connection, plain)) == _told(lambda: map(line_of, rows_of(connection, plain)))
+
+
+def _told(lines: Callable[[], Iterable[str]]) -> str:
+    try:
+        return "".join(lines())
+    except (ValueError, TypeError, AttributeError, DBAPIError):
+        return "refused"
 
 
 def test_no_table_has_two_columns_of_json() -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import NullPool, create_engine
 from nhiemvu.domain.dates import VIETNAM
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.store.dump import digests, dumped
-from nhiemvu.store.plain_rows import ENCODER
+from nhiemvu.store.plain_lines import ENCODER
 from nhiemvu.usecases.move_database import move_database
 from nhiemvu.usecases.name_files_folder import FilesFolder
 from tools.fuzz.office import GROWING, Events, Office, Records, Rows

@@ -17,7 +17,8 @@ from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.grants import close_to_others, grant_tables
-from nhiemvu.store.plain_rows import PlainRow, add_rows, lines_in, row_of, rows_of
+from nhiemvu.store.plain_lines import lines_in, row_of
+from nhiemvu.store.plain_rows import PlainRow, add_rows, rows_of
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import bring_up, schema_version
 from nhiemvu.store.search_entries import rebuild

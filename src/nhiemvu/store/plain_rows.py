@@ -1,4 +1,4 @@
-"""Rows of a table in the values of JSON: out of a database, into one, and as the lines of a file.
+"""Rows of a table in the values of JSON: out of a database and into one.
 
 Days and moments are ISO text, moments in UTC. A file of SQLite has most values as they are wanted here, so that they go
 between it and the driver as they lie there: SQLAlchemy takes longer over a value than SQLite does. A test holds that a
@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from itertools import chain, groupby, islice, pairwise
+from itertools import groupby, islice
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError, StatementError
 
-from nhiemvu.store.tables import Moment, metadata, recorded
+from nhiemvu.store.tables import Moment, recorded
 
 #: A row by its columns, in the values of JSON.
 PlainRow: TypeAlias = dict[str, Any]
@@ -38,23 +38,8 @@ Way: TypeAlias = Callable[[Any], Any]
 PAGE = 100
 #: Of what holds JSON fewer: one command may have changed thousands of rows.
 FEW = 10
-
-
-def _no_value(name: str) -> None:
-    """Refuse NaN and the infinities, which Python reads and JSON has not."""
-    raise ValueError(name)
-
-
-#: Writes lines; made once, since the library makes one for each line otherwise.
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Writes what a column of JSON holds, as the engine does.
 STORED = json.JSONEncoder(ensure_ascii=False)
-DECODER = json.JSONDecoder(parse_constant=_no_value)
-#: What stands between the rows of a page that are written together, and in the place of what is JSON already, and as
-#: what they are written: words hold no such characters.
-MARK, MARKED = "\0", r',"\u0000",'
-PLACE, PLACED = "\1", r'"\u0001"'
-
 
 #: How PostgreSQL says that a role may not do something.
 NO_RIGHT = "42501"
@@ -68,63 +53,14 @@ class Written(str):
 
 def rows_of(connection: Connection, table: Table) -> Iterator[PlainRow]:
     """Yield the rows of a table in the order of their keys, in the memory of a page."""
-    return _rows(connection, table, FROM_FILE if _is_file(connection) else FROM_SERVER)
-
-
-def lines_in(connection: Connection, table: Table) -> Iterator[str]:
-    """Yield the rows of a table as the lines of a file, each with its end, some of them at a time."""
-    if not _is_file(connection):
-        yield from map(line_of, rows_of(connection, table))
-        return
-    held = [column.name for column in table.columns if isinstance(column.type, JSON)]
-    rows = _rows(connection, table, {**FROM_FILE, JSON: str})
-    while page := list(islice(rows, FEW if held else PAGE)):
-        yield _lines(page, held)
-
-
-def line_of(row: PlainRow) -> str:
-    """Return a row as the line of a file, with its end."""
-    return f"{ENCODER.encode(row)}\n"
-
-
-def row_of(table: Table, line: str) -> PlainRow:
-    """Return the row that a line of a table's file is.
-
-    Raises ValueError and RecursionError where it is none.
-    """
-    row = _with_written(line, *BESIDE_JSON[table.name]) if table.name in BESIDE_JSON else None
-    return _object(line) if row is None else row
-
-
-def _with_written(line: str, name: str, head: str, tail: str) -> PlainRow | None:
-    """Return a row whose column of JSON stays as it is written between two texts; None where they are not there."""
-    start, end = line.find(head) + len(head), line.rfind(tail)
-    if not len(head) <= start < end:
-        return None
-    written = Written(line[start:end])
-    try:
-        if ENCODER.encode(DECODER.decode(written)) != written:
-            # Written in another way, or no value that a database takes.
-            return None
-        row = _object(f"{line[:start]}null{line[end:]}")
-    except ValueError:
-        return None
-    row[name] = written
-    return row
-
-
-def _object(line: str) -> PlainRow:
-    row = DECODER.decode(line)
-    if not isinstance(row, dict):
-        raise ValueError(line)  # noqa: TRY004 a line that is no row is told like one that is no JSON
-    return row
+    return _rows(connection, table, FROM_FILE if is_file(connection) else FROM_SERVER)
 
 
 def _rows(connection: Connection, table: Table, kinds: Mapping[type, Way]) -> Iterator[PlainRow]:
     keys, columns = list(table.primary_key), recorded(table)
     names = [column.name for column in columns]
     found: Iterable[Any]
-    if _is_file(connection):
+    if is_file(connection):
         statement = select(*map(_column_of_file, columns)).order_by(*keys)
         found = connection.exec_driver_sql(str(statement.compile(connection)), execution_options={"yield_per": PAGE})
     else:
@@ -143,39 +79,20 @@ def _column_of_file(column: Column[Any]) -> ColumnElement[Any]:
     return func.json(column) if isinstance(column.type, JSON) else column
 
 
-def _lines(page: Sequence[PlainRow], held: Sequence[str]) -> str:
-    """Return rows of a file as lines, written together: to call the encoder takes longer than it takes over a row.
-
-    `held` are the columns whose values are texts of JSON.
-    """
-    texts = [_as_encoded(row[name]) for row in page for name in held]
-    plain = [row | dict.fromkeys(held, PLACE) for row in page] if held else page
-    lines = ENCODER.encode([each for row in plain for each in (row, MARK)][:-1])[1:-1]
-    around = lines.replace(MARKED, "\n").split(PLACED) if held else [lines.replace(MARKED, "\n")]
-    if lines.count(MARKED) != len(page) - 1 or len(around) != len(texts) + 1:
-        return "".join(line_of(row | {name: json.loads(row[name]) for name in held}) for row in page)
-    return "".join(chain.from_iterable(zip(around, [*texts, "\n"], strict=True)))
-
-
-def _as_encoded(text: str) -> str:
-    """Return a text of JSON without spaces as the encoder writes it, which has one way to write a character."""
-    return ENCODER.encode(json.loads(text)) if "\\" in text else text
-
-
 def add_rows(connection: Connection, table: Table, rows: Iterable[PlainRow]) -> None:
     """Add rows to a table; a reference to a row of the same table that comes later is set when all are there.
 
     Raises what the database and turning values raise where they are no rows of the table.
     """
-    is_file = _is_file(connection)
+    to_file = is_file(connection)
     columns = {column.name: column for column in recorded(table)}
     later: list[PlainRow] = []
     # What is of another version of the schema lacks columns; its rows have the same.
     for names, several in groupby(_held_back(table, rows, later), tuple):
-        ways = _ways([columns[name] for name in names], TO_FILE if is_file else TO_SERVER)
+        ways = _ways([columns[name] for name in names], TO_FILE if to_file else TO_SERVER)
         turned = (tuple(_turned(row.values(), ways)) for row in several)
         while page := list(islice(turned, PAGE)):
-            (_add_to_file if is_file else _add_to_server)(connection, table, names, page)
+            (_add_to_file if to_file else _add_to_server)(connection, table, names, page)
     for row in later:
         connection.execute(update(table).where(table.c.id == row.pop("row")).values(row))
 
@@ -237,19 +154,9 @@ def _kept(way: Way) -> Way:
     return lru_cache(maxsize=4096)(lambda value: None if value is None else way(value))
 
 
-def _is_file(connection: Connection) -> bool:
+def is_file(connection: Connection) -> bool:
+    """Tell whether a connection is to a file of SQLite."""
     return connection.dialect.name == "sqlite"
-
-
-def _beside_json(table: Table) -> Iterator[tuple[str, str, str]]:
-    """Yield the columns of JSON of a table with what stands before and behind their values in a line."""
-    for name, following in pairwise(table.columns.keys()):
-        if isinstance(table.columns[name].type, JSON):
-            yield name, f',"{name}":', f',"{following}":'
-
-
-#: By table, none of which has two columns of JSON; no word of a line holds such quotes.
-BESIDE_JSON = {table.name: found for table in metadata.sorted_tables for found in _beside_json(table)}
 
 
 def _moment_as_text(moment: datetime) -> str:
