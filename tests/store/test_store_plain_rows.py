@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from nhiemvu.store.plain_lines import ENCODER, line_of, lines_in, row_of
+from nhiemvu.store.plain_lines import ENCODER, line_of, lines_in, reader_of
 from nhiemvu.store.plain_rows import PAGE, Written, add_rows, rows_of
 from nhiemvu.store.tables import event, metadata, setting
 
@@ -53,7 +53,7 @@ def test_events_go_out_and_in(changes: list[tuple[str, Any]]) -> None:
     """Whatever words and changes are, each line is the encoder's, and comes back as the row."""
     rows = events(changes)
     lines = [f"{ENCODER.encode(row)}\n" for row in rows]
-    read = [row_of(event, line.removesuffix("\n")) for line in lines]
+    read = [reader_of(event)(line.removesuffix("\n")) for line in lines]
     assert [_parsed(row) for row in read] == rows
     for given_rows in (rows, read):
         with empty(event) as connection:
@@ -90,7 +90,7 @@ def test_words_go_out(words: list[str]) -> None:
 )
 def test_a_line_is_what_the_library_reads(line: str) -> None:
     """However it was written."""
-    assert _parsed(row_of(event, line)) == json.loads(line)
+    assert _parsed(reader_of(event)(line)) == json.loads(line)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_line_is_what_the_library_reads(line: str) -> None:
 def test_what_is_no_row_is_refused(line: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(ValueError):  # noqa: PT011 the library's own words
-        row_of(event, line)
+        reader_of(event)(line)
 
 
 def test_json_that_another_program_wrote_is_written_alike() -> None:

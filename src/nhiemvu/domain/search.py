@@ -94,12 +94,20 @@ def words_of(text: str) -> Iterator[Word]:
 
 def indexed_words(text: str) -> tuple[str, str]:
     """Return the words of an NFC text as an index has them, with accents and without, a space between them."""
-    # Most of what stands between spaces is one word, which is seen sooner than found.
-    parts = matching_key(without_look_alikes(text)).split()
-    words = [word for part in parts for word in ((part,) if part.isalnum() else WORD.findall(part))]
-    if len(text) > LONGEST_WORD:
-        words = [word[:LONGEST_WORD] for word in words]
-    return " ".join(words), " ".join(map(_folded, words))
+    # Of a text with this letter, whose small form is two characters, letters are made small one by one.
+    parts = [text] if "İ" in text else text.split()
+    # Texts share most of their words. A part may have none: "-".
+    return " ".join(filter(None, map(_exact_in, parts))), " ".join(filter(None, map(_folded_in, parts)))
+
+
+@lru_cache(maxsize=16384)
+def _exact_in(part: str) -> str:
+    return " ".join(word[:LONGEST_WORD] for word in WORD.findall(matching_key(without_look_alikes(part))))
+
+
+@lru_cache(maxsize=16384)
+def _folded_in(part: str) -> str:
+    return " ".join(map(_folded, _exact_in(part).split()))
 
 
 @lru_cache(maxsize=16384)

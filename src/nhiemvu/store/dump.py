@@ -6,7 +6,7 @@ made anew.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Table, func, select, text
@@ -17,7 +17,7 @@ from nhiemvu.store.database import finish_new
 from nhiemvu.store.engine import Database, connected
 from nhiemvu.store.faults import DatabaseThere
 from nhiemvu.store.grants import close_to_others, grant_tables
-from nhiemvu.store.plain_lines import lines_in, row_of
+from nhiemvu.store.plain_lines import lines_in, reader_of
 from nhiemvu.store.plain_rows import PlainRow, add_rows, rows_of
 from nhiemvu.store.revisions import SCHEMA_HEAD
 from nhiemvu.store.schema import bring_up, schema_version
@@ -79,12 +79,12 @@ def written(connection: Connection) -> Iterator[WrittenShelf]:
         yield WrittenShelf(table.name, lines_in(connection, table), counters.get(table.name, 0))
 
 
-def row_in(table: str, line: str) -> PlainRow:
-    """Return the row that a line of a table's file is.
+def reader_for(table: str) -> Callable[[str], PlainRow]:
+    """Return what takes a line of a table's file for the row that it is.
 
-    Raises ValueError and RecursionError where it is none.
+    It raises ValueError and RecursionError where it is none.
     """
-    return row_of(metadata.tables[table], line)
+    return reader_of(metadata.tables[table])
 
 
 @contextmanager

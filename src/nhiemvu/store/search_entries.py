@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, column, delete, insert, select, table
 
 from nhiemvu.domain.search import indexed_words, pieces
+from nhiemvu.store.plain_rows import add_rows
 from nhiemvu.store.searched import columns_of, number_column, text_of
 from nhiemvu.store.tables import SEARCHED, metadata, search_entry
 
 Row = Mapping[str, Any]
-#: So many entries are written at a time.
+#: So many rows are read at a time.
 PAGE = 500
 
 #: By which SQLite's index follows every entry.
@@ -66,14 +67,7 @@ def _indexed_at_once(connection: Connection) -> Iterator[None]:
 
 def _write_all(connection: Connection) -> None:
     connection.execute(delete(search_entry))
-    batch: list[dict[str, Any]] = []
-    for entry in all_entries(connection):
-        batch.append(entry)
-        if len(batch) == PAGE:
-            connection.execute(insert(search_entry), batch)
-            batch = []
-    if batch:
-        connection.execute(insert(search_entry), batch)
+    add_rows(connection, search_entry, all_entries(connection))
 
 
 def all_entries(connection: Connection) -> Iterator[dict[str, Any]]:

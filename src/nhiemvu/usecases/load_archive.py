@@ -12,7 +12,7 @@ from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.system_reasons import system_reason
 from nhiemvu.domain.values import dataclass
 from nhiemvu.store.database import empty_database
-from nhiemvu.store.dump import Shelf, UnfitRows, digests, loading, row_in, table_names
+from nhiemvu.store.dump import Shelf, UnfitRows, digests, loading, reader_for, table_names
 from nhiemvu.store.faults import DiskFault
 from nhiemvu.store.file_places import folder_of, is_hash
 from nhiemvu.store.files import growing, made_together
@@ -78,11 +78,11 @@ def _shelves(archive: Archive, manifest: Manifest) -> Iterator[Shelf]:
 
 def _rows(archive: Archive, name: str, manifest: Manifest) -> Iterator[PlainRow]:
     part, table = table_file(name), manifest.tables[name]
-    count = 0
+    read, count = reader_for(name), 0
     for line in archive.lines(part, table.sha256):
         count += 1
         try:
-            row = row_in(name, line)
+            row = read(line)
         except (ValueError, RecursionError) as error:
             raise NoArchive(
                 str(archive.place), Text(f"{part}, dòng {count} bị hỏng", f"{part}, line {count}, is damaged")
