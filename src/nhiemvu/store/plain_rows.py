@@ -36,9 +36,9 @@ PlainRow: TypeAlias = dict[str, Any]
 #: Turns one value into another.
 Way: TypeAlias = Callable[[Any], Any]
 #: So many rows are read or written at a time.
-PAGE = 500
+PAGE = 200
 #: Of what holds JSON fewer: one command may have changed thousands of rows.
-FEW = 50
+FEW = 10
 #: Writes what a column of JSON holds, as the engine does.
 STORED = json.JSONEncoder(ensure_ascii=False)
 
