@@ -32,16 +32,15 @@ EVERYTHING = {
     "completion install",
 }
 #: What others read whole: all directives with their counts, all links for a circle among them, each task for a count,
-#: what was said in a period of whatever task, and directives by words of their titles (both once a quarter).
+#: and directives by words of their titles (once a quarter).
 WHOLE: Mapping[str, set[str]] = {
     "directive list": {"document", "task", "task_directive"},
     "directive tree": {"document", "document_link", "task", "task_directive"},
     "directive link": {"document_link"},
     "report dashboard": {"document", "document_link", "task", "task_directive"},
-    "report draft": {"document", "progress", "result_place"},
+    "report draft": {"document", "result_place"},
     "report headings": {"result_place"},
     "stats": {"task"},
-    **{name: {"progress"} for name in ("import", "report close", "report coverage")},
 }
 #: With which of two joined tables PostgreSQL begins, where both are as small as here, says nothing; nor whether it goes
 #: through all leads for the counts of what is exported, or looks for those of each task.

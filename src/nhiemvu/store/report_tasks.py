@@ -13,11 +13,24 @@ from nhiemvu.store.batches import NUMBERS, rows_among
 from nhiemvu.store.chains import begun_after
 from nhiemvu.store.children import CHILD
 from nhiemvu.store.entries import STATES, said_among
-from nhiemvu.store.later import IS_OPEN, ColumnElement, and_, func, literal_column, or_, progress, select, series, task
+from nhiemvu.store.later import (
+    IS_OPEN,
+    ColumnElement,
+    and_,
+    func,
+    literal_column,
+    or_,
+    progress,
+    select,
+    series,
+    task,
+    union_all,
+)
 from nhiemvu.store.series import windows_by_number
 from nhiemvu.store.session import Session
 from nhiemvu.store.task_queries import in_states
 from nhiemvu.store.task_rows import tasks_where
+from nhiemvu.store.timing import BY_COMPLETION
 
 #: The condition that a corrected file left out the point that a task came from, so that it was cancelled.
 LEFT_OUT = and_(
@@ -35,6 +48,8 @@ BY_PLACE = (
 ASKED = select(task.c.id, series.c.name, task.c.state, task.c.completed_on, task.c.secrecy).outerjoin(
     series, series.c.id == task.c.series_id
 )
+#: By what SQLite is to find tasks: it counts no rows, and would go through all that were planned earlier.
+BY_PERIOD, BY_STATE = "INDEXED BY ix_task_period_first", "INDEXED BY ix_task_state_due_on"
 #: The newest day on which something was said of a child of each of some tasks; none of those that have no child.
 SAID_OF_CHILDREN = (
     select(CHILD.c.parent_id, func.max(progress.c.reported_on))
@@ -122,24 +137,28 @@ def _to_answer(period: Period, window: Window = CALENDAR) -> ColumnElement[bool]
     """
     first, last = period.first_day, period.last_day
     opened, closed = window.first_day(period), window.last_day(period)
-    spoken_of = select(progress.c.task_id).where(progress.c.reported_on.between(opened, closed))
-    said = or_(task.c.id.in_(spoken_of), task.c.id.in_(select(CHILD.c.parent_id).where(CHILD.c.id.in_(spoken_of))))
-    put_aside = in_states(SET_ASIDE)
+    then = progress.c.reported_on.between(opened, closed)
+    # Asked of each of the few tasks on which it depends: what was said of all in a period is in no index.
+    said = or_(
+        select(progress.c.id).where(progress.c.task_id == task.c.id, then).exists(),
+        select(CHILD.c.id)
+        .join(progress, progress.c.task_id == CHILD.c.id)
+        .where(CHILD.c.parent_id == task.c.id, then)
+        .exists(),
+    )
     # What is said of it later confirms it, or tells what came of it, for the report of the period in which it ended.
     finished = and_(in_states((State.DONE,)), task.c.completed_on < opened)
-    in_question = or_(
-        and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)),
-        and_(
-            task.c.period_first < first,
-            or_(and_(IS_OPEN, ~begun_after(last)), task.c.completed_on >= opened, and_(put_aside, said)),
-        ),
-        and_(
-            task.c.period_first.is_(None),
-            or_(
-                and_(said, ~finished),
-                task.c.completed_on.between(opened, closed),
-                and_(IS_OPEN, task.c.due_on <= closed, ~begun_after(last)),
-            ),
-        ),
+    stays_open = and_(IS_OPEN, ~begun_after(last))
+    earlier, unplanned = task.c.period_first < first, task.c.period_first.is_(None)
+    sides = (
+        (and_(task.c.period_first.between(first, last), or_(task.c.state != State.CANCELLED, said)), BY_PERIOD),
+        (and_(earlier, stays_open), BY_STATE),
+        (and_(earlier, task.c.completed_on >= opened), BY_COMPLETION),
+        (and_(earlier, in_states(SET_ASIDE), said), BY_STATE),
+        (and_(unplanned, stays_open, task.c.due_on <= closed), BY_STATE),
+        (and_(unplanned, task.c.completed_on.between(opened, closed)), BY_COMPLETION),
+        (and_(unplanned, ~finished, said), BY_PERIOD),
     )
-    return and_(task.c.parent_id.is_(None), in_question, ~LEFT_OUT)
+    # Each side is found by an index of its own: as one condition they have all tasks looked through.
+    numbers = (select(task.c.id).where(side).with_hint(task, hint, "sqlite") for side, hint in sides)
+    return and_(task.c.parent_id.is_(None), task.c.id.in_(union_all(*numbers)), ~LEFT_OUT)
