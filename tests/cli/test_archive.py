@@ -224,6 +224,7 @@ def rewritten(table: str, write: Callable[[str], str]) -> Callable[[Path], None]
 UNFIT = [unfit(strange=1), unfit(due_on=5), unfit(due_on="15/7/2026"), unfit(text=None), unfit(id=None, parent_id="a")]
 UNFIT += [unfit(text={}), unfit(id=[1]), unfit(starred="x"), unfit(handed_on_from="2026-01-01")]
 UNFIT += [changed(r'["\\ud800"]'), changed("[NaN]"), changed('[{"a":1,"a":2}]'), changed("[1E5]"), changed("[1,")]
+UNFIT += [changed("[-0]"), changed("-0"), changed('[{"a":1,"a":1.5}]'), changed("[ 1]"), changed(r'["\\u00e9"]')]
 
 
 @pytest.mark.parametrize(
