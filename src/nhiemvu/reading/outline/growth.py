@@ -16,8 +16,7 @@ from nhiemvu.reading.outline.captions import is_caption_over, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import is_order
-from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.assignees import is_order, names_unit
 
 #: Height of an unlabelled heading: that of "I.".
 HEADING_RANK = 4.0
@@ -116,7 +115,7 @@ class _Grower:
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
         if top.label is None or top.rank <= ARTICLE_RANK or above.text[-1:] not in ".;" or not is_order(line.text):
             return False
-        return above.label is not None or is_name(self._lines[top.caption].words)
+        return above.label is not None or names_unit(self._lines[top.caption].words)
 
     def _ordinal(self, rank: float) -> int:
         """Return which mark of its form a new one is under the nearest label or heading."""

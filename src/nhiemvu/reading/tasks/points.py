@@ -27,9 +27,8 @@ from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order
+from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, names_unit
 from nhiemvu.reading.units.combining import Assignees
-from nhiemvu.reading.units.lists import is_name
 
 NOBODY = Assignees()
 NO_ANCHOR = Anchor(None)
@@ -200,7 +199,7 @@ class Finder:
     def _is_lead_in(self, point: Point) -> bool:
         """Tell whether a line without a label, or with but a star, only leads in to what follows, and is no unit's."""
         leads = point.label is None or (point.label.form.counts == MARK and point.rank < MARK_RANK)
-        return leads and not is_name(heading_words(point, self._sheet))
+        return leads and not names_unit(heading_words(point, self._sheet))
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""

@@ -17,7 +17,7 @@ from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
 from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.lists import after_aside, names_at
+from nhiemvu.reading.units.lists import after_aside, is_name, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -39,6 +39,11 @@ def _before_unit() -> re.Pattern[str]:
 
 
 @remembered
+def _for_unit() -> re.Pattern[str]:
+    return made_ready(rf"{words('for_unit')} ")
+
+
+@remembered
 def _leads_then_helps() -> re.Pattern[str]:
     return made_ready(rf"{words('lead')}[ ,]+(?:{words('urges')} )?{words('support')} ")
 
@@ -52,6 +57,14 @@ def _helps_first() -> re.Pattern[str]:
 @remembered
 def _entrusts() -> re.Pattern[str]:
     return made_ready(rf"{words('entrusts')}(?: cho)? $")
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a caption is but the name of a unit or a list of them: "Đối với Văn phòng Đảng ủy:"."""
+    if is_name(text):
+        return True
+    before = _for_unit().match(matching_key(text))
+    return before is not None and is_name(text[before.end() :])
 
 
 def is_order(text: str) -> bool:
