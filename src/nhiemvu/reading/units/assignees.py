@@ -11,7 +11,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, words
-from nhiemvu.reading.units.acts import acts_in, order_words
+from nhiemvu.reading.units.acts import acts_in, for_unit, order_words
 from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
@@ -39,11 +39,6 @@ def _before_unit() -> re.Pattern[str]:
 
 
 @remembered
-def _for_unit() -> re.Pattern[str]:
-    return made_ready(rf"{words('for_unit')} ")
-
-
-@remembered
 def _leads_then_helps() -> re.Pattern[str]:
     return made_ready(rf"{words('lead')}[ ,]+(?:{words('urges')} )?{words('support')} ")
 
@@ -63,7 +58,7 @@ def names_unit(text: str) -> bool:
     """Tell whether a caption is but the name of a unit or a list of them: "Đối với Văn phòng Đảng ủy:"."""
     if is_name(text):
         return True
-    before = _for_unit().match(matching_key(text))
+    before = for_unit().match(matching_key(text))
     return before is not None and is_name(text[before.end() :])
 
 
@@ -192,5 +187,7 @@ def _from_caption(text: str, key: str) -> Assignees | None:
 def _is_class(key: str, names: Sequence[Name], shown: int) -> bool:
     """Tell whether a caption's words behind general names say which are meant: "Các phòng, ban tham gia diễn tập"."""
     rest = key[names[-1].end : shown]
-    closed = key.startswith(".", shown) or finder("about").search(rest) or STOP.search(rest)
+    # "Các cơ quan, tổ chức | có trách nhiệm:" says what they do.
+    acts = finder("bears").match(rest.lstrip())
+    closed = key.startswith(".", shown) or acts or finder("about").search(rest) or STOP.search(rest)
     return names[0].plural and rest.startswith(" ") and len(rest) < LONGEST_RELATION and not closed
