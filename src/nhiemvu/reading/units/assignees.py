@@ -69,6 +69,18 @@ def is_order(text: str) -> bool:
     return order is not None and bool(names_at(text, key, order.end()))
 
 
+def orders_later(text: str) -> bool:
+    """Tell whether a sentence orders a unit to act behind how it begins: "Trên cơ sở Kế hoạch này, đề nghị các thôn".
+
+    What a colon ends leads in to what follows.
+    """
+    key = matching_key(text)
+    if text.endswith(":") or not finder("opener").match(key):
+        return False
+    first = next((clause for clause in clauses_of(key, text) if not clause.aside), None)
+    return first is not None and any(act.ordered and act.role is Role.LEAD for act in acts_in(text, key, first))
+
+
 def assignees_of(text: str, given: Assignees | None = None, key: str | None = None) -> Assignees:
     """Return the units that a point's words name; where they name no lead, the one that was given to the whole list.
 
