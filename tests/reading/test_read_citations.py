@@ -383,8 +383,7 @@ def test_the_title_names_what_the_opening_names_by_its_number() -> None:
         "Số: 77/KH-UBND",
         "KẾ HOẠCH",
         "Thực hiện Chương trình hành động của Đảng ủy phường về cải cách hành chính năm 2026",
-        "Thực hiện Chương trình hành động số 05-CTr/ĐU ngày 30/12/2025 của Đảng ủy phường, Ủy ban nhân dân phường"
-        " ban hành Kế hoạch như sau:",
+        "Thực hiện Chương trình hành động số 05-CTr/ĐU ngày 30/12/2025 của Đảng ủy phường, UBND phường lập Kế hoạch:",
         "I. NHIỆM VỤ",
         "1. Rà soát thủ tục.",
     )
@@ -393,6 +392,6 @@ def test_the_title_names_what_the_opening_names_by_its_number() -> None:
 
 
 def test_a_number_that_begins_its_cell_has_no_kind_from_the_cell_before() -> None:
-    """ "Báo cáo phương án sử dụng trụ sở" in a table's cell is not the kind of the letter in the next one."""
+    """What one cell of a table is about, "Báo cáo phương án", is not the kind of the letter in the next one."""
     (cited,) = citations("Báo cáo phương án sử dụng trụ sở\n1022/UBND-KT ngày 05/4/2023\nSở Tài chính").cited
     assert (cited.directive.kind, cited.directive.symbol) == ("CV", "1022/UBND-KT")

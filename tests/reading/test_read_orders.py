@@ -20,10 +20,12 @@ Kính gửi: Các phòng, trường học.
     ("orders", "leads"),
     [
         (
-            "Ủy ban nhân dân xã giao nhiệm vụ cho các đơn vị như sau:\n"
-            "Giao Phòng Kinh tế:\n- Xây dựng kế hoạch.\n- Chuẩn bị kinh phí.\n"
-            "Giao các trường học trên địa bàn:\n- Tổ chức cuộc thi.\n"
-            "Đề nghị Đoàn Thanh niên xã:\n- Vận động đoàn viên quyên góp sách.\n",
+            (
+                "Ủy ban nhân dân xã giao nhiệm vụ cho các đơn vị như sau:\n"
+                "Giao Phòng Kinh tế:\n- Xây dựng kế hoạch.\n- Chuẩn bị kinh phí.\n"
+                "Giao các trường học trên địa bàn:\n- Tổ chức cuộc thi.\n"
+                "Đề nghị Đoàn Thanh niên xã:\n- Vận động đoàn viên quyên góp sách.\n"
+            ),
             ["Phòng Kinh tế", "Phòng Kinh tế", "các trường học trên địa bàn", "Đoàn Thanh niên xã"],
         ),
         (
@@ -34,7 +36,7 @@ Kính gửi: Các phòng, trường học.
     ids=["several lists, each for others", "what the whole document demands"],
 )
 def test_units_of_the_sentence_above(orders: str, leads: list[str | None]) -> None:
-    """Of several lists each is for all that its sentence names; a demand of the whole document tells no single point."""
+    """Of several lists each is for all that its sentence names; a demand of the whole tells no single point."""
     assert [task.lead for task in read_report(pages_of(HEAD + orders)).tasks] == leads
 
 

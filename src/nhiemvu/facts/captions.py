@@ -8,7 +8,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
-CaptionName = Literal["continuation", "day", "session", "table"]
+CaptionName = Literal["continuation", "day", "period", "session", "table"]
 #: Characters of a line that tell what it is.
 MOST = 200
 

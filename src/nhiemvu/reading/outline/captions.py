@@ -28,7 +28,9 @@ def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:
 
 
 def _may_head(line: Line, after: Line, goes_on: GoesOn) -> bool:
-    if caption_of_key(line.key) in ("day", "session") or (line.text.endswith(":") and introduces_tasks(line.text)):
+    if caption_of_key(line.key) in ("day", "period", "session"):
+        return True
+    if line.text.endswith(":") and introduces_tasks(line.text):
         return True
     if not _looks_like_caption(line):
         return False

@@ -16,8 +16,7 @@ from nhiemvu.reading.outline.captions import is_caption_over, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import is_order
-from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.assignees import is_order, names_unit, orders_later
 
 #: Height of an unlabelled heading: that of "I.".
 HEADING_RANK = 4.0
@@ -114,9 +113,11 @@ class _Grower:
     def _is_apart(self, number: int) -> bool:
         """Tell whether a line gives an order that is none of the point above it: "Giao Văn phòng tổng hợp"."""
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
-        if top.label is None or top.rank <= ARTICLE_RANK or above.text[-1:] not in ".;" or not is_order(line.text):
+        if top.label is None or top.rank <= ARTICLE_RANK or above.text[-1:] not in ".;":
             return False
-        return above.label is not None or is_name(self._lines[top.caption].words)
+        if not (is_order(line.text) or orders_later(line.text)):
+            return False
+        return above.label is not None or names_unit(self._lines[top.caption].words)
 
     def _ordinal(self, rank: float) -> int:
         """Return which mark of its form a new one is under the nearest label or heading."""

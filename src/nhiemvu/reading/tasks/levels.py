@@ -13,9 +13,8 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.text.sheet import Sheet
-from nhiemvu.reading.units.assignees import assignees_of
+from nhiemvu.reading.units.assignees import assignees_of, names_unit
 from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.lists import is_name
 
 #: The longest caption of a numbered point.
 LONGEST_CAPTION = 300
@@ -59,7 +58,7 @@ class Levels:
     def _is_unit(self, point: Point) -> bool:
         """Tell whether a point is a unit's, by its name or by a sentence that tells one what to do."""
         own = self._own(point)
-        return is_name(own) or (not point.children and assignees_of(own).lead is not None)
+        return names_unit(own) or (not point.children and assignees_of(own).lead is not None)
 
     def is_below(self, point: Point, look: ListLook) -> bool:
         """Tell whether the tasks are the points under `point`, which is one of a list with this look."""
@@ -67,14 +66,14 @@ class Levels:
             return False
         own = self._own(point)
         if point.rank <= ARTICLE_RANK:
-            return not (is_name(own) and point.children[0].rank >= FREE_RANK)
-        if caption_named(own) in ("day", "session") or self._have_fields(point.children):
+            return not (names_unit(own) and point.children[0].rank >= FREE_RANK)
+        if caption_named(own) in ("day", "period", "session") or self._have_fields(point.children):
             return True
         return self.is_caption(point) and self._heads_tasks(point, own, look)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]
-        if is_name(own):
+        if names_unit(own):
             return self._are_units(point.children)
         if first.label is None or first.label.form.counts == "path" or first.rank < FREE_RANK:
             return first.label is not None

@@ -14,8 +14,7 @@ from nhiemvu.reading.tasks.levels import Levels
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Sheet
-from nhiemvu.reading.units.assignees import assignees_of
-from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.assignees import assignees_of, names_unit
 
 REPORT = "BC"
 #: Kinds that answer what others have asked: their part on proposals assigns tasks.
@@ -76,7 +75,14 @@ class Parts:
     def _schedules(self) -> list[Point]:
         """Return the parts of a plan that say what is done when."""
         headed = [one.point for one in self._sections.values() if one.point.children and not one.own]
-        return topmost([point for point in headed if holds("schedule", heading_key(point, self._sheet))])
+        return topmost([point for point in headed if self._is_schedule(point)])
+
+    def _is_schedule(self, point: Point) -> bool:
+        """Tell whether a heading names a schedule, or what stands under it is a month or a quarter each."""
+        if holds("schedule", heading_key(point, self._sheet)):
+            return True
+        periods = (caption_named(heading_words(child, self._sheet)) == "period" for child in point.children)
+        return all(periods)
 
     def _introduced(self, point: Point) -> Iterator[Point]:
         """Yield points that ask for what follows them: lead-ins, and numbered points that end as one does."""
@@ -125,7 +131,7 @@ class Parts:
     def _is_told(self, point: Point) -> bool:
         """Tell whether a point tells a unit to act, or is a unit's name over what it is told."""
         words = heading_words(point, self._sheet)
-        heads = point.end > point.caption_end and is_name(words)
+        heads = point.end > point.caption_end and names_unit(words)
         return assessment_of(words) is None and (heads or assignees_of(words).lead is not None)
 
     def _holding(self, points: list[Point]) -> Point:

@@ -28,9 +28,8 @@ from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order
+from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, names_unit, orders_later
 from nhiemvu.reading.units.combining import Assignees
-from nhiemvu.reading.units.lists import is_name
 
 NOBODY = Assignees()
 NO_ANCHOR = Anchor(None)
@@ -197,7 +196,7 @@ class Finder:
     def _is_lead_in(self, point: Point) -> bool:
         """Tell whether a line without a label, or with but a star, only leads in to what follows, and is no unit's."""
         leads = point.label is None or (point.label.form.counts == MARK and point.rank < MARK_RANK)
-        return leads and not is_name(heading_words(point, self._sheet))
+        return leads and not names_unit(heading_words(point, self._sheet))
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""
@@ -255,7 +254,7 @@ class Finder:
 
     def _is_told(self, line: Line) -> bool:
         """Tell whether a paragraph gives one unit the follow-up, or tells units to do something by a day."""
-        if not is_order(line.text):
+        if not (is_order(line.text) or orders_later(line.text)):
             return False
         return holds("gives", matching_key(line.text)) or bool(find_deadlines(line.text, NO_ANCHOR))
 
@@ -302,7 +301,7 @@ class Finder:
     @staticmethod
     def _is_bare_order(line: Line) -> bool:
         """Tell whether a paragraph tells units to act, no deadline in it, and is no closing sentence."""
-        return closing_of_key(line.key) is None and is_order(line.text)
+        return closing_of_key(line.key) is None and (is_order(line.text) or orders_later(line.text))
 
     def _of_article(self, line: Line) -> Iterator[TaskPoint]:
         """Yield an article that tells a unit to act beside what the decision promulgates: "Điều 2. Giao Sở Y tế"."""

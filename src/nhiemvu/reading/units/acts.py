@@ -47,7 +47,8 @@ def order_words() -> re.Pattern[str]:
 
 
 @remembered
-def _before_unit() -> re.Pattern[str]:
+def for_unit() -> re.Pattern[str]:
+    """Return a pattern of the words in front of a unit's name in a caption: "Đối với ", "Trách nhiệm của "."""
     return made_ready(rf"{words('for_unit')} ")
 
 
@@ -82,8 +83,11 @@ def _places_within() -> re.Pattern[str]:
 
 def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     """Return what units are told in a clause, in order of place; `key` is the matching form of `text`."""
-    acts = _for_unit(text, key, clause) if clause.first else []
-    done = acts[-1].end if acts else clause.start
+    acts: list[Act] = []
+    done = clause.start
+    if clause.first and (told := _named_first(text, key, clause)):
+        acts.append(told)
+        done = told.end
     may_help = may_hold(_help_needs(), key[clause.start : clause.end])
     for place, strong in _places(key, clause, may_help=may_help):
         if place < done or place >= clause.end:
@@ -100,12 +104,12 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     return acts if acts or clause.aside or not may_help else _without_lead(text, key, clause)
 
 
-def _for_unit(text: str, key: str, clause: Clause) -> list[Act]:
-    """Return the unit that a line tells what follows its colon: "Đối với Công an xã: rà soát nhân khẩu"."""
-    before = _before_unit().match(key, clause.start, clause.end)
+def _named_first(text: str, key: str, clause: Clause) -> Act | None:
+    """Return the unit that a line names in front of what it is told: "Đối với các thôn: vận động Nhân dân"."""
+    before = for_unit().match(key, clause.start, clause.end)
     names = names_at(text, key, before.end()) if before else []
     end = after_aside(key, names[-1].end) if names else clause.end
-    return [Act(Role.LEAD, tuple(names), end, ordered=True)] if key.startswith(":", end, clause.end) else []
+    return Act(Role.LEAD, tuple(names), end, ordered=True) if key.startswith(":", end) and end < clause.end else None
 
 
 def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool | None]]:

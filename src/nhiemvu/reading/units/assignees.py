@@ -11,13 +11,13 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, words
-from nhiemvu.reading.units.acts import acts_in, order_words
+from nhiemvu.reading.units.acts import acts_in, for_unit, order_words
 from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
 from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.lists import after_aside, names_at
+from nhiemvu.reading.units.lists import after_aside, is_name, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -54,11 +54,31 @@ def _entrusts() -> re.Pattern[str]:
     return made_ready(rf"{words('entrusts')}(?: cho)? $")
 
 
+def names_unit(text: str) -> bool:
+    """Tell whether a caption is but the name of a unit or a list of them: "Đối với Văn phòng Đảng ủy:"."""
+    if is_name(text):
+        return True
+    before = for_unit().match(matching_key(text))
+    return before is not None and is_name(text[before.end() :])
+
+
 def is_order(text: str) -> bool:
     """Tell whether words begin by telling a unit to act: "Đề nghị Hội Nông dân huyện"."""
     key = matching_key(text)
     order = order_words().match(key)
     return order is not None and bool(names_at(text, key, order.end()))
+
+
+def orders_later(text: str) -> bool:
+    """Tell whether a sentence orders a unit to act behind how it begins: "Trên cơ sở Kế hoạch này, đề nghị các thôn".
+
+    What a colon ends leads in to what follows.
+    """
+    key = matching_key(text)
+    if text.endswith(":") or not finder("opener").match(key):
+        return False
+    first = next((clause for clause in clauses_of(key, text) if not clause.aside), None)
+    return first is not None and any(act.ordered and act.role is Role.LEAD for act in acts_in(text, key, first))
 
 
 def assignees_of(text: str, given: Assignees | None = None, key: str | None = None) -> Assignees:
@@ -179,5 +199,7 @@ def _from_caption(text: str, key: str) -> Assignees | None:
 def _is_class(key: str, names: Sequence[Name], shown: int) -> bool:
     """Tell whether a caption's words behind general names say which are meant: "Các phòng, ban tham gia diễn tập"."""
     rest = key[names[-1].end : shown]
-    closed = key.startswith(".", shown) or finder("about").search(rest) or STOP.search(rest)
+    # "Các cơ quan, tổ chức | có trách nhiệm:" says what they do.
+    acts = finder("bears").match(rest.lstrip())
+    closed = key.startswith(".", shown) or acts or finder("about").search(rest) or STOP.search(rest)
     return names[0].plural and rest.startswith(" ") and len(rest) < LONGEST_RELATION and not closed

@@ -1,4 +1,4 @@
-"""Who acts by a bare name in brackets behind the words of a point: "Dự trù hóa chất (Khoa Dược)."
+"""Who acts by a bare name in brackets behind the words of a point, as in "Dự trù hóa chất (Khoa Dược)".
 
 A name in brackets may also say what a name before it is, or which bodies are meant: these tell nobody to act.
 """
@@ -14,7 +14,9 @@ from nhiemvu.reading.units.roles import Act, Role
 #: Brackets at the end of a line, a stop behind them or none.
 AT_THE_END = re.compile(r"\(([^()\n]{2,240})\)(?= ?[.;,/]{0,3} ?(?:\n|$))")
 #: What may stand behind the names: who else, or when.
-BEHIND = re.compile(r"[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$")
+BEHIND = re.compile(
+    r"[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$"
+)
 #: How far back what stands before the brackets is looked at.
 NEAR = 120
 

@@ -32,6 +32,8 @@ FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
 COLON, IS, LONGEST_FIELD = ":", " là ", 48
 #: Fields that say who acts.
 ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
+#: What makes an office that of several: "Trưởng các phòng".
+SEVERAL = " các "
 #: Where a word begins.
 WORD_START = re.compile(r"(?<!\w)\w")
 #: How far back a name is looked for that ends at a place.
@@ -154,7 +156,7 @@ def _with_office(text: str, key: str, person: Name) -> Name:
         head = is_head_at(text, key, joint.end())
         office = read_name(text, key, joint.end()) if head and issuers_by_head()[head[0]].office else None
         # "Trưởng các phòng" are others
-        if office is None or (office.plural and end > person.end):
+        if office is None or (end > person.end and SEVERAL in key[joint.end() : office.end]):
             break
         end = office.end
     return replace(person, end=end)

@@ -91,7 +91,12 @@ def _goes_on_small(frame: Frame, end: int) -> bool:
     """Tell whether what a colon seemed to list is the start of a sentence: "Giáo viên: Ổn định | nền nếp"."""
     place = end + 1
     small = frame.key.startswith(" ", end) and frame.text[place : place + 1].islower()
-    return small and not LISTED.match(frame.key, end) and not stops().match(frame.key, place) and not is_verb_at(frame.key, place)
+    return (
+        small
+        and not LISTED.match(frame.key, end)
+        and not stops().match(frame.key, place)
+        and not is_verb_at(frame.key, place)
+    )
 
 
 def _goes_on_large(frame: Frame, end: int) -> bool:

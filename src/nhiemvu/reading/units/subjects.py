@@ -60,7 +60,7 @@ def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: 
         return False
     if finder("bears").match(key, place) or (phrases("act", "deed").end_at(key, place) and (spot.strong or not comma)):
         return True
-    # "Tổ Toán: Ra đề thi"
+    # A name that heads its line may end in a word that no table knows: "Tổ Toán: Ra đề thi".
     heads_line = colon and clause.first and spot.place == clause.start
     if not spot.strong or not (names[-1].sure or heads_line):
         return False
