@@ -143,6 +143,16 @@ def test_a_unit_is_dissolved(working: Office) -> None:
     assert "không có đơn vị kế thừa" in working("assign", 1, "--to", "HU", today=AFTER, code=5).err
 
 
+def test_who_is_no_more_takes_over_nothing_and_ends_once(working: Office) -> None:
+    """A change that is recorded late, from a day on which the other unit still was, leaves no task with that unit."""
+    working("unit", "dissolve", "Ban Dân vận", "--to", "Ban Tuyên giáo", "--from", "5/7/2025", today=AFTER)
+    for words in (["--to", "Ban Dân vận"], ["--to", "Tỉnh ủy"]):
+        unit = "HU" if "Ban Dân vận" in words else "Ban Dân vận"
+        told = working("unit", "dissolve", unit, *words, "--from", "1/7/2025", today=AFTER, code=5)
+        assert "nay là: “Ban Tuyên giáo”" in told.err
+    assert lead(working, 1) == "Huyện ủy Vân Khê"
+
+
 def test_groups_are_reminded_of(working: Office) -> None:
     """A unit that is no more is in no group; where nobody stands for it, the command that mends it is told."""
     told = working("unit", "dissolve", "Ban Dân vận", "--to", "Tỉnh ủy", today=DAY)

@@ -91,24 +91,25 @@ def first_day(from_on: date | None, until_on: date | None, today: date) -> date:
     return day
 
 
-def ending_unit(name: str, units: Sequence[Unit], day: date) -> Unit:
-    """Return the unit that is to be no more from a day on.
+def ending_unit(name: str, units: Sequence[Unit], day: date, today: date) -> Unit:
+    """Return the unit that is to be no more from a day on; it is still at work today.
 
     Raises UnknownUnit, AmbiguousUnit, UnitEnded, EndBeforeBeginning.
     """
     last_day = day - timedelta(days=1)
     unit = find_unit(name, units, last_day)
-    require_at_work(unit, units, day)
+    require_at_work(unit, units, today)
     if unit.valid_from and unit.valid_from > last_day:
         raise EndBeforeBeginning(unit.name, unit.valid_from, last_day)
     return unit
 
 
 def successor_units(
-    session: Session, ending: Sequence[Unit], *, into: Sequence[str], new: Sequence[str], day: date
+    session: Session, ending: Sequence[Unit], *, into: Sequence[str], new: Sequence[str], day: date, today: date
 ) -> list[Unit]:
     """Return the units that go on with the work of others: those of the record, and `new` ones, set up on the day.
 
+    A unit that was at work on the day and is no more today takes over nothing: nobody would have the tasks in hand.
     A new unit stands under the unit above the first that ends.
     Raises UnknownUnit, AmbiguousUnit, UnitEnded, OwnSuccessor, UnitExists.
     """
@@ -118,7 +119,7 @@ def successor_units(
     for unit in found:
         if unit.id in gone:
             raise OwnSuccessor(unit.name)
-        require_at_work(unit, units, day)
+        require_at_work(unit, units, today)
     require_free(new, [unit for unit in units if unit.id not in gone], day)
     for name in dict.fromkeys(map(squeeze, new)):
         parent = ending[0].parent_id

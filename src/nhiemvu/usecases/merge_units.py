@@ -74,8 +74,8 @@ def merge_units(
         raise OneSuccessorNeeded([*into, *new])
     day = first_day(from_on, until_on, today)
     units = all_units(session)
-    ending = list({unit.id: unit for unit in (ending_unit(name, units, day) for name in names)}.values())
-    [successor] = successor_units(session, ending, into=into, new=new, day=day)
+    ending = list({unit.id: unit for unit in (ending_unit(name, units, day, today) for name in names)}.values())
+    [successor] = successor_units(session, ending, into=into, new=new, day=day, today=today)
     number = basis_number(session, basis)
     moved: dict[int, list[int]] = {}
     for unit in ending:

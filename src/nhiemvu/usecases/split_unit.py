@@ -118,8 +118,8 @@ def plan_split(
     """
     day = first_day(from_on, until_on, today)
     units = all_units(session)
-    unit = ending_unit(name, units, day)
-    successors = successor_units(session, [unit], into=into, new=new, day=day)
+    unit = ending_unit(name, units, day, today)
+    successors = successor_units(session, [unit], into=into, new=new, day=day, today=today)
     if len(successors) < 2:
         raise TooFewSuccessors
     tasks = tasks_in_hand(session, unit.id)
@@ -184,8 +184,8 @@ def dissolve_unit(
     """
     day = first_day(from_on, until_on, today)
     units = all_units(session)
-    unit = ending_unit(name, units, day)
-    successors = successor_units(session, [unit], into=[to] if to else [], new=[], day=day)
+    unit = ending_unit(name, units, day, today)
+    successors = successor_units(session, [unit], into=[to] if to else [], new=[], day=day, today=today)
     tasks = tasks_in_hand(session, unit.id)
     if tasks and not successors and not unassigned:
         raise TasksLeft(unit.name, [task.id for task in tasks])

@@ -94,7 +94,7 @@ class Units(Machine):
 
 def _require_ending(model: Model, number: int, day: date) -> None:
     unit = model.units[number]
-    if number not in model.at_work(day):
+    if number not in model.at_work():
         raise Refused
     if unit.since and unit.since >= day:
         raise Refused(USAGE)
@@ -104,7 +104,7 @@ def _heirs(model: Model, number: int, into: list[int], name: str | None, day: da
     """Return who goes on with the work of a unit, a new unit last."""
     if number in into:
         raise Refused(USAGE)
-    if any(heir not in model.at_work(day) for heir in into):
+    if any(heir not in model.at_work() for heir in into):
         raise Refused
     return [*into, *([model.add_unit(Unit(name, day))] if name else [])]
 
