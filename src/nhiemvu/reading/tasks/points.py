@@ -15,24 +15,20 @@ from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import run_in_heading
-from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder
-from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
-from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.tasks.enumerated import enumerated_in
 from nhiemvu.reading.tasks.levels import Levels, ListLook
+from nhiemvu.reading.tasks.orders import is_told, orders_outside
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.tasks.told import is_remark
-from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, names_unit, orders_later
+from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, names_unit
 from nhiemvu.reading.units.combining import Assignees
 
 NOBODY = Assignees()
-NO_ANCHOR = Anchor(None)
 #: What a part that holds no tasks is called among the remainders.
 KINDS = {
     SectionKind.CONTEXT: RemainderKind.ASSESSMENT,
@@ -98,7 +94,9 @@ class Finder:
         """Return the task points of the parts that hold tasks, in order."""
         several = self._are_several(parts)
         points = [task for part in parts for task in self._tasks_in(part, NOBODY, among_others=several)]
-        points.extend(self._orders(parts))
+        if self._kind not in (REPORT, *ASKING):
+            orders = orders_outside(self._sheet, parts, self._first)
+            points.extend(TaskPoint(label, span) for label, span in orders)
         lines = tuple((part.caption_end, part.end) for part in parts)
         return Found(tuple(sorted(points, key=lambda task: task.span)), lines, tuple(self._left_out))
 
@@ -248,15 +246,9 @@ class Finder:
         """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
         if line.in_table or line.text.endswith(":") or is_remark(line.text):
             return False
-        if closing_of_key(line.key) == "closing" and not self._is_told(line):
+        if closing_of_key(line.key) == "closing" and not is_told(line):
             return False
         return not (self._tables and assessment_of_key(line.key) == "pointer")
-
-    def _is_told(self, line: Line) -> bool:
-        """Tell whether a paragraph gives one unit the follow-up, or tells units to do something by a day."""
-        if not (is_order(line.text) or orders_later(line.text)):
-            return False
-        return holds("gives", matching_key(line.text)) or bool(find_deadlines(line.text, NO_ANCHOR))
 
     def _span(self, point: Point) -> Span:
         line = self._sheet.lines[min(point.caption, point.end - 1)]
@@ -286,39 +278,6 @@ class Finder:
         words = heading_words(part, self._sheet)
         given = given_by(words, among_others=among_others) if words.endswith(":") else NOBODY
         return given if given.lead else None
-
-    def _orders(self, parts: Sequence[Point]) -> Iterator[TaskPoint]:
-        """Yield paragraphs outside of lists that tell a unit to act: "Giao Phòng Nội vụ theo dõi ..."."""
-        if self._kind in (REPORT, *ASKING):
-            return
-        behind = self._sheet.lines[max(part.end for part in parts) - 1].end if parts else 0
-        for line in self._outside(parts):
-            if line.label:
-                yield from self._of_article(line)
-            elif self._is_told(line) or (line.start >= behind and self._is_bare_order(line)):
-                yield TaskPoint("", Span(line.start, line.end))
-
-    @staticmethod
-    def _is_bare_order(line: Line) -> bool:
-        """Tell whether a paragraph tells units to act, no deadline in it, and is no closing sentence."""
-        return closing_of_key(line.key) is None and (is_order(line.text) or orders_later(line.text))
-
-    def _of_article(self, line: Line) -> Iterator[TaskPoint]:
-        """Yield an article that tells a unit to act beside what the decision promulgates: "Điều 2. Giao Sở Y tế"."""
-        is_article = line.label is not None and line.label.form.name == "article" and line.words[-1:] != ":"
-        if line.label and is_article and is_order(line.words) and assessment_of_key(line.words_key) is None:
-            yield TaskPoint(line.label.written, _words_of(line))
-
-    def _outside(self, parts: Sequence[Point]) -> Iterator[Line]:
-        """Yield the unlabelled lines and the articles of the body that lie in none of the parts."""
-        inside = Ranges((part.line, part.end) for part in parts)
-        for start, end in bodies_of(self._sheet):
-            for number in range(max(start, self._first), end):
-                line = self._sheet.lines[number]
-                if line.in_table or number in inside:
-                    continue
-                if line.label is None or line.label.form.name == "article":
-                    yield line
 
 
 def _words_of(line: Line) -> Span:
