@@ -12,6 +12,7 @@ from nhiemvu.reading.citing.notes import with_dates_of_notes
 from nhiemvu.reading.citing.unnumbered import unnumbered_of, without_titles
 from nhiemvu.reading.head.letterhead import head_of
 from nhiemvu.reading.head.metadata import metadata_of
+from nhiemvu.reading.head.periods_apart import told_by_periods
 from nhiemvu.reading.outline.growth import HEADING_RANK, outline_of
 from nhiemvu.reading.outline.sections import headings_of, sections_of
 from nhiemvu.reading.outline.tree import Point
@@ -60,6 +61,8 @@ def _reading_of(sheet: Sheet) -> Reading:
     metadata = metadata_of(sheet, head, sections, mentions, opening)
     citations = citations_of(mentions, metadata.directive, sheet.text)
     kind = metadata.directive.kind
+    if kind == REPORT:
+        sections = told_by_periods(sections, root, sheet, metadata.period_reported, metadata.period_planned)
     parts = Parts(sheet, root, sections, kind).find()
     tables = of_tasks(task_tables(sheet), sheet, sections, parts, kind)
     found = Finder(sheet, sections, kind, tables, head.end).find(parts)

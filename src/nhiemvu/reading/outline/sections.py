@@ -43,13 +43,14 @@ class Section:
 
 def sections_of(root: Point, sheet: Sheet) -> list[Section]:
     """Return every heading of a document, from the top down."""
-    return list(_sections(root, sheet, SectionKind.OTHER))
+    return list(sections_below(root, sheet, SectionKind.OTHER))
 
 
-def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Section]:
+def sections_below(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Section]:
+    """Yield the headings below a point, which is for what is `inherited`, from the top down."""
     for number, child in enumerate(point.children):
         if is_lead_in(child, sheet):
-            yield from _sections(child, sheet, inherited)
+            yield from sections_below(child, sheet, inherited)
             continue
         if not is_caption(child, sheet):
             continue
@@ -57,7 +58,7 @@ def _sections(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Se
         if _is_orientation(section, point.children[number + 1 : number + NEXT], sheet):
             section = replace(section, kind=SectionKind.TARGETS)
         yield section
-        yield from _sections(child, sheet, section.kind)
+        yield from sections_below(child, sheet, section.kind)
 
 
 def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
