@@ -34,6 +34,7 @@ class AtTerminal:
         *,
         typed: str | bytes = b"",
         streams: Sequence[int] = STREAMS,
+        patience: float | None = None,
     ) -> None:
         self._on_screen = SCREEN in streams
         self._terminal, self._its_end = pty.openpty()
@@ -43,7 +44,7 @@ class AtTerminal:
         context = get_context("forkserver")
         context.set_forkserver_preload(LOADED)
         plain = {"COLUMNS": "80", "TERM": "xterm", **environment}
-        place = os.ttyname(self._its_end), tuple(streams), str(self._elsewhere), str(Path.cwd())
+        place = os.ttyname(self._its_end), tuple(streams), str(self._elsewhere), str(Path.cwd()), patience
         self._process = context.Process(target=_run, args=([str(word) for word in words], plain, *place))
         self._process.start()
 
@@ -77,17 +78,24 @@ def at_terminal(
     *,
     typed: str | bytes = b"",
     streams: Sequence[int] = STREAMS,
+    patience: float | None = None,
 ) -> tuple[int, str]:
     """Run a command at a terminal, where somebody types, and return its exit code and what it told.
 
     `streams` are those of the terminal: the keyboard, the screen, and where faults are told. Without a screen both
-    others are told of together.
+    others are told of together. `patience` are the seconds before a bar is shown, where they are not the program's own.
     """
-    return AtTerminal(words, environment, typed=typed, streams=streams).end()
+    return AtTerminal(words, environment, typed=typed, streams=streams, patience=patience).end()
 
 
 def _run(
-    words: Sequence[str], environment: Mapping[str, str], terminal: str, streams: Sequence[int], file: str, folder: str
+    words: Sequence[str],
+    environment: Mapping[str, str],
+    terminal: str,
+    streams: Sequence[int],
+    file: str,
+    folder: str,
+    patience: float | None,
 ) -> None:
     """Run the program as its own process does, with its streams on a terminal or in a file."""
     os.environ.clear()
@@ -103,5 +111,8 @@ def _run(
     )
     sys.argv = ["nhiemvu", *words]
     from nhiemvu.__main__ import main  # noqa: PLC0415 in the process of the command alone
+    from nhiemvu.cli import progress  # noqa: PLC0415 in the process of the command alone
 
+    if patience is not None:
+        progress.PATIENCE = patience
     main()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nhiemvu.cli import progress
 from nhiemvu.cli.app import run
 from tests.support import Office
 from tests.terminal import at_terminal
@@ -176,11 +177,13 @@ def test_nothing_is_saved_where_nobody_confirms(office: Office, inbox: Path) -> 
     assert not office.is_made()
 
 
-def on_terminal(office: Office, typed: bytes, *words: object, **environment: str) -> tuple[int, str]:
+def on_terminal(
+    office: Office, typed: bytes, *words: object, patience: float | None = None, **environment: str
+) -> tuple[int, str]:
     """Type a command on a terminal of 80 columns, answer its questions, and return its exit code and the screen."""
     settings = {"NHIEMVU_DB": office.location, "NHIEMVU_TODAY": TODAY}
     plain = {name: value for name, value in os.environ.items() if name != "NHIEMVU_LANG"}
-    return at_terminal(words, plain | settings | environment, typed=typed)
+    return at_terminal(words, plain | settings | environment, typed=typed, patience=patience)
 
 
 def test_a_person_decides_file_by_file(office: Office, inbox: Path) -> None:
@@ -208,17 +211,18 @@ def test_a_batch_is_left_as_it_was_where_the_person_stops(office: Office, inbox:
     assert not office.is_made()
 
 
-def test_a_bar_is_shown_where_a_batch_takes_long(office: Office) -> None:
+@pytest.mark.without_database
+def test_a_bar_is_shown_where_a_batch_takes_long(office: Office, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal, on stderr; a short batch has none, and what is piped never has."""
-    for number in range(1, 46):
-        write(office.folder, f"a/{number}.txt", plan(number, tasks=40))
-    _, screen = on_terminal(office, b"", "import", office.folder / "a", "--dry-run", "--format", "json")
+    words = ("import", inbox, "--dry-run", "--format", "json")
+    _, screen = on_terminal(office, b"", *words, patience=0.0)
     assert "Đang đọc" in screen
     assert "%" in screen
-    piped = office("import", office.folder / "a", "--dry-run", "--format", "json", today=TODAY)
-    assert "%" not in piped.err
-    _, screen = on_terminal(office, b"", "import", office.folder / "a" / "1.txt", "--dry-run", "--format", "json")
+    _, screen = on_terminal(office, b"", *words, patience=600.0)
     assert "Đang đọc" not in screen
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    piped = office(*words, today=TODAY)
+    assert "%" not in piped.err
 
 
 def peak(office: Office, folder: Path) -> int:
