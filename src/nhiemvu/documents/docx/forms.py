@@ -38,7 +38,7 @@ class Form(NamedTuple):
     """What the markup in front of a text says."""
 
     #: What prints before the text.
-    before: bytes
+    before: str
     #: Whether both are bold in a paragraph that is not, and in one that is.
     bold: tuple[bool, bool]
     #: The marks of notes: how much of `before` stands before each, its kind and its number in the file.
@@ -46,7 +46,7 @@ class Form(NamedTuple):
 
 
 #: Markup that says nothing of its own.
-PLAIN = Form(b"", (False, True))
+PLAIN = Form("", (False, True))
 
 
 class Understood(dict[bytes, Value | None]):
@@ -125,7 +125,7 @@ class Forms:
         notes = tuple((len("".join(plain.parts[:place])), kind, "") for place, kind in plain.marks)
         if len(notes) != len(NOTE.findall(written)):
             return None
-        form = Form(printed.removesuffix(text).encode(), (plain.bold > 0, bold.bold > 0), notes)
+        form = Form(printed.removesuffix(text), (plain.bold > 0, bold.bold > 0), notes)
         return PLAIN if form == PLAIN else form
 
     def _sound(self, attributes: bytes) -> bool:

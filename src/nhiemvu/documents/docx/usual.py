@@ -5,7 +5,7 @@ makes a paragraph that is left to the careful reader whole, so that both give th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from nhiemvu.documents.docx.forms import PLAIN, TEXT_END, Form, Forms
@@ -16,9 +16,11 @@ START, END = b"<w:p", b"</w:p>"
 PROPERTIES_START, PROPERTIES_END = b"<w:pPr>", b"</w:pPr>"
 #: Letters that are composed and stand for themselves, the signs of prose, and spaces.
 PLAIN_TEXT = re.compile("[ !-%'-;=?-~À-ƿẠ-ỹ–—‘’“”…]*+")
-#: Bytes of a paragraph; a longer one may meet the limits of the parser.
-LONGEST = 1024 * 1024
-
+#: Where either stands outside of usual paragraphs, bytes after it may not be what they look like.
+SECTION, NAMES = b"<![CDATA[", b"xmlns:w"
+OPENINGS, TAG_END = (START + b" ", START + b">"), b">"
+#: What ends the tag of an empty paragraph: <w:p w:rsidR="00A1B2C3"/>.
+SLASH = ord("/")
 
 #: The mark of a note: how many characters stand before it, its kind, and its number in the file.
 UsualNote: TypeAlias = tuple[int, str, str]
@@ -33,29 +35,87 @@ class UsualReader:
         self._forms = Forms(opening, styles)
         #: The attributes of the paragraph before, with any values.
         self._last_sound = re.compile(b"(?!)")
+        #: Whether the part has been what it looks like so far.
+        self.is_sure = True
 
-    def read(self, paragraph: bytes) -> UsualLine | None:
-        """Return the words of a paragraph ("<w:p>..." without its end tag), or None where it is no usual one."""
-        start = paragraph.find(b">") + 1
-        attributes = paragraph[len(START) : start - 1]
-        if attributes and not self._has_sound(attributes):
+    def read(self, stretch: bytes) -> Iterator[UsualLine | bytes]:
+        """Yield what a stretch of the part holds, in order: usual paragraphs, and the bytes of all else as they are.
+
+        A stretch is taken apart once, at the ends of its texts: in front of most there is markup that is known, and
+        what is left are the places where paragraphs begin and end.
+        """
+        pieces = stretch.split(TEXT_END)
+        parts = [piece.rpartition(TAG_END) for piece in pieces]
+        texts = _decoded([text for _, _, text in parts])
+        if texts is None:
+            yield self._kept(stretch)
+            return
+        known = self._forms.starts.get
+        forms = [known(markup) for markup, _, _ in parts]
+        last = len(pieces) - 1
+        forms[0] = forms[last] = None
+        #: The markup in front of the first text of a paragraph, and which text that is.
+        opening, first = b"", 0
+        for place in [place for place, form in enumerate(forms) if form is None]:
+            markup = parts[place][0] if place < last else pieces[last]
+            if 0 < place < last and END not in markup:
+                forms[place] = self._forms.start(markup)
+                continue
+            *closings, rest = markup.split(END)
+            for closing in closings:
+                # A paragraph without words stands whole in front of its end.
+                opening, end = (opening, closing) if first < place else (closing, b"")
+                start = self._start(opening)
+                line = self._line(opening[start:], texts[first:place], forms[first:place], end) if start >= 0 else None
+                if line is None:
+                    yield self._kept(_whole(pieces[first:place], opening, end + END))
+                elif start:
+                    yield opening[:start]
+                if line:
+                    yield line
+                opening, first = b"", place
+            if place == last:
+                yield self._kept(_whole(pieces[first:last], opening, rest))
+            opening, first = rest, place
+
+    def _start(self, opening: bytes) -> int:
+        """Return where the paragraph begins that `opening` is the end of, or -1 where that is not sure."""
+        if opening.startswith(OPENINGS) and opening[opening.find(TAG_END) - 1] != SLASH:
+            return 0 if self.is_sure else -1
+        start = max(map(opening.rfind, OPENINGS))
+        if start > 0:
+            self._kept(opening[:start])
+        return start if self.is_sure else -1
+
+    def _kept(self, markup: bytes) -> bytes:
+        """Return what is no usual paragraph; what is behind it may be another thing than it looks like."""
+        self.is_sure = self.is_sure and not (SECTION in markup or NAMES in markup)
+        return markup
+
+    def _line(self, opening: bytes, texts: list[str], forms: list[Form | None], closing: bytes) -> UsualLine | None:
+        """Return the words of a paragraph, or None where it is no usual one.
+
+        `opening` is what stands in front of its first text ("<w:p><w:r><w:t"), which `forms` do not know yet, and
+        `closing` what stands behind the last one, up to its end tag.
+        """
+        start = opening.find(TAG_END) + 1
+        attributes = opening[len(START) : start - 1]
+        if not start or (attributes and not self._has_sound(attributes)):
             return None
         end = start
-        if paragraph.startswith(PROPERTIES_START, start):
-            end = paragraph.find(PROPERTIES_END, start) + len(PROPERTIES_END)
-        look = self._forms.looks[paragraph[start:end]]
-        if look is None or len(paragraph) > LONGEST:
+        if opening.startswith(PROPERTIES_START, start):
+            end = opening.find(PROPERTIES_END, start) + len(PROPERTIES_END)
+        look = self._forms.looks[opening[start:end]]
+        if look is None:
             return None
-        pieces = paragraph.split(TEXT_END)
-        pieces[0] = pieces[0][end:]
-        last = pieces.pop()
-        known, start_of = self._forms.starts.get, self._forms.start
-        parts = [piece.rpartition(b">") for piece in pieces]
-        forms = [known(markup) or start_of(markup) for markup, _, _ in parts]
-        texts = [text for _, _, text in parts]
-        if last and (form := self._forms.at_end(last)) is not PLAIN:
+        if texts:
+            markup = opening[end:]
+            forms[0] = self._forms.starts.get(markup) or self._forms.start(markup)
+        else:
+            closing = opening[end:]
+        if closing and (form := self._forms.at_end(closing)) is not PLAIN:
             forms.append(form)
-            texts.append(b"")
+            texts.append("")
         if forms.count(PLAIN) == len(forms) and not look.bold:
             return _plain_line(look, texts)
         understood = [form for form in forms if form is not None]
@@ -73,27 +133,38 @@ class UsualReader:
         return is_sound
 
 
-def _line(look: Look, texts: Sequence[bytes], forms: Sequence[Form]) -> UsualLine | None:
+def _whole(pieces: Sequence[bytes], opening: bytes, closing: bytes) -> bytes:
+    """Return the bytes of a paragraph; the first of its pieces begins before it, where `opening` does."""
+    if not pieces:
+        return opening + closing
+    _, mark, text = pieces[0].rpartition(TAG_END)
+    begin = len(pieces[0]) - len(opening) - len(mark) - len(text)
+    return TEXT_END.join([pieces[0][begin:], *pieces[1:], closing])
+
+
+def _decoded(texts: Sequence[bytes]) -> list[str] | None:
+    """Return texts as letters, taken together for speed; None where one is no UTF-8, or holds the mark between them."""
+    try:
+        decoded = b"<".join(texts).decode().split("<")
+    except UnicodeDecodeError:
+        return None
+    return decoded if len(decoded) == len(texts) else None
+
+
+def _line(look: Look, texts: Sequence[str], forms: Sequence[Form]) -> UsualLine | None:
     pieces = [form.before + text for form, text in zip(forms, texts, strict=True)]
     line = _plain_line(look, pieces)
     if line is None:
         return None
     done, bold, notes = 0, 0, list[UsualNote]()
     for form, piece in zip(forms, pieces, strict=True):
-        length = len(piece.decode())
-        bold += length if form.bold[look.bold] else 0
+        bold += len(piece) if form.bold[look.bold] else 0
         notes += [(done + place, kind, number) for place, kind, number in form.notes]
-        done += length
+        done += len(piece)
     return look, line[1], bold, notes
 
 
-def _plain_line(look: Look, texts: Sequence[bytes]) -> UsualLine | None:
+def _plain_line(look: Look, texts: Sequence[str]) -> UsualLine | None:
     """Return a line without bold; None where its texts hold anything but plain letters."""
-    try:
-        # Decoded with borders, so that each text is sound by itself; no text holds the border.
-        text = b"<".join(texts).decode()
-    except UnicodeDecodeError:
-        return None
-    whole = text.replace("<", "")
-    borders = max(0, len(texts) - 1)
-    return (look, whole, 0, ()) if len(whole) + borders == len(text) and PLAIN_TEXT.fullmatch(whole) else None
+    text = "".join(texts)
+    return (look, text, 0, ()) if PLAIN_TEXT.fullmatch(text) else None

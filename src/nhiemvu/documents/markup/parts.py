@@ -15,7 +15,7 @@ LARGEST_PART = 32 * 1024 * 1024
 LARGEST_RATIO = 200
 SUSPICIOUS_SIZE = 48 * 1024 * 1024
 #: Bytes that are unpacked at a time.
-PIECE = 64 * 1024
+PIECE = 256 * 1024
 #: How Word, LibreOffice and this program pack parts; by another number a zip is damaged or made by hand.
 USUAL_PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 #: What a damaged zip makes zipfile raise.
