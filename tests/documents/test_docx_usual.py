@@ -14,7 +14,6 @@ from nhiemvu.documents.docx.shortening import Shortener
 from nhiemvu.documents.docx.styles import Styles
 from nhiemvu.documents.docx.usual import UsualReader
 from nhiemvu.documents.markup.word_names import WORD
-from nhiemvu.documents.markup.xml import stretches
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.pages import Pages
 from tests.documents.test_docx_numbering import HEADING_STYLES, OUTLINE, numbering
@@ -127,7 +126,7 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 @contextmanager
 def only_careful() -> Iterator[None]:
     """Let every paragraph be read carefully."""
-    with patch.object(Shortener, "shortened", lambda _shortener, part: stretches(part)):
+    with patch.object(Shortener, "shortened", lambda _shortener, part: part):
         yield
 
 

@@ -7,18 +7,26 @@ import codecs
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from nhiemvu.documents.docx.xml import DamagedDocx
-from nhiemvu.documents.markup.parts import LARGEST_BODY, LARGEST_PART, ZIP_ERRORS, is_oversized, unpacked
+from nhiemvu.documents.markup.parts import (
+    LARGEST_BODY,
+    LARGEST_PART,
+    ZIP_ERRORS,
+    is_oversized,
+    unpacked,
+    unpacked_pieces,
+)
 from nhiemvu.documents.markup.word_names import PACKAGE_RELATIONS
 from nhiemvu.documents.markup.xml import parsed
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
-from nhiemvu.domain.values import dataclass, field
+from nhiemvu.domain.values import dataclass, field, replace
 
 #: <?xml version="1.0" encoding="UTF-16"?>
 DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
@@ -68,6 +76,7 @@ class NotWordDocument(UnreadableDocument):
 class Package:
     """The parts of a Word document that hold words and their looks, with transitional names."""
 
+    #: Empty where it is read in pieces.
     document: bytes
     styles: bytes | None
     numbering: bytes | None
@@ -92,31 +101,51 @@ def read_package(data: bytes, name: str, *, looks: bool = False) -> Package:
 
     Raises DamagedDocx, OversizedDocx or NotWordDocument.
     """
+    with word_file(data, name) as file:
+        return file.package(looks=looks)
+
+
+@contextmanager
+def word_file(data: bytes, name: str) -> "Iterator[WordFile]":
+    """Open the zip in `data` for as long as its parts are taken out; `name` is for messages.
+
+    What is damaged in it is told as DamagedDocx.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _Archive(archive, name).package(looks=looks)
+            yield WordFile(archive, name)
     except ZIP_ERRORS as error:
         raise DamagedDocx(name, "zip") from error
 
 
-class _Archive:
+class WordFile:
     """An open zip with its names as the format compares them: without case, with forward slashes."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive = archive
         self._name = name
         self._members = {_part_key(member.filename): member for member in archive.infolist()}
+        self._main = _first_of_kinds(self._relations("", "_rels/.rels")).get("officeDocument", "word/document.xml")
 
-    def package(self, *, looks: bool) -> Package:
-        main = _first_of_kinds(self._relations("", "_rels/.rels")).get("officeDocument", "word/document.xml")
-        document = self._part(main, LARGEST_BODY)
+    def package(self, *, looks: bool = False) -> Package:
+        """Return its parts, with `looks` also its theme and headers; raises OversizedDocx or NotWordDocument."""
+        document = self._part(self._main, LARGEST_BODY)
         if document is None:
             if _part_key("[Content_Types].xml") not in self._members:
                 raise NotWordDocument(self._name)
-            raise DamagedDocx(self._name, main)
+            raise DamagedDocx(self._name, self._main)
         if b"wordprocessingml" not in document[:100_000]:
             raise NotWordDocument(self._name)
-        folder, base = posixpath.split(main)
+        return replace(self.around(looks=looks), document=document)
+
+    def body(self) -> Iterator[bytes]:
+        """Yield the document's main part in pieces, as it is written; nothing where there is none."""
+        member = self._member(self._main, LARGEST_BODY)
+        return unpacked_pieces(self._archive, member) if member else iter(())
+
+    def around(self, *, looks: bool = False) -> Package:
+        """Return its parts but for the main one."""
+        folder, base = posixpath.split(self._main)
         relations = self._relations(folder, posixpath.join(folder, "_rels", f"{base}.rels"))
         targets = _first_of_kinds(relations)
 
@@ -124,7 +153,7 @@ class _Archive:
             return self._part(targets[kind], LARGEST_PART) if kind in targets else None
 
         return Package(
-            document,
+            b"",
             styles=named("styles"),
             numbering=named("numbering"),
             footnotes=named("footnotes"),
@@ -139,12 +168,14 @@ class _Archive:
         return {key: part for key, part in found.items() if part is not None}
 
     def _part(self, path: str, limit: int) -> bytes | None:
+        member = self._member(path, limit)
+        return _transitional(_in_utf8(unpacked(self._archive, member))) if member else None
+
+    def _member(self, path: str, limit: int) -> zipfile.ZipInfo | None:
         member = self._members.get(_part_key(path))
-        if member is None:
-            return None
-        if is_oversized(member, limit):
+        if member is not None and is_oversized(member, limit):
             raise OversizedDocx(self._name, path, member.file_size)
-        return _transitional(_in_utf8(unpacked(self._archive, member)))
+        return member
 
     def _relations(self, folder: str, path: str) -> Sequence[_Relation]:
         """Return the parts that a part names in its relations ("styles", "word/styles.xml")."""
@@ -175,8 +206,13 @@ def _in_utf8(data: bytes) -> bytes:
     return data
 
 
+def has_strict_names(data: bytes) -> bool:
+    """Tell whether a part, or its beginning, is in the strict form."""
+    return STRICT_ROOT in data[:100_000]
+
+
 def _transitional(data: bytes) -> bytes:
-    if STRICT_ROOT in data[:100_000]:
+    if has_strict_names(data):
         for strict, usual in STRICT_NAMES:
             data = data.replace(strict, usual)
     return data

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
 from nhiemvu.documents.docx.old_fonts import with_unicode
-from nhiemvu.documents.docx.package import read_package
-from nhiemvu.documents.docx.shortening import TAKEN, Shortener
+from nhiemvu.documents.docx.package import Package, WordFile, word_file
+from nhiemvu.documents.docx.plain_body import NotPlainError, plain_stretches
+from nhiemvu.documents.docx.shortening import TAKEN, Shortener, in_stretches
 from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
 from nhiemvu.documents.docx.task_marks import TASKS, with_tasks
@@ -29,8 +30,10 @@ from nhiemvu.documents.docx.xml import (
 from nhiemvu.documents.markup.task_marks import tasks_on
 from nhiemvu.documents.markup.word_names import w
 from nhiemvu.documents.markup.words import Words
-from nhiemvu.documents.markup.xml import Element, finished, forget, parsed
+from nhiemvu.documents.markup.xml import Element, finished, forget, parsed, stretches
+from nhiemvu.documents.old_fonts.fonts import names_old_font
 from nhiemvu.domain.collecting import collecting_later
+from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.pages import Block, Pages, Paragraph, Style
 from nhiemvu.domain.values import dataclass
 
@@ -47,7 +50,25 @@ def read_docx(data: bytes, name: str) -> Pages:
 
     Raises DamagedDocx, OversizedDocx or NotWordDocument.
     """
-    package = with_unicode(read_package(data, name), name)
+    with word_file(data, name) as file:
+        try:
+            return _plain(file, name)
+        except (NotPlainError, UnreadableDocument):
+            # Of a damaged file, too, what is the matter shows where it is looked at as a whole.
+            package = with_unicode(file.package(), name)
+    return _pages(package, in_stretches(stretches(with_tasks(package.document, name))), name)
+
+
+def _plain(file: WordFile, name: str) -> Pages:
+    """Return what a document gives that is read as it is unpacked; raises NotPlainError where it cannot be."""
+    package = file.around()
+    if names_old_font(package.styles):
+        raise NotPlainError
+    return _pages(package, plain_stretches(file.body()), name)
+
+
+def _pages(package: Package, body: Iterator[bytes], name: str) -> Pages:
+    """Return the blocks and notes of a document whose body is given in stretches."""
 
     def root(content: bytes | None, part: str) -> Element | None:
         return parsed(content, name, part, DamagedDocx) if content is not None else None
@@ -56,12 +77,13 @@ def read_docx(data: bytes, name: str) -> Pages:
     shortener = Shortener(styles)
 
     def notes(content: bytes | None, part: str) -> Element | None:
-        return root(b"".join(shortener.shortened(content)), part) if content is not None else None
+        if content is None:
+            return None
+        return root(b"".join(shortener.shortened(in_stretches(stretches(content)))), part)
 
     book = NoteBook(notes(package.footnotes, "footnotes"), notes(package.endnotes, "endnotes"))
     reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), book, shortener)
-    document = with_tasks(package.document, name)
-    elements = finished(shortener.shortened(document), BLOCKS, name, "document", DamagedDocx)
+    elements = finished(shortener.shortened(body), BLOCKS, name, "document", DamagedDocx)
     return Pages(tuple(_body(elements, reader)), book.notes(reader.note))
 
 

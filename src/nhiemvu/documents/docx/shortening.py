@@ -5,7 +5,8 @@ in itself, and so is the mark. Marks stand where their paragraphs stood: in the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from nhiemvu.documents.docx.styles import Styles
 from nhiemvu.documents.docx.usual import END, TAG_END, UsualLine, UsualReader
@@ -21,8 +22,8 @@ BEGINNING = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?+(?: standalone=["']\w++["'])?+ ?\?>)?+"""
     rb'\s*+(<w:\w++ [^<>]*xmlns:w="' + WORD.encode() + rb'"[^<>]*>)'
 )
-#: Bytes that are looked through at a time, and the most of one paragraph: a longer one may meet limits of the parser.
-STRETCH = 256 * 1024
+#: Bytes of a paragraph; a longer one may meet the limits of the parser.
+LONGEST = 256 * 1024
 
 
 class Shortener:
@@ -34,19 +35,22 @@ class Shortener:
         self._groups: dict[str, Sequence[UsualLine]] = {}
         self._count = 0
 
-    def shortened(self, part: bytes) -> Iterator[bytes]:
-        """Yield a part in stretches, a mark in place of each group of usual paragraphs in a row."""
-        beginning = BEGINNING.match(part)
-        done = beginning.end() if beginning else 0
-        yield part[:done]
-        usual = UsualReader(beginning[1], self._styles) if beginning else None
-        while done < len(part):
-            stretch = _stretch(part, done)
-            done += len(stretch)
-            if usual and usual.is_sure and stretch.endswith(TAG_END):
+    def shortened(self, part: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield a part that is given in stretches, with a mark in place of each group of usual paragraphs in a row."""
+        stretches = iter(part)
+        first = next(stretches, b"")
+        beginning = BEGINNING.match(first)
+        if beginning is None:
+            yield first
+            yield from stretches
+            return
+        yield beginning[0]
+        usual = UsualReader(beginning[1], self._styles)
+        for stretch in chain([first[beginning.end() :]], stretches):
+            if usual.is_sure and stretch.endswith(TAG_END):
                 yield b"".join(self._pieces(stretch, usual))
             else:
-                usual = None
+                usual.is_sure = False
                 yield stretch
 
     def taken(self, mark: Element) -> Sequence[UsualLine]:
@@ -72,11 +76,23 @@ class Shortener:
         return MARK % self._count
 
 
-def _stretch(part: bytes, start: int) -> bytes:
-    """Return the next bytes of a part, up to the end of a paragraph or, where there is none, of some tag."""
-    limit = start + STRETCH
-    for tag in (END, TAG_END):
-        place = part.rfind(tag, start, limit)
-        if place >= 0:
-            return part[start : place + len(tag)]
-    return part[start:limit]
+def in_stretches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a part that is given in small pieces in stretches that can be shortened.
+
+    Each ends with a paragraph or, where none has ended for long, with some tag; without one it is no such part.
+    """
+    held = b""
+    for piece in pieces:
+        end = piece.rfind(END) + len(END)
+        if end >= len(END):
+            yield held + piece[:end]
+            held = piece[end:]
+        else:
+            held += piece
+            if len(held) > LONGEST:
+                end = held.rfind(TAG_END) + 1 or len(held)
+                yield held[:end]
+                held = held[end:]
+    end = held.rfind(TAG_END) + 1
+    yield held[:end]
+    yield held[end:]

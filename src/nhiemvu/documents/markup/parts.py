@@ -6,6 +6,7 @@ limits is refused before it is read.
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 #: Bytes of the unpacked body, some 10,000 pages, and of each other part, which is held as a tree.
@@ -15,7 +16,7 @@ LARGEST_PART = 32 * 1024 * 1024
 LARGEST_RATIO = 200
 SUSPICIOUS_SIZE = 48 * 1024 * 1024
 #: Bytes that are unpacked at a time.
-PIECE = 256 * 1024
+PIECE = 128 * 1024
 #: How Word, LibreOffice and this program pack parts; by another number a zip is damaged or made by hand.
 USUAL_PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 #: What a damaged zip makes zipfile raise.
@@ -33,16 +34,26 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises one of ZIP_ERRORS where it holds something else than it states.
     """
-    if member.compress_type not in USUAL_PACKING:
-        raise zipfile.BadZipFile(member.filename)
-    whole, left = _room(member.file_size), member.file_size
-    with archive.open(member) as part:
-        # Piece by piece, since the library holds what it gives in one piece twice.
-        while left > 0 and (piece := part.read(min(left, PIECE))):
-            whole.write(piece)
-            left -= len(piece)
+    whole = _room(member.file_size)
+    # Piece by piece, since the library holds what it gives in one piece twice.
+    for piece in unpacked_pieces(archive, member):
+        whole.write(piece)
     whole.truncate()
     return whole.getvalue()
+
+
+def unpacked_pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a part as they are unpacked, no more than it states.
+
+    Raises one of ZIP_ERRORS where it holds something else than it states.
+    """
+    if member.compress_type not in USUAL_PACKING:
+        raise zipfile.BadZipFile(member.filename)
+    left = member.file_size
+    with archive.open(member) as part:
+        while left > 0 and (piece := part.read(min(left, PIECE))):
+            yield piece
+            left -= len(piece)
 
 
 def _room(size: int) -> BytesIO:
