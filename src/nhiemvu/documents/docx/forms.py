@@ -67,16 +67,13 @@ class Forms:
     """The forms of markup of one part; `opening` is the start tag of its root, which declares the names."""
 
     def __init__(self, opening: bytes, styles: Styles) -> None:
-        self._opening = opening
-        self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
-        self._styles = styles
-        self._words = WordReader(styles, lambda kind, _number: kind)
+        reader = _FormReader(opening, styles)
         #: Whether a paragraph may have these attributes, their values left out.
-        self.attributes = Understood(self._sound)
+        self.attributes = Understood(reader.sound)
         #: The look of a paragraph with these properties, or with none.
-        self.looks = Understood(self._look)
-        self._texts = Understood(self._before_text)
-        self._ends = Understood(self._end)
+        self.looks = Understood(reader.look)
+        self._texts = Understood(reader.before_text)
+        self._ends = Understood(reader.end)
         #: What the markup in front of a text says, without the end of its last tag (">"), as far as it was met.
         self.starts: dict[bytes, Form] = {}
 
@@ -106,10 +103,22 @@ class Forms:
         notes = tuple((place, kind, number) for (place, kind, _), number in zip(form.notes, numbers, strict=True))
         return form._replace(notes=notes)
 
-    def _before_text(self, markup: bytes) -> Form | None:
+
+class _FormReader:
+    """Parses new forms and has them read with care; nothing of it leads back to what remembers them."""
+
+    def __init__(self, opening: bytes, styles: Styles) -> None:
+        self._opening = opening
+        self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
+        self._styles = styles
+        self._words = WordReader(styles, lambda kind, _number: kind)
+
+    def before_text(self, markup: bytes) -> Form | None:
+        """Return what markup between the start of a run and its text says."""
         return self._form(b"<w:p><w:r>" + markup + b">" + PROBE.encode() + TEXT_END + b"</w:p>", PROBE)
 
-    def _end(self, markup: bytes) -> Form | None:
+    def end(self, markup: bytes) -> Form | None:
+        """Return what stands behind the last text of a paragraph."""
         return self._form(b"<w:p>" + markup + b"</w:p>", "")
 
     def _form(self, written: bytes, text: str) -> Form | None:
@@ -128,12 +137,13 @@ class Forms:
         form = Form(printed.removesuffix(text), (plain.bold > 0, bold.bold > 0), notes)
         return PLAIN if form == PLAIN else form
 
-    def _sound(self, attributes: bytes) -> bool:
+    def sound(self, attributes: bytes) -> bool:
+        """Tell whether a paragraph may have these attributes."""
         paragraph = self._parsed(b"<w:p" + attributes + b"/>")
         return paragraph is not None and TASKS not in paragraph.attrib
 
-    def _look(self, properties: bytes) -> Look | None:
-        """Return a look; None where the properties are broken or hide the paragraph."""
+    def look(self, properties: bytes) -> Look | None:
+        """Return the look of a paragraph; None where the properties are broken or hide the paragraph."""
         element = self._parsed(properties) if properties else None
         if properties and element is None:
             return None
