@@ -52,6 +52,29 @@ def test_what_a_title_names_is_recorded_with_its_link(office: Office) -> None:
     assert [row["symbol"] for row in listed(office)] == ["90-KH/HU", "08-CT/TU"]
 
 
+def test_a_task_says_which_directive_was_recorded_with_it(shelf: Office) -> None:
+    """So that a slip in a symbol is seen; one that is held is not told of, nor one told of twice."""
+    said = shelf(
+        "add", "Sơ kết", "--directive", "09-CT/TU", "--directive", "08-CT/TU", "--directive", "Chỉ thị 09-CT/TU"
+    )
+    assert said.err == (
+        "Đã ghi văn bản mới 3: 09-CT/TU. Bổ sung: nhiemvu directive edit 3; gõ nhầm thì: nhiemvu undo\n"
+    )
+    assert "Đã ghi" not in shelf("add", "Tổng kết", "--directive", "09-ct/tu").err
+    shelf("undo", 2)
+    assert [row["symbol"] for row in listed(shelf)] == ["08-CT/TU", "90-KH/HU"]
+
+
+@pytest.mark.parametrize("option", ["--to", "--lead"])
+def test_the_lead_goes_by_the_name_that_lists_have_for_it(office: Office, option: str) -> None:
+    """Who filtered a list by `--lead` need not learn another word to give work."""
+    office("unit", "add", "Văn phòng")
+    office("add", "Rà soát", option, "Văn phòng")
+    office("add", "Kiểm tra")
+    office("assign", 2, option, "Văn phòng")
+    assert [row["lead"] for row in office("list", "--format", "json").json] == ["Văn phòng"] * 2
+
+
 def test_options_replace_what_the_citation_says(office: Office) -> None:
     """Each field can be stated beside the citation; a kind goes by its name, too."""
     words = ["--kind", "kế hoạch", "--symbol", "91 – KH/HU", "--issued-on", "6/4/2023", "--issuer", "Huyện ủy"]

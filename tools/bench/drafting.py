@@ -46,7 +46,7 @@ def office_of(tasks: int, database: Path, series: str = SERIES, seed: int = SEED
                 leads=(),
                 support=(),
                 today=date(2026, 4, 1),
-            )
+            ).task
             if number % UNDONE_EVERY:
                 proof = f"Kế hoạch số {number}-KH/ĐU, ngày 08/4/2026 của Đảng ủy xã về chuyển đổi số"
                 complete_tasks(

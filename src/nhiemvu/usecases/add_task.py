@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from nhiemvu.domain.errors import UsageFault
 from nhiemvu.domain.language import Text
@@ -19,9 +20,16 @@ from nhiemvu.store.tasks import add_task_directives
 from nhiemvu.usecases.assign_tasks import assign_tasks
 from nhiemvu.usecases.find_tasks import get_tasks
 from nhiemvu.usecases.keep_secrets import require_untitled
-from nhiemvu.usecases.recognise_directive import cited_directive
+from nhiemvu.usecases.recognise_directive import CitedDirective, cited_directive
 
 TITLE_LENGTH = 80
+
+
+class AddedTask(NamedTuple):
+    """A task that was added, and the directives that it was the first to name, with their numbers."""
+
+    task: Task
+    new_directives: Sequence[CitedDirective]
 
 
 class TextMissing(UsageFault):
@@ -64,7 +72,7 @@ def add_task(
     every: str | None = None,
     secrecy: Secrecy | None = None,
     today: date,
-) -> Task:
+) -> AddedTask:
     """Add a task, assign it where units are named, let it come back by a rule in words, and return it.
 
     Without a deadline it is due on the first day that the rule names. One that is said to be secret, or is under a
@@ -75,7 +83,8 @@ def add_task(
         raise TextOfSecret
     if secrecy:
         require_untitled(directives)
-    parents = [cited_directive(session, citation) for citation in directives]
+    cited = [cited_directive(session, citation) for citation in directives]
+    parents = [one.number for one in cited]
     secrecy = _secrecy(session, parents, secrecy, text)
     if not text and not secrecy:
         raise TextMissing
@@ -103,7 +112,7 @@ def add_task(
         set_recurrence(session, [task_id], every)
     if leads or support:
         assign_tasks(session, [task_id], leads=leads, support=support, due_on=None, today=today)
-    return get_tasks(session, [task_id])[0]
+    return AddedTask(get_tasks(session, [task_id])[0], [one for one in cited if one.new])
 
 
 def _secrecy(session: Session, parents: Sequence[int], stated: Secrecy | None, text: str | None) -> Secrecy | None:

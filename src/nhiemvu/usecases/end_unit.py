@@ -133,7 +133,7 @@ def basis_number(session: Session, basis: str | None) -> int | None:
 
     Raises what `cited_directive` raises.
     """
-    return cited_directive(session, basis) if basis else None
+    return cited_directive(session, basis).number if basis else None
 
 
 def end(

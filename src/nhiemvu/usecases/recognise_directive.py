@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nhiemvu.domain.contradictions import contradictions, is_slip
 from nhiemvu.domain.dates import short_day
@@ -128,8 +128,16 @@ def recognised(session: Session, stated: Directive) -> tuple[int, Directive] | N
     return None
 
 
-def cited_directive(session: Session, words: str) -> int:
-    """Return the number of the directive that words name: a citation, recorded where it is new, a symbol or a number.
+class CitedDirective(NamedTuple):
+    """A recorded document that words name."""
+
+    number: int
+    #: What was recorded of it now, None where it was there before.
+    new: Directive | None
+
+
+def cited_directive(session: Session, words: str) -> CitedDirective:
+    """Return the directive that words name: a citation, recorded where it is new, a symbol or a number.
 
     Raises NotACitation, SeveralCited, ImpossibleDate, AmbiguousDirective, ContradictsRecord,
     SecretDirectiveWords.
@@ -139,8 +147,8 @@ def cited_directive(session: Session, words: str) -> int:
         held = exactly_named(session, words)
         if held is None:
             raise NotACitation(words)
-        return held
+        return CitedDirective(held, None)
     stated = citation.cited[0].directive
     require_secret_unsaid(session, stated)
-    recognised(session, stated)
-    return record_directive(session, stated)
+    known = recognised(session, stated)
+    return CitedDirective(record_directive(session, stated), None if known else stated)

@@ -37,7 +37,7 @@ from nhiemvu.domain.secrecy import Secrecy
 )
 @click.option("--series", type=SERIES, help=say("Loại báo cáo.", "The series."))
 @click.option("--period", type=PERIOD, help=say("Kỳ thực hiện.", "The period."))
-@click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
+@click.option("--to", "--lead", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
 @click.option("--support", type=UNIT, multiple=True, help=say("Đơn vị phối hợp.", "A unit in support."))
 @click.option(
     "--every",
@@ -62,7 +62,7 @@ def command(
     degree: str | None,
 ) -> None:
     """Add a task and say its number."""
-    from nhiemvu.cli.output import print_words
+    from nhiemvu.cli.output import note, print_words
     from nhiemvu.cli.standing_words import due_words
     from nhiemvu.usecases.add_task import add_task
 
@@ -72,7 +72,7 @@ def command(
             from nhiemvu.usecases.read_deadline import read_deadline
 
             given = read_deadline(session, typed_due, today=desk.today, period=period, series=series)
-        task = add_task(
+        task, new_directives = add_task(
             session,
             text,
             due_on=given.day if given else None,
@@ -92,3 +92,13 @@ def command(
         + f"{lead}; {due_words(task.due_on)}."
     )
     print_given_deadline(given)
+    for number, new in new_directives:
+        if new:
+            note(
+                say(
+                    f"Đã ghi văn bản mới {number}: {new.short_name}. Bổ sung: nhiemvu directive edit {number}; gõ nhầm "
+                    "thì: nhiemvu undo",
+                    f"Recorded a new directive {number}: {new.short_name}. Complete it: nhiemvu directive edit "
+                    f"{number}; a slip is taken back by: nhiemvu undo",
+                )
+            )

@@ -67,7 +67,7 @@ class LooksOfNoLetter(UsageFault):
     'nhiemvu assign 4 --each "các chi bộ trực thuộc" --due 15/6/2026 --letter giao-viec.docx',
 )
 @chosen_tasks
-@click.option("--to", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
+@click.option("--to", "--lead", "leads", type=UNIT, multiple=True, help=say("Đơn vị chủ trì.", "The lead."))
 @click.option(
     "--each",
     "groups",
