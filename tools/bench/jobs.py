@@ -13,6 +13,7 @@ from docx import Document
 
 from nhiemvu.cli.app import run
 from nhiemvu.documents.docx.reader import read_docx
+from nhiemvu.domain.collecting import collecting_later
 from nhiemvu.domain.text import matching_key
 from nhiemvu.reading.citing.mentions import Mention, mentions_of
 from nhiemvu.reading.citing.unnumbered import unnumbered_of
@@ -50,7 +51,8 @@ def _citations(path: Path) -> Timed:
     key = matching_key(text)
     # Patterns that are made once a process from tables of facts are made before.
     mentions(text[:5000], key[:5000])
-    return lambda: mentions(text, key)
+    # As within the reading of a document.
+    return collecting_later()(lambda: mentions(text, key))
 
 
 def mentions(text: str, key: str) -> list[Mention]:
