@@ -137,6 +137,20 @@ def test_a_request_waits_while_its_task_is_set_aside(working: Office, verb: str)
     assert task(working, 3)["due_on"] == "2026-07-15"
 
 
+@pytest.mark.parametrize("given", [[], ["--to", "5/8/2026"]])
+def test_a_request_is_overtaken_by_a_later_deadline(working: Office, given: list[str]) -> None:
+    """Where the deadline was set past the day asked for, the request is ended first; a new one may follow."""
+    working("extend", 3, "--to", "15/7/2026", "--reason", WHY, today=TODAY)
+    working("assign", 3, "--to", "Chi bộ 1", "--due", "20/7/2026", today=TODAY)
+    before = working.rows()
+    told = working("extend", 3, "--approve", *given, today=TODAY, code=5).err
+    assert "đến 15/07/2026 không còn ý nghĩa: hạn nay là 20/07/2026" in told
+    assert working.rows() == before
+    working("extend", 3, "--refuse", "--reason", "Đã đổi hạn", today=TODAY)
+    working("extend", 3, "--to", "5/8/2026", "--reason", WHY, "--approve", today=TODAY)
+    assert task(working, 3)["due_on"] == "2026-08-05"
+
+
 def test_a_request_after_the_deadline_is_noted(working: Office) -> None:
     """It is taken, and said to be late."""
     told = working("extend", 3, "--to", "15/7/2026", "--reason", WHY, today="2026-07-02")

@@ -100,6 +100,23 @@ class NothingAsked(Conflict):
         )
 
 
+class RequestOvertaken(Conflict):
+    """The deadline that holds by now is not before the one that was asked for."""
+
+    def __init__(self, number: int, new_due_on: date, due_on: date) -> None:
+        super().__init__(
+            Text(
+                f"Đề nghị gia hạn nhiệm vụ {number} đến {new_due_on:%d/%m/%Y} không còn ý nghĩa:"
+                f" hạn nay là {due_on:%d/%m/%Y}.",
+                f"For task {number} {new_due_on:%d/%m/%Y} was asked for; its deadline is {due_on:%d/%m/%Y} by now.",
+            ),
+            Text(
+                f'Khép lại bằng: nhiemvu extend {number} --refuse --reason "LÝ DO"; cần muộn hơn thì ghi đề nghị mới',
+                f"End it with: nhiemvu extend {number} --refuse --reason TEXT; for a later day ask anew",
+            ),
+        )
+
+
 class TooManyExtensions(Conflict):
     """The deadline was extended as often as the office allows."""
 
@@ -188,7 +205,7 @@ def approve_extensions(
 
     With `to` and a `reason`, what nobody asked for yet is asked for on the same day. A request may be approved after
     the work was reported: it was made before. What is suspended or cancelled is reopened first; its request waits.
-    Raises TaskClosed for it, what `ask_extensions` raises, NothingAsked, DecidedBeforeAsked,
+    Raises TaskClosed for it, what `ask_extensions` raises, NothingAsked, DecidedBeforeAsked, RequestOvertaken,
     ParentBeforeChildren; nothing is changed then.
     """
     day = on or today
@@ -204,6 +221,8 @@ def approve_extensions(
         request = _request(task, day)
         if task.state in SET_ASIDE:
             raise TaskClosed(task)
+        if task.due_on and request.new_due_on <= task.due_on:
+            raise RequestOvertaken(task.id, request.new_due_on, task.due_on)
         granted = to or request.new_due_on
         due_on = _later(task, granted)
         _require_room(task, most)

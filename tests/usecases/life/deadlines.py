@@ -152,7 +152,7 @@ def approve(task: Task, to: date | None, day: date) -> None:
     if (
         request is None
         or task.due is None
-        or (to or request.to) <= task.due
+        or min(to or request.to, request.to) <= task.due
         or not (task.is_open or task.state == "done")
     ):
         raise Refused
