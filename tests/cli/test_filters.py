@@ -96,6 +96,17 @@ def test_what_is_overdue_ends_where_it_is_long_enough(working: Office, words: li
     assert ("Còn nhiệm vụ khác" in outcome.err) is (len(whole) > limit)
 
 
+def test_headings_of_a_page_count_nothing(working: Office) -> None:
+    """How many a group holds is told where all are listed: a page knows its own alone."""
+    for words in (["overdue"], ["list", "--group", "lead"]):
+        whole = working(*words, today=TODAY).out
+        assert "Ban Xây dựng Đảng: 1 nhiệm vụ" in whole
+        page = working(*words, "--limit", 1, today=TODAY).out
+        assert ": 1 nhiệm vụ" not in page
+        assert page.splitlines()[2] == "Trung tâm Phục vụ hành chính công xã"
+        assert working(*words, "--limit", 8, today=TODAY).out == whole
+
+
 def test_groups_have_headings(working: Office) -> None:
     """The largest first, what has no such thing last."""
     lines = working("list", "--group", "state", today=TODAY).out.splitlines()

@@ -44,14 +44,16 @@ def print_grouped(
     as_of: date,
     empty: str,
     *,
+    is_whole: bool = True,
     with_ages: bool = False,
     with_update: bool = False,
     told: Mapping[int, int] | None = None,
 ) -> None:
     """Print tasks as a table under what they are grouped by, the largest group first, tasks that have none last.
 
-    `with_ages` tells in the headings how long tasks are late, `with_update` in a column when something was said last;
-    `told` is how often units were told that tasks are late, by their numbers.
+    Headings count tasks where they are all that were found (`is_whole`), and `with_ages` tell how long they are late;
+    `with_update` tells in a column when something was said last; `told` is how often units were told that tasks are
+    late, by their numbers.
     """
     held: dict[str | None, list[Task]] = {}
     for task in tasks:
@@ -59,7 +61,10 @@ def print_grouped(
     columns, rows = task_table(tasks, as_of, with_lead=group is not TaskGroup.LEAD, with_update=with_update, told=told)
     row_of = {task.id: row for task, row in zip(tasks, rows, strict=True)}
     groups = [
-        Group(_heading(name, group, several, as_of, with_ages=with_ages), [row_of[task.id] for task in several])
+        Group(
+            f"{_name(name, group)}{_counts(several, as_of, with_ages=with_ages) if is_whole else ''}",
+            [row_of[task.id] for task in several],
+        )
         # Groups of one size keep the order of their first tasks.
         for name, several in sorted(held.items(), key=lambda pair: (pair[0] is None, -len(pair[1])))
     ]
@@ -80,16 +85,21 @@ def group_name(task: Task, group: TaskGroup, as_of: date) -> str | None:
     return names[group]
 
 
-def _heading(name: str | None, group: TaskGroup, tasks: Sequence[Task], as_of: date, *, with_ages: bool) -> str:
+def _name(name: str | None, group: TaskGroup) -> str:
+    return name or spoken(WITHOUT[group])
+
+
+def _counts(tasks: Sequence[Task], as_of: date, *, with_ages: bool) -> str:
+    """Return how many tasks stand in a group, and how late they are: ": 3 nhiệm vụ (trễ 1-7 ngày: 2)"."""
     from nhiemvu.domain.ageing import aged
 
-    heading = f"{name or spoken(WITHOUT[group])}: {count_words(len(tasks))}"
+    counted = f": {count_words(len(tasks))}"
     ages = [
         f"{_age_words(age)}: {count}"
         for age, count in aged(task.days_late(as_of) for task in tasks).items()
         if with_ages and count
     ]
-    return f"{heading} ({'; '.join(ages)})" if ages else heading
+    return f"{counted} ({'; '.join(ages)})" if ages else counted
 
 
 def _age_words(age: "Age") -> str:

@@ -65,10 +65,11 @@ def command(
     with desk.reading() as session:
         found = list_tasks(session, wanted, today=desk.today, order=Order(sort), limit=limit and limit + 1)
     with cut(found, limit) as tasks:
-        _print(tasks, TaskGroup(group) if group else None, output_format, desk.today)
+        is_whole = len(tasks) == len(found)
+        _print(tasks, TaskGroup(group) if group else None, output_format, desk.today, is_whole=is_whole)
 
 
-def _print(tasks: Sequence[Task], group: TaskGroup | None, output_format: str, today: date) -> None:
+def _print(tasks: Sequence[Task], group: TaskGroup | None, output_format: str, today: date, *, is_whole: bool) -> None:
     if group and output_format != "table":
         tasks = _together(tasks, group, today)
     if output_format == "json":
@@ -78,7 +79,7 @@ def _print(tasks: Sequence[Task], group: TaskGroup | None, output_format: str, t
 
     empty = say("Không có nhiệm vụ nào phù hợp.", "No task is like that.")
     if group and output_format == "table":
-        print_grouped(tasks, group, today, empty)
+        print_grouped(tasks, group, today, empty, is_whole=is_whole)
     else:
         print_tasks(output_format, tasks, today, empty)
 

@@ -64,6 +64,15 @@ def command(
 
         empty = say(f"Không có nhiệm vụ quá hạn tính đến {day:%d/%m/%Y}.", f"Nothing is overdue on {day}.")
         if output_format == "table":
-            print_grouped(tasks, TaskGroup.LEAD, day, empty, with_ages=True, with_update=silent is not None, told=told)
+            print_grouped(
+                tasks,
+                TaskGroup.LEAD,
+                day,
+                empty,
+                is_whole=len(tasks) == len(found),
+                with_ages=True,
+                with_update=silent is not None,
+                told=told,
+            )
         else:
             print_tasks(output_format, tasks, day, empty)
