@@ -89,6 +89,33 @@ def test_the_office_may_name_the_folder(working: Office) -> None:
     assert len([path for path in folder.rglob("*.jpg") if path.is_file()]) == 1
 
 
+def test_files_go_along_to_another_folder(working: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copied where they are not yet, the old ones left; a name without its path is one in the folder of today."""
+    pictures = [working.folder / "Ảnh hội nghị.JPG", working.folder / "hai.png"]
+    pictures[1].write_bytes(b"two")
+    for number, picture in zip((3, 4), pictures, strict=True):
+        working("done", number, "--result", "x", "--evidence", picture, today=TODAY)
+    held, damaged = kept(working)
+    damaged.write_bytes(b"changed")
+    monkeypatch.chdir(working.folder)
+    naming = ("init", "--office", "Đảng ủy xã", "--system", "party", "--files")
+    before = working.rows()
+    (working.folder / "tệp").write_text("x", encoding="utf-8")
+    working(*naming, "tệp/trong", today=TODAY, code=6)
+    assert working.rows() == before
+    told = working(*naming, "chung", today=TODAY).err
+    assert told == f"Đã chép 1 tệp minh chứng sang thư mục mới; thư mục cũ còn nguyên: {working.files}\n"
+    monkeypatch.chdir("/")
+    found = working("db", "check", today=TODAY, code=6).out
+    assert str(working.folder / "chung" / damaged.relative_to(working.files)) in found
+    assert held.name not in found
+    assert kept(working) == [held, damaged]
+    assert working(*naming, working.folder / "chung", today=TODAY).out == "Không có gì thay đổi.\n"
+    working("undo", today=TODAY)
+    shown = working("show", 3, 4, "--format", "json", today=TODAY).json
+    assert str(held) in [one["evidence_files"][0]["path"] for one in shown]
+
+
 def test_a_folder_that_cannot_be_written(working: Office) -> None:
     """The completion is not recorded either: exit 6."""
     blocked = working.folder / "chặn"

@@ -1,10 +1,14 @@
 """Name the office."""
 
+from pathlib import Path
+
 import click
 
 from nhiemvu.cli.desk import Desk
 from nhiemvu.cli.groups import command as define
 from nhiemvu.cli.language import say
+from nhiemvu.cli.output import note
+from nhiemvu.cli.path_types import FOLDER
 from nhiemvu.cli.types import COUNT, WORDS
 
 
@@ -53,7 +57,7 @@ from nhiemvu.cli.types import COUNT, WORDS
 )
 @click.option(
     "--files",
-    type=WORDS,
+    type=FOLDER,
     help=say(
         "Thư mục giữ tệp minh chứng; mặc định ở cạnh cơ sở dữ liệu.",
         "Where files that prove results are kept; beside the database by default.",
@@ -67,16 +71,29 @@ def command(
     system: str,
     recipients: tuple[str, ...],
     max_extensions: int | None,
+    files: Path | None,
     **details: str | None,
 ) -> None:
     """Record the office's name, system and details."""
     from nhiemvu.domain.symbols import System
+    from nhiemvu.usecases.carry_files import carry_files
     from nhiemvu.usecases.set_up_office import set_up_office
 
     details["max_extensions"] = str(max_extensions) if max_extensions else None
+    # Commands are typed in many folders; the files stay in one.
+    folder = files.absolute() if files else None
+    details["files"] = str(folder) if folder else None
     with desk.transaction(writing=True) as session:
+        carried = carry_files(session, folder) if folder else None
         changed = set_up_office(session, office=office, system=System(system), details=details, recipients=recipients)
     if changed:
         click.echo(say(f"Đã khai báo cơ quan: {office}.", f"The office is {office}."))
     else:
         click.echo(say("Không có gì thay đổi.", "Nothing changed."))
+    if carried:
+        note(
+            say(
+                f"Đã chép {carried.count} tệp minh chứng sang thư mục mới; thư mục cũ còn nguyên: {carried.source}",
+                f"Copied {carried.count} files of evidence; the old folder is as it was: {carried.source}",
+            )
+        )
