@@ -45,6 +45,8 @@ def citations(text: str, own: Directive | None = None) -> Citations:
         ("spaced symbol", "Công văn số 84 – CV/BTGHU", Directive(kind="CV", symbol="84-CV/BTGHU")),
         ("law", "Luật Thư viện số 46/2019/QH14",
          Directive(kind="LUẬT", symbol="46/2019/QH14", issuer="Quốc hội", title="Thư viện")),
+        ("law whose name has a comma", "quy định của Luật Khám bệnh, chữa bệnh số 15/2023/QH15",
+         Directive(kind="LUẬT", symbol="15/2023/QH15", issuer="Quốc hội", title="Khám bệnh, chữa bệnh")),
         ("assembly's resolution", "Nghị quyết số 16/2023/QH15",
          Directive(kind="NQ", symbol="16/2023/QH15", issuer="Quốc hội")),
         ("words before the number", "Kế hoạch kiểm tra số 15/KH-TTr", Directive(kind="KH", symbol="15/KH-TTr")),

@@ -356,6 +356,23 @@ def test_table_with_a_cell_a_line() -> None:
             ["Phòng Nội vụ", "Phòng Nội vụ"],
         ),
         (
+            "a unit's name gives it what goes on with its number",
+            [
+                "BÁO CÁO",
+                "kết quả quý I, nhiệm vụ quý II năm 2024",
+                "",
+                "I. NHIỆM VỤ QUÝ II",
+                "1. Phòng Nội vụ:",
+                "1.1. Rà soát hồ sơ.",
+                "1.2. Công an xã tuần tra.",
+                "2. Đối với Trạm Y tế",
+                "2.1. Tiêm chủng đủ liều.",
+                "2.2. Tập huấn cộng tác viên.",
+            ],
+            ["I.1.1", "I.1.2", "I.2.1", "I.2.2"],
+            ["Phòng Nội vụ", "Công an xã", "Trạm Y tế", "Trạm Y tế"],
+        ),
+        (
             "the last sentence gives the follow-up",
             [
                 "CHỈ THỊ",

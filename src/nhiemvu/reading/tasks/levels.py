@@ -16,6 +16,8 @@ from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of, names_unit
 from nhiemvu.reading.units.fields import fields_of
 
+#: How labels count that go on with the number of the point above: "2.1".
+PATH = "path"
 #: The longest caption of a numbered point.
 LONGEST_CAPTION = 300
 #: From this length a sentence under a caption says enough to stand alone.
@@ -74,8 +76,8 @@ class Levels:
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]
         if names_unit(own):
-            return self._are_units(point.children)
-        if first.label is None or first.label.form.counts == "path" or first.rank < FREE_RANK:
+            return self._are_units(point.children) or self._are_numbered(point.children)
+        if first.label is None or first.label.form.counts == PATH or first.rank < FREE_RANK:
             return first.label is not None
         if (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together):
             return False
@@ -117,6 +119,10 @@ class Levels:
         """Tell whether every point names a unit of its own."""
         return all(assignees_of(self.words(one)).lead is not None for one in points) and len(points) > 1
 
+    def _are_numbered(self, points: Sequence[Point]) -> bool:
+        """Tell whether several points go on with the number of the unit above, and say what is done."""
+        return len(points) > 1 and are_counted(points) and self._stand_alone(points)
+
     def _stand_alone(self, points: Sequence[Point]) -> bool:
         """Tell whether most of the points say what somebody is to do, and none is a field of the point above."""
         if any(self._is_field(one) for one in points):
@@ -138,3 +144,8 @@ class Levels:
         if ended in ".;" and phrases("deed").end_at(key, 0):
             return True
         return len(text) >= SENTENCE and ended in ".!"
+
+
+def are_counted(points: Sequence[Point]) -> bool:
+    """Tell whether points go on with the number of the one above them, as "2.1" and "2.2" do."""
+    return all(one.label is not None and one.label.form.counts == PATH for one in points)

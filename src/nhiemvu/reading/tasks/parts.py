@@ -119,13 +119,28 @@ class Parts:
                 yield from self._told(child)
 
     def _run_in(self, point: Point) -> list[Point]:
-        """Return points that say of their field what is to be done: "b) Nhiệm vụ tháng 11: Kiểm tra 03 trường"."""
-        planned = [child for child in point.children if child.label and self._is_planned(child)]
-        below = [part for child in point.children if child not in planned for part in self._run_in(child)]
-        return [*(self._holding([child]) for child in planned), *below]
+        """Return points that say of their field what is to be done: "b) Nhiệm vụ tháng 11: Kiểm tra 03 trường".
 
-    def _is_planned(self, point: Point) -> bool:
-        fact = run_in_heading(heading_words(point, self._sheet))
+        One that says it only in what stands under it is itself the part: "* Nhiệm vụ tháng 5:" over dashes.
+        """
+        parts: list[Point] = []
+        for child in point.children:
+            if self._heads_planned(child):
+                parts.append(child)
+            elif child.label and self._is_planned(heading_words(child, self._sheet)):
+                parts.append(self._holding([child]))
+            else:
+                parts.extend(self._run_in(child))
+        return parts
+
+    def _heads_planned(self, point: Point) -> bool:
+        """Tell whether a point is but the caption of what is to be done, whose points stand under it."""
+        words = heading_words(point, self._sheet).rstrip(" :")
+        return self._levels.is_caption(point) and ":" not in words and self._is_planned(f"{words}:")
+
+    @staticmethod
+    def _is_planned(words: str) -> bool:
+        fact = run_in_heading(words)
         return fact is not None and fact.section is SectionKind.TASKS and not fact.weak
 
     def _is_told(self, point: Point) -> bool:

@@ -19,13 +19,13 @@ from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
 from nhiemvu.reading.tasks.enumerated import enumerated_in
-from nhiemvu.reading.tasks.levels import Levels, ListLook
+from nhiemvu.reading.tasks.levels import Levels, ListLook, are_counted
 from nhiemvu.reading.tasks.orders import is_told, orders_outside
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, names_unit
+from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, named_by, names_unit
 from nhiemvu.reading.units.combining import Assignees
 
 NOBODY = Assignees()
@@ -116,13 +116,13 @@ class Finder:
         of_units = section is not None and section.kind is SectionKind.ORGANISATION
         look = self._levels.look_of(part.children, of_units=of_units)
         several = self._are_several(part.children)
-        for child in part.children:
+        for child, following in zip(part.children, (*part.children[1:], None), strict=True):
             if kind := self._kind_left_out(child):
                 self._left_out.append(LeftOut(child.line, child.end, kind))
             elif self._is_below(child, look) or self._is_lead_in(child):
                 self._leave_out_heading(child)
                 yield from self._tasks_in(child, given, among_others=several)
-            elif self._is_over_table(child):
+            elif self._is_over_table(child) or self._is_over_days(child, following):
                 self._leave_out_heading(child)
             else:
                 yield TaskPoint(child.path, self._span(child), given, child)
@@ -202,6 +202,13 @@ class Finder:
         follows = after < len(self._tables) and self._tables[after] < point.end
         return follows and not point.children and heading_words(point, self._sheet).rstrip()[-1:] not in ".;,"
 
+    def _is_over_days(self, point: Point, following: Point | None) -> bool:
+        """Tell whether a point is but the caption of the days or weeks behind it: "2. Lịch cụ thể", "Tuần 1: ..."."""
+        if following is None or following.label or point.children or point.end > point.caption_end:
+            return False
+        words = heading_words(point, self._sheet).rstrip()
+        return words[-1:] not in ".;," and caption_named(heading_words(following, self._sheet)) in ("day", "period")
+
     def _undivided(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
         """Yield a part without points: its paragraphs, of other kinds than reports those that tell who is to act."""
         lines = [line for line in self._sheet.lines[part.caption_end : part.end] if self._says_something(line)]
@@ -274,8 +281,13 @@ class Finder:
         return next(islice(orders, 1, None), None) is not None
 
     def _given(self, part: Point, *, among_others: bool) -> Assignees | None:
-        """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none."""
+        """Return the unit that the sentence over a list gives it to: "Giao Phòng Nội vụ:"; None where it names none.
+
+        The name of a unit alone gives it what is numbered below: "2. Sở Tài chính" over "2.1." and "2.2.".
+        """
         words = heading_words(part, self._sheet)
+        if part.children[:1] and are_counted(part.children) and names_unit(words):
+            return named_by(words)
         given = given_by(words, among_others=among_others) if words.endswith(":") else NOBODY
         return given if given.lead else None
 

@@ -90,7 +90,7 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
         done = told.end
     may_help = may_hold(_help_needs(), key[clause.start : clause.end])
     for place, strong in _places(key, clause, may_help=may_help):
-        if place < done or place >= clause.end:
+        if place < done or place >= clause.end or (not clause.aside and _is_aside(key, clause.start, place)):
             continue
         passed = place
         if strong is None:
@@ -125,6 +125,12 @@ def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool
         found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
         found.sort(key=itemgetter(0))
     return found
+
+
+def _is_aside(key: str, start: int, place: int) -> bool:
+    """Tell whether a place of a clause stands in brackets, whose words are a clause of their own."""
+    bracket = key.rfind("(", start, place)
+    return bracket >= 0 and key.find(")", bracket, place) < 0
 
 
 def _is_plan(key: str, place: int) -> bool:

@@ -113,6 +113,17 @@ def given_by(line: str, *, among_others: bool = False) -> Assignees:
     return assigned(lead, [*others, *helpers], [])
 
 
+def named_by(caption: str) -> Assignees:
+    """Return the unit whose name is the caption of numbered points: "Sở Tài chính:", "Đối với Công an xã"."""
+    key = matching_key(caption)
+    before = _before_unit().match(key)
+    names = names_at(caption, key, before.end() if before else 0)
+    if not names or names[0].general:
+        return Assignees()
+    lead, support = leading(caption, names)
+    return assigned(lead, support, [])
+
+
 def _entrusts_one(key: str, act: Act) -> bool:
     told = _entrusts().search(key, 0, act.names[0].start) or finder("answers").match(key, act.end + 1)
     return act.role is Role.LEAD and bool(told) and not any(name.general or name.plural for name in act.names)

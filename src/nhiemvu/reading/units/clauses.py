@@ -43,7 +43,7 @@ def clauses_of(key: str, text: str) -> Iterator[Clause]:
         if sign == "(":
             inner = place + 1
         elif inner is not None and sign in ".;)":
-            found.append(Clause(inner, place, aside=True, first=False))
+            found.append(Clause(_bare(text, inner, place, first=False), place, aside=True, first=False))
             inner = None if sign == ")" else place + 1
         elif sign != ")":
             if start < place:

@@ -14,6 +14,8 @@ from nhiemvu.reading.units.tails import LONGEST, is_verb_at, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
+#: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
+EACH = ("mỗi ", "từng ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _goes_on_large(frame: Frame, end: int) -> bool:
 
 def _listed_end(frame: Frame, place: int, *, first: bool) -> int | None:
     """Return where one of the names behind a colon ends; a sentence behind it is none: "Các thôn: Tuyên truyền ..."."""
-    if place >= len(frame.text) or not frame.text[place].isupper():
+    if place >= len(frame.text) or not frame.text[place].isupper() or frame.key.startswith(EACH, place):
         return None
     if name := read_name(frame.text, frame.key, place):
         return None if name.general else name.end
