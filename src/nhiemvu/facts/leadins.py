@@ -7,8 +7,8 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
-#: The entry of sentences that introduce what was done.
-DONE = "done"
+#: The entries of sentences that introduce what was done, and of how those begin that look back first.
+DONE, LOOKING_BACK = "done", "looking_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def introduces_tasks(paragraph: str) -> bool:
     if not paragraph.rstrip().endswith(":"):
         return False
     key = matching_key(paragraph[-600:]).rstrip()
-    return any(one.pattern.search(key) for one in lead_ins() if one.name != DONE)
+    return any(one.pattern.search(key) for one in lead_ins() if one.name not in (DONE, LOOKING_BACK))
 
 
 def introduces_plans(paragraph: str) -> bool:
@@ -38,4 +38,9 @@ def introduces_plans(paragraph: str) -> bool:
     if not introduces_tasks(paragraph):
         return False
     key = matching_key(paragraph[-600:])
-    return not any(one.pattern.search(key) for one in lead_ins() if one.name == DONE)
+    told_of = max((found.end() for one in _named(LOOKING_BACK) if (found := one.match(key))), default=0)
+    return not any(one.search(key, told_of) for one in _named(DONE))
+
+
+def _named(name: str) -> list[re.Pattern[str]]:
+    return [one.pattern for one in lead_ins() if one.name == name]

@@ -8,7 +8,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
-    "attached", "dangling", "frame", "gives", "orientation", "page_number", "plans", "schedule", "topic", "total"
+    "attached", "dangling", "frame", "gives", "orientation", "page_number", "plain_page_number", "plans",
+    "schedule", "topic", "total",
 ]  # fmt: skip
 
 

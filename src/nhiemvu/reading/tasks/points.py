@@ -18,7 +18,7 @@ from nhiemvu.facts.headings import run_in_heading
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
-from nhiemvu.reading.tasks.enumerated import enumerated_in
+from nhiemvu.reading.tasks.enumerated import enumerated_in, told_apart
 from nhiemvu.reading.tasks.levels import Levels, ListLook, are_counted
 from nhiemvu.reading.tasks.orders import is_told, orders_outside
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
@@ -218,11 +218,19 @@ class Finder:
                 listed = enumerated_in(self._sheet.at(span), span.start)
                 yield from (TaskPoint(f"{part.path}.{label}".lstrip("."), one, given) for label, one in listed)
                 if not listed:
-                    yield TaskPoint(part.path, span, given)
+                    yield from self._sentence(part, span, given, alone=len(paragraphs) == 1)
         elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
             yield from (TaskPoint(part.path, span, given) for span in told)
         elif told:
             yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
+
+    def _sentence(self, part: Point, span: Span, given: Assignees, *, alone: bool) -> Iterator[TaskPoint]:
+        """Yield a paragraph, or what it tells apart where it stands `alone`; its subject is that of each of them."""
+        parts = told_apart(self._sheet.at(span), span.start) if alone else []
+        if parts:
+            subject = self._assignees(Span(span.start, parts[0].end))
+            given = Assignees(subject.lead) if subject.lead else given
+        yield from (TaskPoint(part.path, one, given) for one in parts or [span])
 
     def _prose(self, part: Point, given: Assignees) -> list[TaskPoint]:
         """Return the paragraphs of a report's part that has no labels but dashes below some of them; else nothing.

@@ -57,10 +57,12 @@ def _lines(paragraphs: Sequence[Paragraph], page_numbers: AbstractSet[int]) -> I
 
 
 def _is_page_number(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Tell whether a line holds but the number of a page, apart from the lines around it."""
+    """Tell whether a line holds but the number of a page, apart from the lines around it unless it says so itself."""
     text = paragraphs[place].text.strip()
-    if len(text) > LONGEST_NUMBER or not holds("page_number", matching_key(text)):
+    if len(text) > LONGEST_NUMBER or not holds("page_number", key := matching_key(text)):
         return False
+    if holds("plain_page_number", key):
+        return True
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     apart = paragraphs[place].gap_before or (place > 0 and RULE.fullmatch(paragraphs[place - 1].text))
     return bool(apart) or after is None or after.gap_before
