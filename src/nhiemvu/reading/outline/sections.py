@@ -7,7 +7,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.headings import heading_fact, heading_of_key
 from nhiemvu.facts.lines import holds
-from nhiemvu.facts.verbs import finder
+from nhiemvu.facts.verbs import finder, phrases
 from nhiemvu.reading.outline.captions import LONGEST_CAPTION, names_section, stands_out
 from nhiemvu.reading.outline.growth import HEADING_RANK, LONGEST_HEADING
 from nhiemvu.reading.outline.tree import FREE_RANK, MARK_RANK, Point, heading_key, heading_span, heading_words
@@ -24,6 +24,10 @@ WITHIN = {
 }
 #: What may stand in one heading with plans: "IV. KIẾN NGHỊ VÀ PHƯƠNG HƯỚNG"; the headings under it tell which is which.
 BESIDE_PLANS = (SectionKind.RESULTS, SectionKind.SHORTCOMINGS, SectionKind.PROPOSALS)
+#: What holds no tasks unless its heading is a deed.
+NO_TASKS = (SectionKind.CONTEXT, SectionKind.RESULTS, SectionKind.SHORTCOMINGS, SectionKind.PROPOSALS)
+#: What tells of the past.
+PAST = (SectionKind.CONTEXT, SectionKind.RESULTS)
 #: A heading within a section counts when its phrase stands within so many characters: "3. Về các kiến nghị".
 NEAR = 18
 #: Behind where things are to go may stand targets, then tasks: how far on in the list those are looked for.
@@ -46,19 +50,30 @@ def sections_of(root: Point, sheet: Sheet) -> list[Section]:
     return list(sections_below(root, sheet, SectionKind.OTHER))
 
 
-def sections_below(point: Point, sheet: Sheet, inherited: SectionKind) -> Iterator[Section]:
-    """Yield the headings below a point, which is for what is `inherited`, from the top down."""
+def sections_below(
+    point: Point, sheet: Sheet, inherited: SectionKind, subjects: set[str] | None = None
+) -> Iterator[Section]:
+    """Yield the headings below a point, which is for what is `inherited`, from the top down.
+
+    `subjects` are the headings, in their matching form, under which results stood before: the same one names no results
+    within tasks ("A.III Tình hình an ninh", "B.III Tình hình an ninh").
+    """
+    subjects = set() if subjects is None else subjects
     for number, child in enumerate(point.children):
         if is_lead_in(child, sheet):
-            yield from sections_below(child, sheet, inherited)
+            yield from sections_below(child, sheet, inherited, subjects)
             continue
         if not is_caption(child, sheet):
             continue
         section = _section(child, sheet, inherited)
+        if inherited is SectionKind.RESULTS:
+            subjects.add(heading_key(child, sheet))
+        elif inherited is SectionKind.TASKS and section.kind in PAST and heading_key(child, sheet) in subjects:
+            section = Section(child, inherited, own=False)
         if _is_orientation(section, point.children[number + 1 : number + NEXT], sheet):
             section = replace(section, kind=SectionKind.TARGETS)
         yield section
-        yield from sections_below(child, sheet, section.kind)
+        yield from sections_below(child, sheet, section.kind, subjects)
 
 
 def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
@@ -71,9 +86,17 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
         begins = heading_fact(words[:NEAR]) is not None
         if fact.section not in WITHIN.get(inherited, ()) or not begins:
             return Section(point, inherited, own=False)
+    if inherited is SectionKind.TASKS and fact.section in NO_TASKS and _is_deed(heading_key(point, sheet)):
+        return Section(point, inherited, own=False)
     if fact.section in BESIDE_PLANS and point.children and holds("plans", matching_key(words)):
         return Section(point, SectionKind.OTHER, own=False)
     return Section(point, fact.section, own=True, weak=fact.weak)
+
+
+def _is_deed(key: str) -> bool:
+    """Tell whether a heading says what is done about its subject: "Giải quyết kiến nghị", not "Đề xuất, kiến nghị"."""
+    end = phrases("act", "deed").end_at(key)
+    return end is not None and heading_of_key(key[:end]) is None
 
 
 def _is_orientation(section: Section, following: Sequence[Point], sheet: Sheet) -> bool:
