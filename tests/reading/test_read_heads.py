@@ -351,3 +351,20 @@ def test_series_of_a_title_in_capitals() -> None:
     """The subject of a report whose title is in capitals is written in small letters."""
     text = "BÁO CÁO KẾT QUẢ CÔNG TÁC DÂN VẬN QUÝ I, NHIỆM VỤ QUÝ II NĂM 2026\n\nI. NHIỆM VỤ\n1. Họp.\n"
     assert read_report(pages_of(text)).metadata.series == "công tác dân vận"
+
+
+def test_a_place_whose_first_word_is_one_letter() -> None:
+    """The place of the date keeps its word of one letter, which the issuer's name does not take."""
+    head = "ỦY BAN NHÂN DÂN\nXÃ Ô SƠN\nSố: 15/BC-UBND Ô Sơn, ngày 25 tháng 6 năm 2026"
+    found = upper_of(head.split("\n"))
+    assert found.place == "Ô Sơn"
+    assert issuer_of(found.names, "", "", "") == "Ủy ban nhân dân xã Ô Sơn"
+
+
+@pytest.mark.parametrize("name", ["NHANH", "CHUYÊN ĐỀ", "ĐỘT XUẤT", "ĐỊNH KỲ", "TÓM TẮT"])
+def test_how_a_report_is_made_is_no_title(name: str) -> None:
+    """The words behind "BÁO CÁO" that say how it is made belong to its kind."""
+    found = read_report(
+        pages_of(f"UBND XÃ ĐỒNG MÂY\nBÁO CÁO {name}\nThiệt hại do mưa lũ\nI. TÌNH HÌNH\n1. Ngập 30 nhà.")
+    )
+    assert (found.metadata.directive.kind, found.metadata.directive.title) == ("BC", "Thiệt hại do mưa lũ")

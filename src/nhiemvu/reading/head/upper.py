@@ -143,11 +143,13 @@ def _is_place(text: str, found: re.Match[str]) -> bool:
 
 
 def _name_and_place(words: str) -> tuple[str, str]:
-    """Return a name in capitals and the place behind it on one line: "XÃ ĐỒNG MÂY Đồng Mây"."""
+    """Return a name in capitals and the place behind it on one line: "XÃ ĐỒNG MÂY Đồng Mây", "A San"."""
     if words.isupper():
         return "", words
     parts = words.split()
     count = next((number for number, word in enumerate(parts) if not word.isupper()), 0)
+    # A word of one letter is in capitals either way; it begins the place.
+    count -= count > 0 and len(parts[count - 1]) == 1
     return " ".join(parts[:count]), " ".join(parts[count:])
 
 
