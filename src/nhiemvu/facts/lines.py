@@ -9,7 +9,7 @@ from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
     "attached", "dangling", "frame", "gives", "orientation", "page_number", "plain_page_number", "plans",
-    "schedule", "topic", "total",
+    "schedule", "to_come", "topic", "total",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from nhiemvu.domain.plans import SectionKind
+from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.headings import heading_fact, run_in_heading
@@ -141,7 +142,10 @@ class Parts:
     @staticmethod
     def _is_planned(words: str) -> bool:
         fact = run_in_heading(words)
-        return fact is not None and fact.section is SectionKind.TASKS and not fact.weak
+        if fact is None or fact.section is not SectionKind.TASKS:
+            return False
+        # "Giải pháp" within an assessment may be what was done.
+        return not fact.weak or holds("to_come", matching_key(words.partition(":")[0]))
 
     def _is_told(self, point: Point) -> bool:
         """Tell whether a point tells a unit to act, or is a unit's name over what it is told."""
