@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.verbs import phrases
+from nhiemvu.reading.text.labels import read_label
 
-#: "(1) " behind the colon of the lead-in, "(2) " behind a stop.
-NUMBER = re.compile(r"(?<=[:;.,] )\((\d{1,2})\) ?(?=\w)")
+#: "(1) " or "Một là, " behind the colon of the lead-in, "(2) " or "Thứ hai: " behind a stop.
+NUMBER = re.compile(r"(?<=[:;.,] )(?:\((\d{1,2})\) ?|(?:\w{2,4} là|[Tt]hứ \w{2,4})[,:] )(?=\w)")
+#: The longest number in words with what stands before and behind it: "; Thứ mười: a".
+LONGEST_NUMBER = 18
 #: So many numbered parts are a list.
 LEAST = 2
 #: Between parts that no number tells apart, between a lead-in and them, between sentences; so many parts are a list.
@@ -25,22 +28,30 @@ def enumerated_in(text: str, start: int) -> list[tuple[str, Span]]:
     Places are those of the paragraph's first character at `start`.
     """
     found = list(_counted(text))
-    if len(found) < LEAST or not text[: found[0].start()].endswith(": "):
+    if len(found) < LEAST or not text[: found[0][1]].endswith(BEHIND):
         return []
-    ends = [*(one.start() for one in found[1:]), len(text)]
+    ends = [*(begin for _, begin, _ in found[1:]), len(text)]
     return [
-        (f"({one[1]})", Span(start + one.end(), start + len(text[:end].rstrip())))
-        for one, end in zip(found, ends, strict=True)
+        (f"({number})", Span(start + place, start + len(text[:end].rstrip())))
+        for (number, _, place), end in zip(found, ends, strict=True)
     ]
 
 
-def _counted(text: str) -> Iterator[re.Match[str]]:
-    """Yield numbers that count from one on; others are left within the part that they stand in."""
+def _counted(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield numbers that count from one on, where each begins and its words do; others are left within their part."""
     due = 1
     for one in NUMBER.finditer(text):
-        if int(one[1]) == due:
+        if _value(one) == due:
+            yield due, one.start(), one.end()
             due += 1
-            yield one
+
+
+def _value(found: re.Match[str]) -> int:
+    """Return the number that a sentence counts with: 2 of "(2) " and of "Hai là, "; 0 for words that are none."""
+    if found[1]:
+        return int(found[1])
+    label = read_label(f"{found[0].rstrip()} {found.string[found.end() :][:1]}")
+    return label.value[0] if label and label.form.counts != "mark" and label.value else 0
 
 
 def told_apart(text: str, start: int) -> list[Span]:
@@ -65,5 +76,6 @@ def told_apart(text: str, start: int) -> list[Span]:
 
 def ends_in_number(text: str) -> bool:
     """Tell whether words end in such a number, as those between two parts do."""
-    tail = text[text.rfind("(") :] if text.endswith(")") else ""
-    return tail[1:-1].isdecimal()
+    shown = f"{BEHIND}{text} a"
+    ends = (one for one in NUMBER.finditer(shown, max(0, len(shown) - LONGEST_NUMBER)) if one.end() == len(shown) - 1)
+    return any(map(_value, ends))

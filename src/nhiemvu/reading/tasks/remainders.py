@@ -105,12 +105,13 @@ class _Search:
         """Return why a stretch of a line is in no task; `first` is the first line of its part."""
         if kind := self._named.get(number):
             return kind
-        numbers = gap.end < line.end and ends_in_number(words := self._sheet.at(gap))
-        if (line.label and gap.end <= line.words_start) or (numbers and ":" not in words):
+        words = self._sheet.at(gap) if gap.end < line.end else line.text
+        numbers = gap.end < line.end and ends_in_number(words)
+        if (line.label and gap.end <= line.words_start) or (numbers and ":" not in words[:-1]):
             return RemainderKind.LABEL
         if closing_of_key(line.key):
             return RemainderKind.CLOSING
-        if numbers or line.text.endswith(":"):
+        if numbers or words.endswith(":"):
             return RemainderKind.LEAD_IN
         if number + 1 in self._tables and len(line.text) <= LONGEST_TITLE:
             return RemainderKind.HEADING
