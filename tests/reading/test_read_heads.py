@@ -368,3 +368,11 @@ def test_how_a_report_is_made_is_no_title(name: str) -> None:
         pages_of(f"UBND XÃ ĐỒNG MÂY\nBÁO CÁO {name}\nThiệt hại do mưa lũ\nI. TÌNH HÌNH\n1. Ngập 30 nhà.")
     )
     assert (found.metadata.directive.kind, found.metadata.directive.title) == ("BC", "Thiệt hại do mưa lũ")
+
+
+@pytest.mark.parametrize("end", ["và", "của", "với"])
+def test_a_title_goes_on_behind_a_word_that_ends_none(end: str) -> None:
+    """A line of a title that ends in a small word goes on in the next one, though that begins with a name."""
+    text = f"QUYẾT ĐỊNH\nVề quan hệ phối hợp của Sở Nội vụ {end}\nUBND cấp xã\nGIÁM ĐỐC SỞ NỘI VỤ\nCăn cứ Luật;\n"
+    found = read_report(pages_of(f"{text}QUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế."))
+    assert found.metadata.directive.title == f"Về quan hệ phối hợp của Sở Nội vụ {end} UBND cấp xã"

@@ -7,6 +7,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.kinds import Kind, kinds_by_name
 from nhiemvu.facts.letterheads import letterhead_part
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.citing.symbols import SYMBOL
 from nhiemvu.reading.head.upper import Upper, has_letterhead_part, is_letterhead, upper_of, without_marks_of_drafts
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -155,9 +156,14 @@ def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
     if text.endswith(".") and len(text) > 120:
         return False
     goes_on = text[0].islower() or key.startswith(GOES_ON) or bool(TIME.match(key))
-    if has_title and not goes_on and not before.text.endswith(OPEN_ENDS):
+    if has_title and not goes_on and not _is_unfinished(before):
         return _looks_alike(line, before) and not text.endswith((".", ";"))
     return goes_on or len(text) <= 120 or not text.endswith(";")
+
+
+def _is_unfinished(line: Line) -> bool:
+    """Tell whether a line of a title ends before its sentence does: "phối hợp giữa Sở Nội vụ và"."""
+    return line.text.endswith(OPEN_ENDS) or holds("dangling", matching_key(line.text))
 
 
 def _is_open(line: Line) -> bool:
