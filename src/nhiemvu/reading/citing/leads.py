@@ -57,8 +57,13 @@ def _between() -> re.Pattern[str]:
         rf"|,? ngày {DATE.replace('<', '<other_')}(?:,? của (?P<late_of>{name}))?,? {sign}:?\s?"
         rf"|(?P<words>(?: (?!{apart} )[^\s\d.;:,()\"]+){{0,12}}?)\s?(?:{sign})?:?\s?"
         rf"|(?:(?! {apart} )[^.;:,()\"\n]){{0,60}}? {sign}:?\s?"
-        rf"|(?P<listed>(?: (?!{apart} )[^\s\d.;:()\"]+){{1,12}}?) {sign}:?\s?"
     )
+
+
+@remembered
+def _commas_between() -> re.Pattern[str]:
+    """Match the name of a law that has commas: "Luật | Khám bệnh, chữa bệnh số |"."""
+    return made_ready(rf"(?P<words>(?: (?!{any_cited('apart')} )[^\s\d.;:()\"]+){{1,12}}?) {any_cited('number')}:?\s?")
 
 
 @remembered
@@ -106,15 +111,18 @@ def _far_lead(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issue
     for name in _far().finditer(key, low, symbol.start):
         kind = kinds_by_name()[name["kind"]]
         between = _between().fullmatch(key, name.end(), symbol.start)
-        # The name of a law may have commas: "Luật Khám bệnh, chữa bệnh số 15/2023/QH15".
-        if between is None or not may_bear(kind, symbol) or (between["listed"] and not kind.named):
+        if not may_bear(kind, symbol):
+            continue
+        if between is None:
+            if kind.named and (law := _commas_between().fullmatch(key, name.end(), symbol.start)):
+                found = Lead(name.start(), code_of(symbol, kind), "kind", name=text[slice(*law.span("words"))].strip())
             continue
         if between["words"] and key.startswith("\n", symbol.start - 1):
             # A number begins its line or cell: the words of the one above are another matter.
             continue
         day, impossible = day_of(between, symbol.year)
         issuer = text[slice(*_issuer(between, issuers))]
-        own = text[slice(*between.span("listed" if between["listed"] else "words"))].strip() if kind.named else ""
+        own = text[between.start("words") : between.end("words")].strip() if kind.named and between["words"] else ""
         found = Lead(name.start(), code_of(symbol, kind), "kind", issuer, day, impossible, own)
     return found
 
