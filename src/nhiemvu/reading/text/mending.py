@@ -1,4 +1,4 @@
-"""Numbers of points that scanning or typing has damaged: "l. Rà soát", "2, Kiểm tra", "3 Mở lớp".
+"""Numbers of points that scanning or typing has damaged: "l. Rà soát", "2, Kiểm tra", "3 Mở lớp", "ll. KẾT QUẢ".
 
 A damaged number counts where it fills the place between its neighbours, and nowhere else.
 """
@@ -6,16 +6,20 @@ A damaged number counts where it fills the place between its neighbours, and now
 import re
 from collections.abc import Sequence
 
-from nhiemvu.domain.text import CAPITALS
+from nhiemvu.domain.text import CAPITALS, matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.labels import LabelForm, label_forms
-from nhiemvu.reading.text.labels import Label
+from nhiemvu.reading.text.labels import Label, ordinal
 
 #: "l. Rà soát", "I) Rà soát", "2, Kiểm tra", "3 Mở lớp", "1O. Tổng kết"
 DAMAGED = re.compile(rf"([0-9lIO|]{{1,2}})\s?([.,:;)/-]?)\s?(?=[{CAPITALS}][^\W\d_])")
 DIGITS = str.maketrans("lI|O", "1110")
+#: "ll. KẾT QUẢ", "lV- KIẾN NGHỊ": a Roman number of a heading in capitals, read as small letters.
+DAMAGED_ROMAN = re.compile(rf"([lI|]{{1,3}}V?|V[lI|]{{1,3}})\s?([.:)/-])\s?(?=[{CAPITALS}]{{2}})")
+ROMAN_LETTERS = str.maketrans("l|", "II")
 #: The form of whole numbers, and those that a damaged one may be taken for.
 NUMBERED, MISTAKEN = "arabic", ("roman", "letter")
+ROMAN = "roman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,37 @@ class Candidate:
 def mended(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
     """Return the labels of lines whose numbers are damaged, by their places.
 
-    `lines` are the words and labels of the body; headings in capitals have none that is damaged.
+    `lines` are the words and labels of the body; headings in capitals have none that is damaged but Roman ones.
     """
+    return {**_mended_roman(lines), **_mended_arabic(lines)}
+
+
+def _mended_roman(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
+    """Return the labels of headings in capitals whose Roman numbers count with those around them."""
+    found = [one for place, (text, label) in enumerate(lines) if (one := _roman_candidate(place, text, label))]
+    labels = {}
+    for index, one in enumerate(found):
+        before = found[index - 1].number if index else 0
+        after = found[index + 1].number if index + 1 < len(found) else 0
+        if not one.whole and one.number > 0 and (before == one.number - 1 > 0 or after == one.number + 1):
+            labels[one.place] = one.label
+    return labels
+
+
+def _roman_candidate(place: int, text: str, label: Label | None) -> Candidate | None:
+    if label:
+        whole = label.form.name == ROMAN
+        return Candidate(place, label.value[0], label, whole=True, signed=True) if whole else None
+    match = DAMAGED_ROMAN.match(text) if text[:1] in "lIV|" else None
+    if not match or match[1].isupper() or not text[match.end() :].isupper():
+        return None
+    form = next(form for form in label_forms() if form.name == ROMAN)
+    written = match[1].translate(ROMAN_LETTERS)
+    number = ordinal(matching_key(written))
+    return Candidate(place, number, Label(form, (number,), written, match.end(), match[2]), whole=False, signed=True)
+
+
+def _mended_arabic(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
     form = next(form for form in label_forms() if form.name == NUMBERED)
     found = [one for place, (text, label) in enumerate(lines) if (one := _candidate(place, text, label, form))]
     if all(one.whole for one in found):
