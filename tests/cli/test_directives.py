@@ -58,10 +58,12 @@ def test_a_task_says_which_directive_was_recorded_with_it(shelf: Office) -> None
         "add", "Sơ kết", "--directive", "09-CT/TU", "--directive", "08-CT/TU", "--directive", "Chỉ thị 09-CT/TU"
     )
     assert said.err == (
-        "Đã ghi văn bản mới 3: 09-CT/TU. Bổ sung: nhiemvu directive edit 3; gõ nhầm thì: nhiemvu undo\n"
+        "Đã ghi văn bản mới 3: 09-CT/TU; bổ sung: nhiemvu directive edit 3; gõ nhầm thì: nhiemvu undo\n"
     )
     assert "Đã ghi" not in shelf("add", "Tổng kết", "--directive", "09-ct/tu").err
-    shelf("undo", 2)
+    said = shelf("add", "Họp", "--directive", "Kế hoạch số 95-KH/HU ngày 06/4/2023 của Huyện ủy")
+    assert said.err == "Đã ghi văn bản mới 4: 95-KH/HU; gõ nhầm thì: nhiemvu undo\n"
+    shelf("undo", 3)
     assert [row["symbol"] for row in listed(shelf)] == ["08-CT/TU", "90-KH/HU"]
 
 

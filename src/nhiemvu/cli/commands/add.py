@@ -94,11 +94,14 @@ def command(
     print_given_deadline(given)
     for number, new in new_directives:
         if new:
+            lacks = say(
+                f"; bổ sung: nhiemvu directive edit {number}", f"; complete it: nhiemvu directive edit {number}"
+            )
             note(
                 say(
-                    f"Đã ghi văn bản mới {number}: {new.short_name}. Bổ sung: nhiemvu directive edit {number}; gõ nhầm "
-                    "thì: nhiemvu undo",
-                    f"Recorded a new directive {number}: {new.short_name}. Complete it: nhiemvu directive edit "
-                    f"{number}; a slip is taken back by: nhiemvu undo",
+                    f"Đã ghi văn bản mới {number}: {new.short_name}",
+                    f"Recorded a new directive {number}: {new.short_name}",
                 )
+                + ("" if new.issued_on else lacks)
+                + say("; gõ nhầm thì: nhiemvu undo", "; a slip is taken back by: nhiemvu undo")
             )
