@@ -121,6 +121,9 @@ def _words(words: str) -> str:
     small = WORD.sub(lambda word: _abbreviated(word[0]) or word[0], words)
     key = matching_key(small)
     for proper, written in proper_spellings().items():
+        # To look for it is far faster than to make a pattern of it.
+        if proper not in key:
+            continue
         for found in re.finditer(rf"(?<!\w){re.escape(proper)}(?!\w)", key):
             small = f"{small[: found.start()]}{written}{small[found.end() :]}"
     return small
