@@ -207,7 +207,7 @@ def test_each_deadline_gives_its_day(fact: DeadlineFact) -> None:
 def test_each_deadline_has_the_groups_of_its_rule() -> None:
     """Without these groups a rule would find no day."""
     for fact in deadline_facts():
-        assert NEEDED.get(fact.rule, frozenset()) <= set(map(base_group, fact.finder.groupindex)), fact.name
+        assert NEEDED.get(fact.rule, frozenset()) <= {*fact.given, *map(base_group, fact.finder.groupindex)}, fact.name
 
 
 def test_whole_is_found() -> None:

@@ -31,6 +31,10 @@ PLAN = Anchor(date(2026, 3, 6))
         ("tuyển sinh từ ngày 01/4 đến ngày 25/4/2024", [date(2024, 4, 25)]),
         ("cấp căn cước cho công dân sinh trước ngày 01/7/2010", []),
         ("đưa vào tiêu chí đánh giá, xếp loại cuối năm", []),
+        ("kỷ niệm ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2024)", []),
+        ("thông xe dịp Tết từ ngày 05/4 đến ngày 20/4", [date(2024, 4, 20)]),
+        ("bố trí 5 giáo viên trước khai giảng năm học 2024 - 2025", [date(2024, 9, 5)]),
+        ("trong nửa đầu quý III", [None]),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:

@@ -41,9 +41,16 @@ class DeadlineFact(Fact):
     event: bool = False
     #: Whether it comes back: of several deadlines another binds first.
     recurs: bool = False
+    #: What its words do not say of the day: "5/9", or "15" where they name the month.
+    fixed: str = ""
     pattern: WrittenPattern
     #: The days of the examples for a document of 06/3/2024, "" for none.
     expects: tuple[str, ...]
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The parts of the day that its words do not say."""
+        return parts_given(self.fixed)
 
     @property
     def finder(self) -> re.Pattern[str]:
@@ -61,6 +68,11 @@ def deadline_facts() -> tuple[DeadlineFact, ...]:
 def deadlines_where(left_out: Where) -> Sieve[DeadlineFact]:
     """Return the forms that are looked for, but for those of one place and the one that takes any words."""
     return Sieve(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
+
+
+def parts_given(fixed: str) -> Mapping[str, str]:
+    """Return the parts of a day that is written "5/9", or "15" without its month, by the names of groups."""
+    return dict(zip("dm", fixed.split("/"), strict=False)) if fixed else {}
 
 
 def base_group(name: str) -> str:

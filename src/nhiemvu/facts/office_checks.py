@@ -11,7 +11,7 @@ from typing import Any
 
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import matching_key
-from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, Rule, base_group
+from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, parts_given
 from nhiemvu.facts.tables import Fact, WrittenPattern, any_of, compiled, frozen
 
 #: What an entry of the office may leave out, beside what has a default of its own.
@@ -137,10 +137,10 @@ def _patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[Wrong]:
             continue
         if made.search(""):
             yield key, Text("mẫu khớp cả với chữ trống", "the pattern matches an empty text")
-        if kind is DeadlineFact and (lacking := _needed_groups(row["rule"]) - set(map(base_group, made.groupindex))):
+        if kind is DeadlineFact and (lacking := _needed_groups(row) - set(map(base_group, made.groupindex))):
             listed = ", ".join(f"(?P<{name}>...)" for name in sorted(lacking))
             yield key, Text(f"mẫu thiếu {listed} cho rule = “{row['rule']}”", f"the pattern lacks {listed}")
-    if kind is DeadlineFact and "phrases" in row and (needed := _needed_groups(row["rule"])):
+    if kind is DeadlineFact and "phrases" in row and (needed := _needed_groups(row)):
         listed = ", ".join(sorted(needed))
         yield "rule", Text(f"cần pattern với các nhóm {listed}", f"needs a pattern with the groups {listed}")
 
@@ -152,9 +152,9 @@ def _written_patterns(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[tupl
             yield key, row[key]
 
 
-def _needed_groups(rule: Rule) -> frozenset[str]:
-    """Return the groups that a pattern of a rule must have: the day is made of them."""
-    return NEEDED.get(rule, frozenset())
+def _needed_groups(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the groups that a pattern must have by its rule, but for what is fixed: the day is made of them."""
+    return NEEDED.get(row["rule"], frozenset()) - set(parts_given(str(row.get("fixed", ""))))
 
 
 def _examples(kind: type[Fact], row: Mapping[str, Any]) -> Iterator[Wrong]:

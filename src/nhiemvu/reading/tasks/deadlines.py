@@ -19,7 +19,7 @@ QUOTED = re.compile(r'"[^"\n]{1,400}"')
 #: A date that the end of a line has cut: "trước ngày" over "22/4/2026".
 CUT = re.compile(r"\n(?=[\div])(?:(?<=ngày\n)|(?<=tháng\n)|(?<=năm\n)|(?<=quý\n)|(?<=trước\n)|(?<=đến\n))")
 #: Words without any of these or a digit set no deadline: "ngày", "hằng quý", "12/5".
-TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết")
+TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết", "khai giảng", "quốc khánh")
 DIGIT = re.compile(r"\d")
 #: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
 #: One set of signs first: an engine skips to it.
@@ -139,7 +139,8 @@ def _is_past(deadline: Deadline, anchor: Anchor) -> bool:
 
 def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Anchor) -> Deadline:
     # Forms that a pattern may take have groups of their own: m, m2, m3.
-    parts = {base_group(name): value for name, value in match.groupdict().items() if value}
+    said = {base_group(name): value for name, value in match.groupdict().items() if value}
+    parts = {**fact.given, **said}
     start, end = match.span("words") if "words" in parts else match.span()
     try:
         day, impossible = _day(fact.rule, parts, anchor), False
