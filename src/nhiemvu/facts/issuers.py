@@ -25,6 +25,8 @@ class Issuer(Fact):
     office: bool = False
     #: Whether it is a level, which a place's name follows: "Tỉnh", "Xã".
     place: bool = False
+    #: Whether a number may follow it as its name: "Thôn 1", "Tổ 4, 5".
+    numbered: bool = False
     #: What the symbols of this very body carry: "VPCP".
     codes: tuple[str, ...] = ()
 

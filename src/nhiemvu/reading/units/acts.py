@@ -10,6 +10,7 @@ from operator import itemgetter
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.names import in_names
 from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
@@ -44,6 +45,12 @@ SHORTEST_WORK = 8
 def order_words() -> re.Pattern[str]:
     """Return a pattern of an order up to the name: "Giao ", "đề nghị ", "phân công nhiệm vụ cho "."""
     return made_ready(rf"{words('assign')}(?: cho)? ")
+
+
+@remembered
+def _invites() -> re.Pattern[str]:
+    """Match what asks a person to come, up to the form of address: "Mời | ông Lê Văn An chủ trì"."""
+    return made_ready(rf"{words('invites')} (?={in_names('title', 'address').pattern} )")
 
 
 @remembered
@@ -156,7 +163,9 @@ def _from_field(spot: Spot) -> Act | None:
 
 
 def _ordered(spot: Spot) -> Act | None:
-    order = order_words().match(spot.key, spot.place)
+    order = order_words().match(spot.key, spot.place) or (
+        _invites().match(spot.key, spot.place) if spot.strong else None
+    )
     if order is None or not (spot.strong or _may_order(spot)):
         return None
     names = names_at(spot.text, spot.key, order.end())

@@ -10,6 +10,10 @@ from nhiemvu.facts.verbs import finder
 
 #: Behind a head: a blank, or nothing as in "P.Nội vụ".
 BEHIND = re.compile(r" |(?<=\.)(?=\w)")
+#: The numbers that name a village or a group, or several: "4", "số 3", "1, 2 và 3"; not "4/5", "2%".
+NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
+#: What goes on behind the numbers of a name, beside verbs and levels.
+GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
 
 
 @remembered
@@ -44,6 +48,8 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     if behind is None or behind.end() >= len(text):
         return False
     place = behind.end()
+    if issuer.numbered and large and numbers_end(key, place):
+        return True
     if issuer.follows == "body":
         return bool(
             is_head_at(text, key, place) or in_names("member", "level").match(key, place) or field_at(key, place)
@@ -54,6 +60,15 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     # "Phòng Nội vụ", "Hội nông dân", "phòng Nội vụ", "tỉnh Sông Lam"
     known_or_large = known is not None or text[place].isupper()
     return known_or_large if large else text[place].isupper() and (known is not None or issuer.place)
+
+
+def numbers_end(key: str, place: int) -> int | None:
+    """Return where the numbers end that are a name; None where they count something: "Tổ 4 | người"."""
+    numbers = NUMBERS.match(key, place)
+    if numbers is None:
+        return None
+    named = GOES_ON.match(key, numbers.end()) or stops().match(key, numbers.end() + 1)
+    return numbers.end() if named or in_names("level").match(key, numbers.end() + 1) else None
 
 
 def in_capitals(text: str, head: re.Match[str]) -> bool:

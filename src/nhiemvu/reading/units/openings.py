@@ -32,7 +32,7 @@ def may_tell_here() -> str:
 @remembered
 def _first_words() -> frozenset[str]:
     groups = chain(
-        (verb_groups()[name].phrases for name in ("assign", *ROLE_FIELDS)),
+        (verb_groups()[name].phrases for name in ("assign", "invites", *ROLE_FIELDS)),
         (name_words()[name].phrases for name in ("address", "title")),
     )
     phrases = [*chain.from_iterable(groups), *(issuer.head for issuer in issuers()), DONE_BY]
