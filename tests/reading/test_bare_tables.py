@@ -45,8 +45,13 @@ def tables(text: str) -> list[list[list[str]]]:
             f"{HEADS}\nI    Việc chung\n1    Dọn kho                                5/2024",
             [["I", "Việc chung", "", ""], ["1", "Dọn kho", "", "5/2024"]],
         ),
+        (
+            "TT\tNội dung công việc\tChủ trì\tThời gian\nI\tViệc chung\n1\tDọn kho\t\t5/2024\n2\tIn sổ\tTổ In\t6/2024\n"
+            "Nơi nhận:",
+            [["I", "Việc chung", "", ""], ["1", "Dọn kho", "", "5/2024"], ["2", "In sổ", "Tổ In", "6/2024"]],
+        ),
     ],
-    ids=["a cell a line", "cut short", "columns, rows over two lines", "a group, an empty cell"],
+    ids=["a cell a line", "cut short", "columns, rows over two lines", "a group, an empty cell", "tabs, a group"],
 )
 def test_rows(text: str, rows: list[list[str]]) -> None:
     """Rows are found under their heads, numbered from 1, each word in its column."""

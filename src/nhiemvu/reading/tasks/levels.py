@@ -51,11 +51,19 @@ class Levels:
         """Return the look of a list; `of_units` is whether its section says who does what: its captions name units."""
         if not any(one.children for one in points):
             return ListLook(of_topics=False, stays_together=of_units)
-        divided = sum(self.is_caption(one) for one in points) if not self._alike else 0
+        divided = (
+            sum(self.is_caption(one) for one in points)
+            if not self._alike
+            else sum(self._is_subject(one) for one in points)
+        )
         # Asked point by point, and no further than it takes: a list may have thousands.
         whole = (one for one in points if self._is_prose(one) or self._is_unit(one))
         stays_together = of_units or next(islice(whole, divided, None), None) is not None
         return ListLook(self._is_of_topics(points), stays_together)
+
+    def _is_subject(self, point: Point) -> bool:
+        """Tell whether a caption says what the points under it are about: "Về công tác xây dựng Đảng"."""
+        return matching_key(self._own(point)).startswith("về ") and self.is_caption(point)
 
     def _is_unit(self, point: Point) -> bool:
         """Tell whether a point is a unit's, by its name or by a sentence that tells one what to do."""

@@ -1,6 +1,6 @@
-"""Tables of loose text without a bar: a cell a line, as copied out of a page, and columns held by spaces.
+"""Tables of loose text without a bar: a cell a line, as copied out of a page, and columns held by tabs or spaces.
 
-Both begin with the heads of a table of tasks, that of its numbers first; what does not count on from there is text.
+All begin with the heads of a table of tasks, that of its numbers first; what does not count on from there is text.
 """
 
 import re
@@ -17,6 +17,7 @@ NUMBER = re.compile(r"(\d{1,3})[.)]?")
 GROUP = re.compile(r"([IVX]{1,5})[.)]?")
 #: A piece of a line between gaps of two spaces or more, or tabs.
 PIECE = re.compile(r"\S+(?: \S+)*")
+TAB = "\t"
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
 LONGEST_NUMBER_HEAD = 16
 #: How far left of its head the words of a column may begin.
@@ -46,6 +47,25 @@ def cell_a_line(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int
         rows.append(cells)
         place, number = place + width, number + 1
     return (_table(rows), place) if len(rows) > 1 else None
+
+
+def cells_between_tabs(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:
+    """Return the table that was pasted at a line, a row a line, and where it ends."""
+    heads = _between_tabs(paragraphs[start])
+    if len(heads) < FEWEST_COLUMNS or not _heads_numbers(heads[0]) or not _are_heads(heads):
+        return None
+    rows, place, number = [heads], start + 1, 1
+    while place < len(paragraphs) and len(cells := _between_tabs(paragraphs[place])) > 1:
+        is_next = _number(cells[0]) == number
+        if len(cells) > len(heads) or not (is_next or GROUP.fullmatch(cells[0])):
+            break
+        rows.append([*cells, *[""] * (len(heads) - len(cells))])
+        place, number = place + 1, number + is_next
+    return (_table(rows), place) if number > 1 else None
+
+
+def _between_tabs(paragraph: Paragraph) -> list[str]:
+    return [cleaned(cell).strip() for cell in paragraph.text.split(TAB)] if TAB in paragraph.text else []
 
 
 def columns_of_spaces(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nhiemvu.domain.pages import Block, Cell, Paragraph, Table
 from nhiemvu.domain.values import replace
 from nhiemvu.facts.columns import column_named
-from nhiemvu.reading.text.bare_tables import cell_a_line, columns_of_spaces
+from nhiemvu.reading.text.bare_tables import cell_a_line, cells_between_tabs, columns_of_spaces
 from nhiemvu.reading.text.clean import cleaned
 
 #: | 1. | Tổ chức tập huấn | Phòng Nội vụ |
@@ -123,4 +123,4 @@ def _cell(lines: Sequence[str]) -> Cell:
 
 
 #: What reads a table that begins at a line, in the order in which they are tried.
-READERS = (_markdown, _cell_a_line, cell_a_line, columns_of_spaces)
+READERS = (_markdown, _cell_a_line, cell_a_line, cells_between_tabs, columns_of_spaces)
