@@ -14,6 +14,12 @@ WRAPPED = f"""{HEADS}
      năm nay                 và Tổ Bìa
 Nơi nhận:"""
 
+PASTED = """TT\tNội dung công việc\tChủ trì\tThời gian
+I\tViệc chung
+1\tDọn kho\t\t5/2024
+2\tIn sổ\tTổ In\t6/2024
+Nơi nhận:"""
+
 
 def tables(text: str) -> list[list[list[str]]]:
     """Return the words of each table of a text."""
@@ -46,8 +52,7 @@ def tables(text: str) -> list[list[list[str]]]:
             [["I", "Việc chung", "", ""], ["1", "Dọn kho", "", "5/2024"]],
         ),
         (
-            "TT\tNội dung công việc\tChủ trì\tThời gian\nI\tViệc chung\n1\tDọn kho\t\t5/2024\n2\tIn sổ\tTổ In\t6/2024\n"
-            "Nơi nhận:",
+            PASTED,
             [["I", "Việc chung", "", ""], ["1", "Dọn kho", "", "5/2024"], ["2", "In sổ", "Tổ In", "6/2024"]],
         ),
     ],

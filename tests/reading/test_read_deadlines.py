@@ -129,6 +129,8 @@ def test_fields(value: str, day: str, cadence: Cadence) -> None:
         ("Họp thôn trước ngày 10/5. Các nhiệm vụ trên hoàn thành trước ngày 30/6.", "trước ngày 30/6"),
         ("Báo cáo trước ngày 25/12 hằng năm; xong Đề án trước ngày 30/6.", "trước ngày 30/6"),
         ("Trong tuần tới rà soát; báo cáo trước ngày 10/5.", "trước ngày 10/5"),
+        ("Tổ chức lễ (dự kiến ngày 16/5); trình chương trình trước ngày 10/5.", "trước ngày 10/5"),
+        ("Tổ chức lễ (dự kiến ngày 16/5).", "dự kiến ngày 16/5"),
     ],
 )
 def test_the_deadline_that_binds_the_whole(text: str, words: str) -> None:

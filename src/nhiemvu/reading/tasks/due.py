@@ -16,6 +16,8 @@ from nhiemvu.reading.units.fields import fields_of
 LONGEST_FIELD = 100
 #: How far before a deadline stands what makes it that of the whole point.
 NEAR = 160
+#: How the day of a meeting begins that is not settled: what must be ready for it has a firmer one.
+EXPECTED = "dự kiến"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +118,10 @@ def _with_day(found: list[Deadline]) -> Deadline | None:
 
 
 def _first(found: list[Deadline]) -> Deadline | None:
-    """Return the first deadline, one with a day before one without, and among those what comes back last."""
-    return min(found, key=lambda one: (one.day is None, one.vague, one.recurs and not one.vague), default=None)
+    """Return the first deadline, one with a day before one without; what is but expected or comes back is last."""
+    return min(found, key=_strength, default=None)
+
+
+def _strength(one: Deadline) -> tuple[bool, bool, bool, bool]:
+    expected = matching_key(one.text).startswith(EXPECTED)
+    return one.day is None, one.vague, one.recurs and not one.vague, expected

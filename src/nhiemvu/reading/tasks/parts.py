@@ -53,7 +53,7 @@ class Parts:
         organising = self._headed(SectionKind.ORGANISATION, weak=False)
         around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
         parts = [*strong, *around] or asked or self._weak(alone=not organising)
-        parts = parts + organising + (self._schedules() if self._kind in PLANNING and not strong else [])
+        parts = parts + organising + ([] if strong else self._schedules())
         if self._kind in ANSWERING:
             parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
         parts = parts or [*self._days(self._root), *self._told(self._root)]
@@ -74,9 +74,14 @@ class Parts:
         return topmost(wanted)
 
     def _schedules(self) -> list[Point]:
-        """Return the parts of a plan that say what is done when."""
+        """Return the parts of a plan that say what is done when; of a guide those that tell units until when."""
+        if self._kind not in (*PLANNING, *GUIDING):
+            return []
         headed = [one.point for one in self._sections.values() if one.point.children and not one.own]
-        return topmost([point for point in headed if self._is_schedule(point)])
+        found = [point for point in headed if self._is_schedule(point)]
+        if self._kind in GUIDING:
+            found = [point for point in found if all(self._is_told(child) for child in point.children)]
+        return topmost(found)
 
     def _is_schedule(self, point: Point) -> bool:
         """Tell whether a heading names a schedule, or what stands under it is a month or a quarter each."""
