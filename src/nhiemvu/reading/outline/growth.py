@@ -16,7 +16,7 @@ from nhiemvu.reading.outline.captions import is_caption_over, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import is_order, names_unit, orders_later
+from nhiemvu.reading.units.assignees import is_order, names_unit, orders_later, oversees
 
 #: Height of an unlabelled heading: that of "I.".
 HEADING_RANK = 4.0
@@ -115,7 +115,7 @@ class _Grower:
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
         if top.label is None or top.rank <= ARTICLE_RANK or above.text[-1:] not in ".;":
             return False
-        if not (is_order(line.text) or orders_later(line.text)):
+        if not (is_order(line.text) or orders_later(line.text) or oversees(line.text)):
             return False
         return above.label is not None or names_unit(self._lines[top.caption].words)
 

@@ -29,6 +29,12 @@ def _acts() -> re.Pattern[str]:
     return made_ready(words("act", "assign", "lead", "support", "bears"))
 
 
+@remembered
+def _hands_out() -> re.Pattern[str]:
+    """Match an order that ends before it names anybody: "Thống nhất chủ trương. Giao | :"."""
+    return made_ready(rf"(?:^|[.;,] |[-+] ){words('assign')} ?:$")
+
+
 @dataclass(frozen=True, slots=True)
 class ListLook:
     """What the points of one list have in common, which decides for each of them."""
@@ -77,9 +83,18 @@ class Levels:
         own = self._own(point)
         if point.rank <= ARTICLE_RANK:
             return not (names_unit(own) and point.children[0].rank >= FREE_RANK)
+        if self._hands_out(point):
+            return True
         if caption_named(own) in ("day", "period", "session") or self._have_fields(point.children):
             return True
         return self.is_caption(point) and self._heads_tasks(point, own, look)
+
+    def _hands_out(self, point: Point) -> bool:
+        """Tell whether the line over the points under a point orders, and leaves it to these to say whom: "Giao:"."""
+        listed = point.children if point.children[0].label else point.children[0].children
+        above = self._sheet.lines[listed[0].line - 1].text if listed else ""
+        orders = above[-1:] == ":" and _hands_out().search(matching_key(above)) is not None
+        return orders and self._are_units(listed)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]

@@ -12,7 +12,7 @@ from nhiemvu.reading.outline.tree import Point
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
-from nhiemvu.reading.units.assignees import is_order, orders_later
+from nhiemvu.reading.units.assignees import is_order, orders_later, oversees
 
 NO_ANCHOR = Anchor(None)
 
@@ -40,8 +40,8 @@ def _orders(line: Line) -> bool:
 
 
 def _is_bare(line: Line) -> bool:
-    """Tell whether a paragraph tells units to act, no deadline in it, and is no closing sentence."""
-    return closing_of_key(line.key) is None and _orders(line)
+    """Tell whether a paragraph tells units to act, no deadline in it, and does not close, or has one watch over all."""
+    return (closing_of_key(line.key) is None and _orders(line)) or oversees(line.text)
 
 
 def _is_article(line: Line) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, for_unit, order_words
 from nhiemvu.reading.units.brackets import acts_in_brackets
@@ -79,6 +80,16 @@ def orders_later(text: str) -> bool:
         return False
     first = next((clause for clause in clauses_of(key, text) if not clause.aside), None)
     return first is not None and any(act.ordered and act.role is Role.LEAD for act in acts_in(text, key, first))
+
+
+def oversees(text: str) -> bool:
+    """Tell whether a sentence has one unit watch over how the document is carried out.
+
+    "Văn phòng Tỉnh ủy theo dõi, đôn đốc việc thực hiện Chỉ thị": such sentences stand behind the last point.
+    """
+    key = matching_key(text)
+    names = names_at(text, key, 0) if holds("oversees", key) else []
+    return bool(names) and not any(name.general for name in names) and assignees_of(text, key=key).lead is not None
 
 
 def assignees_of(text: str, given: Assignees | None = None, key: str | None = None) -> Assignees:
