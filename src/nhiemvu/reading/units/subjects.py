@@ -70,9 +70,15 @@ def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: 
 
 
 def _opens(spot: Spot, names: Sequence[Name]) -> bool:
-    """Tell whether a clause begins as those do that name their subject behind a comma: "Trong tháng 5, Sở Y tế ..."."""
-    vague = names[0].general and not SEVERAL.match(spot.key, names[0].start)
-    return not vague and bool(finder("opener").match(spot.key, spot.clause.start))
+    """Tell whether a clause begins as those do that name their subject behind a comma: "Trong tháng 5, Sở Y tế ...".
+
+    What a colon heads may begin so, too: "Chế độ báo cáo: hằng tháng, các đơn vị ...".
+    """
+    if names[0].general and not SEVERAL.match(spot.key, names[0].start):
+        return False
+    colon = spot.key.rfind(": ", spot.clause.start, spot.place)
+    starts = (spot.clause.start, colon + 2) if colon >= 0 else (spot.clause.start,)
+    return any(finder("opener").match(spot.key, start) for start in starts)
 
 
 def _acts_later(spot: Spot, place: int) -> bool:
