@@ -163,6 +163,9 @@ def test_deadline_without_a_year_stays_in_the_period() -> None:
         ("Hằng tháng tổ chức giao ban.", True, Cadence.RECURRING),
         ("Tổng hợp, báo cáo trước ngày 20 của tháng cuối quý.", True, Cadence.RECURRING),
         ("Tổ chức hội nghị sơ kết.", True, Cadence.ONCE),
+        ("Gửi báo cáo trước 16 giờ thứ Năm hằng tuần.", False, Cadence.RECURRING),
+        ("Các đơn vị báo cáo trước ngày 25 của tháng.", False, Cadence.RECURRING),
+        ("Công khai thủ tục. Thời gian thực hiện: thường xuyên.", False, Cadence.ONGOING),
     ],
 )
 def test_cadences(text: str, *, periodic: bool, cadence: Cadence) -> None:

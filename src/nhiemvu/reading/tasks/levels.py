@@ -32,7 +32,7 @@ def _acts() -> re.Pattern[str]:
 @remembered
 def _hands_out() -> re.Pattern[str]:
     """Match an order that ends before it names anybody: "Thống nhất chủ trương. Giao | :"."""
-    return made_ready(rf"(?:^|[.;,] |[-+] ){words('assign')} ?:$")
+    return made_ready(rf"(?:^|[.;:,] |[-+] ){words('assign')} ?:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Levels:
         listed = point.children if point.children[0].label else point.children[0].children
         above = self._sheet.lines[listed[0].line - 1].text if listed else ""
         orders = above[-1:] == ":" and _hands_out().search(matching_key(above)) is not None
-        return orders and self._are_units(listed)
+        return orders and 2 * sum(assignees_of(self.words(one)).lead is not None for one in listed) > len(listed)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]

@@ -48,8 +48,8 @@ def order_words() -> re.Pattern[str]:
 
 
 @remembered
-def _invites() -> re.Pattern[str]:
-    """Match what asks a person to come, up to the form of address: "Mời | ông Lê Văn An chủ trì"."""
+def invites() -> re.Pattern[str]:
+    """Return a pattern of what asks a person to come, up to the form of address: "Mời | ông Lê Văn An chủ trì"."""
     return made_ready(rf"{words('invites')} (?={in_names('title', 'address').pattern} )")
 
 
@@ -164,7 +164,7 @@ def _from_field(spot: Spot) -> Act | None:
 
 def _ordered(spot: Spot) -> Act | None:
     order = order_words().match(spot.key, spot.place) or (
-        _invites().match(spot.key, spot.place) if spot.strong else None
+        invites().match(spot.key, spot.place) if spot.strong else None
     )
     if order is None or not (spot.strong or _may_order(spot)):
         return None

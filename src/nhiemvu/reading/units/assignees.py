@@ -12,7 +12,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder, words
-from nhiemvu.reading.units.acts import acts_in, for_unit, order_words
+from nhiemvu.reading.units.acts import acts_in, for_unit, invites, order_words
 from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
@@ -64,9 +64,9 @@ def names_unit(text: str) -> bool:
 
 
 def is_order(text: str) -> bool:
-    """Tell whether words begin by telling a unit to act: "Đề nghị Hội Nông dân huyện"."""
+    """Tell whether words begin by telling a unit to act, or a person to come: "Đề nghị Hội Nông dân huyện"."""
     key = matching_key(text)
-    order = order_words().match(key)
+    order = order_words().match(key) or invites().match(key)
     return order is not None and bool(names_at(text, key, order.end()))
 
 
