@@ -140,7 +140,7 @@ def _is_past(deadline: Deadline, anchor: Anchor) -> bool:
 def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Anchor) -> Deadline:
     # Forms that a pattern may take have groups of their own: m, m2, m3.
     said = {base_group(name): value for name, value in match.groupdict().items() if value}
-    parts = {**fact.given, **said}
+    parts = {**fact.given, **said} if fact.fixed else said
     start, end = match.span("words") if "words" in parts else match.span()
     try:
         day, impossible = _day(fact.rule, parts, anchor), False

@@ -119,7 +119,7 @@ def _with_day(found: list[Deadline]) -> Deadline | None:
 
 def _first(found: list[Deadline]) -> Deadline | None:
     """Return the first deadline, one with a day before one without; what is but expected or comes back is last."""
-    return min(found, key=_strength, default=None)
+    return min(found, key=_strength) if len(found) > 1 else next(iter(found), None)
 
 
 def _strength(one: Deadline) -> tuple[bool, bool, bool, bool]:
