@@ -283,6 +283,7 @@ INSTEAD: Mapping[str, list[Bad]] = {
     ],
     "db move target": PLACES_OF_DATABASES,
     "db move files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
+    "init files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "load files": [Bad("", USAGE, "--files đang để trống"), Bad("rong.txt", USAGE, "--files không hợp lệ")],
     "db restore source": BACKUPS,
     "db grant account": ACCOUNTS,
