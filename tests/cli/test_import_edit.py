@@ -72,6 +72,17 @@ def test_words_with_unseen_characters_are_as_they_were_read(scripted: Office, mo
     assert "đã lưu 1 nhiệm vụ" in scripted("import", document, "--edit", "--yes", today=TODAY).err
 
 
+def test_unseen_characters_typed_into_a_form_are_left_out(
+    scripted: Office, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name would take them into every list."""
+    script = r"""sed -i -e 's,^Phối hợp:,Phối hợp: Công an\x11 xã\x07,' -e 's,^Chủ trì: Văn,Chủ trì: V\x00ăn,' "$1" """
+    monkeypatch.setenv("EDITOR", editor(scripted, script))
+    told = scripted("import", document, "--edit", "--yes", today=TODAY)
+    assert not any(letter in told.out + told.err for letter in "\x00\x07\x11")
+    assert {(task["lead"], *task["support"]) for task in tasks(scripted)} == {("Văn phòng", "Công an xã")}  # type: ignore[misc]  # JSON
+
+
 def test_a_plan_that_is_not_corrected_is_saved_as_read(
     scripted: Office, document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

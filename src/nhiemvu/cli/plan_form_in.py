@@ -14,7 +14,7 @@ from nhiemvu.domain.language import Text
 from nhiemvu.domain.plan_edits import Action, Step
 from nhiemvu.domain.plans import PlannedTask, Reading
 from nhiemvu.domain.task_names import CADENCE_NAMES
-from nhiemvu.domain.text import fold, nfc, squeeze
+from nhiemvu.domain.text import fold, nfc, squeeze, writable
 from nhiemvu.domain.values import dataclass, field
 
 #: giữ 2; BO 3 # điểm IV.3
@@ -167,7 +167,8 @@ def _step(block: _Block, task: PlannedTask, faults: list[Fault]) -> Step:
         if squeeze(value) == squeeze(shown[name]):
             continue
         try:
-            changes[name] = _value(name, value)
+            # What nobody sees in it would go on into every list of names.
+            changes[name] = _value(name, writable(value).strip())
         except NhiemvuError as error:
             faults.append(Fault(number, error.message))
     _settle_units(task, changes)
