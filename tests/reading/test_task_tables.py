@@ -113,6 +113,29 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
             [row("Nội dung", "Chủ trì", "Thời hạn"), row("1. Họp giao ban.", "Văn phòng", "Hằng tuần")],
             [("1", "Họp giao ban.", "Văn phòng")],
         ),
+        (
+            "who presides, and who prepares",
+            [
+                row("Thời gian", "Nội dung", "Chủ trì", "Đơn vị chuẩn bị"),
+                row("05/3", "Giao ban.", "Chủ tịch", "Văn phòng"),
+                row("07/3", "Tiếp công dân.", "Chủ tịch", ""),
+            ],
+            [("", "Giao ban.", "Văn phòng"), ("", "Tiếp công dân.", "Chủ tịch")],
+        ),
+        (
+            "a cell that repeats the one above",
+            [
+                HEAD,
+                row("1", "Rà soát văn bản.", "Phòng Tư pháp", "Quý I/2024"),
+                row("2", "Tập huấn hòa giải.", "nt", "nt"),
+                row("3", "Tuyên truyền.", "- Như trên -", "Quý II/2024"),
+            ],
+            [
+                ("1", "Rà soát văn bản.", "Phòng Tư pháp"),
+                ("2", "Tập huấn hòa giải.", "Phòng Tư pháp"),
+                ("3", "Tuyên truyền.", "Phòng Tư pháp"),
+            ],
+        ),
         ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
     ],
 )
@@ -120,6 +143,38 @@ def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[
     """Each row is a task with its content cell's words; captions, numbers of columns, totals and heads are none."""
     found = read(*rows)
     assert [(task.label, task.text, task.lead) for task in found.tasks] == expected, name
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "expected"),
+    [
+        (
+            "a week, and a day of its own",
+            [
+                row("Tuần", "Nội dung", "Chuẩn bị", "Thời gian"),
+                row(cell("Tuần 1", rows=2), "Họp giao ban.", "Văn phòng", "05/6/2026"),
+                row("Kiểm tra chợ.", "Phòng Kinh tế", ""),
+            ],
+            ["05/6/2026", "Tuần 1"],
+        ),
+        (
+            "a month alone",
+            [row("Tháng", "Nội dung", "Chuẩn bị"), row("Tháng 6/2026", "Họp giao ban.", "Văn phòng")],
+            ["Tháng 6/2026"],
+        ),
+        (
+            "a day that repeats the one above",
+            [HEAD, row("1", "Họp.", "Văn phòng", "Quý I/2026"), row("2", "Báo cáo.", "Văn phòng", "nt")],
+            ["Quý I/2026", "Quý I/2026"],
+        ),
+    ],
+)
+def test_the_cell_that_says_when(name: str, rows: list[tuple[Cell, ...]], expected: list[str]) -> None:
+    """A column of weeks says when where no other does; a cell may repeat the one above."""
+    found = read(*rows)
+    assert [task.due_text for task in found.tasks] == expected, name
+    for task in found.tasks:
+        assert all(found.text[one.span.start : one.span.end] == one.text for one in task.deadlines)
 
 
 def test_a_table_goes_on_in_a_table_without_a_head() -> None:

@@ -9,8 +9,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 ColumnName = Literal[
-    "lead_field", "monitor_field", "number_field", "other_field", "product_field", "support_field", "task_field",
-    "time_field",
+    "lead_field", "monitor_field", "number_field", "other_field", "period_field", "prepare_field",
+    "product_field", "support_field", "task_field", "time_field",
 ]  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
-    "attached", "dangling", "frame", "gives", "orientation", "oversees", "page_number", "plain_page_number", "plans",
-    "schedule", "to_come", "topic", "total",
+    "attached", "concludes", "dangling", "ditto", "frame", "gives", "orientation", "oversees", "page_number",
+    "plain_page_number", "plans", "schedule", "to_come", "topic", "total",
 ]  # fmt: skip
 
 

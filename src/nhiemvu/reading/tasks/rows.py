@@ -14,6 +14,14 @@ from nhiemvu.reading.text.sheet import Grid, Sheet
 from nhiemvu.reading.units.lists import is_name
 
 Row = tuple[Lines, ...]
+#: No cell.
+NONE: Lines = (0, 0)
+#: Columns that stand for another, and whether before it: who prepares a meeting leads, not who presides over it
+#: ("Chủ trì"); "Tuần" says when where no other cell does.
+STANDING_FOR: tuple[tuple[ColumnName, ColumnName, bool], ...] = (
+    ("prepare_field", "lead_field", True),
+    ("period_field", "time_field", False),
+)
 #: How many rows from its top a table may have before those that name its columns.
 DEEPEST_HEAD = 4
 #: "(1)", "2", "A": a row that numbers the columns.
@@ -111,6 +119,9 @@ def _columns(sheet: Sheet, heads: Sequence[Row]) -> dict[ColumnName, int]:
         name = next((name for name in names if name), None)
         if name:
             columns.setdefault(name, column)
+    for name, other, _ in STANDING_FOR:
+        if name in columns:
+            columns.setdefault(other, columns[name])
     return columns
 
 
@@ -135,6 +146,8 @@ class _Reader:
         self._grid = grid
         self._columns = shape.columns
         self._head = shape.head
+        #: The cells of the rows read so far, the last of each column.
+        self._repeated: Mapping[ColumnName, Lines] = {}
         #: The unit that the last caption among the rows names.
         self._given = ""
         #: Where the words of the last caption stand.
@@ -169,12 +182,21 @@ class _Reader:
 
     def _fields(self, row: Row) -> dict[ColumnName, str]:
         left_out = ("task_field", "number_field")
-        found = {
-            name: _words(self._sheet, _cell(row, number))
-            for name, number in self._columns.items()
-            if name not in left_out
-        }
+        cells = self._cells(row)
+        found = {name: _words(self._sheet, cell) for name, cell in cells.items() if name not in left_out}
         return {name: words for name, words in found.items() if words}
+
+    def _cells(self, row: Row) -> dict[ColumnName, Lines]:
+        """Return the cells of a row by what they hold, that of an earlier row where one but repeats it ("nt")."""
+        cells = {name: _cell(row, number) for name, number in self._columns.items()}
+        for name, cell in cells.items():
+            if name in self._repeated and holds("ditto", matching_key(_line_of(self._sheet, cell))):
+                cells[name] = self._repeated[name]
+        for name, other, first in STANDING_FOR:
+            cell = cells.get(name, NONE)
+            if cell[0] < cell[1] and (first or cells[other][0] == cells[other][1]):
+                cells[other] = cell
+        return cells
 
     def _is_caption(self, number: int) -> bool:
         """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""
@@ -213,13 +235,14 @@ class _Reader:
         span = Span(lines[content[0]].start + skipped, lines[content[1] - 1].end)
         whole = Span(min(lines[cell[0]].start for cell in own), max(lines[cell[1] - 1].end for cell in own))
         fields = self._fields(row)
+        self._repeated = {**self._repeated, **self._cells(row)}
         if self._given:
             fields.setdefault("lead_field", self._given)
         return TaskRow(label, span, fields, self._places(row), whole, self._heading)
 
     def _places(self, row: Row) -> dict[ColumnName, Span]:
-        cells = {name: _cell(row, number) for name, number in self._columns.items() if name != "task_field"}
-        return {name: _span(self._sheet, cell) for name, cell in cells.items() if cell[0] < cell[1]}
+        cells = self._cells(row).items()
+        return {name: _span(self._sheet, cell) for name, cell in cells if name != "task_field" and cell[0] < cell[1]}
 
     def _label(self, row: Row) -> str:
         column = self._columns.get("number_field", 0)
@@ -247,7 +270,7 @@ def _lone_mark(sheet: Sheet, content: Lines) -> int:
 
 
 def _cell(row: Row, number: int) -> Lines:
-    return row[number] if number < len(row) else (0, 0)
+    return row[number] if number < len(row) else NONE
 
 
 def _span(sheet: Sheet, cell: Lines) -> Span:

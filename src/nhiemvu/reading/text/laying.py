@@ -216,7 +216,7 @@ def _is_data(table: Table) -> bool:
     if table.head_rows or (len(table.rows) > 1 and max(len(row) for row in table.rows) > 2):
         return True
     heads = {column_named(cell.text.replace("\n", " ")) for cell in table.rows[0]} if len(table.rows) > 1 else set()
-    return "task_field" in heads and bool(heads & {"lead_field", "time_field"})
+    return "task_field" in heads and bool(heads & {"lead_field", "period_field", "time_field"})
 
 
 def _goes_on(above: Table | None, table: Table) -> bool:
