@@ -11,6 +11,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.lines import holds
+from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, for_unit, invites, order_words
 from nhiemvu.reading.units.brackets import acts_in_brackets
@@ -146,10 +147,28 @@ def _from_clauses(text: str, key: str) -> Assignees:
     acts: list[Act] = []
     for clause in _telling(text, key):
         if clause.end > start:
-            acts.extend(acts_in(text, key, clause._replace(start=start) if clause.start < start else clause))
+            told = acts_in(text, key, clause._replace(start=start) if clause.start < start else clause)
+            if clause.aside and _prepares(key, told) and _decides(key, acts):
+                acts.clear()
+            acts.extend(told)
     if not any(act.role is Role.LEAD for act in acts):
         acts.extend(acts_in_brackets(text, key))
     return combined(text, acts)
+
+
+def _prepares(key: str, told: Sequence[Act]) -> bool:
+    """Tell whether brackets say who does the work: "(Ban Xây dựng Đảng chuẩn bị)"."""
+    return any(act.role is Role.LEAD and finder("carries_out").match(key, act.end + 1) for act in told)
+
+
+def _decides(key: str, acts: Sequence[Act]) -> bool:
+    """Tell whether all that was told before is what a body does that decides together: "Ban Thường vụ cho ý kiến"."""
+    subjects = [act for act in acts if act.role is Role.LEAD]
+    return (
+        bool(subjects)
+        and len(subjects) == len(acts)
+        and not any(act.ordered or in_names("assembly").match(key, act.names[0].start) is None for act in subjects)
+    )
 
 
 def _telling(text: str, key: str) -> Iterator[Clause]:

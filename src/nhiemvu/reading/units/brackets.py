@@ -13,9 +13,10 @@ from nhiemvu.reading.units.roles import Act, Role
 
 #: Brackets at the end of a line, a stop behind them or none.
 AT_THE_END = re.compile(r"\(([^()\n]{2,240})\)(?= ?[.;,/]{0,3} ?(?:\n|$))")
-#: What may stand behind the names: who else, or when.
+#: What may stand behind the names: that they report, who else, or when.
 BEHIND = re.compile(
-    r"[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$"
+    r"(?: (?:báo cáo|trình))?"
+    r"(?:[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$)"
 )
 #: How far back what stands before the brackets is looked at.
 NEAR = 120
