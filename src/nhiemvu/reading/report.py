@@ -62,7 +62,7 @@ def _reading_of(sheet: Sheet) -> Reading:
     citations = citations_of(mentions, metadata.directive, sheet.text)
     kind = metadata.directive.kind
     if kind == REPORT:
-        sections = told_by_periods(sections, root, sheet, metadata.period_reported, metadata.period_planned)
+        sections = told_by_periods(sections, root, sheet, metadata)
     parts = Parts(sheet, root, sections, kind).find()
     tables = of_tasks(task_tables(sheet), sheet, sections, parts, kind)
     found = Finder(sheet, sections, kind, tables, head.end).find(parts)
@@ -94,9 +94,11 @@ def _reading_of(sheet: Sheet) -> Reading:
 
 
 def _opening_end(sheet: Sheet, root: Point, head_end: int) -> int:
-    """Return where the first numbered point or heading begins, the end of the opening sentences."""
-    first = next((point.line for point in _numbered(root) if point.line >= head_end), None)
-    return sheet.lines[first].start if first is not None else sheet.body_end
+    """Return where the first numbered point, heading or table begins, the end of the opening sentences."""
+    first = next((point.line for point in _numbered(root) if point.line >= head_end), len(sheet.lines))
+    filled = (cell[0] for grid in sheet.grids for row in grid.rows for cell in row if cell[0] < cell[1])
+    end = min((line for line in filled if head_end <= line < first), default=first)
+    return sheet.lines[end].start if end < len(sheet.lines) else sheet.body_end
 
 
 def _numbered(point: Point) -> Iterator[Point]:

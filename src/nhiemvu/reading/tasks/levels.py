@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
@@ -16,6 +18,8 @@ from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of, names_unit
 from nhiemvu.reading.units.fields import fields_of
 
+#: What a caption over sentences may be for that says nothing of how tasks are written: "1. Đánh giá chung".
+NOT_PLANNED = (SectionKind.CONTEXT, SectionKind.RESULTS, SectionKind.SHORTCOMINGS)
 #: How labels count that go on with the number of the point above: "2.1".
 PATH = "path"
 #: The longest caption of a numbered point.
@@ -132,7 +136,10 @@ class Levels:
 
     def _is_prose(self, point: Point) -> bool:
         own = self._own(point)
-        return not point.children and point.end > point.caption_end and own[-1:] not in ".;," and ". " not in own
+        if point.children or point.end <= point.caption_end or own[-1:] in ".;," or ". " in own:
+            return False
+        fact = heading_fact(own)
+        return fact is None or fact.section not in NOT_PLANNED
 
     def _have_fields(self, points: Sequence[Point]) -> bool:
         """Tell whether each of the points has fields under it, as an activity has."""

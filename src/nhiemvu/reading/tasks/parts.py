@@ -21,7 +21,8 @@ REPORT = "BC"
 #: Kinds that answer what others have asked: their part on proposals assigns tasks.
 ANSWERING = ("TB", "KL")
 #: Kinds that ask those above for something, and those of which every point is planned where no heading says otherwise.
-ASKING, PLANNING = ("TTr",), ("CTr", "KH")
+MINUTES, PROGRAMME = "BB", "CTr"
+ASKING, PLANNING = ("TTr",), (PROGRAMME, "KH")
 #: Kinds whose contents explain: a heading "Nội dung" alone holds no tasks.
 GUIDING = ("HD", "QyĐ", "QC")
 #: Kinds that plan a period, whose points need not be alike: some have dashes under them, some sentences.
@@ -47,17 +48,36 @@ class Parts:
         if self._kind in ASKING:
             return []
         strong = self._headed(SectionKind.TASKS, weak=False)
+        if self._kind == MINUTES:
+            strong = self._concluded(strong)
         asked = list(self._introduced(self._root))
         if self._kind == REPORT:
-            return strong or self._headed(SectionKind.TASKS, weak=True) or asked or self._run_in(self._root)
+            planned = strong or self._headed(SectionKind.TASKS, weak=True)
+            return self._with_organisation(planned) or asked or self._run_in(self._root)
         organising = self._headed(SectionKind.ORGANISATION, weak=False)
         around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
         parts = [*strong, *around] or asked or self._weak(alone=not organising)
         parts = parts + organising + ([] if strong else self._schedules())
+        if self._kind == PROGRAMME and parts:
+            parts = parts + self._unnamed()
         if self._kind in ANSWERING:
             parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
         parts = parts or [*self._days(self._root), *self._told(self._root)]
         return topmost(parts or ([self._root] if self._kind in PLANNING and not self._headings() else []))
+
+    def _with_organisation(self, planned: list[Point]) -> list[Point]:
+        """Add what says behind the plans of a report who carries them out: "Phần thứ hai ... IV. TỔ CHỨC THỰC HIỆN"."""
+        if not planned:
+            return []
+        behind = [one for one in self._headed(SectionKind.ORGANISATION, weak=False) if one.line >= planned[0].line]
+        return topmost([*planned, *(one for one in behind if any(self._is_told(child) for child in one.children))])
+
+    def _concluded(self, strong: list[Point]) -> list[Point]:
+        """Return the parts of minutes in which who presides concludes: what was said before them are opinions."""
+        headed = [one.point for one in self._sections.values() if one.point.children]
+        found = [point for point in headed if holds("concludes", heading_key(point, self._sheet))]
+        first = min((point.line for point in found), default=0)
+        return topmost([*found, *(part for part in strong if part.line >= first)])
 
     def _headings(self) -> bool:
         return any(section.own for section in self._sections.values())
@@ -89,6 +109,16 @@ class Parts:
             return True
         periods = (caption_named(heading_words(child, self._sheet)) == "period" for child in point.children)
         return all(periods)
+
+    def _unnamed(self) -> list[Point]:
+        """Return the parts of a programme whose headings name but a subject: its schedules, and what holds deeds."""
+        found = []
+        for point in self._root.children:
+            section = self._sections.get(point.line)
+            names_nothing = section and (section.weak or (not section.own and section.kind is SectionKind.OTHER))
+            if names_nothing and point.children:
+                found.append(point)
+        return [point for point in found if self._is_schedule(point) or self._holds_deeds(point)]
 
     def _introduced(self, point: Point) -> Iterator[Point]:
         """Yield points that ask for what follows them: lead-ins, and numbered points that end as one does."""
