@@ -119,6 +119,15 @@ def test_page_break_inside_a_sentence() -> None:
     assert sheet.text[: sheet.anchors[0].offset].endswith("các chi bộ")
 
 
+def test_page_number_far_in() -> None:
+    """A number that stands far in between lines that begin at the left is a page's; one in a column is none."""
+    words = "Công an xã tuần tra, canh gác các điểm có nguy\n%s2\ncơ cháy rừng cao trong mùa khô.\n"
+    assert sheet_of(pages_of(words % (" " * 34))).text.endswith("có nguy cơ cháy rừng cao trong mùa khô.")
+    assert sheet_of(pages_of(words % " ")).text.endswith("có nguy\n2 cơ cháy rừng cao trong mùa khô.")
+    beside = f"{' ' * 30}Số lượng\n{' ' * 34}2\n{' ' * 30}Ghi chú"
+    assert "2" in sheet_of(pages_of(beside)).text
+
+
 WRAPPED = """II. NHIỆM
 VỤ TRỌNG TÂM
 

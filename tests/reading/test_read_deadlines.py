@@ -131,6 +131,8 @@ def test_fields(value: str, day: str, cadence: Cadence) -> None:
         ("Trong tuần tới rà soát; báo cáo trước ngày 10/5.", "trước ngày 10/5"),
         ("Tổ chức lễ (dự kiến ngày 16/5); trình chương trình trước ngày 10/5.", "trước ngày 10/5"),
         ("Tổ chức lễ (dự kiến ngày 16/5).", "dự kiến ngày 16/5"),
+        ("Xếp loại tổ chức đảng, đảng viên cuối năm, trình trước ngày 20/12.", "trước ngày 20/12"),
+        ("Tham mưu báo cáo 6 tháng đầu năm, trình trước ngày 10/6.", "trước ngày 10/6"),
     ],
 )
 def test_the_deadline_that_binds_the_whole(text: str, words: str) -> None:
@@ -138,6 +140,12 @@ def test_the_deadline_that_binds_the_whole(text: str, words: str) -> None:
     due = due_of(text, PLAN)
     assert due.words == words
     assert len(due.deadlines) >= 1
+
+
+def test_half_years_of_reports_are_no_days() -> None:
+    """A report of half a year names no day of a first month: "báo cáo 6 tháng đầu năm"."""
+    assert find_deadlines("Văn phòng tham mưu báo cáo 6 tháng đầu năm.", PLAN) == []
+    assert [one.rule for one in find_deadlines("báo cáo trước ngày 15 tháng đầu quý", PLAN)] == ["day_each"]
 
 
 def test_deadline_without_a_year_follows_the_document() -> None:

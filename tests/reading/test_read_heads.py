@@ -376,3 +376,21 @@ def test_a_title_goes_on_behind_a_word_that_ends_none(end: str) -> None:
     text = f"QUYẾT ĐỊNH\nVề quan hệ phối hợp của Sở Nội vụ {end}\nUBND cấp xã\nGIÁM ĐỐC SỞ NỘI VỤ\nCăn cứ Luật;\n"
     found = read_report(pages_of(f"{text}QUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế."))
     assert found.metadata.directive.title == f"Về quan hệ phối hợp của Sở Nội vụ {end} UBND cấp xã"
+
+
+def test_issuer_of_a_programme_in_a_table() -> None:
+    """A table is no opening sentence: what the committee does in its rows says nothing of who issues it."""
+    names = (Paragraph("ĐẢNG BỘ TỈNH AN HÒA"), Paragraph("ĐẢNG ỦY XÃ ĐỒNG MÂY"), Paragraph("*"))
+    title = (Paragraph("CHƯƠNG TRÌNH"), Paragraph("công tác tháng 8 năm 2026"))
+    meeting = ("1", "Họp Ban Thường vụ đánh giá tình hình tháng 7", "Văn phòng Đảng ủy", "05/8")
+    cells = (("TT", "Nội dung", "Chuẩn bị", "Thời gian"), meeting)
+    table = Table(tuple(tuple(Cell((Paragraph(words),)) for words in row) for row in cells))
+    assert read_report(Pages((*names, *title, table))).metadata.directive.issuer == "Đảng ủy xã Đồng Mây"
+
+
+def test_issuer_that_names_itself_briefly() -> None:
+    """A standing committee that its opening sentence does not tell apart is that of the letterhead."""
+    opening = "Thực hiện Công văn số 15-CV/TU, Ban Thường vụ báo cáo như sau:"
+    assert issuer_of(("ĐẢNG ỦY XÃ ĐỒNG MÂY",), "", opening, opening, "Đồng Mây") == (
+        "Ban Thường vụ Đảng ủy xã Đồng Mây"
+    )

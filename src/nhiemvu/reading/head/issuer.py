@@ -12,7 +12,7 @@ from nhiemvu.reading.units.names import name_at
 #: A committee's own name: "Huyện ủy Hòa Giang".
 COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 #: Bodies that act for a committee.
-ACTING = re.compile(r"ban thường vụ|ban chấp hành|thường trực|ban thường trực")
+ACTING = re.compile(r"ban thường vụ|ban chấp hành|ban thường trực|thường trực")
 CENTRE = "ban chấp hành trung ương"
 OF = " của "
 #: Cells have names of their own.
@@ -30,7 +30,7 @@ def issuer_of(names: tuple[str, ...], code: str, opening: str, body: str, place:
     head = _from_letterhead(names, code, body, place)
     subject = in_sentence_case(subject_of_opening(opening), body, place)
     if head and COMMITTEE.match(matching_key(head)) and ACTING.match(matching_key(subject)):
-        return subject
+        return f"{subject} {head}" if ACTING.fullmatch(matching_key(subject)) else subject
     return head or subject or issuer_of_code(code)
 
 

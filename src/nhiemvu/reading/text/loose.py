@@ -15,6 +15,8 @@ from nhiemvu.reading.text.marks import note_start, without_carriers, written_mar
 
 #: The longest number of a page: "- Trang 12/345 -".
 LONGEST_NUMBER = 24
+#: So many blanks stand before the number of a page that is in the middle or at the right.
+FAR_IN = 20
 #: "-----", "*", "|", "* *", "____"
 RULE = re.compile(r"[\s\-_=*–—.|~·]+")
 #: Two columns of a letterhead or signature on one line; "Số:      /BC-UBND" and "ngày      tháng 3" have but room.
@@ -64,8 +66,20 @@ def _is_page_number(paragraphs: Sequence[Paragraph], place: int) -> bool:
     if holds("plain_page_number", key):
         return True
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if after and place and _is_centred(paragraphs[place - 1], paragraphs[place], after):
+        return True
     apart = paragraphs[place].gap_before or (place > 0 and RULE.fullmatch(paragraphs[place - 1].text))
     return bool(apart) or after is None or after.gap_before
+
+
+def _is_centred(before: Paragraph, number: Paragraph, after: Paragraph) -> bool:
+    """Tell whether a line stands far in between two that begin at the left."""
+    indents = (_indent(before.text), _indent(after.text))
+    return _indent(number.text) >= FAR_IN and all(indent < FAR_IN // 2 for indent in indents)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
 
 
 def _columns(text: str) -> list[tuple[int, str]]:
