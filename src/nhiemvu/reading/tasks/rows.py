@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
+from nhiemvu.facts.choice import remembered_of_many
 from nhiemvu.facts.columns import ColumnName, column_named
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import read_label
@@ -14,6 +15,10 @@ from nhiemvu.reading.text.sheet import Grid, Sheet
 from nhiemvu.reading.units.lists import is_name
 
 Row = tuple[Lines, ...]
+#: The longest words that repeat the cell above: "- Như trên -".
+LONGEST_DITTO = 16
+#: Columns whose cells are never told by another row or column.
+OWN_COLUMNS = ("task_field", "number_field")
 #: No cell.
 NONE: Lines = (0, 0)
 #: Columns that stand for another, and whether before it: who prepares a meeting leads, not who presides over it
@@ -146,7 +151,10 @@ class _Reader:
         self._grid = grid
         self._columns = shape.columns
         self._head = shape.head
-        #: The cells of the rows read so far, the last of each column.
+        #: The row that was looked at last, and its cells by what they hold.
+        self._row: Row | None = None
+        self._cells_of_row: dict[ColumnName, Lines] = {}
+        #: The cells of the task before, which "nt" repeats.
         self._repeated: Mapping[ColumnName, Lines] = {}
         #: The unit that the last caption among the rows names.
         self._given = ""
@@ -181,21 +189,24 @@ class _Reader:
         return len(words) > 2 and all(COLUMN_NUMBER.fullmatch(one) for one in words)
 
     def _fields(self, row: Row) -> dict[ColumnName, str]:
-        left_out = ("task_field", "number_field")
         cells = self._cells(row)
-        found = {name: _words(self._sheet, cell) for name, cell in cells.items() if name not in left_out}
+        found = {name: _words(self._sheet, cell) for name, cell in cells.items() if name not in OWN_COLUMNS}
         return {name: words for name, words in found.items() if words}
 
     def _cells(self, row: Row) -> dict[ColumnName, Lines]:
         """Return the cells of a row by what they hold, that of an earlier row where one but repeats it ("nt")."""
+        if row is self._row:
+            return self._cells_of_row
         cells = {name: _cell(row, number) for name, number in self._columns.items()}
-        for name, cell in cells.items():
-            if name in self._repeated and holds("ditto", matching_key(_line_of(self._sheet, cell))):
+        for name, (first, last) in cells.items():
+            may_repeat = last - first == 1 and name not in OWN_COLUMNS and name in self._repeated
+            if may_repeat and _is_ditto(self._sheet.lines[first].text):
                 cells[name] = self._repeated[name]
-        for name, other, first in STANDING_FOR:
-            cell = cells.get(name, NONE)
-            if cell[0] < cell[1] and (first or cells[other][0] == cells[other][1]):
-                cells[other] = cell
+        for name, other, before in STANDING_FOR:
+            first, last = cells.get(name, NONE)
+            if first < last and (before or cells[other][0] == cells[other][1]):
+                cells[other] = (first, last)
+        self._row, self._cells_of_row = row, cells
         return cells
 
     def _is_caption(self, number: int) -> bool:
@@ -235,7 +246,7 @@ class _Reader:
         span = Span(lines[content[0]].start + skipped, lines[content[1] - 1].end)
         whole = Span(min(lines[cell[0]].start for cell in own), max(lines[cell[1] - 1].end for cell in own))
         fields = self._fields(row)
-        self._repeated = {**self._repeated, **self._cells(row)}
+        self._repeated = self._cells(row)
         if self._given:
             fields.setdefault("lead_field", self._given)
         return TaskRow(label, span, fields, self._places(row), whole, self._heading)
@@ -271,6 +282,12 @@ def _lone_mark(sheet: Sheet, content: Lines) -> int:
 
 def _cell(row: Row, number: int) -> Lines:
     return row[number] if number < len(row) else NONE
+
+
+@remembered_of_many
+def _is_ditto(words: str) -> bool:
+    """Tell whether a cell but repeats the one above it: "nt"."""
+    return len(words) <= LONGEST_DITTO and holds("ditto", matching_key(words))
 
 
 def _span(sheet: Sheet, cell: Lines) -> Span:
