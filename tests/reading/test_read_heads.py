@@ -394,3 +394,17 @@ def test_issuer_that_names_itself_briefly() -> None:
     assert issuer_of(("ĐẢNG ỦY XÃ ĐỒNG MÂY",), "", opening, opening, "Đồng Mây") == (
         "Ban Thường vụ Đảng ủy xã Đồng Mây"
     )
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["Hôm nay, vào lúc 14 giờ 00 phút ngày 07 tháng 4 năm 2026, tại phòng họp.", "Thời gian: 14 giờ, ngày 07/4/2026."],
+)
+def test_day_of_minutes(when: str) -> None:
+    """Minutes that bear no day were made on the day of the meeting; one of a letterhead goes before it."""
+    words = f"BIÊN BẢN\nHọp giao ban tháng 4\n{when}\nI. NỘI DUNG\n1. Trao đổi."
+    assert read_report(pages_of(words)).metadata.directive.issued_on == date(2026, 4, 7)
+    dated = read_report(pages_of(STATE["one under another"] + words))
+    assert dated.metadata.directive.issued_on == date(2026, 6, 25)
+    impossible = words.replace("07 tháng 4", "31 tháng 4").replace("07/4", "31/4")
+    assert read_report(pages_of(impossible)).metadata.directive.issued_on is None

@@ -8,8 +8,8 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 LetterheadName = Literal[
-    "above", "addressee", "alone", "announced", "attached", "attached_blank", "continues", "formula", "mark", "motto",
-    "number", "open", "place_date", "rank", "subject", "under",
+    "above", "addressee", "alone", "announced", "attached", "attached_blank", "continues", "formula", "held", "mark",
+    "motto", "number", "open", "place_date", "rank", "subject", "under",
 ]  # fmt: skip
 
 

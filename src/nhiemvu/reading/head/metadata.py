@@ -32,7 +32,9 @@ MOST_BEFORE = 500
 HIGHEST = 8
 #: A signature and the name under it stand within so many lines.
 MOST_BELOW = 14
-REPORT = "BC"
+#: Minutes say when the meeting was within so many lines.
+MOST_ABOVE = 20
+REPORT, MINUTES = "BC", "BB"
 
 
 def metadata_of(
@@ -69,7 +71,19 @@ def _own(sheet: Sheet, head: Head, mentions: Sequence[Mention], opening: str) ->
         own = _with_caption(own, sheet, mentions)
     if not own.symbol:
         own = _with_first_line(own, sheet, mentions)
+    if own.kind == MINUTES and own.issued_on is None:
+        own = replace(own, issued_on=_held_on(sheet))
     return own if own.issuer else replace(own, issuer=_issuer_in_words(own, sheet))
+
+
+def _held_on(sheet: Sheet) -> date | None:
+    """Return the day of a meeting whose minutes bear no other: "Hôm nay, vào lúc 14 giờ ngày 07 tháng 4 năm 2026"."""
+    top = sheet.key[: sheet.lines[MOST_ABOVE].start if len(sheet.lines) > MOST_ABOVE else sheet.body_end]
+    held = letterhead_part("held").search(top)
+    try:
+        return date(*(int(held[name]) for name in ("y", "m", "d"))) if held else None
+    except ValueError:
+        return None
 
 
 def _issuer_in_words(own: Directive, sheet: Sheet) -> str:

@@ -7,28 +7,18 @@ from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.choice import remembered_of_many
-from nhiemvu.facts.columns import ColumnName, column_named
+from nhiemvu.facts.columns import ColumnName
 from nhiemvu.facts.lines import holds
+from nhiemvu.reading.tasks.columns import NONE, STANDING_FOR, Row, Shape, cell_of, line_of, shape_of, width_of, words_in
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
 from nhiemvu.reading.units.lists import is_name
 
-Row = tuple[Lines, ...]
 #: The longest words that repeat the cell above: "- Như trên -".
 LONGEST_DITTO = 16
 #: Columns whose cells are never told by another row or column.
 OWN_COLUMNS = ("task_field", "number_field")
-#: No cell.
-NONE: Lines = (0, 0)
-#: Columns that stand for another, and whether before it: who prepares a meeting leads, not who presides over it
-#: ("Chủ trì"); "Tuần" says when where no other cell does.
-STANDING_FOR: tuple[tuple[ColumnName, ColumnName, bool], ...] = (
-    ("prepare_field", "lead_field", True),
-    ("period_field", "time_field", False),
-)
-#: How many rows from its top a table may have before those that name its columns.
-DEEPEST_HEAD = 4
 #: "(1)", "2", "A": a row that numbers the columns.
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
@@ -60,15 +50,6 @@ class TaskTable:
     captions: tuple[Lines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Which column of a table holds what, and how many of its rows name them."""
-
-    columns: Mapping[ColumnName, int]
-    head: int
-    width: int
-
-
 def task_tables(sheet: Sheet) -> list[TaskTable]:
     """Return every table whose head names tasks and who leads them or when they are due.
 
@@ -81,8 +62,8 @@ def task_tables(sheet: Sheet) -> list[TaskTable]:
         lines = _extent(grid)
         if lines is None:
             continue
-        found = _shape(sheet, grid)
-        if found is None and shape and lines[0] == last and _width(grid) == shape.width:
+        found = shape_of(sheet, grid)
+        if found is None and shape and lines[0] == last and width_of(grid) == shape.width:
             found = Shape(shape.columns, 0, shape.width)
         if found:
             tables.append(_Reader(sheet, grid, found).table(lines))
@@ -93,54 +74,6 @@ def task_tables(sheet: Sheet) -> list[TaskTable]:
 def _extent(grid: Grid) -> Lines | None:
     filled = [cell for row in grid.rows for cell in row if cell[0] < cell[1]]
     return (min(cell[0] for cell in filled), max(cell[1] for cell in filled)) if filled else None
-
-
-def _width(grid: Grid) -> int:
-    return max((len(row) for row in grid.rows), default=0)
-
-
-def _shape(sheet: Sheet, grid: Grid) -> Shape | None:
-    """Return which column holds what, by the heads; None for a table that is none of tasks."""
-    for number, row in enumerate(grid.rows[:DEEPEST_HEAD]):
-        if len(set(row)) < 2:
-            continue
-        under = number + 1 < len(grid.rows) and any(_reaches_down(grid, number, column) for column in range(len(row)))
-        head = number + (2 if under else 1)
-        columns = _columns(sheet, grid.rows[number:head])
-        if "task_field" in columns and {"lead_field", "time_field", "support_field"} & columns.keys():
-            return Shape(_with_content(columns, sheet, grid, head), max(head, grid.head_rows), _width(grid))
-    return None
-
-
-def _reaches_down(grid: Grid, number: int, column: int) -> bool:
-    cell = _cell(grid.rows[number], column)
-    return cell[0] < cell[1] and _cell(grid.rows[number + 1], column) == cell
-
-
-def _columns(sheet: Sheet, heads: Sequence[Row]) -> dict[ColumnName, int]:
-    columns: dict[ColumnName, int] = {}
-    for column in range(max(map(len, heads))):
-        names = [column_named(_line_of(sheet, _cell(row, column))) for row in reversed(heads)]
-        name = next((name for name in names if name), None)
-        if name:
-            columns.setdefault(name, column)
-    for name, other, _ in STANDING_FOR:
-        if name in columns:
-            columns.setdefault(other, columns[name])
-    return columns
-
-
-def _with_content(columns: dict[ColumnName, int], sheet: Sheet, grid: Grid, head: int) -> dict[ColumnName, int]:
-    """Take the second of two columns of tasks where cells of the first reach over several rows."""
-    first = columns["task_field"]
-    reaching = sum(_reaches_down(grid, number, first) for number in range(head, len(grid.rows) - 1))
-    if not reaching:
-        return columns
-    row = grid.rows[head - 1]
-    for column in range(first + 1, len(row)):
-        if _cell(row, column) != _cell(row, first) and column_named(_line_of(sheet, row[column])) == "task_field":
-            return {**columns, "task_field": column}
-    return columns
 
 
 class _Reader:
@@ -185,19 +118,19 @@ class _Reader:
         return [cell for cell in filled if cell not in above]
 
     def _numbers_columns(self, row: Row) -> bool:
-        words = [_line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
+        words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
         return len(words) > 2 and all(COLUMN_NUMBER.fullmatch(one) for one in words)
 
     def _fields(self, row: Row) -> dict[ColumnName, str]:
         cells = self._cells(row)
-        found = {name: _words(self._sheet, cell) for name, cell in cells.items() if name not in OWN_COLUMNS}
+        found = {name: words_in(self._sheet, cell) for name, cell in cells.items() if name not in OWN_COLUMNS}
         return {name: words for name, words in found.items() if words}
 
     def _cells(self, row: Row) -> dict[ColumnName, Lines]:
         """Return the cells of a row by what they hold, that of an earlier row where one but repeats it ("nt")."""
         if row is self._row:
             return self._cells_of_row
-        cells = {name: _cell(row, number) for name, number in self._columns.items()}
+        cells = {name: cell_of(row, number) for name, number in self._columns.items()}
         for name, (first, last) in cells.items():
             may_repeat = last - first == 1 and name not in OWN_COLUMNS and name in self._repeated
             if may_repeat and _is_ditto(self._sheet.lines[first].text):
@@ -212,13 +145,13 @@ class _Reader:
     def _is_caption(self, number: int) -> bool:
         """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""
         row = self._grid.rows[number]
-        content = _cell(row, self._columns["task_field"])
-        others = [_cell(row, column) for name, column in self._columns.items() if name != "task_field"]
+        content = cell_of(row, self._columns["task_field"])
+        others = [cell_of(row, column) for name, column in self._columns.items() if name != "task_field"]
         if content[0] < content[1] and content in others:
             return True
         if self._fields(row):
             return False
-        words = _line_of(self._sheet, content) or " ".join(_line_of(self._sheet, cell) for cell in dict.fromkeys(row))
+        words = line_of(self._sheet, content) or " ".join(line_of(self._sheet, cell) for cell in dict.fromkeys(row))
         return holds("total", matching_key(words)) or self._heads_others(number)
 
     def _heads_others(self, number: int) -> bool:
@@ -230,12 +163,12 @@ class _Reader:
         return True
 
     def _unit_named(self, row: Row) -> str:
-        words = [_line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
+        words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
         return next((one.rstrip(" :") for one in words if is_name(one)), "")
 
     def _task(self, number: int, row: Row) -> TaskRow | None:
         own = self._own(number)
-        content = _cell(row, self._columns["task_field"])
+        content = cell_of(row, self._columns["task_field"])
         if content not in own:
             return None
         lines = self._sheet.lines
@@ -259,7 +192,7 @@ class _Reader:
         column = self._columns.get("number_field", 0)
         if column == self._columns["task_field"]:
             return ""
-        first = _line_of(self._sheet, _cell(row, column))
+        first = line_of(self._sheet, cell_of(row, column))
         label = read_label(f"{first} x") if first else None
         if label and label.length > len(first):
             return label.written
@@ -274,14 +207,10 @@ def _own_label(words: str) -> tuple[str, int]:
 
 def _lone_mark(sheet: Sheet, content: Lines) -> int:
     """Return how many characters a dash takes that is the only one of a content cell: it labels nothing."""
-    words = _words(sheet, content)
+    words = words_in(sheet, content)
     label = read_label(words)
     is_alone = label is not None and label.form.counts == "mark" and "\n" not in words
     return label.length if label and is_alone else 0
-
-
-def _cell(row: Row, number: int) -> Lines:
-    return row[number] if number < len(row) else NONE
 
 
 @remembered_of_many
@@ -294,18 +223,8 @@ def _span(sheet: Sheet, cell: Lines) -> Span:
     return Span(sheet.lines[cell[0]].start, sheet.lines[cell[1] - 1].end)
 
 
-def _words(sheet: Sheet, cell: Lines) -> str:
-    first, last = cell
-    # Most cells have one line.
-    return sheet.lines[first].text if last - first == 1 else "\n".join(line.text for line in sheet.lines[first:last])
-
-
-def _line_of(sheet: Sheet, cell: Lines) -> str:
-    return _words(sheet, cell).replace("\n", " ").strip()
-
-
 def _words_of(sheet: Sheet, row: Row) -> str:
-    return "|".join(_line_of(sheet, cell) for cell in dict.fromkeys(row)).strip("|")
+    return "|".join(line_of(sheet, cell) for cell in dict.fromkeys(row)).strip("|")
 
 
 def rows_of(tables: Sequence[TaskTable]) -> Iterator[TaskRow]:

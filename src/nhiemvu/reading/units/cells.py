@@ -15,6 +15,13 @@ from nhiemvu.reading.units.lists import after_aside, bare, names_at
 
 #: What parts names in a cell.
 PARTS = re.compile(r"[;\n]")
+#: "(chủ trì)" and "(phối hợp)" behind the names of a list.
+ROLE_BEHIND = re.compile(r" \((chủ trì|phối hợp)\)", re.IGNORECASE)
+#: What begins to say when behind the names of a field or cell.
+TIME_BEHIND = re.compile(
+    r"[.;,] ?(?=(?:hoàn thành|xong|trình|báo cáo|gửi)(?: [^\W\d_]+){0,4} (?:trước|trong|chậm|vào|ngày)(?!\w)"
+    r"|(?:thời gian|thời hạn|trước|chậm nhất|hạn)(?!\w)|(?:trong )?(?:tháng|quý) (?:\d|[ivx]+(?!\w)))"
+)
 #: Stops and marks around a name.
 MARKS = " .,;-+*•"
 
@@ -32,7 +39,7 @@ def assignees_of_columns(columns: Mapping[ColumnName, str]) -> Assignees:
 def assignees_of_value(value: str) -> Assignees:
     """Return the units that a field or a cell of who leads names: "Sở Nội vụ chủ trì, phối hợp với Sở Y tế"."""
     label = read_label(value)
-    shown = (value[label.length :] if label else value).strip()
+    shown = ROLE_BEHIND.sub(r" \1", _without_time((value[label.length :] if label else value).strip()))
     key = matching_key(shown)
     tells = finder("assign", "carries_out", "lead", "monitor", "support").search(key)
     acts = [act for clause in clauses_of(key, shown) for act in acts_in(shown, key, clause)] if tells else []
@@ -40,6 +47,14 @@ def assignees_of_value(value: str) -> Assignees:
         return combined(shown, acts)
     lead, *others = cell_names(shown) or [""]
     return assigned(lead or None, others, [])
+
+
+def _without_time(value: str) -> str:
+    """Return a value without what it says behind its names of when: "Phòng Nội vụ, xong trước ngày 15/5"."""
+    key = matching_key(value)
+    time = TIME_BEHIND.search(key)
+    names = names_at(value, key, 0) if time else []
+    return value[: time.start()] if time and names and names[0].end <= time.start() else value
 
 
 def certain_names(values: Iterable[str]) -> list[str]:
