@@ -209,3 +209,11 @@ def test_a_year_that_no_calendar_has_gives_no_day(text: str) -> None:
     """The words stay, and are told as impossible."""
     (found,) = find_deadlines(f"Hoàn thành {text}", Anchor(date(2026, 1, 1)))
     assert (found.day, found.impossible) == (None, True)
+
+
+def test_quarters_in_capitals_right_under_a_heading() -> None:
+    """The first quarter is no more of the heading above it; a heading whose second line is its only one is whole."""
+    words = "CHƯƠNG TRÌNH\nCông tác năm 2026\nI. CHƯƠNG TRÌNH CỤ THỂ\nQUÝ I/2026\n1. Họp xã.\nQUÝ II/2026\n1. Diễn tập."
+    assert [task.due_text for task in read_report(pages_of(words)).tasks] == ["QUÝ I/2026", "QUÝ II/2026"]
+    whole = read_report(pages_of("KẾ HOẠCH\nCông tác\nI. NHIỆM VỤ TRỌNG TÂM\nQUÝ II NĂM 2026\n1. Họp xã."))
+    assert whole.outline[0].text == "NHIỆM VỤ TRỌNG TÂM\nQUÝ II NĂM 2026"

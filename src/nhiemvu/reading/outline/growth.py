@@ -142,8 +142,15 @@ class _Grower:
         if closing_of_key(line.key) or above.words.rstrip()[-1:] in ".;:!?":
             return False
         if above.words.isupper() and line.text.isupper():
-            return top.rank <= ARTICLE_RANK and heading_of_key(line.key) is None
+            return top.rank <= ARTICLE_RANK and heading_of_key(line.key) is None and not self._is_one_period(line)
         return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
+
+    def _is_one_period(self, line: Line) -> bool:
+        """Tell whether a line in capitals is one of several periods that stand alone: "QUÝ I", further down "QUÝ II"."""
+        if caption_of_key(line.key) != "period":
+            return False
+        alike = (one for one in self._lines if one.label is None and not one.in_table and one.text.isupper())
+        return sum(caption_of_key(one.key) == "period" for one in alike) > 1
 
     def _rank(self, number: int, limit: int) -> float | None:
         line = self._lines[number]
