@@ -146,7 +146,7 @@ class _Grower:
         return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
 
     def _is_one_period(self, line: Line) -> bool:
-        """Tell whether a line in capitals is one of several periods that stand alone: "QUÝ I", further down "QUÝ II"."""
+        """Tell whether a line in capitals is one of several periods that stand alone: "QUÝ I", below it "QUÝ II"."""
         if caption_of_key(line.key) != "period":
             return False
         alike = (one for one in self._lines if one.label is None and not one.in_table and one.text.isupper())
