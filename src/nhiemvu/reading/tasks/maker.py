@@ -11,7 +11,7 @@ from nhiemvu.reading.outline.tree import Point, heading_span
 from nhiemvu.reading.tasks.cadences import cadence_of
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline
 from nhiemvu.reading.tasks.due import Due, due_of, due_of_cell, due_of_heading
-from nhiemvu.reading.tasks.points import TaskPoint
+from nhiemvu.reading.tasks.found import TaskPoint
 from nhiemvu.reading.tasks.rows import TaskRow
 from nhiemvu.reading.tasks.subpoints import points_of
 from nhiemvu.reading.tasks.titles import title_of

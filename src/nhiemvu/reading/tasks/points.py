@@ -10,25 +10,22 @@ from itertools import islice
 
 from nhiemvu.domain.plans import RemainderKind, SectionKind, Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.assessments import assessment_of_key
 from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import run_in_heading
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
-from nhiemvu.reading.tasks.enumerated import enumerated_in, told_apart
+from nhiemvu.reading.tasks.found import NOBODY, Found, LeftOut, TaskPoint
 from nhiemvu.reading.tasks.levels import Levels, ListLook, are_counted
-from nhiemvu.reading.tasks.orders import is_told, orders_outside
+from nhiemvu.reading.tasks.orders import orders_outside
 from nhiemvu.reading.tasks.parts import ANSWERING, ASKING, PERIODIC, REPORT
+from nhiemvu.reading.tasks.prose import MARK, Prose
 from nhiemvu.reading.tasks.rows import TaskTable
-from nhiemvu.reading.tasks.told import is_remark
 from nhiemvu.reading.text.sheet import Line, Sheet
 from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, named_by, names_unit
 from nhiemvu.reading.units.combining import Assignees
 
-NOBODY = Assignees()
 #: What a part that holds no tasks is called among the remainders.
 KINDS = {
     SectionKind.CONTEXT: RemainderKind.ASSESSMENT,
@@ -37,42 +34,6 @@ KINDS = {
     SectionKind.TARGETS: RemainderKind.TARGETS,
     SectionKind.PROPOSALS: RemainderKind.PROPOSALS,
 }
-#: How many paragraphs without a label tell a unit to act in a part that is written in them.
-LEAST_TOLD = 2
-#: How a name begins that is that of several units.
-SEVERAL = ("các ", "Các ", "mỗi ", "từng ")
-#: How labels count that number nothing: dashes, crosses, bullets.
-MARK = "mark"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPoint:
-    """One task with its place in the clean text."""
-
-    label: str
-    span: Span
-    #: Names that hold for it from the sentence that introduces its list.
-    given: Assignees = NOBODY
-    #: Its place in the outline; None for a paragraph without a label.
-    point: Point | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Lines of a part, [first, last), that are no tasks, and why."""
-
-    first: int
-    last: int
-    kind: RemainderKind
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The task points of a document, the lines of the parts that hold them, and what of these was left out."""
-
-    points: tuple[TaskPoint, ...]
-    parts: tuple[tuple[int, int], ...]
-    left_out: tuple[LeftOut, ...]
 
 
 class Finder:
@@ -88,6 +49,7 @@ class Finder:
         self._tables = [table.lines[0] for table in tables]
         self._first = first
         self._levels = Levels(sheet, alike=kind not in PERIODIC)
+        self._prose = Prose(sheet, kind, has_tables=bool(tables))
         self._left_out: list[LeftOut] = []
 
     def find(self, parts: Sequence[Point]) -> Found:
@@ -107,9 +69,9 @@ class Finder:
         """
         given = self._given(part, among_others=among_others) or given
         if not part.children:
-            yield from self._undivided(part, given)
+            yield from self._prose.undivided(part, given)
             return
-        if prose := self._prose(part, given):
+        if prose := self._prose.paragraphs(part, given):
             yield from prose
             return
         section = self._sections.get(part.line)
@@ -209,62 +171,6 @@ class Finder:
         words = heading_words(point, self._sheet).rstrip()
         return words[-1:] not in ".;," and caption_named(heading_words(following, self._sheet)) in ("day", "period")
 
-    def _undivided(self, part: Point, given: Assignees) -> Iterator[TaskPoint]:
-        """Yield a part without points: its paragraphs, of other kinds than reports those that tell who is to act."""
-        lines = [line for line in self._sheet.lines[part.caption_end : part.end] if self._says_something(line)]
-        paragraphs = [Span(line.start, line.end) for line in lines]
-        if self._kind == REPORT:
-            for span in paragraphs:
-                listed = enumerated_in(self._sheet.at(span), span.start)
-                yield from (TaskPoint(f"{part.path}.{label}".lstrip("."), one, given) for label, one in listed)
-                if not listed:
-                    yield from self._sentence(part, span, given, alone=len(paragraphs) == 1)
-        elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
-            yield from (TaskPoint(part.path, span, given) for span in told)
-        elif told:
-            yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
-
-    def _sentence(self, part: Point, span: Span, given: Assignees, *, alone: bool) -> Iterator[TaskPoint]:
-        """Yield a paragraph, or what it tells apart where it stands `alone`; its subject is that of each of them."""
-        parts = told_apart(self._sheet.at(span), span.start) if alone else []
-        if parts:
-            subject = self._assignees(Span(span.start, parts[0].end))
-            given = Assignees(subject.lead) if subject.lead else given
-        yield from (TaskPoint(part.path, one, given) for one in parts or [span])
-
-    def _prose(self, part: Point, given: Assignees) -> list[TaskPoint]:
-        """Return the paragraphs of a report's part that has no labels but dashes below some of them; else nothing.
-
-        A paragraph over dashes tells one unit to do what they list, none of which names its own, and others beside it
-        tell units what to do: without these the dashes would be the tasks. What stands without a label behind a dash is
-        the next task.
-        """
-        if self._kind != REPORT:
-            return []
-        tasks: list[TaskPoint] = []
-        told, heads_list = 0, False
-        for line in self._sheet.lines[part.caption_end : part.end]:
-            if line.label:
-                if not heads_list or line.label.form.counts != MARK or self._assignees(_words_of(line)).lead:
-                    return []
-                tasks[-1] = replace(tasks[-1], span=Span(tasks[-1].span.start, line.end))
-                continue
-            heads_list = line.text.endswith(":")
-            if heads_list and not _gives_list(line.text):
-                return []
-            if heads_list or self._says_something(line):
-                tasks.append(TaskPoint(part.path, Span(line.start, line.end), given))
-                told += not heads_list and self._assignees(tasks[-1].span).lead is not None
-        return tasks if told >= LEAST_TOLD else []
-
-    def _says_something(self, line: Line) -> bool:
-        """Tell whether a paragraph of a part without points is no lead-in, remark, closing or pointer to a table."""
-        if line.in_table or line.text.endswith(":") or is_remark(line.text):
-            return False
-        if closing_of_key(line.key) == "closing" and not is_told(line):
-            return False
-        return not (self._tables and assessment_of_key(line.key) == "pointer")
-
     def _span(self, point: Point) -> Span:
         line = self._sheet.lines[min(point.caption, point.end - 1)]
         table = bisect_left(self._tables, point.line)
@@ -302,9 +208,3 @@ class Finder:
 
 def _words_of(line: Line) -> Span:
     return Span(line.words_start, line.end)
-
-
-def _gives_list(words: str) -> bool:
-    """Tell whether the words over a list give it to one unit: "Giao Công an xã chủ trì rà soát, tập trung vào:"."""
-    told = assignees_of(words) if is_order(words) else given_by(words)
-    return told.lead is not None and not told.lead.startswith(SEVERAL)

@@ -7,7 +7,7 @@ from nhiemvu.domain.plans import Remainder, RemainderKind, Span
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.reading.tasks.enumerated import ends_in_number
-from nhiemvu.reading.tasks.points import Found
+from nhiemvu.reading.tasks.found import Found
 from nhiemvu.reading.tasks.rows import TaskTable
 from nhiemvu.reading.text.ranges import Lines, Ranges
 from nhiemvu.reading.text.sheet import Line, Sheet
