@@ -277,6 +277,19 @@ def test_a_part_that_is_packed_in_another_way_is_refused(filled: Office) -> None
     assert not list(filled.folder.glob("moi*"))
 
 
+def test_a_zip_of_another_version_is_refused(filled: Office) -> None:
+    """A byte of its list of parts may say so."""
+    archived(filled, "luu.zip")
+    place = filled.folder / "luu.zip"
+    data = bytearray(place.read_bytes())
+    version = data.index(b"PK\x01\x02") + 6
+    data[version : version + 2] = (98).to_bytes(2, "little")
+    place.write_bytes(data)
+    with pytest.raises(NoArchive):
+        load_archive(str(filled.folder / "moi.db"), place, filled.folder / "moi.facts.toml")
+    assert not list(filled.folder.glob("moi*"))
+
+
 def test_names_are_held(filled: Office) -> None:
     """What is there is neither overwritten nor filled; a missing folder or archive is told."""
     archived(filled)

@@ -16,7 +16,7 @@ from typing import IO
 
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing, TargetUnwritable
-from nhiemvu.documents.markup.parts import USUAL_PACKING
+from nhiemvu.documents.markup.parts import USUAL_PACKING, ZIP_ERRORS
 from nhiemvu.domain.archives import SUMS, NoArchive
 from nhiemvu.domain.errors import Conflict
 from nhiemvu.domain.language import Text
@@ -253,9 +253,9 @@ def opened_archive(place: Path) -> Iterator[Archive]:
 def _packed(place: Path) -> zipfile.ZipFile | None:
     try:
         return None if place.is_dir() else zipfile.ZipFile(place)
-    except zipfile.BadZipFile as error:
-        raise NoArchive(str(place), Text("không phải thư mục hay tệp .zip", "it is no folder and no zip")) from error
     except FileNotFoundError as error:
         raise FileMissing(place) from error
     except OSError as error:
         raise NoArchive(str(place), system_reason(error)) from error
+    except ZIP_ERRORS as error:
+        raise NoArchive(str(place), Text("không phải thư mục hay tệp .zip", "it is no folder and no zip")) from error
