@@ -75,6 +75,34 @@ def test_citations_in_options_honour_it(office: Office) -> None:
     assert {row["kind"] for row in listed} == {"PGV"}
 
 
+def test_a_deadline_needs_none_of_the_usual_words(office: Office) -> None:
+    """What the office calls a time is found in words that hold no day, month or figure."""
+    office.facts.parent.mkdir(parents=True, exist_ok=True)
+    office.facts.write_text(
+        """[[deadlines]]
+name = "rains"
+rule = "day"
+where = "anywhere"
+fixed = "15/5"
+phrases = ["trước mùa mưa"]
+source = "lệ của xã"
+examples = ["hoàn thành trước mùa mưa"]
+expects = ["2026-05-15"]
+""",
+        encoding="utf-8",
+    )
+    office("add", "Rà soát hồ chứa", "--due", "trước mùa mưa", today="2026-04-02")
+    plan = office.folder / "ke-hoach.txt"
+    plan.write_text(
+        "ĐẢNG ỦY XÃ ĐỒNG MÂY\nSố 12-KH/ĐU\nĐồng Mây, ngày 01 tháng 4 năm 2026\nKẾ HOẠCH\nphòng, chống thiên tai\n\n"
+        "I- NHIỆM VỤ, GIẢI PHÁP\n\n1. Văn phòng rà soát hồ chứa trước mùa mưa.\n\n2. Công an xã tuyên truyền.\n",
+        encoding="utf-8",
+    )
+    office("import", plan, "--yes", today="2026-04-02")
+    tasks = office("list", "--sort", "number", "--format", "json").json
+    assert [task["due_on"] for task in tasks] == ["2026-05-15", "2026-05-15", None]
+
+
 def test_it_belongs_to_one_database(office: Office, notice: Path) -> None:
     """Another office's commands in the same process do not see it."""
     add_all(office)

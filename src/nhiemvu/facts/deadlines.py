@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.needed import Sieve, all_needed_words
+from nhiemvu.facts.needed import Sieve, all_needed_words, may_hold, needed_words
 from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, part_of, ready, rows, written
 
 Rule = Literal[
@@ -26,6 +27,11 @@ NEEDED: Mapping[Rule, frozenset[str]] = {
     "month": frozenset("m"),
     "quarter": frozenset("q"),
 }
+
+
+#: Words of time that most forms have: "ngày", "hằng quý".
+TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,20 @@ def deadline_facts() -> tuple[DeadlineFact, ...]:
 def deadlines_where(left_out: Where) -> Sieve[DeadlineFact]:
     """Return the forms that are looked for, but for those of one place and the one that takes any words."""
     return Sieve(fact for fact in deadline_facts() if fact.where != left_out and fact.rule != "words")
+
+
+@remembered
+def signs_of_time() -> tuple[str, ...]:
+    """Return words of which text with a deadline, in its matching form, holds one unless it holds a digit.
+
+    To those of most forms come those of forms whose examples hold none of them, such as an office's own.
+    """
+    signs = list(TIMES)
+    for fact in deadline_facts():
+        keys = map(matching_key, fact.examples) if fact.rule != "words" else ()
+        if not all(DIGIT.search(key) or may_hold(TIMES, key) for key in keys):
+            signs += needed_words(fact.pattern) or ("",)
+    return tuple(dict.fromkeys(signs))
 
 
 def parts_given(fixed: str) -> Mapping[str, str]:

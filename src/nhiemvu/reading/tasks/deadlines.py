@@ -11,16 +11,21 @@ from nhiemvu.domain.periods import ROMAN, Period, PeriodKind
 from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
-from nhiemvu.facts.deadlines import DeadlineFact, Rule, base_group, deadline_facts, deadlines_where
+from nhiemvu.facts.deadlines import (
+    DIGIT,
+    DeadlineFact,
+    Rule,
+    base_group,
+    deadline_facts,
+    deadlines_where,
+    signs_of_time,
+)
 from nhiemvu.facts.needed import may_hold
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
 #: A date that the end of a line has cut: "trước ngày" over "22/4/2026".
 CUT = re.compile(r"\n(?=[\div])(?:(?<=ngày\n)|(?<=tháng\n)|(?<=năm\n)|(?<=quý\n)|(?<=trước\n)|(?<=đến\n))")
-#: Words without any of these or a digit set no deadline: "ngày", "hằng quý", "12/5".
-TIMES = ("ngày", "tháng", "năm", "quý", "kỳ", "giờ", "tuần", "tết", "khai giảng", "quốc khánh")
-DIGIT = re.compile(r"\d")
 #: The end of a sentence, a part of one or a line; not that of a label ("3.", "III."), of which some forms take notice.
 #: One set of signs first: an engine skips to it.
 STOP = re.compile(r"[.;\n](?:(?<=\n)|(?=\s)(?:(?<=\w\w\w[^\W\d_].)|(?<=\w \w[^\W\d_].)|(?<=\w \w\w[^\W\d_].)))")
@@ -121,7 +126,7 @@ def _timed(key: str) -> Iterator[tuple[int, str]]:
 
 
 def _has_time(key: str) -> bool:
-    return DIGIT.search(key) is not None or may_hold(TIMES, key)
+    return DIGIT.search(key) is not None or may_hold(signs_of_time(), key)
 
 
 def _in_words(text: str) -> list[Deadline]:
