@@ -19,7 +19,7 @@ from nhiemvu.documents.docx_out.writer import docx_bytes as bytes_of
 from nhiemvu.documents.docx_out.writer import write_docx as write
 from nhiemvu.documents.file_bytes import FileMissing
 from nhiemvu.documents.files import TargetFolderMissing
-from nhiemvu.domain.pages import Block, Cell, Note, NoteMark, Pages, Paragraph, Style, Table
+from nhiemvu.domain.pages import Cell, Note, NoteMark, Pages, Paragraph, Style, Table
 from nhiemvu.domain.text import nfc
 from tests.documents.templates import HD05, own_template
 from tests.documents.word_files import read_document
@@ -256,16 +256,3 @@ def test_file_is_replaced(tmp_path: Path) -> None:
     write_docx(replace(PAGES, blocks=(Paragraph("x"),), notes=()), path)
     assert [line.text for line in read_document(path).paragraphs()] == ["x"]
     assert zipfile.is_zipfile(path)
-
-
-def test_long_report_takes_no_more_than_its_length() -> None:
-    """Ten times the paragraphs take about ten times as long."""
-
-    def seconds(count: int) -> float:
-        blocks: tuple[Block, ...] = tuple(Paragraph("chữ " * 40, marks=(NoteMark(3, "n"),)) for _ in range(count))
-        begin = time.process_time()
-        docx_bytes(Pages(blocks, (Note("n", (Paragraph("x"),)),)))
-        return time.process_time() - begin
-
-    seconds(10)
-    assert seconds(3000) < 30 * max(seconds(300), 0.05)

@@ -1,11 +1,14 @@
 """Long documents and large files: reading, drafting, the page, exports; beside the libraries that do the same."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from nhiemvu.documents.docx_out.writer import docx_bytes
+from nhiemvu.domain.pages import Pages
 from nhiemvu.domain.text import matching_key
+from nhiemvu.facts.layouts import layouts
 from nhiemvu.reading.report import read_report
 from tools.bench.drafting import office_of
 from tools.bench.jobs import mentions
@@ -16,7 +19,8 @@ from tools.bench.report import report_of_pages, report_of_points, text_of_pages
 from tools.bench.word_form import plain_word_file, word_file
 
 THEIRS = ("python-docx paragraphs", "python-docx paragraphs and cells")
-#: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading.
+#: Ratios of our time to python-docx's, the speed of the search for citations in MB/s, and the growth of reading and
+#: of writing.
 WANTED_PARAGRAPHS, WANTED_WHOLE, WANTED_SPEED, WANTED_GROWTH = 0.25, 1.0, 100, 1.1
 #: Ratio of our time for a workbook of tasks, from the database on, to XlsxWriter's for its rows; and of our memory for
 #: many tasks to that for few.
@@ -74,7 +78,8 @@ def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
     yield from _beside_theirs("many runs", as_word, sizes)
     yield from _beside_theirs("one run each", plain, sizes)
     yield from _citations(sizes)
-    yield from _growth(sizes)
+    yield from _growth(sizes, "reading", read_report)
+    yield from _growth(sizes, "writing", partial(docx_bytes, layout=layouts()[0]))
     yield from _drafting(sizes, folder)
     yield _page(sizes.page_tasks, folder)
     yield from _exporting(sizes, folder)
@@ -100,15 +105,15 @@ def _citations(sizes: Sizes) -> Iterator[Line]:
     yield Line(f"citations in {size:.1f} MB of text", f"{speed:.0f} MB/s", wanted=f"≥ {WANTED_SPEED} MB/s")
 
 
-def _growth(sizes: Sizes) -> Iterator[Line]:
+def _growth(sizes: Sizes, what: str, work: Callable[[Pages], object]) -> Iterator[Line]:
     times: list[float] = []
     for points in sizes.points:
         rounds = max(sizes.rounds // (1 + points // 1000), 1)
-        times.append(seconds(partial(read_report, report_of_points(points)), rounds))
-        yield Line(f"reading a report of {points} points", f"{times[-1]:.3f} s")
+        times.append(seconds(partial(work, report_of_points(points)), rounds))
+        yield Line(f"{what} a report of {points} points", f"{times[-1]:.3f} s")
     grown = exponent(sizes.points, times)
-    what = f"growth from {sizes.points[0]} to {sizes.points[-1]} points"
-    yield Line(what, f"n^{grown:.2f}", wanted=f"≤ n^{WANTED_GROWTH}")
+    told = f"growth of {what} from {sizes.points[0]} to {sizes.points[-1]} points"
+    yield Line(told, f"n^{grown:.2f}", wanted=f"≤ n^{WANTED_GROWTH}")
 
 
 def _drafting(sizes: Sizes, folder: Path) -> Iterator[Line]:
