@@ -26,6 +26,7 @@ class Progress:
         self._total, self._label = total, label
         self._done = 0
         self._started = time.monotonic()
+        self._seen = total > 1 and sys.stderr.isatty()
         self._bar: ProgressBar[int] | None = None
 
     def step(self) -> None:
@@ -48,5 +49,4 @@ class Progress:
                 click.echo(WIPE, nl=False, err=True)
 
     def _is_due(self) -> bool:
-        long = time.monotonic() - self._started > PATIENCE
-        return long and 1 < self._total > self._done and sys.stderr.isatty()
+        return self._seen and self._total > self._done and time.monotonic() - self._started > PATIENCE
