@@ -66,7 +66,7 @@ def test_every_line_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         return found
 
     monkeypatch.setattr(documents, "taken", noted)
-    assert len(list(documents.lines(TINY, tmp_path))) == 6 + 1 + 2 + 1 + 3 + 1 + 4
+    assert len(list(documents.lines(TINY, tmp_path))) == 6 + 1 + 2 * (2 + 1) + 3 + 1 + 4
     (tmp_path / "a").write_bytes(text_of_pages(1).encode())
     noted(["citations"], tmp_path / "a", 1)
     assert told.keys() == JOBS.keys()
