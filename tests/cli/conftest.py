@@ -14,6 +14,7 @@ from nhiemvu.cli.app import run
 from nhiemvu.store.database import open_database, transaction
 from nhiemvu.usecases.archive_database import archive_database
 from tests.cli.good_lines import FILLING, FORMS, TODAY, lay_reports
+from tests.cli.sent_forms import CAX, DV, OUT
 from tests.support import Office, emptied, seen_below
 
 
@@ -89,3 +90,32 @@ def busy(office: Office, laid: Laid, filled_database: Path, monkeypatch: pytest.
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.chdir(folder)
     return held
+
+
+@pytest.fixture(scope="module")
+def sent_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an office that has sent the forms of two units: each supports what the other leads."""
+    folder = tmp_path_factory.mktemp("sent")
+    lines: list[list[object]] = [["init", "--office", "Đảng ủy xã Đồng Mây", "--system", "party"]]
+    lines += [["unit", "add", name] for name in (CAX, DV, "Đoàn xã")]
+    for place, text in enumerate(("Mở lớp tập huấn", "Rà soát hồ sơ", "Xây dựng kế hoạch", "Kiểm tra chi bộ"), start=1):
+        lead, support = (CAX, DV) if place < 4 else (DV, CAX)
+        lines.append(["add", text, "--to", lead, "--support", support, "--due", f"2026-0{place + 4}-15"])
+    lines.append(["add", "Việc của Đoàn", "--to", "Đoàn xã"])
+    lines.append(["update", 2, "--percent", 40, "--note", "Đã rà soát 5 thôn"])
+    lines.append(["form", "out", "-o", folder / "phieu", "--unit", CAX, "--unit", DV, "--by", "2026-04-25"])
+    for words in lines:
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            code = run(["--db", str(folder / "nhiemvu.db"), "--today", OUT, *map(str, words)])
+        assert code == 0, (words, said.getvalue())
+    return folder
+
+
+@pytest.fixture
+def sent(office: Office, sent_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return a copy of that office, working in its folder: tasks 1 to 3 are led by one unit, 4 by the other."""
+    shutil.copytree(sent_folder, office.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("nhiemvu.db*"))
+    office.copy(sent_folder / "nhiemvu.db")
+    monkeypatch.chdir(office.folder)
+    return office
