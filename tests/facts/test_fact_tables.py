@@ -279,13 +279,14 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (r"(?<!\w)trước quý (?P<q>i|ii)", ("trước quý ",)),
+        (r"(?<!\w)trước quý (?P<q>i|ii)", ("trước quý i",)),
         (r"(?:trong|vào) \d+", ("trong", "vào")),
         (r"\d+ (?:ngày|giờ)(?: làm việc)?", ("giờ", "ngày")),
         (r"(?:hằng )?quý", ("quý",)),
         (r"\d+|quý", ()),
         (r"(?i:quý)", ()),
         (r"[tq]uý", ("uý",)),
+        (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày ",)),
         (r"quý|(?:cuối|đầu quý)", ("cuối", "quý")),
     ],
 )

@@ -5,7 +5,7 @@ keep a list of them; a pattern of which nothing is certain is looked for everywh
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants, _parser  # type: ignore[attr-defined]  # no public way leads to the parts of a pattern
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,6 +15,8 @@ from nhiemvu.facts.kept import Needs, needs_of
 MOST = 24
 #: Words of fewer letters stand in most texts.
 LEAST = 3
+#: Parts of a pattern that are but conditions: words go on behind them.
+TAKING_NOTHING = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 
 
 def needed_words(pattern: re.Pattern[str] | str) -> tuple[str, ...]:
@@ -110,21 +112,27 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
     """Return the best two of what the parts of a sequence need, each by itself."""
     found: list[frozenset[str]] = []
     literal = ""
-    for kind, value in parts:
+    for kind, value in _flat(parts):
         if kind is _constants.LITERAL:
             literal += chr(value)
-            continue
-        found += [frozenset({literal})] if literal else []
-        literal = ""
-        found += _needed_by(kind, value)
+        elif kind not in TAKING_NOTHING:
+            found += [frozenset({literal})] if literal else []
+            literal = ""
+            found += _needed_by(kind, value)
     found += [frozenset({literal})] if literal else []
     return sorted(found, key=_worth, reverse=True)[:2]
 
 
+def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the parts of a sequence, those of a group in its place: "(?P<words>ngày )\\d" begins as "ngày \\d" does."""
+    for kind, value in parts:
+        if kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
+            yield from _flat(value[3])
+        else:
+            yield kind, value
+
+
 def _needed_by(kind: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN401 what the parser gives
-    if kind is _constants.SUBPATTERN:
-        _, flags, _, inner = value
-        return [] if flags & re.IGNORECASE else _needed(inner)
     if kind is _constants.BRANCH:
         # Whichever way a match goes, it holds a word of the best set of that way, and one of its second best.
         ways = [_needed(way) for way in value[1]]
