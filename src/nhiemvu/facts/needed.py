@@ -124,7 +124,7 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
 
 
 def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
-    """Yield the parts of a sequence, those of a group in its place: "(?P<words>ngày )\\d" begins as "ngày \\d" does."""
+    """Yield the parts of a sequence, those of a group in its place: "(?P<words>ngày ) của" begins with one literal."""
     for kind, value in parts:
         if kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
             yield from _flat(value[3])

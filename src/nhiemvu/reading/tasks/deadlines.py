@@ -70,22 +70,18 @@ class Deadline:
     count: Count | None = None
     since: date | None = None
 
-    def shifted(self, start: int) -> "Deadline":
-        """Return it with its place in a text in which its own begins at `start`."""
-        span = Span(self.span.start + start, self.span.end + start)
-        whole = (self.impossible, self.recurs, self.vague, self.count, self.since)
-        return Deadline(self.text, span, self.day, self.rule, *whole)
-
     @property
     def named(self) -> NamedDeadline:
         """The deadline as it is handed out."""
         return NamedDeadline(self.text, self.span, self.day, self.rule)
 
 
-def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False, key: str | None = None) -> list[Deadline]:
-    """Return the deadlines in a point's words, in order; spans count from the start of `text`.
+def find_deadlines(
+    text: str, anchor: Anchor, *, bare: bool = False, key: str | None = None, start: int = 0
+) -> list[Deadline]:
+    """Return the deadlines in a point's words, in order; spans count from where the document begins.
 
-    `key` is the matching form of `text`, where it is known.
+    `key` is the matching form of `text`, where it is known, and `start` the place of `text` in the document.
     With `bare` the text is a field or a cell that holds nothing but the time: words without a day are a deadline, too.
     """
     key = CUT.sub(" ", QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), key or matching_key(text)))
@@ -95,11 +91,13 @@ def find_deadlines(text: str, anchor: Anchor, *, bare: bool = False, key: str | 
         if match.start() < taken:
             continue
         taken = match.end()
-        deadline = _deadline(text, match, fact, anchor)
+        if fact.rule == "free":
+            continue
+        deadline = _deadline(text, start, match, fact, anchor)
         may_be_past = fact.event and not bare and not match.groupdict().get("sure")
-        if fact.rule != "free" and not (may_be_past and _is_past(deadline, anchor)):
+        if not (may_be_past and _is_past(deadline, anchor)):
             found.append(deadline)
-    return found or (_in_words(text) if bare else [])
+    return found or (_in_words(text, start) if bare else [])
 
 
 def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]]:
@@ -129,12 +127,12 @@ def _has_time(key: str) -> bool:
     return DIGIT.search(key) is not None or may_hold(signs_of_time(), key)
 
 
-def _in_words(text: str) -> list[Deadline]:
+def _in_words(text: str, start: int) -> list[Deadline]:
     words = text.strip(" .;\n")
     if not words:
         return []
     fact = next(fact for fact in deadline_facts() if fact.rule == "words")
-    start = text.index(words)
+    start += text.index(words)
     return [Deadline(words, Span(start, start + len(words)), None, fact.name, vague=True)]
 
 
@@ -142,18 +140,19 @@ def _is_past(deadline: Deadline, anchor: Anchor) -> bool:
     return deadline.day is not None and anchor.issued is not None and deadline.day < anchor.issued
 
 
-def _deadline(text: str, match: re.Match[str], fact: DeadlineFact, anchor: Anchor) -> Deadline:
+def _deadline(text: str, start: int, match: re.Match[str], fact: DeadlineFact, anchor: Anchor) -> Deadline:
     # Forms that a pattern may take have groups of their own: m, m2, m3.
     said = {base_group(name): value for name, value in match.groupdict().items() if value}
     parts = {**fact.given, **said} if fact.fixed else said
-    start, end = match.span("words") if "words" in parts else match.span()
+    first, last = match.span("words") if "words" in parts else match.span()
     try:
         day, impossible = _day(fact.rule, parts, anchor), False
     except (ValueError, OverflowError):
         day, impossible = None, True
     vague = fact.rule in ("none", "count")
     # The same few words stand in most points.
-    found = Deadline(intern(text[start:end]), Span(start, end), day, fact.name, impossible, fact.recurs, vague)
+    words, span = intern(text[first:last]), Span(start + first, start + last)
+    found = Deadline(words, span, day, fact.name, impossible, fact.recurs, vague)
     return _counted(found, parts, anchor) if fact.rule in ("after", "count") and not impossible else found
 
 

@@ -1,11 +1,10 @@
 """When a point is due: all its deadlines, and the one that binds the whole."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.deadlines import binds_whole, needs_of_whole
 from nhiemvu.facts.needed import may_match
@@ -37,47 +36,38 @@ class Due:
         """The day that the whole point is due."""
         return self.binding.day if self.binding else None
 
-    def shifted(self, start: int) -> "Due":
-        """Return it with its places in a text in which the point begins at `start`."""
-        if not self.deadlines:
-            return self
-        deadlines = tuple(one.shifted(start) for one in self.deadlines)
-        return replace(self, deadlines=deadlines, binding=self.binding and self.binding.shifted(start))
 
-
-def due_of(text: str, anchor: Anchor, key: str | None = None) -> Due:
+def due_of(text: str, anchor: Anchor, key: str | None = None, start: int = 0) -> Due:
     """Return when a point is due by its words: by its time field, else by the first deadline that binds it all.
 
-    `key` is the matching form of `text`, where it is known.
+    `key` is the matching form of `text`, where it is known, and `start` the place of `text` in the document.
     """
     key = key or matching_key(text)
     fields = [field for field in fields_of(text) if field.name == "time_field" and field.value.strip()]
-    spans = [Span(field.start, field.start + len(field.value)) for field in fields]
-    running = find_deadlines(text, anchor, key=key)
+    running = find_deadlines(text, anchor, key=key, start=start)
     if not fields:
-        binding = _binding(running, text, key)
+        binding = _binding(running, text, key, start)
         return Due(tuple(running), binding, binding.text if binding else None)
+    spans = [Span(start + field.start, start + field.start + len(field.value)) for field in fields]
     others = [found for found in running if not any(_meet(found.span, span) for span in spans)]
-    return _of_field(fields[0].value, list(_in_time(text, spans, anchor)), others)
+    in_time = (_in_time(text[span.start - start : span.end - start], span.start, anchor) for span in spans)
+    return _of_field(fields[0].value, [one for found in in_time for one in found], others)
 
 
 def due_of_heading(words: str, start: int, anchor: Anchor) -> Due:
     """Return when what stands under a heading is due that is but a time: "Tháng 3", "Thứ Hai (ngày 03/6)"."""
     time = words.strip(" :.")
-    found = [one for one in find_deadlines(time, anchor, bare=True) if one.day]
-    is_time = found and (caption_named(time) == "day" or found[0].span == Span(0, len(time)))
-    if not is_time:
-        return Due()
-    deadline = found[0].shifted(start + words.index(time))
-    return Due((deadline,), deadline, time)
+    place = start + words.index(time)
+    deadline = next((one for one in find_deadlines(time, anchor, bare=True, start=place) if one.day), None)
+    is_time = deadline and (caption_named(time) == "day" or deadline.span == Span(place, place + len(time)))
+    return Due((deadline,), deadline, time) if deadline and is_time else Due()
 
 
 def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:
     """Return when the row of a table is due by the cell that holds the time, which begins at `start`."""
     if not when.strip():
         return running
-    found = [one.shifted(start) for one in find_deadlines(when, anchor, bare=True)]
-    return _of_field(when, found, list(running.deadlines))
+    return _of_field(when, find_deadlines(when, anchor, bare=True, start=start), list(running.deadlines))
 
 
 def _of_field(value: str, in_field: list[Deadline], others: list[Deadline]) -> Due:
@@ -87,22 +77,21 @@ def _of_field(value: str, in_field: list[Deadline], others: list[Deadline]) -> D
     return Due(tuple(sorted([*in_field, *others], key=lambda one: one.span)), binding, words, in_field=True)
 
 
-def _in_time(text: str, spans: list[Span], anchor: Anchor) -> Iterator[Deadline]:
-    for span in spans:
-        value = text[span.start : span.end].replace("\n", " ")
-        yield from (found.shifted(span.start) for found in find_deadlines(value, anchor, bare=True))
+def _in_time(value: str, start: int, anchor: Anchor) -> list[Deadline]:
+    return find_deadlines(value.replace("\n", " "), anchor, bare=True, start=start)
 
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _binding(found: list[Deadline], text: str, key: str) -> Deadline | None:
+def _binding(found: list[Deadline], text: str, key: str, start: int) -> Deadline | None:
     """Return the deadline of all the work, else the first of the point's own paragraph, else the first of all."""
     if not found:
         return None
-    whole = [one for one in found if _binds_whole(key[max(0, one.span.start - NEAR) : one.span.start])]
-    own_end = text.find("\n") if "\n" in text else len(text)
+    places = [one.span.start - start for one in found]
+    whole = [one for one, place in zip(found, places, strict=True) if _binds_whole(key[max(0, place - NEAR) : place])]
+    own_end = start + (text.find("\n") if "\n" in text else len(text))
     own = [one for one in found if one.span.start < own_end]
     return _first([one for one in whole if one.day]) or _with_day(own) or _first(found)
 

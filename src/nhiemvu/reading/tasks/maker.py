@@ -50,7 +50,7 @@ class Maker:
 
     def _from_point(self, point: TaskPoint) -> PlannedTask:
         text, key = self._sheet.at(point.span), self._sheet.key_at(point.span)
-        due = due_of(text, self._anchor, key).shifted(point.span.start)
+        due = due_of(text, self._anchor, key, point.span.start)
         if point.point and due.binding is None:
             due = self._due_by_heading(point.point) or due
         assigned = assignees_of(text, point.given, key)
@@ -74,7 +74,7 @@ class Maker:
 
     def _from_row(self, row: TaskRow) -> PlannedTask:
         text, when = self._sheet.at(row.span), row.fields.get("time_field", "").replace("\n", " ")
-        due = due_of(text, self._anchor).shifted(row.span.start)
+        due = due_of(text, self._anchor, start=row.span.start)
         if place := row.places.get("time_field"):
             due = due_of_cell(when, place.start, due, self._anchor)
         if row.heading and due.binding is None:
