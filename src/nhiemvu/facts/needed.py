@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from nhiemvu.facts.kept import Needs, needs_of
 
 #: More words than this are no faster to look for than the pattern.
-MOST = 24
+MOST = 20
 #: Words of fewer letters stand in most texts.
 LEAST = 3
 #: Parts of a pattern that are but conditions: words go on behind them.
@@ -116,11 +116,28 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
         if kind is _constants.LITERAL:
             literal += chr(value)
         elif kind not in TAKING_NOTHING:
-            found += [frozenset({literal})] if literal else []
+            whole = _words_parted(literal, kind, value)
+            found += whole or [frozenset({literal})] if literal else []
             literal = ""
-            found += _needed_by(kind, value)
+            found += [] if whole else _needed_by(kind, value)
     found += [frozenset({literal})] if literal else []
     return sorted(found, key=_worth, reverse=True)[:2]
+
+
+def _words_parted(beginning: str, kind: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN401 what the parser gives
+    """Return the words of a choice whose common beginning the parser took out of it: "h(?:ằng|àng)"."""
+    ways = ["".join(_literals(way)) for way in value[1]] if kind is _constants.BRANCH else []
+    parted = beginning[-1:].isalpha() and all(way[:1].isalpha() for way in ways)
+    return [frozenset(beginning + way for way in ways)] if ways and parted else []
+
+
+def _literals(parts: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    """Yield the characters with which whatever matches a sequence begins."""
+    for kind, value in _flat(parts):
+        if kind is _constants.LITERAL:
+            yield chr(value)
+        elif kind not in TAKING_NOTHING:
+            return
 
 
 def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
