@@ -288,7 +288,6 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
         (r"[tq]uý", ("uý",)),
         (r"(?:hằng|hàng) \d", ("hàng", "hằng")),
         (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày ",)),
-        (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày ",)),
         (r"quý|(?:cuối|đầu quý)", ("cuối", "quý")),
     ],
 )

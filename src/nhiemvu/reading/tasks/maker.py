@@ -1,7 +1,7 @@
 """From task points to tasks: title, lead and support, deadline, cadence, and the directives that each cites."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
@@ -34,8 +34,8 @@ class Maker:
 
     def __init__(self, sheet: Sheet, citations: Citations, anchor: Anchor, planned: Period | None) -> None:
         self._sheet = sheet
-        self._citations = citations
         self._starts = [mention.span.start for mention, _ in citations.places]
+        self._numbers = [number for _, number in citations.places]
         self._note_offsets = [mark.offset for mark in sheet.anchors]
         self._anchor = anchor
         self._planned = planned
@@ -84,12 +84,12 @@ class Maker:
     def _task(
         self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
     ) -> PlannedTask:
-        text = self._sheet.at(span)
+        text, key = self._sheet.at(span), self._sheet.key_at(span)
         self._impossible.extend(one for one in due.deadlines if one.impossible)
         return PlannedTask(
             label=label,
             text=text,
-            title=title_of(text, [name for name in (assigned.lead, *assigned.support) if name]),
+            title=title_of(text, [name for name in (assigned.lead, *assigned.support) if name], key),
             span=span,
             lead=assigned.lead,
             support=assigned.support,
@@ -97,20 +97,19 @@ class Maker:
             due_on=due.day or (self._planned.last_day if self._planned else None),
             due_text=due.words,
             deadlines=tuple(one.named for one in due.deadlines),
-            cadence=cadence_of(self._sheet.key_at(span), due, periodic=self._planned is not None),
-            directives=tuple(dict.fromkeys(self._cited(citing))),
+            cadence=cadence_of(key, due, periodic=self._planned is not None),
+            directives=tuple(self._cited(citing)),
             points=points_of(self._sheet, span, point),
         )
 
-    def _cited(self, span: Span) -> Iterator[int]:
-        """Yield the directives that a task names, those of footnotes whose marks stand in its words last."""
-        yield from self._mentioned(span)
+    def _cited(self, span: Span) -> dict[int, None]:
+        """Return the directives that a task names, those of footnotes whose marks stand in its words last."""
+        cited = dict.fromkeys(self._mentioned(span))
         first = bisect_left(self._note_offsets, span.start)
         for mark in self._sheet.anchors[first : bisect_left(self._note_offsets, span.end + 1)]:
             if note := self._sheet.notes.get(mark.key):
-                yield from self._mentioned(note)
+                cited |= dict.fromkeys(self._mentioned(note))
+        return cited
 
-    def _mentioned(self, span: Span) -> Iterator[int]:
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        for _, number in self._citations.places[first:last]:
-            yield number
+    def _mentioned(self, span: Span) -> list[int]:
+        return self._numbers[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -49,7 +49,8 @@ def _under(sheet: Sheet, span: Span, point: Point, path: str, depth: int) -> Ite
         if child.label:
             end = sheet.lines[max(child.end, child.caption_end) - 1].end
             yield Found(own, depth, Span(line.start, min(span.end, end)))
-        yield from _under(sheet, span, child, own, depth + 1)
+        if child.children:
+            yield from _under(sheet, span, child, own, depth + 1)
 
 
 def _path(*labels: str) -> str:
@@ -90,11 +91,14 @@ def _ended(one: Found, after: Sequence[Found]) -> Found:
 
 def _within_lines(sheet: Sheet, span: Span, lines: Sequence[Found]) -> Iterator[Found]:
     """Yield what a sentence counts up: "(i) ..., (ii) ...", from one at least to two."""
-    if sheet.text.find(BRACKET, span.start, span.end) < 0:
+    # Two at least, in a line.
+    if sheet.text.count(BRACKET, span.start, span.end) < 2:
         return
     for number in range(*sheet.lines_of(span)):
         line = sheet.lines[number]
         start, end = max(line.start, span.start), min(line.end, span.end)
+        if sheet.text.count(BRACKET, start, end) < 2:
+            continue
         for series in _series(list(_marks(sheet, start, end))):
             ends = [place for place, _ in series[1:]] + [end]
             around = [one for one in lines if one.span.start <= series[0][0] < one.span.end]

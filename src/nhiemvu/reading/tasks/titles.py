@@ -15,6 +15,8 @@ LONGEST = 80
 SHORTEST = 24
 #: The end of a sentence: a stop before a capital letter; not "Tp. Hòa Giang".
 SENTENCE = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=\w\w\w.)(?=\s|$))")
+#: What a sentence does not begin or end with.
+AROUND = " .;:"
 CLAUSE = re.compile(r",\s")
 #: What goes on with a list of units.
 AND = "và "
@@ -44,13 +46,19 @@ def _helped() -> re.Pattern[str]:
     return made_ready(rf"(?:{words('support')} |{AND})")
 
 
-def title_of(text: str, units: Sequence[str] = ()) -> str:
+def title_of(text: str, units: Sequence[str] = (), key: str | None = None) -> str:
     """Return the title of a task from its words, at most 80 characters.
 
-    `units` are those that the task names: a title says what is to be done, not who is told to do it.
+    `units` are those that the task names: a title says what is to be done, not who is told to do it. `key` is the
+    matching form of `text`, where it is known.
     """
-    sentence = SENTENCE.split(text, maxsplit=1)[0].strip(" .;:")
-    sentence = _what_is_to_be_done(sentence, units)
+    stop = SENTENCE.search(text)
+    words = text[: stop.start()] if stop else text
+    sentence = words.strip(AROUND)
+    if units:
+        first = len(words) - len(words.lstrip(AROUND))
+        key = (key or matching_key(text))[first : first + len(sentence)]
+        sentence = _what_is_to_be_done(sentence, key, units)
     if sentence[-LONGEST_LEAD:].lower().endswith(LEADING_ON):
         sentence = LEADS_ON.sub("", sentence)
     if len(sentence) <= LONGEST:
@@ -76,11 +84,8 @@ def is_taken_from(title: str, text: str) -> bool:
     return place == 0 or (place > 0 and len(title) >= SHORTEST and bool(_assigns().search(key, 0, place)))
 
 
-def _what_is_to_be_done(sentence: str, units: Sequence[str]) -> str:
+def _what_is_to_be_done(sentence: str, key: str, units: Sequence[str]) -> str:
     """Return a sentence without "Giao X chủ trì, phối hợp với Y" at its start, where enough is left."""
-    if not units:
-        return sentence
-    key = matching_key(sentence)
     ends = [place + len(unit) for unit in units if (place := key.find(matching_key(unit))) >= 0]
     if not ends or not (behind := _led().match(key, max(ends))) or not _assigns().search(key, 0, behind.end()):
         return sentence
