@@ -52,9 +52,11 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
         point = waiting.pop()
         waiting.extend(point.children)
         caption = sheet.lines[point.caption]
-        below = Span(caption.end, sheet.lines[max(point.end - 1, point.caption)].end)
-        if below.start == below.end:
+        own_end = sheet.lines[max(point.own_end, point.caption_end) - 1].end
+        # Most points head nothing or cite nothing.
+        if point.end - 1 <= point.caption or not _hold_one(places, caption.start, own_end):
             continue
+        below = Span(caption.end, sheet.lines[point.end - 1].end)
         cited = [
             citations.places[place][1]
             for start, end in _leading(point, sheet)
@@ -65,6 +67,12 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
             leads_in = not point.label and caption.text.endswith(":")
             straight = frozenset(sheet.lines[child.line].words_start for child in point.children) if leads_in else None
             yield Heading(below, tuple(cited), straight)
+
+
+def _hold_one(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of places in order lies in a stretch of text."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
 
 
 def _leading(point: Point, sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What of the tasks sections lies in no task, named by kind: with the tasks, every character once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from nhiemvu.domain.plans import Remainder, RemainderKind, Span
@@ -77,9 +77,18 @@ class _Search:
     def pieces(self) -> Iterator[Piece]:
         """Yield every stretch of a line that is in no task, in order."""
         for first, last in self._ranges:
-            for number in range(first, last):
+            number = first
+            while number < last:
                 line = self._sheet.lines[number]
-                yield from (Piece(number, self._kind(number, line, gap, first), gap) for gap in self._gaps(line))
+                for gap in self._gaps(line):
+                    yield Piece(number, self._kind(number, line, gap, first), gap)
+                # Lines that lie within a task are in no other.
+                number = max(number + 1, self._last_line(line.end))
+
+    def _last_line(self, end: int) -> int:
+        """Return the number of the line in which the last task ends that begins before a place, -1 without one."""
+        before = bisect_left(self._starts, end) - 1
+        return bisect_left(self._sheet.starts, self._tasks[before].end) - 1 if before >= 0 else -1
 
     def _gaps(self, line: Line) -> Iterator[Span]:
         """Yield the stretches of a line between tasks."""
@@ -105,9 +114,11 @@ class _Search:
         """Return why a stretch of a line is in no task; `first` is the first line of its part."""
         if kind := self._named.get(number):
             return kind
+        if line.label and gap.end <= line.words_start:
+            return RemainderKind.LABEL
         words = self._sheet.at(gap) if gap.end < line.end else line.text
         numbers = gap.end < line.end and ends_in_number(words)
-        if (line.label and gap.end <= line.words_start) or (numbers and ":" not in words[:-1]):
+        if numbers and ":" not in words[:-1]:
             return RemainderKind.LABEL
         if closing_of_key(line.key):
             return RemainderKind.CLOSING
