@@ -289,10 +289,12 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
         (r"(?:hằng|hàng) \d", ("hàng", "hằng")),
         (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày ",)),
         (r"quý|(?:cuối|đầu quý)", ("cuối", "quý")),
+        (r"\A(?:về )?(?:thời gian|\d{1,2} ngày) tổ chức", ()),
+        (r"\A[^:]{0,9}tổ chức", ("tổ chức",)),
     ],
 )
 def test_words_that_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
-    """The words are those of which every match holds one; where some match may hold none, there are none."""
+    """The words are those of which every match holds one; there are none where a match may hold none, or is seen at once."""
     assert needed_words(re.compile(pattern)) == words
 
 

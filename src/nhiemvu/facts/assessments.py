@@ -44,4 +44,4 @@ def assessment_of_key(key: str) -> AssessmentName | None:
 
 @remembered
 def _with_needs() -> tuple[tuple[Assessment, list[tuple[str, ...]]], ...]:
-    return tuple((one, all_needed_words(one.pattern)) for one in assessments())
+    return tuple((one, all_needed_words(rf"\A(?:{one.pattern.pattern})")) for one in assessments())

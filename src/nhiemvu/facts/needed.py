@@ -15,6 +15,8 @@ from nhiemvu.facts.kept import Needs, needs_of
 MOST = 20
 #: Words of fewer letters stand in most texts.
 LEAST = 3
+#: A digit in a pattern.
+A_DIGIT = (_constants.IN, [(_constants.CATEGORY, _constants.CATEGORY_DIGIT)])
 #: Parts of a pattern that are but conditions: words go on behind them.
 TAKING_NOTHING = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 
@@ -32,8 +34,26 @@ def all_needed_words(pattern: re.Pattern[str] | str) -> list[tuple[str, ...]]:
 def found_needs(pattern: str) -> Needs:
     """Return the same sets as the parts of a pattern tell them, whether they are kept or not."""
     parts = _parser.parse(pattern)
-    sets = [] if parts.state.flags & re.IGNORECASE else _needed(parts)
+    sets = [] if parts.state.flags & re.IGNORECASE or _fails_at_once(parts) else _needed(parts)
     return tuple(words for each in sets if len(words := _shortest(each)) <= MOST)
+
+
+def _fails_at_once(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether a pattern for the start of a text begins with words there: no words are looked for as soon."""
+    first, *others = [*_flat(parts), (None, None)]
+    return first == (_constants.AT, _constants.AT_BEGINNING_STRING) and _begins_with_words(others)
+
+
+def _begins_with_words(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether the parts of a sequence begin with letters or digits, whichever way a match goes."""
+    for kind, value in _flat(parts):
+        if kind is _constants.BRANCH:
+            return all(map(_begins_with_words, value[1]))
+        is_repeated = kind is _constants.MAX_REPEAT and _begins_with_words(value[2])
+        # What may be left out leaves it to what follows.
+        if not is_repeated or value[0]:
+            return is_repeated or kind is _constants.LITERAL or (kind, value) == A_DIGIT
+    return False
 
 
 def _shortest(words: frozenset[str]) -> tuple[str, ...]:

@@ -51,10 +51,12 @@ def _headings(root: Point, sheet: Sheet, citations: Citations) -> Iterator[Headi
     while waiting:
         point = waiting.pop()
         waiting.extend(point.children)
-        caption = sheet.lines[point.caption]
-        own_end = sheet.lines[max(point.own_end, point.caption_end) - 1].end
+        number = point.caption
         # Most points head nothing or cite nothing.
-        if point.end - 1 <= point.caption or not _hold_one(places, caption.start, own_end):
+        if point.end - 1 <= number:
+            continue
+        caption = sheet.lines[number]
+        if not _hold_one(places, caption.start, sheet.lines[max(point.own_end, point.caption_end) - 1].end):
             continue
         below = Span(caption.end, sheet.lines[point.end - 1].end)
         cited = [

@@ -114,11 +114,10 @@ class _Search:
         """Return why a stretch of a line is in no task; `first` is the first line of its part."""
         if kind := self._named.get(number):
             return kind
-        if line.label and gap.end <= line.words_start:
-            return RemainderKind.LABEL
         words = self._sheet.at(gap) if gap.end < line.end else line.text
-        numbers = gap.end < line.end and ends_in_number(words)
-        if numbers and ":" not in words[:-1]:
+        is_label = line.label is not None and gap.end <= line.words_start
+        numbers = not is_label and gap.end < line.end and ends_in_number(words)
+        if is_label or (numbers and ":" not in words[:-1]):
             return RemainderKind.LABEL
         if closing_of_key(line.key):
             return RemainderKind.CLOSING
