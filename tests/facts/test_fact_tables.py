@@ -287,14 +287,14 @@ def test_branches_find_what_a_plain_list_finds(phrases: list[str], text: str) ->
         (r"(?i:quý)", ()),
         (r"[tq]uý", ("uý",)),
         (r"(?:hằng|hàng) \d", ("hàng", "hằng")),
-        (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày ",)),
+        (r"đ(?<!\wđ)ến (?P<words>ngày) \d", ("đến ngày",)),
         (r"quý|(?:cuối|đầu quý)", ("cuối", "quý")),
         (r"\A(?:về )?(?:thời gian|\d{1,2} ngày) tổ chức", ()),
         (r"\A[^:]{0,9}tổ chức", ("tổ chức",)),
     ],
 )
 def test_words_that_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
-    """The words are those of which every match holds one; there are none where a match may hold none, or is seen at once."""
+    """Every match holds one of the words; there are none where a match may hold none, or is seen at once."""
     assert needed_words(re.compile(pattern)) == words
 
 
@@ -323,7 +323,7 @@ def _each_held(pattern: str, text: str) -> Iterator[bool]:
 def test_both_sets_of_words_that_a_pattern_needs() -> None:
     """Of words that follow one another each is needed; of several ways the best of each, and the second best."""
     assert all_needed_words(r"(?:vào|trong) (?:ngày|tháng) \d+") == [("ngày", "tháng"), ("trong", "vào")]
-    assert all_needed_words(r"(?:trước|sau) quý \d|hết năm|cuối kỳ") == [(" quý ", "cuối kỳ", "hết năm")]
+    assert all_needed_words(r"(?:trước|sau) quý \d|hết năm|cuối kỳ") == [("cuối kỳ", "hết năm", "quý")]
 
 
 @pytest.mark.parametrize(

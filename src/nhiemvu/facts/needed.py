@@ -5,7 +5,7 @@ keep a list of them; a pattern of which nothing is certain is looked for everywh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from re import _constants, _parser  # type: ignore[attr-defined]  # no public way leads to the parts of a pattern
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from nhiemvu.facts.kept import Needs, needs_of
 #: More words than this are no faster to look for than the pattern.
 MOST = 20
 #: Words of fewer letters stand in most texts.
-LEAST = 3
+LEAST = 2
 #: A digit in a pattern.
 A_DIGIT = (_constants.IN, [(_constants.CATEGORY, _constants.CATEGORY_DIGIT)])
 #: Parts of a pattern that are but conditions: words go on behind them.
@@ -35,7 +35,7 @@ def found_needs(pattern: str) -> Needs:
     """Return the same sets as the parts of a pattern tell them, whether they are kept or not."""
     parts = _parser.parse(pattern)
     sets = [] if parts.state.flags & re.IGNORECASE or _fails_at_once(parts) else _needed(parts)
-    return tuple(words for each in sets if len(words := _shortest(each)) <= MOST)
+    return tuple(words for each in sets if all(words := _shortest({word.strip() for word in each})) and len(words) <= MOST)
 
 
 def _fails_at_once(parts: Iterable[tuple[Any, Any]]) -> bool:
@@ -56,7 +56,7 @@ def _begins_with_words(parts: Iterable[tuple[Any, Any]]) -> bool:
     return False
 
 
-def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+def _shortest(words: Set[str]) -> tuple[str, ...]:
     """Return words without those within which another one stands: such a word is never the only one in a text."""
     return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
 
@@ -104,8 +104,7 @@ class Sieve(Generic[Found]):
         by_word: dict[str, list[int]] = {}
         for place, fact in enumerate(self._facts):
             words, besides, *_ = [*sorted(all_needed_words(fact.pattern), key=_cost), (), ()]
-            # Nearly every text holds a space.
-            self._besides.append(() if " " in besides else besides)
+            self._besides.append(besides)
             for word in words:
                 by_word.setdefault(word, []).append(place)
             if not words:
@@ -181,7 +180,7 @@ def _needed_by(kind: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN40
 
 def _cost(words: tuple[str, ...]) -> tuple[bool, int]:
     """Return what it costs to look for words first: few are soon looked for, but not those that most texts hold."""
-    return any(len(word) < LEAST and (word.isalnum() or word.isspace()) for word in words), len(words)
+    return any(len(word) < LEAST and word.isalnum() for word in words), len(words)
 
 
 def _worth(words: frozenset[str]) -> tuple[int, int]:

@@ -104,8 +104,14 @@ def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]
     matches: list[tuple[re.Match[str], DeadlineFact]] = []
     forms = deadlines_where("sentence" if bare else "field")
     for start, words in [(0, key)] if bare else _timed(key):
+        end = start + len(words)
         for fact in forms.may_be_in(words):
-            matches += [(match, fact) for match in fact.finder.finditer(key, start, start + len(words))]
+            find = fact.finder.search
+            # Most are not there, which a search tells sooner than a walk through all of them.
+            match = find(key, start, end)
+            while match:
+                matches.append((match, fact))
+                match = find(key, max(match.end(), match.start() + 1), end)
     return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
