@@ -103,11 +103,13 @@ class _Reader:
             own = self._own(number)
             if number < self._head or _words_of(self._sheet, row) in titles or self._numbers_columns(row):
                 heads.extend(own)
-            elif self._is_caption(number):
+                continue
+            fields = self._fields(row)
+            if self._is_caption(number, fields):
                 captions.extend(own)
                 self._given = self._unit_named(row)
                 self._heading = _span(self._sheet, own[-1]) if own else None
-            elif task := self._task(number, row):
+            elif task := self._task(own, row, fields):
                 tasks.append(task)
         return TaskTable(tuple(tasks), lines, tuple(heads), tuple(captions))
 
@@ -118,8 +120,8 @@ class _Reader:
         return [cell for cell in filled if cell not in above]
 
     def _numbers_columns(self, row: Row) -> bool:
-        words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
-        return len(words) > 2 and all(COLUMN_NUMBER.fullmatch(one) for one in words)
+        filled = [cell for cell in dict.fromkeys(row) if cell[0] < cell[1]]
+        return len(filled) > 2 and all(COLUMN_NUMBER.fullmatch(line_of(self._sheet, cell)) for cell in filled)
 
     def _fields(self, row: Row) -> dict[ColumnName, str]:
         cells = self._cells(row)
@@ -142,14 +144,14 @@ class _Reader:
         self._row, self._cells_of_row = row, cells
         return cells
 
-    def _is_caption(self, number: int) -> bool:
+    def _is_caption(self, number: int, fields: Mapping[ColumnName, str]) -> bool:
         """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""
         row = self._grid.rows[number]
         content = cell_of(row, self._columns["task_field"])
         others = [cell_of(row, column) for name, column in self._columns.items() if name != "task_field"]
         if content[0] < content[1] and content in others:
             return True
-        if self._fields(row):
+        if fields:
             return False
         words = line_of(self._sheet, content) or " ".join(line_of(self._sheet, cell) for cell in dict.fromkeys(row))
         return holds("total", matching_key(words)) or self._heads_others(number)
@@ -166,8 +168,7 @@ class _Reader:
         words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
         return next((one.rstrip(" :") for one in words if is_name(one)), "")
 
-    def _task(self, number: int, row: Row) -> TaskRow | None:
-        own = self._own(number)
+    def _task(self, own: Sequence[Lines], row: Row, fields: dict[ColumnName, str]) -> TaskRow | None:
         content = cell_of(row, self._columns["task_field"])
         if content not in own:
             return None
@@ -178,7 +179,6 @@ class _Reader:
         skipped = skipped or _lone_mark(self._sheet, content)
         span = Span(lines[content[0]].start + skipped, lines[content[1] - 1].end)
         whole = Span(min(lines[cell[0]].start for cell in own), max(lines[cell[1] - 1].end for cell in own))
-        fields = self._fields(row)
         self._repeated = self._cells(row)
         if self._given:
             fields.setdefault("lead_field", self._given)
