@@ -5,7 +5,7 @@ keep a list of them; a pattern of which nothing is certain is looked for everywh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants, _parser  # type: ignore[attr-defined]  # no public way leads to the parts of a pattern
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -35,7 +35,7 @@ def found_needs(pattern: str) -> Needs:
     """Return the same sets as the parts of a pattern tell them, whether they are kept or not."""
     parts = _parser.parse(pattern)
     sets = [] if parts.state.flags & re.IGNORECASE or _fails_at_once(parts) else _needed(parts)
-    return tuple(words for each in sets if all(words := _shortest({word.strip() for word in each})) and len(words) <= MOST)
+    return tuple(words for each in sets if all(words := _shortest(each)) and len(words) <= MOST)
 
 
 def _fails_at_once(parts: Iterable[tuple[Any, Any]]) -> bool:
@@ -56,9 +56,15 @@ def _begins_with_words(parts: Iterable[tuple[Any, Any]]) -> bool:
     return False
 
 
-def _shortest(words: Set[str]) -> tuple[str, ...]:
-    """Return words without those within which another one stands: such a word is never the only one in a text."""
-    return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words without those within which another one stands: such a word is never the only one in a text.
+
+    They are without the spaces around them, which tell little and take long to look for. Short ones come first: they
+    stand in more texts.
+    """
+    bare = {word.strip() for word in words}
+    shortest = (word for word in bare if not any(other in word for other in bare if other != word))
+    return tuple(sorted(shortest, key=lambda word: (len(word), word)))
 
 
 def may_hold(words: tuple[str, ...], text: str) -> bool:
@@ -123,8 +129,7 @@ class Sieve(Generic[Found]):
                         places.update(those)
         if not places:
             return []
-        facts, besides = self._facts, self._besides
-        return [facts[place] for place in sorted(places) if not besides[place] or may_hold(besides[place], text)]
+        return [self._facts[place] for place in sorted(places) if may_hold(self._besides[place], text)]
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:

@@ -12,15 +12,13 @@ from nhiemvu.domain.plans import NamedDeadline, Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.deadlines import (
-    DIGIT,
     DeadlineFact,
     Rule,
     base_group,
     deadline_facts,
     deadlines_where,
-    signs_of_time,
+    sign_of_time,
 )
-from nhiemvu.facts.needed import may_hold
 
 #: A title in quotes may hold years and days that bind nobody.
 QUOTED = re.compile(r'"[^"\n]{1,400}"')
@@ -117,20 +115,17 @@ def _matches(key: str, *, bare: bool) -> list[tuple[re.Match[str], DeadlineFact]
 
 def _timed(key: str) -> Iterator[tuple[int, str]]:
     """Yield sentences with a time, and where they begin: no form goes on behind a stop."""
-    if not _has_time(key):
-        return
-    start = 0
+    find = sign_of_time().search
+    start, sign = 0, find(key)
     for stop in STOP.finditer(key):
-        words = key[start : stop.end()]
-        if _has_time(words):
-            yield start, words
+        if sign is None:
+            return
+        if sign.start() < stop.end():
+            yield start, key[start : stop.end()]
+            sign = find(key, stop.end())
         start = stop.end()
-    if not start or _has_time(key[start:]):
+    if sign:
         yield start, key[start:]
-
-
-def _has_time(key: str) -> bool:
-    return DIGIT.search(key) is not None or may_hold(signs_of_time(), key)
 
 
 def _in_words(text: str, start: int) -> list[Deadline]:
