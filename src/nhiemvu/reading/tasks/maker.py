@@ -42,6 +42,8 @@ class Maker:
         self._impossible: list[Deadline] = []
         #: When what stands under a heading is due by it, by where the heading begins.
         self._times: dict[int, Due] = {}
+        #: When points are due by the headings above them, by the line of the nearest one.
+        self._dues: dict[int, Due | None] = {}
 
     def make(self, points: Iterable[TaskPoint], rows: Iterable[TaskRow]) -> Made:
         """Return the tasks in order of place."""
@@ -52,19 +54,18 @@ class Maker:
         text, key = self._sheet.at(point.span), self._sheet.key_at(point.span)
         due = due_of(text, self._anchor, key, point.span.start)
         if point.point and due.binding is None:
-            due = self._due_by_heading(point.point) or due
+            due = self._due_under(point.point.parent) or due
         assigned = assignees_of(text, point.given, key)
         return self._task(point.label, point.span, point.span, assigned, due, point.point)
 
-    def _due_by_heading(self, point: Point) -> Due | None:
-        """Return when a point is due by the nearest heading above it that is but a time, or None without one."""
-        upper = point.parent
-        while upper is not None and upper.parent is not None:
+    def _due_under(self, upper: Point | None) -> Due | None:
+        """Return when points are due by the nearest heading from `upper` on that is but a time, None without one."""
+        if upper is None or upper.parent is None:
+            return None
+        if upper.line not in self._dues:
             due = self._due_of(heading_span(upper, self._sheet))
-            if due.day:
-                return due
-            upper = upper.parent
-        return None
+            self._dues[upper.line] = due if due.day else self._due_under(upper.parent)
+        return self._dues[upper.line]
 
     def _due_of(self, heading: Span) -> Due:
         """Return when what stands under a heading is due by it."""

@@ -50,10 +50,10 @@ class Parts:
         strong = self._headed(SectionKind.TASKS, weak=False)
         if self._kind == MINUTES:
             strong = self._concluded(strong)
-        asked = list(self._introduced(self._root))
         if self._kind == REPORT:
-            planned = strong or self._headed(SectionKind.TASKS, weak=True)
-            return self._with_organisation(planned) or asked or self._run_in(self._root)
+            planned = self._with_organisation(strong or self._headed(SectionKind.TASKS, weak=True))
+            return planned or list(self._introduced(self._root)) or self._run_in(self._root)
+        asked = list(self._introduced(self._root))
         organising = self._headed(SectionKind.ORGANISATION, weak=False)
         around = [one for one in asked if any(one.line < part.line < one.end for part in strong)]
         parts = [*strong, *around] or asked or self._weak(alone=not organising)
