@@ -112,10 +112,10 @@ class Levels:
 
     def is_caption(self, point: Point) -> bool:
         """Tell whether a point is but a caption of the points under it: a phrase, and nothing more before these."""
-        own = self._own(point)
-        if not own or len(own) > LONGEST_CAPTION or point.own_end > point.caption_end:
+        if not point.children or point.own_end > point.caption_end:
             return False
-        return bool(point.children) and own[-1] not in ".;," and ". " not in own
+        own = self._own(point)
+        return 0 < len(own) <= LONGEST_CAPTION and own[-1] not in ".;," and ". " not in own
 
     def words(self, point: Point) -> str:
         """Return all words of a point with those under it."""
