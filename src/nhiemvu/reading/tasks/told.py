@@ -41,10 +41,12 @@ def told_in(sections: Sequence[Section], sheet: Sheet) -> tuple[Told, ...]:
 def _told(sheet: Sheet, captions: set[int], kinds: dict[int, SectionKind]) -> Iterator[Told]:
     for number in sorted(number for number, kind in kinds.items() if kind in TELLING):
         line, kind = sheet.lines[number], kinds[number]
+        if not line.tasks and (number in captions or line.in_table):
+            continue
         words = line.words.strip()
-        if words and (line.tasks or not (number in captions or line.in_table)) and not is_remark(words):
+        if words and not is_remark(words):
             span = Span(line.words_start, line.end)
-            unfinished = kind is SectionKind.SHORTCOMINGS or is_unfinished(sheet.key[span.start : span.end])
+            unfinished = kind is SectionKind.SHORTCOMINGS or is_unfinished(line.words_key)
             yield Told(text=words, span=span, section=kind, tasks=line.tasks, unfinished=unfinished)
 
 
