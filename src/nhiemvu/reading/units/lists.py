@@ -10,7 +10,8 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
-from nhiemvu.facts.verbs import GroupName, field_named, words
+from nhiemvu.facts.verbs import words
+from nhiemvu.reading.units.fields import role_field
 from nhiemvu.reading.units.heads import is_head_at, is_of_kind
 from nhiemvu.reading.units.names import Name, read_name
 
@@ -26,12 +27,6 @@ BLANK = re.compile(" ")
 OFFICE_JOINT = re.compile(r", | - |-")
 #: An abbreviation that stands for a body: "ACV", "TTXVN".
 ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
-#: "Chủ trì: ", "cơ quan phối hợp là "
-FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
-#: What stands behind the name of a field, and within how many characters.
-COLON, IS, LONGEST_FIELD = ":", " là ", 48
-#: Fields that say who acts.
-ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
 #: What makes an office that of several: "Trưởng các phòng".
 SEVERAL = " các "
 #: Where a word begins.
@@ -112,15 +107,6 @@ def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     # Most names are followed by none.
     one = is_head_at(text, key, before.start) if other else None
     return blank if one and other and is_of_kind(other, issuers_by_head()[one[0]]) else None
-
-
-def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
-    """Return the name of a field that says who acts and where its value begins: "cơ quan phối hợp là | Sở Y tế"."""
-    if key.find(COLON, start, start + LONGEST_FIELD) < 0 and key.find(IS, start, start + LONGEST_FIELD) < 0:
-        return None
-    field = FIELD.match(key, start)
-    name = field_named(field[1]) if field else None
-    return (name, field.end()) if field and name in ROLE_FIELDS else None
 
 
 def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | None:
