@@ -56,6 +56,8 @@ def _same(name: str) -> str:
 
 def combined(text: str, acts: Sequence[Act]) -> Assignees:
     """Return the roles that come of what a text tells units."""
+    if not acts:
+        return Assignees()
     leads = [act for act in acts if act.role is Role.LEAD] or [act for act in acts if act.role is Role.MONITOR][:1]
     lead, support = leading(text, leads[0].names) if leads else (None, [])
     monitor: list[str] = []

@@ -54,12 +54,18 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
         return bool(
             is_head_at(text, key, place) or in_names("member", "level").match(key, place) or field_at(key, place)
         )
-    known = None if stops().fullmatch(head[0]) else field_at(key, place)
     if in_capitals(text, head):
-        return known is not None or bool(in_names("level").match(key, place))
-    # "Phòng Nội vụ", "Hội nông dân", "phòng Nội vụ", "tỉnh Sông Lam"
-    known_or_large = known is not None or text[place].isupper()
-    return known_or_large if large else text[place].isupper() and (known is not None or issuer.place)
+        return _has_field(key, head, place) or bool(in_names("level").match(key, place))
+    # "Phòng Nội vụ", "tỉnh Sông Lam"; "Hội nông dân", "phòng Nội vụ"
+    large_behind = text[place].isupper()
+    if large_behind and (large or issuer.place):
+        return True
+    return (large or large_behind) and _has_field(key, head, place)
+
+
+def _has_field(key: str, head: re.Match[str], place: int) -> bool:
+    """Tell whether a field of work stands behind a head that is no verb."""
+    return field_at(key, place) is not None and not stops().fullmatch(head[0])
 
 
 def numbers_end(key: str, place: int) -> int | None:

@@ -14,6 +14,7 @@ from nhiemvu.facts.verbs import words
 from nhiemvu.reading.units.fields import role_field
 from nhiemvu.reading.units.heads import is_head_at, is_of_kind
 from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.openings import may_tell
 
 #: Between two names.
 JOINT = re.compile(r",? và |[,;] (?:và )?|;\n")
@@ -84,18 +85,24 @@ def names_at(text: str, key: str, start: int) -> list[Name]:
     return names
 
 
+def may_follow(text: str, key: str, end: int) -> bool:
+    """Tell whether a name may go on a list that has come to `end`: most words behind a joint are none."""
+    joint = JOINT.match(key, end)
+    return joint is not None and (may_tell(key, joint.end()) or text[joint.end() : joint.end() + 1].isupper())
+
+
 def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
     end = after_aside(key, names[-1].end)
     apart = _especially().match(key, end)
     joint = apart or JOINT.match(key, end) or _repeated(text, key, names[-1])
     if joint is None or role_field(key, joint.end()):
         return None
+    is_apart = apart is not None or names[-1].apart
     if name := _one_at(text, key, joint.end()):
-        return replace(name, apart=apart is not None or names[-1].apart)
+        return replace(name, apart=True) if is_apart else name
     if abbreviation := ABBREVIATION.match(text, joint.end()):
         if key.startswith("số", abbreviation.end() + 1) or "/" in text[abbreviation.end() : abbreviation.end() + 1]:
             return None
-        is_apart = apart is not None or names[-1].apart
         return Name(joint.end(), abbreviation.end(), apart=is_apart)
     return _elided(text, key, joint, names[-1])
 
@@ -103,8 +110,10 @@ def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
 def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     """Return the blank between two names of one kind that nothing else parts: "Phòng Nội vụ Phòng Tư pháp"."""
     blank = BLANK.match(key, before.end)
-    other = is_head_at(text, key, blank.end()) if blank else None
-    # Most names are followed by none.
+    # Two of one kind begin with one letter.
+    if blank is None or not key.startswith(key[before.start], blank.end()):
+        return None
+    other = is_head_at(text, key, blank.end())
     one = is_head_at(text, key, before.start) if other else None
     return blank if one and other and is_of_kind(other, issuers_by_head()[one[0]]) else None
 
@@ -122,10 +131,10 @@ def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | N
 
 def _one_at(text: str, key: str, start: int) -> Name | None:
     address = _address().match(key, start)
-    title = _title().match(key, start)
     place = address.end() if address else start
     if name := read_name(text, key, place):
         return _with_person(text, key, name)
+    title = _title().match(key, start)
     person = _person(text, title.end() if title else place) if title or address else None
     return _with_office(text, key, replace(person, start=start if title else place)) if person else None
 

@@ -5,13 +5,14 @@ ends before a verb, a preposition, a stop, and any small word that is none of th
 """
 
 import re
+from itertools import chain
 
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.issuers import issuers, issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
-from nhiemvu.facts.names import in_names
+from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.tables import any_of
 from nhiemvu.facts.verbs import phrases
 from nhiemvu.reading.units.frames import Frame, Step, Tail
@@ -81,7 +82,19 @@ def _step(frame: Frame, end: int, tail: Tail) -> Step | None:
     return _behind_space(frame, joint.end(), tail)
 
 
+@remembered
+def _small_words() -> re.Pattern[str]:
+    """Match what a name may go on with in small letters, whatever it was read up to."""
+    general = (issuer.head for issuer in issuers() if issuer.general)
+    groups = (name_words()[name].phrases for name in ("inside", "level"))
+    return made_ready(rf"{BELONGS.pattern}|số |{any_of(chain(general, *groups))}")
+
+
 def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
+    if tail not in (Tail.HEAD, Tail.WORD) and frame.text[place].islower() and not frame.capitals:
+        # Most names end here.
+        if not _small_words().match(frame.key, place):
+            return None
     head = is_head_at(frame.text, frame.key, place)
     if head and is_of_kind(head, frame.head):
         # "Phòng Nội vụ Phòng Tư pháp": two names with nothing between them
@@ -180,11 +193,13 @@ def _counts(frame: Frame, number: re.Match[str]) -> bool:
 
 def _word(frame: Frame, place: int, tail: Tail) -> Step | None:
     """Return a word that no table knows: with a capital letter, or the second syllable of one that has it."""
+    if tail is not Tail.WORD and not frame.text[place].isupper():
+        return None
     word = WORD.match(frame.text, place)
     if word is None or ((frame.is_small(place) or word[0] == SUBJECT) and stops().match(frame.key, place)):
         return None
     if not word[0][0].isupper():
-        return (word.end(), Tail.SYLLABLE) if tail is Tail.WORD else None
+        return word.end(), Tail.SYLLABLE
     if tail in (Tail.PLACE, Tail.WORD):
         # "Sông Lam": each syllable of a place has a capital letter.
         return word.end(), Tail.PLACE
