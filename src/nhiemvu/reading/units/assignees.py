@@ -179,7 +179,7 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
         if silent and any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
             continue
         begun = begun._replace(end=clause.end) if begun else clause
-        if not _goes_on(text, key, begun):
+        if not (key.startswith(";", begun.end) and _goes_on(text, key, begun)):
             yield begun
             begun = None
     if begun:
@@ -188,8 +188,6 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
 
 def _goes_on(text: str, key: str, clause: Clause) -> bool:
     """Tell whether a semicolon stands between names of one list, not behind a clause."""
-    if not key.startswith(";", clause.end):
-        return False
     # Brackets behind a name may hold the semicolon.
     if not may_follow(text, key, clause.end) and "(" not in key[clause.start : clause.end]:
         return False

@@ -30,7 +30,7 @@ def _breaks() -> re.Pattern[str]:
     """Match what ends a clause: a stop that no abbreviation has, a line's end, a bracket."""
     kept = "".join(rf"(?<!\W{re.escape(short)}\.)" for short in name_words()["abbreviated"].phrases)
     # One set of signs first: an engine skips to it.
-    return made_ready(rf"[;!?….\n()](?:(?<=[\n()])|{kept}(?=\s|$))")
+    return made_ready(rf"[;!?….\n()](?:(?<=[\n()])|(?=\s|$)(?:(?<!\.)|{kept}))")
 
 
 def clauses_of(key: str, text: str) -> list[Clause]:
