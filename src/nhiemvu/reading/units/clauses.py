@@ -1,7 +1,6 @@
 """The clauses of a point: what stands between stops, line breaks and brackets, each read for itself."""
 
 import re
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -50,7 +49,8 @@ def clauses_of(key: str, text: str) -> list[Clause]:
                 begin = _bare_line(text, start, place) if first else _bare(text, start, place)
                 found.append(Clause(begin, place, aside=False, first=first))
             start, first, inner = mark.end(), sign == "\n", None
-    return sorted([one for one in found if one.start < one.end], key=itemgetter(0))
+    held = [one for one in found if one.start < one.end]
+    return sorted(held, key=itemgetter(0)) if "(" in key else held
 
 
 def _bare_line(text: str, start: int, end: int) -> int:

@@ -58,9 +58,8 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
         return _has_field(key, head, place) or bool(in_names("level").match(key, place))
     # "Phòng Nội vụ", "tỉnh Sông Lam"; "Hội nông dân", "phòng Nội vụ"
     large_behind = text[place].isupper()
-    if large_behind and (large or issuer.place):
-        return True
-    return (large or large_behind) and _has_field(key, head, place)
+    sure = large_behind and (large or issuer.place)
+    return sure or ((large or large_behind) and _has_field(key, head, place))
 
 
 def _has_field(key: str, head: re.Match[str], place: int) -> bool:

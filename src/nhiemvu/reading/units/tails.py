@@ -75,26 +75,28 @@ def _step(frame: Frame, end: int, tail: Tail) -> Step | None:
     if joint is None or joint.end() >= len(frame.key):
         return None
     joined = joint[0].strip()
+    if not joined:
+        return None if _ends_before(frame, joint.end(), tail) else _behind_space(frame, joint.end(), tail)
     if joined in ("-", "&", "/"):
         return _behind_dash(frame, joint.end(), tail)
-    if joined:
-        return _behind_comma(frame, joint.end(), tail, comma=joined.startswith(","))
-    return _behind_space(frame, joint.end(), tail)
+    return _behind_comma(frame, joint.end(), tail, comma=joined.startswith(","))
+
+
+def _ends_before(frame: Frame, place: int, tail: Tail) -> bool:
+    """Tell whether a name ends before a word in small letters as soon as that is sure: most names do."""
+    any_may_follow = tail in (Tail.HEAD, Tail.WORD) or frame.capitals or not frame.text[place].islower()
+    return not (any_may_follow or _small_words().match(frame.key, place))
 
 
 @remembered
 def _small_words() -> re.Pattern[str]:
-    """Match what a name may go on with in small letters, whatever it was read up to."""
+    """Match the words in small letters that a name may go on with, whatever it was read up to."""
     general = (issuer.head for issuer in issuers() if issuer.general)
     groups = (name_words()[name].phrases for name in ("inside", "level"))
     return made_ready(rf"{BELONGS.pattern}|số |{any_of(chain(general, *groups))}")
 
 
 def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
-    if tail not in (Tail.HEAD, Tail.WORD) and frame.text[place].islower() and not frame.capitals:
-        # Most names end here.
-        if not _small_words().match(frame.key, place):
-            return None
     head = is_head_at(frame.text, frame.key, place)
     if head and is_of_kind(head, frame.head):
         # "Phòng Nội vụ Phòng Tư pháp": two names with nothing between them
