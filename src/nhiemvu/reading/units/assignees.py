@@ -18,7 +18,7 @@ from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
-from nhiemvu.reading.units.fields import fields_of
+from nhiemvu.reading.units.fields import COLON, fields_of
 from nhiemvu.reading.units.lists import after_aside, is_name, may_follow, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
@@ -142,7 +142,7 @@ def _entrusts_one(key: str, act: Act) -> bool:
 
 
 def _from_clauses(text: str, key: str) -> Assignees:
-    proposal = PROPOSAL.match(key)
+    proposal = PROPOSAL.match(key) if COLON in key else None
     start = proposal.end() if proposal else 0
     acts: list[Act] = []
     for clause in _telling(text, key):

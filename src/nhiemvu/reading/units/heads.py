@@ -8,8 +8,8 @@ from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder
 
-#: Behind a head: a blank, or nothing as in "P.Nội vụ".
-BEHIND = re.compile(r" |(?<=\.)(?=\w)")
+#: A head that what follows clings to: "P.Nội vụ".
+CLINGING = re.compile(r"(?<=\.)(?=\w)")
 #: The numbers that name a village or a group, or several: "4", "số 3", "1, 2 và 3"; not "4/5", "2%".
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
 #: What goes on behind the numbers of a name, beside verbs and levels.
@@ -44,10 +44,10 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     large = text[head.start()].isupper()
     if issuer.follows == "any" and (large or not issuer.place):
         return True
-    behind = BEHIND.match(key, head.end())
-    if behind is None or behind.end() >= len(text):
+    is_apart = key.startswith(" ", head.end())
+    place = head.end() + is_apart
+    if place >= len(text) or not (is_apart or CLINGING.match(key, place)):
         return False
-    place = behind.end()
     if issuer.numbered and large and numbers_end(key, place):
         return True
     if issuer.follows == "body":

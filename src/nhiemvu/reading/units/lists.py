@@ -109,13 +109,13 @@ def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
 
 def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     """Return the blank between two names of one kind that nothing else parts: "Phòng Nội vụ Phòng Tư pháp"."""
-    blank = BLANK.match(key, before.end)
     # Two of one kind begin with one letter.
-    if blank is None or not key.startswith(key[before.start], blank.end()):
+    if not key.startswith(f" {key[before.start]}", before.end):
         return None
-    other = is_head_at(text, key, blank.end())
+    other = is_head_at(text, key, before.end + 1)
     one = is_head_at(text, key, before.start) if other else None
-    return blank if one and other and is_of_kind(other, issuers_by_head()[one[0]]) else None
+    is_other = one and other and is_of_kind(other, issuers_by_head()[one[0]])
+    return BLANK.match(key, before.end) if is_other else None
 
 
 def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | None:
@@ -168,7 +168,7 @@ def _with_person(text: str, key: str, office: Name) -> Name:
 
 def after_aside(key: str, end: int) -> int:
     """Return where the words in brackets behind a name end, or `end`."""
-    aside = ASIDE.match(key, end)
+    aside = ASIDE.match(key, end) if "(" in key[end : end + 2] else None
     return aside.end() if aside else end
 
 
