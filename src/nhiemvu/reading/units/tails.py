@@ -9,7 +9,7 @@ from itertools import chain
 
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuers, issuers_by_head
+from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names, name_words
@@ -33,6 +33,8 @@ COUNTED = re.compile(rf" [{SMALL}]")
 BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 #: What follows a noun that has no object: a stop, a further noun, the end.
 OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
+#: How a head begins that names several bodies.
+THE = "các "
 #: How many words that no table knows a name goes on with, where it is sure to go on behind them.
 UNKNOWN = 4
 #: What makes the bodies of an office several, and how far back it is looked for.
@@ -91,9 +93,9 @@ def _ends_before(frame: Frame, place: int, tail: Tail) -> bool:
 @remembered
 def _small_words() -> re.Pattern[str]:
     """Match the words in small letters that a name may go on with, whatever it was read up to."""
-    general = (issuer.head for issuer in issuers() if issuer.general)
+    several = (head for head, issuer in issuers_by_head().items() if issuer.general or head.startswith(THE))
     groups = (name_words()[name].phrases for name in ("inside", "level"))
-    return made_ready(rf"{BELONGS.pattern}|số |{any_of(chain(general, *groups))}")
+    return made_ready(rf"{BELONGS.pattern}|{NUMBER.pattern}|{any_of(chain(several, *groups))}")
 
 
 def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
@@ -130,7 +132,7 @@ def _nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step | None
     belongs = BELONGS.match(frame.key, place)
     if belongs and (not belongs[1] or frame.head.general):
         head = is_head_at(frame.text, frame.key, belongs.end())
-    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith("các "):
+    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith(THE):
         head = head if frame.head.office and issuers_by_head()[head[0]].general else None
     return (head.end(), tail_of(head)) if head else None
 
