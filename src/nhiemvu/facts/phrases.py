@@ -4,12 +4,12 @@ Patterns search faster; a command that looks at a few sentences is done before s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from nhiemvu.domain.text import matching_key, nfc
 
-#: A word of a phrase.
-WORD = re.compile(r"\w+")
+#: A word of a phrase, not a part of one, and a letter of one.
+WORD, LETTER = re.compile(r"(?<!\w)\w+"), re.compile(r"\w")
 
 
 class Phrases:
@@ -29,18 +29,18 @@ class Phrases:
 
         `key` is a text in its matching form. It is what a pattern of `tables.any_of` finds there.
         """
-        return next(self.ends_at(key, start, end), None)
+        ends = self.ends_at(key, start, end)
+        return ends[0] if ends else None
 
-    def ends_at(self, key: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield where phrases end that stand at `start`, as whole words up to `end`, the longest first."""
+    def ends_at(self, key: str, start: int = 0, end: int | None = None) -> list[int]:
+        """Return where phrases end that stand at `start`, as whole words up to `end`, the longest first."""
         end = len(key) if end is None else end
         word = WORD.match(key, start, end)
-        if word is None or (start and WORD.match(key, start - 1)):
-            return
-        for phrase in self._by_word.get(word[0], ()):
-            behind = start + len(phrase)
-            if key.startswith(phrase, start, end) and not WORD.match(key, behind, end):
-                yield behind
+        phrases = self._by_word.get(word[0]) if word else None
+        if not phrases:
+            return []
+        ends = [start + len(phrase) for phrase in phrases if key.startswith(phrase, start, end)]
+        return [behind for behind in ends if not LETTER.match(key, behind, end)]
 
     def first_in(self, key: str, start: int, end: int) -> int | None:
         """Return where the first phrase ends that begins between two places, of several in one the longest, or None."""

@@ -14,8 +14,9 @@ from nhiemvu.facts.names import in_names
 from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
+from nhiemvu.reading.units.fields import COLON, role_field
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at, role_field
+from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
@@ -92,7 +93,7 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     """Return what units are told in a clause, in order of place; `key` is the matching form of `text`."""
     acts: list[Act] = []
     done = clause.start
-    if clause.first and (told := _named_first(text, key, clause)):
+    if clause.first and COLON in key and (told := _named_first(text, key, clause)):
         acts.append(told)
         done = told.end
     may_help = may_hold(_help_needs(), key[clause.start : clause.end])
@@ -116,7 +117,7 @@ def _named_first(text: str, key: str, clause: Clause) -> Act | None:
     before = for_unit().match(key, clause.start, clause.end)
     names = names_at(text, key, before.end()) if before else []
     end = after_aside(key, names[-1].end) if names else clause.end
-    return Act(Role.LEAD, tuple(names), end, ordered=True) if key.startswith(":", end) and end < clause.end else None
+    return Act(Role.LEAD, tuple(names), end, ordered=True) if key.startswith(COLON, end) and end < clause.end else None
 
 
 def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool | None]]:
@@ -174,9 +175,10 @@ def _ordered(spot: Spot) -> Act | None:
 
 def _is_anybody(spot: Spot, order: re.Match[str], names: list[Name]) -> bool:
     """Tell whether holders of an office that every body has share the work: "phân công ủy viên phụ trách từng tổ"."""
+    if not order[0].startswith("phân công") or not spot.text[names[0].start].islower():
+        return False
     head = is_head_at(spot.text, spot.key, names[0].start)
-    is_bare = head is not None and head.end() == names[-1].end and issuers_by_head()[head[0]].office
-    return is_bare and spot.text[names[0].start].islower() and order[0].startswith("phân công")
+    return head is not None and head.end() == names[-1].end and issuers_by_head()[head[0]].office
 
 
 def _told(key: str, names: list[Name]) -> Act:

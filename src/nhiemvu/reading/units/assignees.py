@@ -18,8 +18,8 @@ from nhiemvu.reading.units.brackets import acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
-from nhiemvu.reading.units.fields import fields_of
-from nhiemvu.reading.units.lists import after_aside, is_name, names_at
+from nhiemvu.reading.units.fields import COLON, fields_of
+from nhiemvu.reading.units.lists import after_aside, is_name, may_follow, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -142,7 +142,7 @@ def _entrusts_one(key: str, act: Act) -> bool:
 
 
 def _from_clauses(text: str, key: str) -> Assignees:
-    proposal = PROPOSAL.match(key)
+    proposal = PROPOSAL.match(key) if COLON in key else None
     start = proposal.end() if proposal else 0
     acts: list[Act] = []
     for clause in _telling(text, key):
@@ -179,7 +179,7 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
         if silent and any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
             continue
         begun = begun._replace(end=clause.end) if begun else clause
-        if not _goes_on(text, key, begun):
+        if not (key.startswith(";", begun.end) and _goes_on(text, key, begun)):
             yield begun
             begun = None
     if begun:
@@ -188,7 +188,8 @@ def _telling(text: str, key: str) -> Iterator[Clause]:
 
 def _goes_on(text: str, key: str, clause: Clause) -> bool:
     """Tell whether a semicolon stands between names of one list, not behind a clause."""
-    if not key.startswith(";", clause.end):
+    # Brackets behind a name may hold the semicolon.
+    if not may_follow(text, key, clause.end) and "(" not in key[clause.start : clause.end]:
         return False
     order = _before_unit().match(key, clause.start, clause.end)
     names = names_at(text, key, order.end() if order else clause.start)
@@ -226,8 +227,7 @@ def _from_caption(text: str, key: str) -> Assignees | None:
     if not names:
         return None
     if after_aside(key, names[-1].end) < shown:
-        told = as_written(text, names[0].start, shown)
-        return Assignees(told) if _is_class(key, names, shown) else None
+        return Assignees(as_written(text, names[0].start, shown)) if _is_class(key, names, shown) else None
     lead, support = leading(text, names)
     for clause in clauses_of(key, text):
         start = max(clause.start, len(caption))

@@ -43,8 +43,9 @@ def assigned(lead: str | None, support: Iterable[str], monitor: Iterable[str]) -
 def _new_names(names: Iterable[str], known: list[str]) -> Iterator[str]:
     """Yield each name once that is not known yet, and add it to those that are."""
     for name in names:
-        if name and not any(_same(name) in one for one in known):
-            known.append(_same(name))
+        same = _same(name)
+        if name and not any(same in one for one in known):
+            known.append(same)
             yield name
 
 
@@ -56,6 +57,8 @@ def _same(name: str) -> str:
 
 def combined(text: str, acts: Sequence[Act]) -> Assignees:
     """Return the roles that come of what a text tells units."""
+    if not acts:
+        return Assignees()
     leads = [act for act in acts if act.role is Role.LEAD] or [act for act in acts if act.role is Role.MONITOR][:1]
     lead, support = leading(text, leads[0].names) if leads else (None, [])
     monitor: list[str] = []
@@ -71,9 +74,9 @@ def combined(text: str, acts: Sequence[Act]) -> Assignees:
 
 def leading(text: str, names: Sequence[Name]) -> tuple[str, list[str]]:
     """Return who leads of those who are told together, and the others: the first, or the whole of a general list."""
-    told = [name for name in names if not name.apart] or list(names)
-    apart = supporting(text, [name for name in names if name.apart and name not in told])
-    first, *others = told
+    together = [name for name in names if not name.apart]
+    apart = supporting(text, [name for name in names if name.apart]) if 0 < len(together) < len(names) else []
+    first, *others = together or names
     shown = text[first.start : first.end]
     while others and (not first.general or _tells_which(shown)) and _is_related(text, others[-1]):
         others.pop()
@@ -88,6 +91,9 @@ def supporting(text: str, names: Sequence[Name]) -> list[str]:
 
     Several bodies that are told one by one do: "các đơn vị liên quan và UBND các xã: Tân An, Tân Bình".
     """
+    if not names:
+        # Most who lead are alone.
+        return []
     vague = [name.general and not _tells_which(text[name.start : name.end]) for name in names]
     mixed = any(vague)
     return [

@@ -1,4 +1,7 @@
-"""Field lines of a point: "- Cơ quan chủ trì: Phòng Nội vụ", "- Thời gian thực hiện: Quý III năm 2024"."""
+"""Field lines of a point: "- Cơ quan chủ trì: Phòng Nội vụ", "- Thời gian thực hiện: Quý III năm 2024".
+
+Those that say who acts are read within a sentence, too: "..., cơ quan phối hợp là Sở Y tế".
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +12,14 @@ from nhiemvu.reading.text.labels import read_label
 
 #: "- Thời gian (dự kiến): ..."
 FIELD = re.compile(r"([^:\n]{3,60}?)\s*(?:\([^()]{0,30}\))?\s*:\s*(.*)", re.DOTALL)
-#: What every field has.
-COLON = ":"
+#: What every field of a line has, and behind what the value of one within a sentence stands.
+COLON, IS = ":", " là "
+#: "Chủ trì: ", "cơ quan phối hợp là "
+ROLE_FIELD = re.compile(rf"([^:.;,()\n]{{3,40}}?)(?: ?{COLON} ?|{IS})")
+#: Within how many characters the value begins.
+LONGEST_ROLE_FIELD = 48
+#: Fields that say who acts.
+ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,16 @@ def fields_of(text: str) -> Iterator[Field]:
             following = _following(lines[number + 1 :]) if not match[2].strip() else ""
             yield Field(name, match[2] or following, start + match.start(2) + (1 if not match[2] else 0))
         start += len(line) + 1
+
+
+def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
+    """Return the name of a field that says who acts and where its value begins: "cơ quan phối hợp là | Sở Y tế"."""
+    end = start + LONGEST_ROLE_FIELD
+    if key.find(COLON, start, end) < 0 and key.find(IS, start, end) < 0:
+        return None
+    field = ROLE_FIELD.match(key, start)
+    name = field_named(field[1]) if field else None
+    return (name, field.end()) if field and name in ROLE_FIELDS else None
 
 
 def _field_in(line: str, number: int) -> re.Match[str] | None:

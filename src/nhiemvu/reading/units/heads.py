@@ -8,8 +8,8 @@ from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder
 
-#: Behind a head: a blank, or nothing as in "P.Nội vụ".
-BEHIND = re.compile(r" |(?<=\.)(?=\w)")
+#: A head that what follows clings to: "P.Nội vụ".
+CLINGING = re.compile(r"(?<=\.)(?=\w)")
 #: The numbers that name a village or a group, or several: "4", "số 3", "1, 2 và 3"; not "4/5", "2%".
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
 #: What goes on behind the numbers of a name, beside verbs and levels.
@@ -44,22 +44,27 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     large = text[head.start()].isupper()
     if issuer.follows == "any" and (large or not issuer.place):
         return True
-    behind = BEHIND.match(key, head.end())
-    if behind is None or behind.end() >= len(text):
+    is_apart = key.startswith(" ", head.end())
+    place = head.end() + is_apart
+    if place >= len(text) or not (is_apart or CLINGING.match(key, place)):
         return False
-    place = behind.end()
     if issuer.numbered and large and numbers_end(key, place):
         return True
     if issuer.follows == "body":
         return bool(
             is_head_at(text, key, place) or in_names("member", "level").match(key, place) or field_at(key, place)
         )
-    known = None if stops().fullmatch(head[0]) else field_at(key, place)
     if in_capitals(text, head):
-        return known is not None or bool(in_names("level").match(key, place))
-    # "Phòng Nội vụ", "Hội nông dân", "phòng Nội vụ", "tỉnh Sông Lam"
-    known_or_large = known is not None or text[place].isupper()
-    return known_or_large if large else text[place].isupper() and (known is not None or issuer.place)
+        return _has_field(key, head, place) or bool(in_names("level").match(key, place))
+    # "Phòng Nội vụ", "tỉnh Sông Lam"; "Hội nông dân", "phòng Nội vụ"
+    large_behind = text[place].isupper()
+    sure = large_behind and (large or issuer.place)
+    return sure or ((large or large_behind) and _has_field(key, head, place))
+
+
+def _has_field(key: str, head: re.Match[str], place: int) -> bool:
+    """Tell whether a field of work stands behind a head that is no verb."""
+    return field_at(key, place) is not None and not stops().fullmatch(head[0])
 
 
 def numbers_end(key: str, place: int) -> int | None:

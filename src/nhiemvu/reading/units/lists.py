@@ -10,9 +10,11 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
-from nhiemvu.facts.verbs import GroupName, field_named, words
+from nhiemvu.facts.verbs import words
+from nhiemvu.reading.units.fields import role_field
 from nhiemvu.reading.units.heads import is_head_at, is_of_kind
 from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.openings import may_tell
 
 #: Between two names.
 JOINT = re.compile(r",? và |[,;] (?:và )?|;\n")
@@ -26,12 +28,6 @@ BLANK = re.compile(" ")
 OFFICE_JOINT = re.compile(r", | - |-")
 #: An abbreviation that stands for a body: "ACV", "TTXVN".
 ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
-#: "Chủ trì: ", "cơ quan phối hợp là "
-FIELD = re.compile(r"([^:.;,()\n]{3,40}?)(?: ?: ?| là )")
-#: What stands behind the name of a field, and within how many characters.
-COLON, IS, LONGEST_FIELD = ":", " là ", 48
-#: Fields that say who acts.
-ROLE_FIELDS: tuple[GroupName, ...] = ("lead_field", "support_field", "monitor_field")
 #: What makes an office that of several: "Trưởng các phòng".
 SEVERAL = " các "
 #: Where a word begins.
@@ -89,38 +85,37 @@ def names_at(text: str, key: str, start: int) -> list[Name]:
     return names
 
 
+def may_follow(text: str, key: str, end: int) -> bool:
+    """Tell whether a name may go on a list that has come to `end`: most words behind a joint are none."""
+    joint = JOINT.match(key, end)
+    return joint is not None and (may_tell(key, joint.end()) or text[joint.end() : joint.end() + 1].isupper())
+
+
 def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
     end = after_aside(key, names[-1].end)
     apart = _especially().match(key, end)
     joint = apart or JOINT.match(key, end) or _repeated(text, key, names[-1])
     if joint is None or role_field(key, joint.end()):
         return None
+    is_apart = apart is not None or names[-1].apart
     if name := _one_at(text, key, joint.end()):
-        return replace(name, apart=apart is not None or names[-1].apart)
+        return replace(name, apart=True) if is_apart else name
     if abbreviation := ABBREVIATION.match(text, joint.end()):
         if key.startswith("số", abbreviation.end() + 1) or "/" in text[abbreviation.end() : abbreviation.end() + 1]:
             return None
-        is_apart = apart is not None or names[-1].apart
         return Name(joint.end(), abbreviation.end(), apart=is_apart)
     return _elided(text, key, joint, names[-1])
 
 
 def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     """Return the blank between two names of one kind that nothing else parts: "Phòng Nội vụ Phòng Tư pháp"."""
-    blank = BLANK.match(key, before.end)
-    other = is_head_at(text, key, blank.end()) if blank else None
-    # Most names are followed by none.
-    one = is_head_at(text, key, before.start) if other else None
-    return blank if one and other and is_of_kind(other, issuers_by_head()[one[0]]) else None
-
-
-def role_field(key: str, start: int) -> tuple[GroupName, int] | None:
-    """Return the name of a field that says who acts and where its value begins: "cơ quan phối hợp là | Sở Y tế"."""
-    if key.find(COLON, start, start + LONGEST_FIELD) < 0 and key.find(IS, start, start + LONGEST_FIELD) < 0:
+    # Two of one kind begin with one letter.
+    if not key.startswith(f" {key[before.start]}", before.end):
         return None
-    field = FIELD.match(key, start)
-    name = field_named(field[1]) if field else None
-    return (name, field.end()) if field and name in ROLE_FIELDS else None
+    other = is_head_at(text, key, before.end + 1)
+    one = is_head_at(text, key, before.start) if other else None
+    is_other = one and other and is_of_kind(other, issuers_by_head()[one[0]])
+    return BLANK.match(key, before.end) if is_other else None
 
 
 def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | None:
@@ -136,10 +131,10 @@ def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | N
 
 def _one_at(text: str, key: str, start: int) -> Name | None:
     address = _address().match(key, start)
-    title = _title().match(key, start)
     place = address.end() if address else start
     if name := read_name(text, key, place):
         return _with_person(text, key, name)
+    title = _title().match(key, start)
     person = _person(text, title.end() if title else place) if title or address else None
     return _with_office(text, key, replace(person, start=start if title else place)) if person else None
 
@@ -173,7 +168,7 @@ def _with_person(text: str, key: str, office: Name) -> Name:
 
 def after_aside(key: str, end: int) -> int:
     """Return where the words in brackets behind a name end, or `end`."""
-    aside = ASIDE.match(key, end)
+    aside = ASIDE.match(key, end) if "(" in key[end : end + 2] else None
     return aside.end() if aside else end
 
 

@@ -1,4 +1,4 @@
-"""Where a unit may be told anything at all: most words begin no order, no field and no name, and so it is soon said."""
+"""Where a unit may be told anything at all: few words begin an order, a field or a name, and so it is soon said."""
 
 import re
 from itertools import chain
@@ -6,10 +6,11 @@ from itertools import chain
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import name_words
-from nhiemvu.facts.tables import branching
+from nhiemvu.facts.tables import any_of, branching
 from nhiemvu.facts.verbs import verb_groups
-from nhiemvu.reading.units.lists import ROLE_FIELDS
+from nhiemvu.reading.units.fields import COLON, IS, LONGEST_ROLE_FIELD, ROLE_FIELDS
 
 #: "do X thực hiện"
 DONE_BY = "do "
@@ -19,21 +20,25 @@ WORD = re.compile(r"\w+")
 
 def may_tell(key: str, place: int) -> bool:
     """Tell whether an order, a field, a form of address or a name may begin at a place; `key` is a matching form."""
-    word = WORD.match(key, place)
-    return word is None or word[0] in _first_words()
+    return _opening().match(key, place) is not None
+
+
+@remembered
+def _opening() -> re.Pattern[str]:
+    return made_ready(may_tell_here())
 
 
 @remembered
 def may_tell_here() -> str:
-    """Return a pattern of the same condition: no word at all, or one of those."""
-    return rf"\W|$|{branching(_first_words())}(?!\w)"
+    """Return a pattern of the same condition: no word at all, or what may begin one of those."""
+    orders = any_of(phrase for name in ("assign", "invites") for phrase in verb_groups()[name].phrases)
+    titles = (phrase for name in ("address", "title") for phrase in name_words()[name].phrases)
+    names = any_of(chain(titles, (issuer.head for issuer in issuers())))
+    field = rf"{branching(_first_words_of_fields())}(?!\w)[^\n]{{0,{LONGEST_ROLE_FIELD}}}?(?:{COLON}|{IS})"
+    return rf"\W|$|(?:{orders}(?: cho)? |{DONE_BY})?{names}|{field}"
 
 
 @remembered
-def _first_words() -> frozenset[str]:
-    groups = chain(
-        (verb_groups()[name].phrases for name in ("assign", "invites", *ROLE_FIELDS)),
-        (name_words()[name].phrases for name in ("address", "title")),
-    )
-    phrases = [*chain.from_iterable(groups), *(issuer.head for issuer in issuers()), DONE_BY]
+def _first_words_of_fields() -> frozenset[str]:
+    phrases = chain.from_iterable(verb_groups()[name].phrases for name in ROLE_FIELDS)
     return frozenset(word[0] for phrase in phrases if (word := WORD.match(matching_key(phrase))))

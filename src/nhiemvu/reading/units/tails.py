@@ -5,13 +5,14 @@ ends before a verb, a preposition, a stop, and any small word that is none of th
 """
 
 import re
+from itertools import chain
 
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
-from nhiemvu.facts.names import in_names
+from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.tables import any_of
 from nhiemvu.facts.verbs import phrases
 from nhiemvu.reading.units.frames import Frame, Step, Tail
@@ -32,6 +33,8 @@ COUNTED = re.compile(rf" [{SMALL}]")
 BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 #: What follows a noun that has no object: a stop, a further noun, the end.
 OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
+#: How a head begins that names several bodies.
+THE = "các "
 #: How many words that no table knows a name goes on with, where it is sure to go on behind them.
 UNKNOWN = 4
 #: What makes the bodies of an office several, and how far back it is looked for.
@@ -74,11 +77,25 @@ def _step(frame: Frame, end: int, tail: Tail) -> Step | None:
     if joint is None or joint.end() >= len(frame.key):
         return None
     joined = joint[0].strip()
+    if not joined:
+        return None if _ends_before(frame, joint.end(), tail) else _behind_space(frame, joint.end(), tail)
     if joined in ("-", "&", "/"):
         return _behind_dash(frame, joint.end(), tail)
-    if joined:
-        return _behind_comma(frame, joint.end(), tail, comma=joined.startswith(","))
-    return _behind_space(frame, joint.end(), tail)
+    return _behind_comma(frame, joint.end(), tail, comma=joined.startswith(","))
+
+
+def _ends_before(frame: Frame, place: int, tail: Tail) -> bool:
+    """Tell whether a name ends before a word in small letters as soon as that is sure: most names do."""
+    any_may_follow = tail in (Tail.HEAD, Tail.WORD) or frame.capitals or not frame.text[place].islower()
+    return not (any_may_follow or _small_words().match(frame.key, place))
+
+
+@remembered
+def _small_words() -> re.Pattern[str]:
+    """Match the words in small letters that a name may go on with, whatever it was read up to."""
+    several = (head for head, issuer in issuers_by_head().items() if issuer.general or head.startswith(THE))
+    groups = (name_words()[name].phrases for name in ("inside", "level"))
+    return made_ready(rf"{BELONGS.pattern}|{NUMBER.pattern}|{any_of(chain(several, *groups))}")
 
 
 def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
@@ -115,7 +132,7 @@ def _nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step | None
     belongs = BELONGS.match(frame.key, place)
     if belongs and (not belongs[1] or frame.head.general):
         head = is_head_at(frame.text, frame.key, belongs.end())
-    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith("các "):
+    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith(THE):
         head = head if frame.head.office and issuers_by_head()[head[0]].general else None
     return (head.end(), tail_of(head)) if head else None
 
@@ -180,11 +197,13 @@ def _counts(frame: Frame, number: re.Match[str]) -> bool:
 
 def _word(frame: Frame, place: int, tail: Tail) -> Step | None:
     """Return a word that no table knows: with a capital letter, or the second syllable of one that has it."""
+    if tail is not Tail.WORD and not frame.text[place].isupper():
+        return None
     word = WORD.match(frame.text, place)
     if word is None or ((frame.is_small(place) or word[0] == SUBJECT) and stops().match(frame.key, place)):
         return None
     if not word[0][0].isupper():
-        return (word.end(), Tail.SYLLABLE) if tail is Tail.WORD else None
+        return word.end(), Tail.SYLLABLE
     if tail in (Tail.PLACE, Tail.WORD):
         # "Sông Lam": each syllable of a place has a capital letter.
         return word.end(), Tail.PLACE
