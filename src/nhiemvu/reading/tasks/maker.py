@@ -1,7 +1,8 @@
 """From task points to tasks: title, lead and support, deadline, cadence, and the directives that each cites."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
@@ -19,6 +20,9 @@ from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
 from nhiemvu.reading.units.cells import assignees_of_columns
 from nhiemvu.reading.units.combining import Assignees
+
+#: So many points are asked one question before the next: its patterns are at hand then, and few answers wait.
+SEVERAL = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,25 @@ class Maker:
 
     def make(self, points: Iterable[TaskPoint], rows: Iterable[TaskRow]) -> Made:
         """Return the tasks in order of place."""
-        tasks = [self._from_point(point) for point in points] + [self._from_row(row) for row in rows]
+        tasks: list[PlannedTask] = []
+        waiting = iter(points)
+        while several := tuple(islice(waiting, SEVERAL)):
+            tasks += self._from_points(several)
+        tasks += map(self._from_row, rows)
         return Made(tuple(sorted(tasks, key=lambda task: task.span)), tuple(self._impossible))
 
-    def _from_point(self, point: TaskPoint) -> PlannedTask:
-        text, key = self._sheet.at(point.span), self._sheet.key_at(point.span)
-        due = due_of(text, self._anchor, key, point.span.start)
+    def _from_points(self, points: Sequence[TaskPoint]) -> Iterator[PlannedTask]:
+        """Yield the tasks of several points: for all of them it is asked when, then who, then what."""
+        dues = [self._due_of_point(point) for point in points]
+        assigned = [assignees_of(self._sheet.at(one.span), one.given, self._sheet.key_at(one.span)) for one in points]
+        for point, who, due in zip(points, assigned, dues, strict=True):
+            yield self._task(point.label, point.span, point.span, who, due, point.point)
+
+    def _due_of_point(self, point: TaskPoint) -> Due:
+        due = due_of(self._sheet.at(point.span), self._anchor, self._sheet.key_at(point.span), point.span.start)
         if point.point and due.binding is None:
             due = self._due_under(point.point.parent) or due
-        assigned = assignees_of(text, point.given, key)
-        return self._task(point.label, point.span, point.span, assigned, due, point.point)
+        return due
 
     def _due_under(self, upper: Point | None) -> Due | None:
         """Return when points are due by the nearest heading from `upper` on that is but a time, None without one."""
