@@ -79,6 +79,12 @@ def _helped() -> re.Pattern[str]:
 
 
 @remembered
+def _helped_later() -> re.Pattern[str]:
+    """Match what stands before those who help behind what is done: "Tổ chức đối thoại, phối hợp với"."""
+    return made_ready(rf"(?<!chủ trì), (?=phối){words('support')} ")
+
+
+@remembered
 def _help_needs() -> tuple[str, ...]:
     return needed_words(_helped())
 
@@ -256,11 +262,16 @@ def _helping(text: str, key: str, place: int) -> Act | None:
 
 
 def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
-    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp"."""
+    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp".
+
+    They may stand behind what is done: "Tổ chức đối thoại, phối hợp với Hội Nông dân xã".
+    """
     colon = key.find(": ", clause.start, min(clause.end, clause.start + LONGEST_FIELD_OF_WORK)) if clause.first else -1
     starts = (clause.start, colon + 2) if colon >= 0 else (clause.start,)
     ends = (_cooperation_end(key, start, clause.end, VERBS_BEFORE) for start in starts)
     place = next((end for end in ends if end), None)
+    if place is None and (later := _helped_later().search(key, clause.start, clause.end)):
+        place = later.end()
     act = _helping(text, key, place) if place else None
     return [act] if act and act.end <= clause.end else []
 
