@@ -17,8 +17,8 @@ class Issuer(Fact):
 
     head: str
     #: What must follow: a capital letter ("Ban Dân vận" is a body, "ban hành" is not), or a body or a general noun for
-    #: one ("từng cơ quan", not "từng bước").
-    follows: Literal["any", "capital", "body"]
+    #: one ("từng cơ quan", not "từng bước"), or what a person is in charge of ("Cán bộ phụ trách dân số").
+    follows: Literal["any", "capital", "body", "charge"]
     #: Whether it names bodies by what they are: "các sở, ban, ngành".
     general: bool = False
     #: Whether it is a person's office: "Thủ trưởng", "Giám đốc".
@@ -27,6 +27,8 @@ class Issuer(Fact):
     place: bool = False
     #: Whether a number may follow it as its name: "Thôn 1", "Tổ 4, 5".
     numbered: bool = False
+    #: Whether what a person is in charge of may follow it, as a part of the name: "Công chức phụ trách đất đai".
+    charged: bool = False
     #: What the symbols of this very body carry: "VPCP".
     codes: tuple[str, ...] = ()
 

@@ -9,8 +9,8 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 NameGroup = Literal[
-    "abbreviated", "added_office", "address", "assembly", "compound", "doing", "function", "inside", "level", "member",
-    "title",
+    "abbreviated", "added_office", "address", "assembly", "charge", "compound", "doing", "function", "inside", "level",
+    "member", "partial", "title",
 ]  # fmt: skip
 
 

@@ -15,9 +15,8 @@ from nhiemvu.facts.names import name_words
 from nhiemvu.facts.phrases import WORD, Phrases
 from nhiemvu.facts.tables import branching
 from nhiemvu.facts.verbs import verb_groups
-from nhiemvu.reading.units.heads import stops
+from nhiemvu.reading.units.heads import is_verb_at, stops
 from nhiemvu.reading.units.names import read_name
-from nhiemvu.reading.units.tails import is_verb_at
 
 #: What ends a name; one by one, since an engine skips to the first characters of ways only.
 STOPS = ';.:()\n"“”!?'

@@ -7,8 +7,8 @@ from nhiemvu.domain.text import matching_key, shorten, squeeze
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
+from nhiemvu.reading.units.heads import is_verb_at
 from nhiemvu.reading.units.lists import names_at
-from nhiemvu.reading.units.tails import is_verb_at
 
 LONGEST = 80
 #: Below this a clause says too little.

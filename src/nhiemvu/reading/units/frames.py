@@ -14,6 +14,8 @@ class Tail(Enum):
     WORD = auto()
     #: The second syllable: "Kiểm soát".
     SYLLABLE = auto()
+    #: A field of work that wants a word of what is managed: "Quản lý | chợ".
+    PARTIAL = auto()
     WHOLE = auto()
     #: A level or a place: places and further levels may follow.
     PLACE = auto()

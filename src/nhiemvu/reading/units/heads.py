@@ -5,8 +5,8 @@ import re
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
-from nhiemvu.facts.names import in_names
-from nhiemvu.facts.verbs import finder
+from nhiemvu.facts.names import in_names, name_words
+from nhiemvu.facts.verbs import finder, phrases
 
 #: A head that what follows clings to: "P.Nội vụ".
 CLINGING = re.compile(r"(?<=\.)(?=\w)")
@@ -14,6 +14,10 @@ CLINGING = re.compile(r"(?<=\.)(?=\w)")
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
 #: What goes on behind the numbers of a name, beside verbs and levels.
 GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
+#: What may stand behind a known field of which a person is in charge, beside a verb.
+ENDS = "\n,.;)"
+#: One word of what a person is in charge of, and how many are read.
+WORD, MOST_WORDS = re.compile(r"[^\W\d_]+"), 6
 
 
 @remembered
@@ -48,10 +52,10 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     place = head.end() + is_apart
     if place >= len(text) or not (is_apart or CLINGING.match(key, place)):
         return False
-    if issuer.numbered and large and numbers_end(key, place):
+    if (issuer.numbered and large and numbers_end(key, place)) or (issuer.charged and charge_end(text, key, place)):
         return True
-    if issuer.follows == "body":
-        return bool(
+    if issuer.follows in ("body", "charge"):
+        return issuer.follows == "body" and bool(
             is_head_at(text, key, place) or in_names("member", "level").match(key, place) or field_at(key, place)
         )
     if in_capitals(text, head):
@@ -76,6 +80,26 @@ def numbers_end(key: str, place: int) -> int | None:
     return numbers.end() if named or in_names("level").match(key, numbers.end() + 1) else None
 
 
+def charge_end(text: str, key: str, place: int) -> int | None:
+    """Return where that ends which a person is in charge of, and does what follows: "phụ trách dân số | lập".
+
+    None where the words say nothing of the kind: "Cán bộ phụ trách phải gần dân".
+    """
+    charge = in_names("charge").match(key, place)
+    if charge is None:
+        return None
+    known = in_names("function").match(key, charge.end() + 1)
+    end = known.end() if known else charge.end()
+    for _ in range(MOST_WORDS):
+        if end > charge.end() and (key[end : end + 1] in (ENDS if known else "\n") or is_verb_at(key, end + 1)):
+            return end
+        word = WORD.match(text, end + 1)
+        if word is None or not word[0].islower() or stops().match(key, end + 1):
+            return None
+        end = word.end()
+    return None
+
+
 def in_capitals(text: str, head: re.Match[str]) -> bool:
     """Tell whether a head and what follows it are written in capitals all over."""
     words = text[head.start() : head.end() + 5]
@@ -87,6 +111,22 @@ def field_at(key: str, place: int) -> re.Match[str] | None:
     known = in_names("function").match(key, place)
     verb = stops().match(key, place) if known else None
     return known if known and not (verb and verb.end() >= known.end()) else None
+
+
+def is_verb_at(key: str, place: int) -> bool:
+    """Tell whether words at a place tell a unit what it is to do."""
+    verbs = phrases("act", "assign", "bears", "deed", "lead", "monitor", "support")
+    return verbs.end_at(key, place) is not None
+
+
+def function_at(key: str, place: int) -> re.Match[str] | None:
+    """Return the field of work at `place`; what is managed is no verb's first word: "Quản lý | thu hồi"."""
+    known = in_names("function").match(key, place)
+    if known is None or not known[0].startswith(name_words()["partial"].phrases):
+        return known
+    last = key.rfind(" ", place, known.end())
+    verb = stops().match(key, last + 1)
+    return in_names("function").match(key, place, last) if verb and verb.end() > known.end() else known
 
 
 def is_of_kind(head: re.Match[str], other: Issuer) -> bool:

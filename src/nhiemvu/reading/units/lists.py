@@ -12,7 +12,7 @@ from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import words
 from nhiemvu.reading.units.fields import role_field
-from nhiemvu.reading.units.heads import is_head_at, is_of_kind
+from nhiemvu.reading.units.heads import is_head_at, is_of_kind, numbers_end
 from nhiemvu.reading.units.names import Name, read_name
 from nhiemvu.reading.units.openings import may_tell
 
@@ -104,7 +104,7 @@ def _next(text: str, key: str, names: Sequence[Name]) -> Name | None:
         if key.startswith("số", abbreviation.end() + 1) or "/" in text[abbreviation.end() : abbreviation.end() + 1]:
             return None
         return Name(joint.end(), abbreviation.end(), apart=is_apart)
-    return _elided(text, key, joint, names[-1])
+    return _numbered(text, key, joint.end(), names[-1]) or _elided(text, key, joint, names[-1])
 
 
 def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
@@ -116,6 +116,15 @@ def _repeated(text: str, key: str, before: Name) -> re.Match[str] | None:
     one = is_head_at(text, key, before.start) if other else None
     is_other = one and other and is_of_kind(other, issuers_by_head()[one[0]])
     return BLANK.match(key, before.end) if is_other else None
+
+
+def _numbered(text: str, key: str, place: int, before: Name) -> Name | None:
+    """Return a name of a number that begins as the one before it does, in small letters: "Tổ 3, | tổ 7"."""
+    head = is_head_at(text, key, before.start)
+    if head is None or not issuers_by_head()[head[0]].numbered or not key.startswith(f"{head[0]} ", place):
+        return None
+    end = numbers_end(key, place + len(head[0]) + 1)
+    return Name(place, end) if end else None
 
 
 def _elided(text: str, key: str, joint: re.Match[str], before: Name) -> Name | None:

@@ -9,8 +9,8 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
-from nhiemvu.reading.units.heads import in_capitals, is_head_at, numbers_end, stops
-from nhiemvu.reading.units.tails import LONGEST, is_verb_at, read_on, tail_of
+from nhiemvu.reading.units.heads import charge_end, in_capitals, is_head_at, is_verb_at, numbers_end, stops
+from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
@@ -49,12 +49,17 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     if head is None:
         return None
     issuer = issuers_by_head()[head[0]]
+    if issuer.charged and (end := charge_end(text, key, head.end() + 1)):
+        return Name(start, end)
     plural = issuer.general or issuer.follows == "body"
     frame = Frame(text, key, issuer, in_capitals(text, head), plural)
     numbered = numbers_end(key, head.end() + 1) if issuer.numbered else None
     end, tail = read_on(frame, numbered, Tail.PLACE) if numbered else read_on(frame, head.end(), tail_of(head))
     plural = plural or bool(_several().search(key, start, end)) or (issuer.office and _is_class(text[head.end() : end]))
     end = _colon_end(frame, end) if plural else end
+    if issuer.general and issuer.numbered and end > head.end() and not _several().search(key, start, end):
+        # "Chi hội 3" is one of those that "chi hội" names.
+        return Name(start, end)
     return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
 
 

@@ -14,9 +14,8 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.tables import any_of
-from nhiemvu.facts.verbs import phrases
 from nhiemvu.reading.units.frames import Frame, Step, Tail
-from nhiemvu.reading.units.heads import field_at, is_head_at, is_of_kind, stops
+from nhiemvu.reading.units.heads import field_at, function_at, is_head_at, is_of_kind, is_verb_at, stops
 
 #: The longest name that is read.
 LONGEST = 320
@@ -123,8 +122,10 @@ def _is_of_field(frame: Frame, place: int, head: re.Match[str]) -> bool:
 
 
 def _inside(frame: Frame, place: int) -> Step | None:
+    """Return where a small word of a name ends; behind an office a longer verb is none: "giáo dục chính trị"."""
     known = in_names("inside").match(frame.key, place) if frame.is_small(place) else None
-    return (known.end(), Tail.WHOLE) if known else None
+    verb = stops().match(frame.key, place) if known and frame.head.office else None
+    return (known.end(), Tail.WHOLE) if known and not (verb and verb.end() > known.end()) else None
 
 
 def _nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step | None:
@@ -163,12 +164,14 @@ def _level(frame: Frame, place: int) -> Step | None:
 def _field(frame: Frame, place: int, tail: Tail) -> Step | None:
     """Return the field of work at `place`, in small letters only right behind the head."""
     if not frame.is_small(place):
-        known = in_names("function").match(frame.key, place)
+        known = function_at(frame.key, place)
     elif tail is Tail.HEAD or (frame.capitals and tail is not Tail.PLACE):
         known = field_at(frame.key, place) or _deed(frame, place, tail)
     else:
         known = None
-    return (known.end(), Tail.WHOLE) if known else None
+    if known is None:
+        return None
+    return known.end(), Tail.PARTIAL if known[0] in name_words()["partial"].phrases else Tail.WHOLE
 
 
 def _deed(frame: Frame, place: int, tail: Tail) -> re.Match[str] | None:
@@ -229,7 +232,9 @@ def _behind_comma(frame: Frame, place: int, tail: Tail, *, comma: bool) -> Step 
     head = is_head_at(frame.text, frame.key, place)
     small = frame.is_small(place)
     if head:
-        belongs = frame.head.general and (issuers_by_head()[head[0]].general or frame.text[place].islower())
+        # "Chi hội 3, chi hội 7" are two.
+        of_all = frame.head.general and not frame.head.numbered
+        belongs = of_all and (issuers_by_head()[head[0]].general or frame.text[place].islower())
         return (head.end(), Tail.PLACE if tail_of(head) is Tail.PLACE else Tail.WHOLE) if belongs else None
     if small and tail is Tail.PLACE and (level := _level(frame, place)):
         return level
@@ -262,15 +267,9 @@ def _behind_comma_large(frame: Frame, place: int, tail: Tail, *, comma: bool) ->
     return (known.end(), Tail.WHOLE) if known else _word(frame, place, tail)
 
 
-def is_verb_at(key: str, place: int) -> bool:
-    """Tell whether words at a place tell a unit what it is to do."""
-    verbs = phrases("act", "assign", "bears", "deed", "lead", "monitor", "support")
-    return verbs.end_at(key, place) is not None
-
-
 def _bridge(frame: Frame, end: int, tail: Tail) -> Step | None:
     """Return where unknown small words end that a verb or a known word of a name follows: "Ban Giảm tải hồ sơ | xã"."""
-    if tail not in (Tail.WORD, Tail.SYLLABLE) and not (frame.head.general and tail is Tail.WHOLE):
+    if tail not in (Tail.WORD, Tail.SYLLABLE, Tail.PARTIAL) and not (frame.head.general and tail is Tail.WHOLE):
         return None
     place = end
     for _ in range(UNKNOWN):
