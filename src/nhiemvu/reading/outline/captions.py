@@ -32,7 +32,7 @@ def _may_head(line: Line, after: Line, goes_on: GoesOn) -> bool:
         return True
     if line.text.endswith(":") and introduces_tasks(line.text):
         return True
-    if not _looks_like_caption(line):
+    if not looks_like_caption(line):
         return False
     return stands_out(line) or names_section(line.text) or _heads_another_list(line, after, goes_on)
 
@@ -54,9 +54,10 @@ def _heads_another_list(line: Line, after: Line, goes_on: GoesOn) -> bool:
     return begins_list(after.label) and goes_on(after.label)
 
 
-def _looks_like_caption(line: Line) -> bool:
-    text = line.text.rstrip()
-    return len(text) <= LONGEST_CAPTION and text[-1] not in ".;," and ". " not in text and text[:1].isupper()
+def looks_like_caption(line: Line) -> bool:
+    """Tell whether a line has the form of a heading: a phrase that begins with a capital letter and has no stop."""
+    text = line.words.strip()
+    return 0 < len(text) <= LONGEST_CAPTION and text[-1] not in ".;," and ". " not in text and text[:1].isupper()
 
 
 def names_section(words: str) -> bool:

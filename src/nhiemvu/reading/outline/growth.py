@@ -12,7 +12,7 @@ from nhiemvu.facts.captions import CaptionName, caption_of_key
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import heading_of_key
 from nhiemvu.reading.outline.bodies import bodies_of
-from nhiemvu.reading.outline.captions import is_caption_over, names_section
+from nhiemvu.reading.outline.captions import is_caption_over, looks_like_caption, names_section
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
@@ -165,11 +165,15 @@ class _Grower:
         return DAY_RANKS.get(caption_of_key(line.key)) or self._caption_rank(line, after)
 
     def _starred_rank(self, line: Line, after: Line | None) -> float | None:
-        """Return the height of a starred line that heads dashes like those above it: "* Giải pháp:"; else None."""
-        is_star = line.text[0] == STAR and line.text.endswith(":")
-        if not is_star or line.label is None or after is None or after.label is None:
+        """Return the height of a starred line that heads dashes like those above it: "* Giải pháp:"; else None.
+
+        So does one that heads numbers from one on: "* Về tuyên truyền" over "(1)".
+        """
+        if line.text[0] != STAR or line.label is None or after is None or after.label is None:
             return None
-        if after.label.form is line.label.form:
+        if after.label.value == (1,) and looks_like_caption(line):
+            return self._label_rank(after.label, after) - ABOVE
+        if after.label.form is line.label.form or not line.text.endswith(":"):
             return None
         if behind := self._rank_behind_numbers(line, line.words):
             return behind

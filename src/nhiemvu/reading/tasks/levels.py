@@ -15,7 +15,7 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.text.sheet import Sheet
-from nhiemvu.reading.units.assignees import assignees_of, names_unit
+from nhiemvu.reading.units.assignees import assignees_of, given_by, names_unit
 from nhiemvu.reading.units.fields import fields_of
 
 #: What a caption over sentences may be for that says nothing of how tasks are written: "1. Đánh giá chung".
@@ -104,11 +104,18 @@ class Levels:
         first = point.children[0]
         if names_unit(own):
             return self._are_units(point.children) or self._are_numbered(point.children)
-        if first.label is None or first.label.form.counts == PATH or first.rank < FREE_RANK:
-            return first.label is not None
+        if first.label is None:
+            return look.of_topics and all(self._gives(one) for one in point.children)
+        if first.label.form.counts == PATH or first.rank < FREE_RANK:
+            return True
         if (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together):
             return False
         return self._stand_alone(point.children)
+
+    def _gives(self, point: Point) -> bool:
+        """Tell whether a sentence without a label gives the list under it to one unit: "Giao Trạm Y tế thực hiện:"."""
+        own = self._own(point)
+        return point.label is None and own.endswith(":") and given_by(own).lead is not None and bool(point.children)
 
     def is_caption(self, point: Point) -> bool:
         """Tell whether a point is but a caption of the points under it: a phrase, and nothing more before these."""
