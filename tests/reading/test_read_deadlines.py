@@ -35,11 +35,31 @@ PLAN = Anchor(date(2026, 3, 6))
         ("thông xe dịp Tết từ ngày 05/4 đến ngày 20/4", [date(2024, 4, 20)]),
         ("bố trí 5 giáo viên trước khai giảng năm học 2024 - 2025", [date(2024, 9, 5)]),
         ("trong nửa đầu quý III", [None]),
+        ("kết thúc trước 16.30 ngày 25/4/2024", [date(2024, 4, 25)]),
+        ("Tiêm vét: các ngày 10, 11/4 tại Trạm", [date(2024, 4, 11)]),
+        ("Theo văn bản: ngày 10/4/2024 của Sở Y tế", []),
+        ("05 vụ cháy xảy ra trong tháng 3", []),
+        ("thu hồi khoản tạm ứng quá hạn trong quý II", [date(2024, 6, 30)]),
+        ("nói chuyện truyền thống dịp 27/7 và Quốc khánh 2/9", [date(2024, 9, 2)]),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:
     """Deadlines are found in order; dates of documents, quoted titles and accounts bind nobody."""
     assert [found.day for found in find_deadlines(text, QUARTER)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("phương án bảo vệ dịp Quốc khánh 2/9/2024, trình duyệt trước ngày 20/8", date(2024, 8, 20)),
+        ("tổ chức hội thi dịp 30/4; báo cáo kết quả trước ngày 10/5", date(2024, 4, 30)),
+        ("tổ chức hội thi từ ngày 20/4 đến ngày 30/4; xây dựng kế hoạch trước ngày 10/4", date(2024, 4, 30)),
+        ("thăm hộ nghèo dịp 30/4, họp vào ngày 25/4", date(2024, 4, 30)),
+    ],
+)
+def test_what_must_be_ready_before_an_occasion(text: str, day: date) -> None:
+    """A deadline that is set before the day of a feast binds the whole; one behind it does not, nor does an event."""
+    assert due_of(text, QUARTER).day == day
 
 
 @pytest.mark.parametrize(

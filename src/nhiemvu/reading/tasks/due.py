@@ -6,7 +6,7 @@ from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.deadlines import binds_whole, needs_of_whole
+from nhiemvu.facts.deadlines import binds_whole, is_strict, needs_of_whole
 from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
 from nhiemvu.reading.units.fields import fields_of
@@ -17,6 +17,8 @@ LONGEST_FIELD = 100
 NEAR = 160
 #: How the day of a meeting begins that is not settled: what must be ready for it has a firmer one.
 EXPECTED = "dự kiến"
+#: How the day of a feast begins.
+OCCASION = "dịp "
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,20 @@ def _with_day(found: list[Deadline]) -> Deadline | None:
 
 
 def _first(found: list[Deadline]) -> Deadline | None:
-    """Return the first deadline, one with a day before one without; what is but expected or comes back is last."""
-    return min(found, key=_strength) if len(found) > 1 else next(iter(found), None)
+    """Return the first deadline, one with a day before one without; what is but expected or comes back is last.
+
+    What must be ready before an occasion is due when it must: "trang trí dịp Quốc khánh 2/9, xong trước ngày 25/8".
+    """
+    if len(found) < 2:
+        return next(iter(found), None)
+    first = min(found, key=_strength)
+    return next((one for one in found if _is_before_occasion(one, first)), first)
+
+
+def _is_before_occasion(one: Deadline, first: Deadline) -> bool:
+    """Tell whether a deadline is set in so many words and comes before the day of a feast."""
+    is_earlier = one.day is not None and first.day is not None and one.day < first.day
+    return is_earlier and matching_key(first.text).startswith(OCCASION) and is_strict(one.rule)
 
 
 def _strength(one: Deadline) -> tuple[bool, bool, bool, bool]:
