@@ -254,6 +254,8 @@ def test_any_head_is_read(lines: list[str]) -> None:
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTRƯỞNG CÔNG AN XÃ\nThượng tá Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("2. Báo cáo.\n\nTRƯỞNG CÔNG AN XÃ\n\nThiếu tá Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("NGƯỜI LẬP BÁO CÁO          TRƯỞNG TRẠM\n                 Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ("TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nRơ Chăm H'Mai", "Rơ Chăm H'Mai"),
+        ("Nơi nhận:                      CHỦ TỊCH\n- Lưu: VT.                      K’ Brài Lan", "K’ Brài Lan"),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", ""),
     ],
 )
@@ -361,7 +363,7 @@ def test_a_place_whose_first_word_is_one_letter() -> None:
     assert issuer_of(found.names, "", "", "") == "Ủy ban nhân dân xã Ô Sơn"
 
 
-@pytest.mark.parametrize("name", ["NHANH", "CHUYÊN ĐỀ", "ĐỘT XUẤT", "ĐỊNH KỲ", "TÓM TẮT"])
+@pytest.mark.parametrize("name", ["NHANH", "CHUYÊN ĐỀ", "ĐỘT XUẤT", "ĐỊNH KỲ", "TÓM TẮT", "TUẦN"])
 def test_how_a_report_is_made_is_no_title(name: str) -> None:
     """The words behind "BÁO CÁO" that say how it is made belong to its kind."""
     found = read_report(
@@ -386,6 +388,21 @@ def test_issuer_of_a_programme_in_a_table() -> None:
     cells = (("TT", "Nội dung", "Chuẩn bị", "Thời gian"), meeting)
     table = Table(tuple(tuple(Cell((Paragraph(words),)) for words in row) for row in cells))
     assert read_report(Pages((*names, *title, table))).metadata.directive.issuer == "Đảng ủy xã Đồng Mây"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "issuer"),
+    [
+        ("TRẠM Y TẾ", "Trạm Y tế xã Đồng Mây báo cáo như sau:", "Trạm Y tế xã Đồng Mây"),
+        ("HỘI NÔNG DÂN XÃ", "Hội Nông dân xã báo cáo. Đại hội Hội Nông dân xã Đồng Mây", "Hội Nông dân xã Đồng Mây"),
+        ("TRẠM Y TẾ", "Trạm Y tế báo cáo UBND xã Đồng Mây như sau:", "Trạm Y tế"),
+        ("TRẠM Y TẾ XÃ ĐỒNG MÂY", "Trạm Y tế xã Đồng Mây báo cáo", "Trạm Y tế xã Đồng Mây"),
+        ("TRẠM Y TẾ", "Trạm Y tế xã Bình An báo cáo như sau:", "Trạm Y tế"),
+    ],
+)
+def test_issuer_whose_letterhead_leaves_out_the_place(name: str, body: str, issuer: str) -> None:
+    """A name that the letterhead writes without the place of the date is the whole one where the body has it."""
+    assert issuer_of(("UBND XÃ ĐỒNG MÂY", name), "", body, body, "Đồng Mây") == issuer
 
 
 def test_issuer_that_names_itself_briefly() -> None:

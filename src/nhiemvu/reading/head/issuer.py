@@ -5,6 +5,7 @@ import re
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.issuers import issuer_heads, issuer_of_code, issuers_by_head
 from nhiemvu.facts.letterheads import letterhead_part
+from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.head.casing import in_sentence_case
 from nhiemvu.reading.units.names import name_at
@@ -17,6 +18,8 @@ CENTRE = "ban chấp hành trung ương"
 OF = " của "
 #: Cells have names of their own.
 CELL = "chi bộ"
+#: How much of a document tells what its issuer is called.
+START = 4_000
 #: A statement's past tense: "Phòng Nội vụ đã ...".
 PAST = re.compile(r" đã(?!\w)")
 
@@ -31,7 +34,21 @@ def issuer_of(names: tuple[str, ...], code: str, opening: str, body: str, place:
     subject = in_sentence_case(subject_of_opening(opening), body, place)
     if head and COMMITTEE.match(matching_key(head)) and ACTING.match(matching_key(subject)):
         return f"{subject} {head}" if ACTING.fullmatch(matching_key(subject)) else subject
-    return head or subject or issuer_of_code(code)
+    return _with_place(head, body, place) or subject or issuer_of_code(code)
+
+
+def _with_place(name: str, body: str, place: str) -> str:
+    """Return the name of a letterhead with the place that it leaves out, where the body names it whole.
+
+    "TRẠM Y TẾ" under "UBND XÃ BÌNH AN" is "Trạm Y tế xã Bình An", where the body says so.
+    """
+    if not name or not place or matching_key(place) in matching_key(name):
+        return name
+    whole = re.search(
+        rf"{re.escape(matching_key(name))}(?: {in_names('level').pattern})? {re.escape(matching_key(place))}(?!\w)",
+        matching_key(body[:START]),
+    )
+    return f"{name}{body[whole.start() + len(name) : whole.end()]}" if whole else name
 
 
 def _from_letterhead(names: tuple[str, ...], code: str, body: str, place: str) -> str:

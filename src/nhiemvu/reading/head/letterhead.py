@@ -17,6 +17,8 @@ LONGEST, LAST = 40, 30
 LONGEST_TITLE = 400
 #: "B Á O  C Á O": a title with its letters apart.
 SPACED = re.compile(r"(?:\w ){3,}\w")
+#: How often a report is made, alone behind its kind: "BÁO CÁO | TUẦN" over what it is about.
+HOW_OFTEN = re.compile(r"(?<=^báo cáo) (?:tuần|tháng|quý|năm)$")
 #: What stands between the first and the last year of a range.
 DASHES = ("-", "–")
 #: Words that go on with a title on its next line.
@@ -88,7 +90,7 @@ def _title_on(number: int, line: Line) -> _Title | None:
     text = without_marks_of_drafts(line.text)
     if SPACED.fullmatch(text):
         text = next((name for name in kinds_by_name() if name.replace(" ", "") == _letters(text)), text)
-    key = matching_key(text).strip(" :.")
+    key = HOW_OFTEN.sub("", matching_key(text).strip(" :."))
     if kind := kinds_by_name().get(key):
         return _Title(number, kind, "")
     name = _leading_kind(key) if text.isupper() else None

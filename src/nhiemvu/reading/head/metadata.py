@@ -22,8 +22,10 @@ from nhiemvu.reading.outline.bodies import body_lines
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.text.sheet import Line, Sheet
 
-#: A person's name: two to five words that each begin with a capital.
-PERSON = re.compile(rf"[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]*){{1,5}}")
+#: One word of a person's name, as the peoples of the highlands write it, too: "Bình", "H'Nhiên", "K'".
+WORD = rf"[{CAPITALS}][{SMALL}]*(?:['’][{CAPITALS}]?[{SMALL}]*)?"
+#: A person's name: two to six words that each begin with a capital.
+PERSON = re.compile(rf"{WORD}(?: {WORD}){{1,5}}")
 #: A name at the end of a line that holds recipients or an office, too: two columns that ran together.
 LAST_PERSON = re.compile(rf"(?:^- .*[.;,]|[{CAPITALS}]{{3,}}) ({PERSON.pattern})$")
 #: Words in front of a symbol that tell whose it is stand within so many characters.

@@ -20,8 +20,8 @@ from nhiemvu.reading.units.openings import may_tell
 JOINT = re.compile(r",? và |[,;] (?:và )?|;\n")
 #: " (Cơ quan thường trực)": what is said of a body behind its name.
 ASIDE = re.compile(r" ?\([^()\n]{1,160}\)")
-#: "Nguyễn Văn An", "Lan": each word has a capital letter.
-PERSON = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,5}}")
+#: "Nguyễn Văn An", "Lan", "Siu H'Nhiên": each word has a capital letter.
+PERSON = re.compile(rf"[{CAPITALS}]\w*(?:['’]\w*)?(?: [{CAPITALS}]\w*(?:['’]\w*)?){{0,5}}")
 #: The blank between two names that nothing else parts.
 BLANK = re.compile(" ")
 #: ", Phó Chủ tịch UBND xã", " - Trưởng Ban Xây dựng Đảng", " (Phó Bí thư)"
