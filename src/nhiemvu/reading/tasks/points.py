@@ -15,7 +15,7 @@ from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.headings import run_in_heading
 from nhiemvu.facts.verbs import finder
 from nhiemvu.reading.outline.sections import Section
-from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_key, heading_words
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, MARK_RANK, Point, heading_key, heading_words
 from nhiemvu.reading.tasks.found import NOBODY, Found, LeftOut, TaskPoint
 from nhiemvu.reading.tasks.levels import Levels, ListLook, are_counted
 from nhiemvu.reading.tasks.orders import orders_outside
@@ -84,6 +84,9 @@ class Finder:
             elif self._is_below(child, look) or self._is_lead_in(child):
                 self._leave_out_heading(child)
                 yield from self._tasks_in(child, given, among_others=several)
+            elif self._is_over_paragraphs(child):
+                self._leave_out_heading(child)
+                yield from self._prose.undivided(child, given)
             elif self._is_over_table(child) or self._is_over_days(child, following):
                 self._leave_out_heading(child)
             else:
@@ -157,6 +160,14 @@ class Finder:
         """Tell whether a line without a label, or with but a star, only leads in to what follows, and is no unit's."""
         leads = point.label is None or (point.label.form.counts == MARK and point.rank < MARK_RANK)
         return leads and not names_unit(heading_words(point, self._sheet))
+
+    def _is_over_paragraphs(self, point: Point) -> bool:
+        """Tell whether a point of a report heads paragraphs as a section does: "I. Công tác chuyên môn"."""
+        if self._kind != REPORT or point.children or point.rank >= ARTICLE_RANK or point.end - point.caption_end < 2:
+            return False
+        lines = list(self._lines_below(point))
+        words = heading_words(point, self._sheet).rstrip()
+        return len(lines) > 1 and words[-1:] not in ".;:," and all(line.text[-1:] in ".;/" for line in lines)
 
     def _is_over_table(self, point: Point) -> bool:
         """Tell whether a point is but the caption of a table of tasks."""
