@@ -15,7 +15,7 @@ from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.tables import any_of
 from nhiemvu.reading.units.frames import Frame, Step, Tail
-from nhiemvu.reading.units.heads import field_at, function_at, is_head_at, is_of_kind, is_verb_at, stops
+from nhiemvu.reading.units.heads import charge_end, field_at, function_at, is_head_at, is_of_kind, is_verb_at, stops
 
 #: The longest name that is read.
 LONGEST = 320
@@ -106,6 +106,7 @@ def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
         head = None
     return (
         _inside(frame, place)
+        or (_charge(frame, place) if frame.head.office else None)
         or _nested(frame, place, head)
         or _noun(frame, place, tail)
         or _level(frame, place)
@@ -126,6 +127,12 @@ def _inside(frame: Frame, place: int) -> Step | None:
     known = in_names("inside").match(frame.key, place) if frame.is_small(place) else None
     verb = stops().match(frame.key, place) if known and frame.head.office else None
     return (known.end(), Tail.WHOLE) if known and not (verb and verb.end() > known.end()) else None
+
+
+def _charge(frame: Frame, place: int) -> Step | None:
+    """Return where ends what an office is in charge of, a verb behind it: "Phó Chủ tịch | phụ trách văn hóa | lập"."""
+    end = charge_end(frame.text, frame.key, place)
+    return (end, Tail.WHOLE) if end and is_verb_at(frame.key, end + 1) else None
 
 
 def _nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step | None:
