@@ -83,15 +83,19 @@ def numbers_end(key: str, place: int) -> int | None:
 def charge_end(text: str, key: str, place: int) -> int | None:
     """Return where that ends which a person is in charge of, and does what follows: "phụ trách dân số | lập".
 
+    A field of work alone is one, too: "Cán bộ | thú y xã | tiêm phòng".
     None where the words say nothing of the kind: "Cán bộ phụ trách phải gần dân".
     """
     charge = in_names("charge").match(key, place)
-    if charge is None:
+    known = in_names("function").match(key, charge.end() + 1) if charge else field_at(key, place)
+    if charge is None and known is None:
         return None
-    known = in_names("function").match(key, charge.end() + 1)
-    end = known.end() if known else charge.end()
+    if charge is None and known and in_names("charge").match(key, known.end() + 1):
+        return charge_end(text, key, known.end() + 1)
+    first = charge.end() if charge else place
+    end = known.end() if known else first
     for _ in range(MOST_WORDS):
-        if end > charge.end() and (key[end : end + 1] in (ENDS if known else "\n") or is_verb_at(key, end + 1)):
+        if end > first and (key[end : end + 1] in (ENDS if charge and known else "\n") or is_verb_at(key, end + 1)):
             return end
         word = WORD.match(text, end + 1)
         if word is None or not word[0].islower() or stops().match(key, end + 1):

@@ -106,7 +106,7 @@ def _behind_space(frame: Frame, place: int, tail: Tail) -> Step | None:
         head = None
     return (
         _inside(frame, place)
-        or (_charge(frame, place) if frame.head.office else None)
+        or (_charge(frame, place) if frame.head.office or frame.head.charged else None)
         or _nested(frame, place, head)
         or _noun(frame, place, tail)
         or _level(frame, place)
@@ -130,7 +130,12 @@ def _inside(frame: Frame, place: int) -> Step | None:
 
 
 def _charge(frame: Frame, place: int) -> Step | None:
-    """Return where ends what an office is in charge of, a verb behind it: "Phó Chủ tịch | phụ trách văn hóa | lập"."""
+    """Return where ends what an office is in charge of, a verb behind it: "Phó Chủ tịch | phụ trách văn hóa | lập".
+
+    What stands behind a person's name is no part of it.
+    """
+    if not in_names("charge").match(frame.key, place) or frame.text[frame.text.rfind(" ", 0, place - 1) + 1].isupper():
+        return None
     end = charge_end(frame.text, frame.key, place)
     return (end, Tail.WHOLE) if end and is_verb_at(frame.key, end + 1) else None
 
