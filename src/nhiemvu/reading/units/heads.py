@@ -52,7 +52,9 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     place = head.end() + is_apart
     if place >= len(text) or not (is_apart or CLINGING.match(key, place)):
         return False
-    if (issuer.numbered and large and numbers_end(key, place)) or (issuer.charged and charge_end(text, key, place)):
+    if (issuer.numbered and large and numbers_end(key, place)) or (
+        issuer.charged and charge_end(text, key, place, bare=large)
+    ):
         return True
     if issuer.follows in ("body", "charge"):
         return issuer.follows == "body" and bool(
@@ -80,13 +82,15 @@ def numbers_end(key: str, place: int) -> int | None:
     return numbers.end() if named or in_names("level").match(key, numbers.end() + 1) else None
 
 
-def charge_end(text: str, key: str, place: int) -> int | None:
+def charge_end(text: str, key: str, place: int, *, bare: bool = False) -> int | None:
     """Return where that ends which a person is in charge of, and does what follows: "phụ trách dân số | lập".
 
-    A field of work alone is one, too: "Cán bộ | thú y xã | tiêm phòng".
+    With `bare` a field of work alone is one, too: "Cán bộ | thú y xã | tiêm phòng".
     None where the words say nothing of the kind: "Cán bộ phụ trách phải gần dân".
     """
     charge = in_names("charge").match(key, place)
+    if charge is None and not bare:
+        return None
     known = in_names("function").match(key, charge.end() + 1) if charge else field_at(key, place)
     if charge is None and known is None:
         return None

@@ -49,7 +49,7 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     if head is None:
         return None
     issuer = issuers_by_head()[head[0]]
-    if issuer.charged and (end := charge_end(text, key, head.end() + 1)):
+    if issuer.charged and (end := charge_end(text, key, head.end() + 1, bare=text[start].isupper())):
         return Name(start, end)
     plural = issuer.general or issuer.follows == "body"
     frame = Frame(text, key, issuer, in_capitals(text, head), plural)

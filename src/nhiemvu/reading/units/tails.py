@@ -93,7 +93,7 @@ def _ends_before(frame: Frame, place: int, tail: Tail) -> bool:
 def _small_words() -> re.Pattern[str]:
     """Match the words in small letters that a name may go on with, whatever it was read up to."""
     several = (head for head, issuer in issuers_by_head().items() if issuer.general or head.startswith(THE))
-    groups = (name_words()[name].phrases for name in ("inside", "level"))
+    groups = (name_words()[name].phrases for name in ("inside", "level", "charge"))
     return made_ready(rf"{BELONGS.pattern}|{NUMBER.pattern}|{any_of(chain(several, *groups))}")
 
 
