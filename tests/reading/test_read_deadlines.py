@@ -40,7 +40,6 @@ PLAN = Anchor(date(2026, 3, 6))
         ("Theo văn bản: ngày 10/4/2024 của Sở Y tế", []),
         ("05 vụ cháy xảy ra trong tháng 3", []),
         ("thu hồi khoản tạm ứng quá hạn trong quý II", [date(2024, 6, 30)]),
-        ("nói chuyện truyền thống dịp 27/7 và Quốc khánh 2/9", [date(2024, 9, 2)]),
     ],
 )
 def test_deadlines(text: str, days: list[date | None]) -> None:
