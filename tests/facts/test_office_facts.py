@@ -30,8 +30,8 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.facts.named_dates import named_dates
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, read_entries
 from nhiemvu.facts.office_checks import entry_faults
+from nhiemvu.facts.packaged import packaged_rows
 from nhiemvu.facts.relations import relation_facts
-from nhiemvu.facts.tables import packaged_rows
 from nhiemvu.facts.titles import subject_of
 from nhiemvu.facts.unfinished import is_unfinished
 from nhiemvu.facts.verbs import finder
@@ -332,7 +332,7 @@ def test_what_comes_of_facts_is_remembered_by_choice(room: str) -> None:
 
     What does not depend on facts may stay in `functools.cache`, and is named here.
     """
-    independent = {"_data", "_label_of", "kept", "label_forms", "packaged_rows", "ready", "remembered"}
+    independent = {"_label_of", "_table", "kept", "kept_tables", "label_forms", "ready", "remembered"}
     for path in (ROOT / "src" / "nhiemvu" / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
@@ -359,8 +359,8 @@ def test_no_module_reads_facts_when_it_is_imported() -> None:
         "import importlib, pkgutil, nhiemvu.reading\n"
         "for module in pkgutil.walk_packages(nhiemvu.reading.__path__, 'nhiemvu.reading.'):\n"
         "    importlib.import_module(module.name)\n"
-        "from nhiemvu.facts.tables import packaged_rows\n"
-        "print(packaged_rows.cache_info().misses)"
+        "from nhiemvu.facts.packaged import _table\n"
+        "print(_table.cache_info().misses)"
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "0"

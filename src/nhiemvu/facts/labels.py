@@ -7,7 +7,8 @@ from typing import Literal
 
 from nhiemvu.domain.text import CAPITALS, SMALL, nfc
 from nhiemvu.facts.kept import made_ready
-from nhiemvu.facts.tables import Fact, packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
+from nhiemvu.facts.tables import Fact
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
 
