@@ -33,12 +33,14 @@ def main(arguments: list[str]) -> int:
     """Keep, write or check, and return the exit code."""
     found = wanted()
     tables = packaged.packed(sorted(file.stem for file in (FILE.parent / "data").glob("*.toml")))
+    are_kept = _parsed(packaged.kept_tables()) == _parsed(packaged.unpacked(tables))
     if "--check" in arguments:
-        is_held = _plain(kept()) == _plain(found)
-        return int(not is_held or _parsed(packaged.kept_tables()) != _parsed(packaged.unpacked(tables)))
+        return int(not are_kept or _plain(kept()) != _plain(found))
     FILE.write_bytes(packed(found))
     print(f"{FILE.name}: {len(found.codes)} patterns, {FILE.stat().st_size:,} bytes")
-    TABLES.write_bytes(tables)
+    if not are_kept:
+        # The same tables may be packed in several ways.
+        TABLES.write_bytes(tables)
     print(f"{TABLES.name}: {len(packaged.unpacked(tables))} tables, {len(tables):,} bytes")
     return 0
 

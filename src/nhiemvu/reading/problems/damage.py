@@ -85,7 +85,7 @@ def _faulty_words(text: str) -> frozenset[str]:
         start = end
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
-    return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})
+    return frozenset(impossible.union(filter(damage_facts()["pieces"].pattern.fullmatch, words)))
 
 
 def _broken(text: str, faulty: frozenset[str]) -> Iterator[Found]:
