@@ -1,6 +1,7 @@
 """Text that looks lost or damaged: cut sentences, page numbers within them, letters and syllables that cannot be."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -25,6 +26,8 @@ LONGEST_WORD = 16
 STRETCH = 20_000
 #: What stands in place of letters that were lost.
 LOST_SIGNS = ("?", "\ufffd")
+#: What stands in every line with a page's number; one by one, since an engine skips to what a pattern begins with.
+PAGE_SIGNS = (re.compile(r"-(?<= -) \d"), re.compile(r"trang \d"))
 #: What is told, and where it begins and ends in its line.
 Found = tuple[Text, int, int]
 
@@ -44,23 +47,27 @@ def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
 def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     faulty = _faulty_words(sheet.text[: sheet.body_end])
     loses = any(sign in sheet.key for sign in LOST_SIGNS)
+    signs = (found.start() for sign in PAGE_SIGNS for found in sign.finditer(sheet.key))
+    paged = {bisect_right(sheet.starts, place) - 1 for place in signs}
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
         after = sheet.lines[number + 1] if number + 1 < last else None
-        found = _found(line, after, faulty, loses=loses)
+        found = _found(line, after, faulty, loses=loses, paged=number in paged)
         for message, start, end in found:
             yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool) -> list[Found]:
-    """Return what is found in a line; `loses` says whether the document has a sign of lost letters anywhere."""
+def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool, paged: bool) -> list[Found]:
+    """Return what is found in a line.
+
+    `loses` says whether the document has a sign of lost letters anywhere, `paged` whether the line has one of a page.
+    """
     words = line.key
     found: list[Found] = []
     if loses and any(sign in words for sign in LOST_SIGNS):
         found += _matches(LOST, "lost_letters", words)
-    # A dash at the start of a line is a label.
-    if " - " in words or "trang" in words:
+    if paged:
         found += _matches(PAGE, "page_number", words)
     if faulty:
         found += _broken(line.text, faulty)
