@@ -52,10 +52,11 @@ def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
-        after = sheet.lines[number + 1] if number + 1 < last else None
-        found = _found(line, after, faulty, loses=loses, paged=number in paged)
-        for message, start, end in found:
-            yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
+        # Most sentences end in a stop, and hold nothing of the kind.
+        if line.key[-1:].isalpha() or faulty or loses or number in paged:
+            after = sheet.lines[number + 1] if number + 1 < last else None
+            for message, start, end in _found(line, after, faulty, loses=loses, paged=number in paged):
+                yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
 def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool, paged: bool) -> list[Found]:
@@ -71,7 +72,6 @@ def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: boo
         found += _matches(PAGE, "page_number", words)
     if faulty:
         found += _broken(line.text, faulty)
-    # Most sentences end in a stop.
     if words[-1:].isalpha() and _may_be_cut(line, after):
         found += _matches(CUT, "cut", words, max(0, len(words) - LONGEST_WORD))
     return found
