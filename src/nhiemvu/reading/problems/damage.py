@@ -45,7 +45,7 @@ def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
 
 
 def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
-    faulty = _faulty_words(sheet.text[: sheet.body_end])
+    faulty = _faulty_words(sheet.text, sheet.body_end)
     loses = any(sign in sheet.key for sign in LOST_SIGNS)
     signs = (found.start() for sign in PAGE_SIGNS for found in sign.finditer(sheet.key))
     paged = {bisect_right(sheet.starts, place) - 1 for place in signs}
@@ -81,15 +81,15 @@ def _matches(message: Text, name: DamageName, words: str, start: int = 0) -> Ite
     return ((message, *found.span()) for found in damage_facts()[name].pattern.finditer(words, start))
 
 
-def _faulty_words(text: str) -> frozenset[str]:
-    """Return the words of a document that no syllable can be and the beginnings of such, each looked at but once."""
+def _faulty_words(text: str, end: int) -> frozenset[str]:
+    """Return the words up to a place that no syllable can be and the beginnings of such, each looked at but once."""
     words: set[str] = set()
     start = 0
-    while start < len(text):
+    while start < end:
         # Words of a stretch at a time: those of a long document would fill the memory, those of a line are few.
-        end = text.find("\n", start + STRETCH) + 1 or len(text)
-        words.update(text[start:end].split())
-        start = end
+        behind = text.find("\n", start + STRETCH, end) + 1 or end
+        words.update(text[start:behind].split())
+        start = behind
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
     return frozenset(impossible.union(filter(damage_facts()["pieces"].pattern.fullmatch, words)))
