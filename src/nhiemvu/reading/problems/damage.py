@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
@@ -39,6 +40,14 @@ BROKEN = Text(
 )
 
 
+class Faulty(NamedTuple):
+    """Words of a document that no syllable can be, and beginnings of such."""
+
+    words: frozenset[str]
+    #: What stands between spaces and has one in it: "(nhgiệm".
+    standing: frozenset[str]
+
+
 def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
     """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20."""
     return islice(_damaged(sheet, first), MOST)
@@ -53,13 +62,13 @@ def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
     for number in range(first, last):
         line = sheet.lines[number]
         # Most sentences end in a stop, and hold nothing of the kind.
-        if line.key[-1:].isalpha() or faulty or loses or number in paged:
+        if line.key[-1:].isalpha() or faulty.words or loses or number in paged:
             after = sheet.lines[number + 1] if number + 1 < last else None
             for message, start, end in _found(line, after, faulty, loses=loses, paged=number in paged):
                 yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool, paged: bool) -> list[Found]:
+def _found(line: Line, after: Line | None, faulty: Faulty, *, loses: bool, paged: bool) -> list[Found]:
     """Return what is found in a line.
 
     `loses` says whether the document has a sign of lost letters anywhere, `paged` whether the line has one of a page.
@@ -70,8 +79,8 @@ def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: boo
         found += _matches(LOST, "lost_letters", words)
     if paged:
         found += _matches(PAGE, "page_number", words)
-    if faulty:
-        found += _broken(line.text, faulty)
+    if faulty.words and not faulty.standing.isdisjoint(line.text.split()):
+        found += _broken(line.text, faulty.words)
     if words[-1:].isalpha() and _may_be_cut(line, after):
         found += _matches(CUT, "cut", words, max(0, len(words) - LONGEST_WORD))
     return found
@@ -81,8 +90,8 @@ def _matches(message: Text, name: DamageName, words: str, start: int = 0) -> Ite
     return ((message, *found.span()) for found in damage_facts()[name].pattern.finditer(words, start))
 
 
-def _faulty_words(text: str, end: int) -> frozenset[str]:
-    """Return the words up to a place that no syllable can be and the beginnings of such, each looked at but once."""
+def _faulty_words(text: str, end: int) -> Faulty:
+    """Return what is faulty up to a place; each word is looked at but once."""
     words: set[str] = set()
     start = 0
     while start < end:
@@ -92,7 +101,9 @@ def _faulty_words(text: str, end: int) -> frozenset[str]:
         start = behind
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
-    return frozenset(impossible.union(filter(damage_facts()["pieces"].pattern.fullmatch, words)))
+    faulty = frozenset(impossible.union(filter(damage_facts()["pieces"].pattern.fullmatch, words)))
+    standing = (word for word in words if not faulty.isdisjoint(WORD.findall(word)))
+    return Faulty(faulty, frozenset(standing) if faulty else faulty)
 
 
 def _broken(text: str, faulty: frozenset[str]) -> Iterator[Found]:
