@@ -97,19 +97,20 @@ class Issuers:
 
     def end_at(self, place: int) -> int:
         """Return where the name that begins at `place` ends, or `place` where none does."""
-        for name, before in self._closed.get(self._text[place : place + FIRST], NOTHING).items():
-            if self._text.startswith(name, place):
+        text, known = self._text, self._known
+        for name, before in self._closed.get(text[place : place + FIRST], NOTHING).items():
+            if text.startswith(name, place):
                 end = place + len(name)
-                if self._ends.match(self._text, end):
-                    if name in self._known:
-                        return place + self._known[name]
+                if self._ends.match(text, end):
+                    if name in known:
+                        return place + known[name]
                 elif self._behind(place, end) in before:
                     return end
-        stop = self._ends.search(self._text, place, place + LONGEST_NAME)
-        words = self._text[place : stop.start() if stop else place + LONGEST_NAME]
-        length = self._known.get(words)
+        stop = self._ends.search(text, place, place + LONGEST_NAME)
+        words = text[place : stop.start() if stop else place + LONGEST_NAME]
+        length = known.get(words)
         if length is None:
-            length = self._known[words] = self._read(words, place)
+            length = known[words] = self._read(words, place)
         return place + length
 
     def _read(self, words: str, place: int) -> int:
