@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, NewType
 
 from nhiemvu.domain.text import matching_key, nfc
-from nhiemvu.facts.choice import chosen_file
+from nhiemvu.facts.choice import own_rows
 from nhiemvu.facts.kept import built_of, made_ready
 from nhiemvu.facts.packaged import packaged_rows
 
@@ -30,15 +30,7 @@ class Fact:
 
 def rows(name: str) -> tuple[dict[str, Any], ...]:
     """Return the entries of a table, lists as tuples: the office's own, then those of `data/NAME.toml`."""
-    return (*_own_rows(name), *packaged_rows(name))
-
-
-def _own_rows(name: str) -> tuple[dict[str, Any], ...]:
-    if chosen_file() is None:
-        return ()
-    from nhiemvu.facts.office import own_rows  # noqa: PLC0415 it knows every table, and few offices have one
-
-    return own_rows(name)
+    return (*own_rows(name), *packaged_rows(name))
 
 
 def any_of(phrases: Iterable[str]) -> str:
