@@ -241,7 +241,8 @@ def _handed_on(spot: Spot, end: int) -> list[Name]:
     """Return those to whom a subject hands the work on: "Chủ tịch UBND huyện giao Phòng Nội vụ"."""
     order = order_words().match(spot.key, end + 1)
     names = names_at(spot.text, spot.key, order.end()) if order else []
-    return [] if names and names[0].general and spot.key.startswith("phân công", end + 1) else names
+    anybody = names and (names[0].general or (names[0].plural and spot.text[names[0].start].islower()))
+    return [] if anybody and spot.key.startswith("phân công", end + 1) else names
 
 
 def _is_listed(spot: Spot) -> bool:

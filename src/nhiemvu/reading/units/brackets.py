@@ -39,7 +39,9 @@ def _tells(text: str, key: str, bracket: re.Match[str], names: list[Name]) -> bo
     if end > bracket.end(1) or not BEHIND.match(key, end, bracket.end(1)):
         return False
     head = is_head_at(text, key, names[0].start)
-    if names[0].general or (head and issuers_by_head()[head[0]].place):
+    issuer = issuers_by_head()[head[0]] if head else None
+    # "(các xã)" says which are meant; "(Trưởng các thôn)" are people, who act.
+    if (names[0].general and not (issuer and issuer.office)) or (issuer and issuer.place):
         return False
     place = len(key[: bracket.start()].rstrip())
     if not place or lists_bodies(key[max(0, place - NEAR) : place]):

@@ -54,9 +54,9 @@ def _levels_last() -> re.Pattern[str]:
 
 
 def tail_of(head: re.Match[str]) -> Tail:
-    """Return what may follow a head: behind a level ("các xã") a place."""
+    """Return what may follow a head: behind a level ("các xã", "Trưởng thôn") a place."""
     issuer = issuers_by_head()[head[0]]
-    levels = issuer.place or (issuer.general and _levels_last().search(head[0]))
+    levels = issuer.place or ((issuer.general or issuer.office) and _levels_last().search(head[0]))
     return Tail.PLACE if levels else Tail.HEAD
 
 
