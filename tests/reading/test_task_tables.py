@@ -136,6 +136,23 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
                 ("3", "Tuyên truyền.", "Phòng Tư pháp"),
             ],
         ),
+        (
+            "who handles a paper",
+            [
+                row("TT", "Nội dung xử lý", "Đơn vị xử lý chính", "Hạn xử lý"),
+                row("1", "Trả lời công dân.", "Phòng Kinh tế", "15/6"),
+            ],
+            [("1", "Trả lời công dân.", "Phòng Kinh tế")],
+        ),
+        (
+            "a caption with a number, the unit and its deadline",
+            [
+                HEAD,
+                row(cell("II. Phòng Kinh tế (hạn chung 20/4/2024)", columns=4)),
+                row("1", "Báo cáo quy hoạch chợ.", "", ""),
+            ],
+            [("1", "Báo cáo quy hoạch chợ.", "Phòng Kinh tế")],
+        ),
         ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
     ],
 )
@@ -166,6 +183,16 @@ def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[
             "a day that repeats the one above",
             [HEAD, row("1", "Họp.", "Văn phòng", "Quý I/2026"), row("2", "Báo cáo.", "Văn phòng", "nt")],
             ["Quý I/2026", "Quý I/2026"],
+        ),
+        (
+            "a caption that names a unit and its deadline",
+            [
+                HEAD,
+                row(cell("Công an xã, hạn 20/4/2026", columns=4)),
+                row("1", "Họp.", "", ""),
+                row("2", "Báo cáo.", "", "Quý I/2026"),
+            ],
+            ["hạn 20/4/2026", "Quý I/2026"],
         ),
     ],
 )

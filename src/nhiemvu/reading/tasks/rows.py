@@ -13,7 +13,7 @@ from nhiemvu.reading.tasks.columns import NONE, STANDING_FOR, Row, Shape, cell_o
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
-from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.lists import whole_names
 
 #: The longest words that repeat the cell above: "- Như trên -".
 LONGEST_DITTO = 16
@@ -158,15 +158,20 @@ class _Reader:
 
     def _heads_others(self, number: int) -> bool:
         below = self._grid.rows[number + 1 : number + 2]
-        label = read_label(f"{self._label(self._grid.rows[number])} x")
+        own = self._label(self._grid.rows[number])
+        if self._given and own.isdecimal() and not (below and self._label(below[0]).startswith(f"{own}.")):
+            # "1 | Báo cáo quy hoạch chợ. | | " under "II. Phòng Kinh tế"
+            return False
+        label = read_label(f"{own} x")
         if label and label.form.counts in ("number", "path") and below:
             under = read_label(f"{self._label(below[0])} x")
             return under is None or len(under.value) > len(label.value) or under.form is not label.form
         return True
 
     def _unit_named(self, row: Row) -> str:
-        words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
-        return next((one.rstrip(" :") for one in words if is_name(one)), "")
+        words = (line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1])
+        shown = (one[label.length :] if (label := read_label(one)) else one for one in words)
+        return next((named for one in shown if (named := whole_names(one))), "")
 
     def _task(self, own: Sequence[Lines], row: Row, fields: dict[ColumnName, str]) -> TaskRow | None:
         content = cell_of(row, self._columns["task_field"])

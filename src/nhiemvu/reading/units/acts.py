@@ -16,11 +16,12 @@ from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.fields import COLON, role_field
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.lists import after_added, after_aside, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
+from nhiemvu.reading.units.tails import is_verb_at
 
 ROLES: dict[GroupName, Role] = {
     "lead_field": Role.LEAD,
@@ -36,6 +37,10 @@ LISTED = re.compile(r"(?: và|,)? $")
 AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
 #: "..., nhất là do": how long a qualification behind a name may be.
 QUALIFIED = 90
+#: "Đơn vị | nào chậm tiến độ thì ...": whoever it may be.
+ANY = " nào "
+#: Between those to whom a paper goes and what they are to do with it: "Chuyển Phòng Kinh tế | để | xử lý".
+PURPOSE = re.compile(r":? (?:để )?")
 #: The longest name of a field of work in front of a colon: "Về xây dựng chính quyền số: ...".
 LONGEST_FIELD_OF_WORK = 120
 #: The words before a colon that are too few to be work: "Gồm:".
@@ -52,6 +57,11 @@ def order_words() -> re.Pattern[str]:
 def invites() -> re.Pattern[str]:
     """Return a pattern of what asks a person to come, up to the form of address: "Mời | ông Lê Văn An chủ trì"."""
     return made_ready(rf"{words('invites')} (?={in_names('title', 'address').pattern} )")
+
+
+@remembered
+def _passes_on() -> re.Pattern[str]:
+    return made_ready(rf"{words('passes_on')} ")
 
 
 @remembered
@@ -167,10 +177,20 @@ def _ordered(spot: Spot) -> Act | None:
     order = order_words().match(spot.key, spot.place) or (
         invites().match(spot.key, spot.place) if spot.strong else None
     )
-    if order is None or not (spot.strong or _may_order(spot)):
+    if order is None:
+        return _passed_on(spot) if spot.strong else None
+    if not (spot.strong or _may_order(spot)):
         return None
     names = names_at(spot.text, spot.key, order.end())
     return None if not names or _is_anybody(spot, order, names) else _told(spot.key, names)
+
+
+def _passed_on(spot: Spot) -> Act | None:
+    """Return those to whom a paper is passed on: "Chuyển Phòng Kinh tế xử lý"; not "Chuyển Trạm Y tế về chỗ mới"."""
+    passes = _passes_on().match(spot.key, spot.place)
+    names = names_at(spot.text, spot.key, passes.end()) if passes else []
+    place = PURPOSE.match(spot.key, after_aside(spot.key, names[-1].end)) if names else None
+    return _told(spot.key, names) if place and is_verb_at(spot.key, place.end()) else None
 
 
 def _is_anybody(spot: Spot, order: re.Match[str], names: list[Name]) -> bool:
@@ -213,7 +233,9 @@ def _done_by(spot: Spot) -> Act | None:
 
 def _of_subject(spot: Spot, names: list[Name]) -> Act | None:
     key, clause, place = spot.key, spot.clause, spot.place
-    end = after_aside(key, names[-1].end)
+    end = after_added(spot.text, key, after_aside(key, names[-1].end))
+    if key.startswith(ANY, end):
+        return None
     if names[-1].plural and (qualified := _qualified().match(key, end)):
         end = qualified.end() - 1
     if clause.first and place == clause.start and key[end : clause.end].strip() == ":":

@@ -19,9 +19,10 @@ from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
 from nhiemvu.reading.units.fields import COLON, fields_of
-from nhiemvu.reading.units.lists import after_aside, is_name, may_follow, names_at
+from nhiemvu.reading.units.lists import after_said, is_name, may_follow, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
+from nhiemvu.reading.units.tails import is_verb_at
 
 #: Fields that tell nobody to act.
 SILENT_FIELDS = ("other_field", "product_field", "time_field")
@@ -202,7 +203,11 @@ def _from_fields(text: str, key: str) -> Assignees | None:
         values.setdefault(field.name, []).append(field.value)
     if "lead_field" not in values:
         return None
-    told = assignees_of_value(values["lead_field"][0])
+    value = values["lead_field"][0]
+    if value[:1].islower() and is_verb_at(matching_key(value), 0):
+        # "Chủ đầu tư: hoàn thiện hồ sơ"
+        return None
+    told = assignees_of_value(value)
     if told.lead is None:
         return None
     support = [*told.support, *certain_names(values.get("support_field", ())), *_ordered_in(text, key)]
@@ -226,7 +231,7 @@ def _from_caption(text: str, key: str) -> Assignees | None:
     shown = len(caption.rstrip(" :."))
     if not names:
         return None
-    if after_aside(key, names[-1].end) < shown:
+    if after_said(text, key, names[-1].end) < shown:
         return Assignees(as_written(text, names[0].start, shown)) if _is_class(key, names, shown) else None
     lead, support = leading(text, names)
     for clause in clauses_of(key, text):
