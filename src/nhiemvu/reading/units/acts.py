@@ -30,7 +30,7 @@ ROLES: dict[GroupName, Role] = {
 }
 #: What stands before a place where a name may be told something within a clause.
 #: After a blank the next letter decides first, since a text is full of blanks.
-JOINT = r"(?:: |, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
+JOINT = r"(?:: (?:- )?|, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Between verbs, and how many may stand in front of "phối hợp với".
@@ -137,7 +137,7 @@ def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool
     """
     found: list[tuple[int, bool | None]] = [(clause.start, True)] if may_tell(key, clause.start) else []
     joints = _places_within().finditer(key, clause.start, clause.end)
-    found += [(joint.end(), joint[0] == ": ") for joint in joints if joint.lastindex]
+    found += [(joint.end(), joint[0][0] == ":") for joint in joints if joint.lastindex]
     if may_help:
         supports = _helped().finditer(key, clause.start, clause.end)
         found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]

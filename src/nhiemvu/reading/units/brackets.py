@@ -1,13 +1,14 @@
-"""Who acts by a bare name in brackets behind the words of a point, as in "Dự trù hóa chất (Khoa Dược)".
+"""Who acts by a bare name behind the words of a point, in brackets or behind a dash: "Dự trù hóa chất (Khoa Dược)".
 
 A name in brackets may also say what a name before it is, or which bodies are meant: these tell nobody to act.
 """
 
 import re
+from collections.abc import Iterator
 
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -18,20 +19,37 @@ BEHIND = re.compile(
     r"(?: (?:báo cáo|trình))?"
     r"(?:[,;:-]? (?=\d|trước|trong|xong|chậm|muộn|hoàn thành|thời|tháng|quý|tuần|năm|từ|hằng|hàng)|;|[, ]*$)"
 )
+#: A dash within a line, behind which names may stand to its end: "Kiểm kê tài sản - đ/c Hùng".
+DASH = " - "
+#: The end of a line, a stop before it or none.
+LINE_END = re.compile(r" ?[.;]? ?(?:\n|$)")
 #: How far back what stands before the brackets is looked at.
 NEAR = 120
 
 
 def acts_in_brackets(text: str, key: str) -> list[Act]:
     """Return what bare names in brackets at the ends of lines are told; `key` is the matching form of `text`."""
+    acts = list(_behind_dashes(text, key)) if DASH in text else []
     if "(" not in text:
-        return []
-    acts = []
+        return acts
     for bracket in AT_THE_END.finditer(key):
         names = names_at(text, key, bracket.start(1))
         if names and _tells(text, key, bracket, names):
             acts.append(Act(Role.LEAD, tuple(names), names[-1].end))
     return acts
+
+
+def _behind_dashes(text: str, key: str) -> Iterator[Act]:
+    """Yield what the names are told that a dash parts from the words before them, where they end their line."""
+    place = key.find(DASH)
+    while place >= 0:
+        names = names_at(text, key, place + len(DASH))
+        if names and LINE_END.match(key, after_aside(key, names[-1].end)) and not names[0].general:
+            before = name_ending_at(text, key, place, key.rfind("\n", 0, place) + 1)
+            head = is_head_at(text, key, names[0].start)
+            if before is None and not (head and issuers_by_head()[head[0]].place):
+                yield Act(Role.LEAD, tuple(names), names[-1].end)
+        place = key.find(DASH, place + 1)
 
 
 def _tells(text: str, key: str, bracket: re.Match[str], names: list[Name]) -> bool:

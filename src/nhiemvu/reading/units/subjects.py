@@ -44,6 +44,8 @@ def _in_so_many_words(spot: Spot, names: Sequence[Name], place: int) -> Role | N
     """Return the role that the verb itself names."""
     if finder("monitor").match(spot.key, place):
         return Role.MONITOR
+    if finder("attends").match(spot.key, place):
+        return Role.SUPPORT
     if support := finder("support").match(spot.key, place):
         with_others = bool(names_at(spot.text, spot.key, support.end() + 1))
         helps = spot.told_before or not spot.strong or (spot.clause.aside and len(names) == 1)
