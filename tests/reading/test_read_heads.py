@@ -111,6 +111,20 @@ def test_letterhead_in_a_table() -> None:
             "NQ", "", None, "Đảng ủy xã Đồng Mây", "về chuyển đổi số",
         ),
         (
+            ("ĐẢNG BỘ TỈNH SÔNG LAM\nĐẢNG ỦY XÃ ĐỒNG MÂY\n*\nSố 15-NQ/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "Đồng Mây, ngày 05 tháng 6 năm 2026\n\nNGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nvề chuyển đổi số\n-----"),
+            "NQ", "15-NQ/ĐU", "2026-06-05", "Đảng ủy xã Đồng Mây", "về chuyển đổi số",
+        ),
+        (
+            ("UBND XÃ ĐỒNG MÂY\nSố: 21/LCT-UBND\nĐồng Mây, ngày 05 tháng 6 năm 2026\n\nLỊCH CÔNG TÁC\n"
+            "Tuần 24 (từ ngày 08/6 đến ngày 12/6/2026)"),
+            "LCT", "21/LCT-UBND", "2026-06-05", "UBND xã Đồng Mây", "Tuần 24 (từ ngày 08/6 đến ngày 12/6/2026)",
+        ),
+        (
+            "SỞ NỘI VỤ SÔNG LAM\nSố: 21/PGV-SNV\nSông Lam, ngày 05 tháng 6 năm 2026\n\nPHIẾU GIAO NHIỆM VỤ",
+            "PGV", "21/PGV-SNV", "2026-06-05", "Sở Nội vụ Sông Lam", "",
+        ),
+        (
             ("UBND XÃ ĐỒNG MÂY\nSố: 12/UBND-VP\nV/v kiểm kê hồ chứa        Đồng Mây, ngày 05 tháng 6 năm 2026\n"
             "và đập nhỏ\n\nKính gửi: Phòng Kinh tế"),
             "CV", "12/UBND-VP", "2026-06-05", "UBND xã Đồng Mây", "V/v kiểm kê hồ chứa và đập nhỏ",
