@@ -203,6 +203,15 @@ def test_title_over_paragraphs_of_one_look() -> None:
     assert own.title == "Kết quả thực hiện Nghị quyết của Đảng bộ Xã Đồng Mây quý I năm 2026"
 
 
+def test_a_table_under_a_bare_kind_is_no_title() -> None:
+    """The heads of a table right under the kind's name are not what the document is about."""
+    rows = (("STT", "Công việc", "Người thực hiện"), ("1", "Vẽ lại bản vẽ.", "Nam"), ("2", "Báo giá thép.", "Hoa"))
+    table = Table(tuple(tuple(Cell((Paragraph(words),)) for words in row) for row in rows))
+    head = (Paragraph("CÔNG TY BÌNH MINH"), Paragraph("Hòa Giang, ngày 16 tháng 3 năm 2026"))
+    own = read_report(Pages((*head, Paragraph("PHIẾU GIAO VIỆC"), table))).metadata.directive
+    assert (own.kind, own.title) == ("PGV", "")
+
+
 def test_date_above_the_signature() -> None:
     """A letterhead without a date takes the one above the signature; a blank one stays blank."""
     text = "UBND XÃ ĐỒNG MÂY\nSố: 12/KH-UBND\n{}\nKẾ HOẠCH\nKiểm tra\n\n1. Họp.\n\nĐồng Mây, ngày 15 tháng 5 năm 2026\n"

@@ -153,6 +153,29 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
             ],
             [("1", "Báo cáo quy hoạch chợ.", "Phòng Kinh tế")],
         ),
+        (
+            "no column says who leads: the words of the row, or who watches",
+            [
+                row("Ngày", "Nội dung", "Lãnh đạo", "Đơn vị chuẩn bị"),
+                row("05/3", "Giao ban do Văn phòng chủ trì.", "", ""),
+                row("06/3", "Tiếp công dân.", "Phó Chủ tịch", ""),
+                row("07/3", "Kiểm tra chợ.", "Phó Chủ tịch", "Phòng Kinh tế"),
+            ],
+            [
+                ("", "Giao ban do Văn phòng chủ trì.", "Văn phòng"),
+                ("", "Tiếp công dân.", "Phó Chủ tịch"),
+                ("", "Kiểm tra chợ.", "Phòng Kinh tế"),
+            ],
+        ),
+        (
+            "people without a title, and marks that repeat the cell above",
+            [
+                row("TT", "Công việc", "Người thực hiện", "Hạn"),
+                row("1", "Nghiệm thu.", "Nam, Hoa", "25/3"),
+                row("2", "Bàn giao.", "-//-", "(nt)"),
+            ],
+            [("1", "Nghiệm thu.", "Nam"), ("2", "Bàn giao.", "Nam")],
+        ),
         ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
     ],
 )
@@ -183,6 +206,14 @@ def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[
             "a day that repeats the one above",
             [HEAD, row("1", "Họp.", "Văn phòng", "Quý I/2026"), row("2", "Báo cáo.", "Văn phòng", "nt")],
             ["Quý I/2026", "Quý I/2026"],
+        ),
+        (
+            "the day on which work was given, and the one until which it is done",
+            [
+                row("TT", "Công việc", "Người thực hiện", "Ngày giao", "Ngày hoàn thành"),
+                row("1", "Vẽ lại bản vẽ.", "Trần Văn Nam", "16/3/2026", "20/3/2026"),
+            ],
+            ["20/3/2026"],
         ),
         (
             "a caption that names a unit and its deadline",

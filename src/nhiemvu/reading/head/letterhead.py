@@ -134,6 +134,8 @@ def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], 
         line = lines[number]
         if has_letterhead_part(line.text):
             below.append(line.text)
+        elif line.in_table and not before.in_table:
+            break
         elif (line.label and not _ends_range(line, before)) or not _is_title(line, before, has_title=bool(parts)):
             break
         else:

@@ -19,7 +19,7 @@ from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
 from nhiemvu.reading.units.cells import assignees_of_columns
-from nhiemvu.reading.units.combining import Assignees
+from nhiemvu.reading.units.combining import Assignees, assigned
 
 #: So many points are asked one question before the next: its patterns are at hand then, and few answers wait.
 SEVERAL = 500
@@ -93,7 +93,10 @@ class Maker:
             due = due_of_cell(when, place.start, due, self._anchor)
         if row.heading and due.binding is None:
             due = self._due_of(row.heading)
-        return self._task(row.label, row.span, row.row, assignees_of_columns(row.fields), due)
+        assigned = assignees_of_columns(row.fields)
+        if assigned.lead is None:
+            assigned = _told_in_words(assignees_of(text, key=self._sheet.key_at(row.span)), assigned)
+        return self._task(row.label, row.span, row.row, assigned, due)
 
     def _task(
         self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
@@ -127,3 +130,11 @@ class Maker:
 
     def _mentioned(self, span: Span) -> list[int]:
         return self._numbers[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _told_in_words(words: Assignees, columns: Assignees) -> Assignees:
+    """Return who is told where no column says who leads: whom the words of the row tell, else the first who watches."""
+    if words.lead:
+        return assigned(words.lead, [*words.support, *columns.support], [*words.monitor, *columns.monitor])
+    lead, *others = columns.monitor or (None,)
+    return assigned(lead, [*columns.support, *words.support], others)

@@ -90,6 +90,9 @@ def _unwrapped(value: str) -> str:
 def _names_of(part: str) -> list[str]:
     key = matching_key(part)
     names = names_at(part, key, 0)
+    if not names and not part.isupper() and all(map(PERSON.fullmatch, people := part.split(", "))):
+        # "Nam, Hoa"
+        return people
     whole = names and after_aside(key, names[-1].end) == len(part)
     if not whole or names[0].general or names[0].plural:
         return [bare(part)]
