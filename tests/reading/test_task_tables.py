@@ -176,6 +176,21 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
             ],
             [("1", "Nghiệm thu.", "Nam"), ("2", "Bàn giao.", "Nam")],
         ),
+        (
+            "a column for each part of the day",
+            [
+                row("Thứ, ngày", "Buổi sáng", "Buổi chiều"),
+                row("Thứ Hai 10/6/2024", "Giao ban (Văn phòng chuẩn bị).", "Phòng Kinh tế kiểm tra chợ."),
+                row("Thứ Ba 11/6/2024", "Tiếp công dân.", ""),
+                row("Thứ Tư 12/6/2024", "", "Họp thôn."),
+            ],
+            [
+                ("", "Giao ban (Văn phòng chuẩn bị).", "Văn phòng"),
+                ("", "Phòng Kinh tế kiểm tra chợ.", "Phòng Kinh tế"),
+                ("", "Tiếp công dân.", None),
+                ("", "Họp thôn.", None),
+            ],
+        ),
         ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
     ],
 )

@@ -134,8 +134,6 @@ def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], 
         line = lines[number]
         if has_letterhead_part(line.text):
             below.append(line.text)
-        elif line.in_table and not before.in_table:
-            break
         elif (line.label and not _ends_range(line, before)) or not _is_title(line, before, has_title=bool(parts)):
             break
         else:
@@ -161,6 +159,8 @@ def _ends_range(line: Line, before: Line) -> bool:
 def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
     """Tell whether a line goes on with a title, or begins it under the kind's name."""
     text, key = line.text, matching_key(line.text)
+    if line.in_table and not before.in_table:
+        return False
     if text.isupper():
         ends = letterhead_part("formula").match(key) and (has_title or text.endswith(":"))
         return _is_open(before) if ends else not has_title or before.text.isupper()

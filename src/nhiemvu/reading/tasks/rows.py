@@ -5,11 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.choice import remembered_of_many
 from nhiemvu.facts.columns import ColumnName
 from nhiemvu.facts.lines import holds
-from nhiemvu.reading.tasks.columns import NONE, STANDING_FOR, Row, Shape, cell_of, line_of, shape_of, width_of, words_in
+from nhiemvu.reading.tasks.columns import (
+    NONE,
+    STANDING_FOR,
+    Row,
+    Shape,
+    cell_of,
+    line_of,
+    shape_of,
+    shapes_of_sessions,
+    width_of,
+    words_in,
+)
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
@@ -67,8 +78,16 @@ def task_tables(sheet: Sheet) -> list[TaskTable]:
             found = Shape(shape.columns, 0, shape.width)
         if found:
             tables.append(_Reader(sheet, grid, found).table(lines))
+        elif sessions := shapes_of_sessions(sheet, grid):
+            tables.append(_beside([_Reader(sheet, grid, one).table(lines) for one in sessions]))
         shape, last = found, lines[1]
     return tables
+
+
+def _beside(parts: Sequence[TaskTable]) -> TaskTable:
+    """Return the tasks of several columns of one table as those of one."""
+    found = sorted((row for part in parts for row in part.rows), key=lambda row: row.span)
+    return replace(parts[0], rows=tuple(found), captions=())
 
 
 def _extent(grid: Grid) -> Lines | None:

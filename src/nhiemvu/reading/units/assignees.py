@@ -7,6 +7,7 @@ then whichever clause is the first to tell a unit ("Giao X ...", "X tham mưu ..
 import re
 from collections.abc import Iterator, Sequence
 
+from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
@@ -14,7 +15,7 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, for_unit, invites, order_words
-from nhiemvu.reading.units.brackets import acts_in_brackets
+from nhiemvu.reading.units.brackets import acts_behind_dashes, acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
@@ -154,6 +155,8 @@ def _from_clauses(text: str, key: str) -> Assignees:
             acts.extend(told)
     if not any(act.role is Role.LEAD for act in acts):
         acts.extend(acts_in_brackets(text, key))
+        silent = _silent(text)
+        acts.extend(act for act in acts_behind_dashes(text, key) if not _meets(silent, act.end))
     return combined(text, acts)
 
 
@@ -172,12 +175,24 @@ def _decides(key: str, acts: Sequence[Act]) -> bool:
     )
 
 
+def _silent(text: str) -> list[Span]:
+    """Return where the values of fields stand that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
+    fields = (field for field in fields_of(text) if field.name in SILENT_FIELDS)
+    return [Span(field.start, field.start + len(field.value)) for field in fields]
+
+
+def _meets(spans: Sequence[Span], place: int) -> bool:
+    return any(span.start <= place <= span.end for span in spans)
+
+
 def _telling(text: str, key: str) -> Iterator[Clause]:
     """Yield the clauses of a point but for those of fields that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
-    silent = [(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS]
+    silent = _silent(text)
     begun: Clause | None = None
     for clause in clauses_of(key, text):
-        if silent and any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
+        if silent and any(
+            one.start <= clause.start < one.end or clause.start <= one.start < clause.end for one in silent
+        ):
             continue
         begun = begun._replace(end=clause.end) if begun else clause
         if not (key.startswith(";", begun.end) and _goes_on(text, key, begun)):
@@ -205,7 +220,7 @@ def _from_fields(text: str, key: str) -> Assignees | None:
         return None
     value = values["lead_field"][0]
     if value[:1].islower() and is_verb_at(matching_key(value), 0):
-        # "Chủ đầu tư: hoàn thiện hồ sơ"
+        # A field's name may be who acts: "Chủ đầu tư: hoàn thiện hồ sơ".
         return None
     told = assignees_of_value(value)
     if told.lead is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.lines import holds
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
@@ -29,9 +30,9 @@ NEAR = 120
 
 def acts_in_brackets(text: str, key: str) -> list[Act]:
     """Return what bare names in brackets at the ends of lines are told; `key` is the matching form of `text`."""
-    acts = list(_behind_dashes(text, key)) if DASH in text else []
     if "(" not in text:
-        return acts
+        return []
+    acts = []
     for bracket in AT_THE_END.finditer(key):
         names = names_at(text, key, bracket.start(1))
         if names and _tells(text, key, bracket, names):
@@ -39,15 +40,19 @@ def acts_in_brackets(text: str, key: str) -> list[Act]:
     return acts
 
 
-def _behind_dashes(text: str, key: str) -> Iterator[Act]:
-    """Yield what the names are told that a dash parts from the words before them, where they end their line."""
+def acts_behind_dashes(text: str, key: str) -> Iterator[Act]:
+    """Yield what the names are told that a dash parts from the words before them, where they end their line.
+
+    They are people, but in a schedule: "Kiểm kê tài sản - đ/c Hùng", "14h00: Kiểm tra chợ - Phòng Kinh tế".
+    """
     place = key.find(DASH)
     while place >= 0:
         names = names_at(text, key, place + len(DASH))
-        if names and LINE_END.match(key, after_aside(key, names[-1].end)) and not names[0].general:
-            before = name_ending_at(text, key, place, key.rfind("\n", 0, place) + 1)
+        line = key.rfind("\n", 0, place) + 1
+        if names and LINE_END.match(key, after_aside(key, names[-1].end)):
             head = is_head_at(text, key, names[0].start)
-            if before is None and not (head and issuers_by_head()[head[0]].place):
+            is_person = head is None or issuers_by_head()[head[0]].office
+            if (is_person or holds("entry", key[line:place])) and name_ending_at(text, key, place, line) is None:
                 yield Act(Role.LEAD, tuple(names), names[-1].end)
         place = key.find(DASH, place + 1)
 

@@ -30,8 +30,8 @@ OFFICE_JOINT = re.compile(r", | - |-")
 ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
 #: Until when who stands in a caption acts: "Phòng Kinh tế | - hoàn thành trước 25/6", "Công an xã | (hạn 15/5)".
 UNTIL = re.compile(
-    r"(?: [-–]|[,;])? ?\(?(?:(?:thời )?hạn|thời gian|hoàn thành|xong|trước|chậm nhất|muộn nhất)(?!\w)[^\n:;.]{0,40}?\d[\d/.-]*"
-    r"(?: (?:tháng|năm) \d{1,4}){0,2}\)?(?=[ :.]{0,2}(?:\n|$))"
+    r"(?: [-–]|[,;])? ?\(?(?:(?:thời )?hạn|thời gian|hoàn thành|xong|trước|chậm nhất|muộn nhất)(?!\w)"
+    r"[^\n:;.]{0,40}?\d[\d/.-]*(?: (?:tháng|năm) \d{1,4}){0,2}\)?(?=[ :.]{0,2}(?:\n|$))"
 )
 #: What adds a second office to a name.
 DASH = " - "
@@ -180,7 +180,7 @@ def after_aside(key: str, end: int) -> int:
 
 
 def after_added(text: str, key: str, end: int) -> int:
-    """Return where a second office ends that a dash adds to a name ("Chủ tịch UBND xã - Trưởng Ban Chỉ đạo"), or `end`."""
+    """Return where a second office ends that a dash adds to a name, or `end`: "Chủ tịch xã - Trưởng Ban Chỉ đạo"."""
     if not key.startswith(DASH, end) or not in_names("added_office").match(key, end + len(DASH)):
         return end
     name = read_name(text, key, end + len(DASH))

@@ -14,8 +14,8 @@ from nhiemvu.reading.units.tails import LONGEST, is_verb_at, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
-#: What a deputy is in charge of, up to a colon or the bracket's end: "Phó Chủ tịch UBND xã | phụ trách kinh tế"; not what
-#: one is told to take charge of.
+#: What a deputy is in charge of, up to a colon or the bracket's end: "Phó Chủ tịch UBND xã | phụ trách kinh tế"; not
+#: what one is told to take charge of.
 CHARGE = re.compile(
     r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
 )
