@@ -60,8 +60,9 @@ def invites() -> re.Pattern[str]:
 
 
 @remembered
-def _passes_on() -> re.Pattern[str]:
-    return made_ready(rf"{words('passes_on')} ")
+def _tells_first() -> re.Pattern[str]:
+    """Match what tells somebody to act only where a statement begins: an invitation, or a paper that is passed on."""
+    return made_ready(rf"{invites().pattern}|(?P<passed>{words('passes_on')} )")
 
 
 @remembered
@@ -175,22 +176,20 @@ def _from_field(spot: Spot) -> Act | None:
 
 def _ordered(spot: Spot) -> Act | None:
     order = order_words().match(spot.key, spot.place) or (
-        invites().match(spot.key, spot.place) if spot.strong else None
+        _tells_first().match(spot.key, spot.place) if spot.strong else None
     )
-    if order is None:
-        return _passed_on(spot) if spot.strong else None
-    if not (spot.strong or _may_order(spot)):
+    if order is None or not (spot.strong or _may_order(spot)):
         return None
     names = names_at(spot.text, spot.key, order.end())
-    return None if not names or _is_anybody(spot, order, names) else _told(spot.key, names)
+    if not names or _is_anybody(spot, order, names) or (order.lastgroup == "passed" and not _has_to_act(spot, names)):
+        return None
+    return _told(spot.key, names)
 
 
-def _passed_on(spot: Spot) -> Act | None:
-    """Return those to whom a paper is passed on: "Chuyển Phòng Kinh tế xử lý"; not "Chuyển Trạm Y tế về chỗ mới"."""
-    passes = _passes_on().match(spot.key, spot.place)
-    names = names_at(spot.text, spot.key, passes.end()) if passes else []
-    place = PURPOSE.match(spot.key, after_aside(spot.key, names[-1].end)) if names else None
-    return _told(spot.key, names) if place and is_verb_at(spot.key, place.end()) else None
+def _has_to_act(spot: Spot, names: list[Name]) -> bool:
+    """Tell whether those to whom something goes are told what to do: not "Chuyển Trạm Y tế về chỗ mới"."""
+    purpose = PURPOSE.match(spot.key, after_aside(spot.key, names[-1].end))
+    return purpose is not None and is_verb_at(spot.key, purpose.end())
 
 
 def _is_anybody(spot: Spot, order: re.Match[str], names: list[Name]) -> bool:

@@ -15,7 +15,7 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, for_unit, invites, order_words
-from nhiemvu.reading.units.brackets import acts_behind_dashes, acts_in_brackets
+from nhiemvu.reading.units.brackets import DASH, acts_behind_dashes, acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
@@ -155,8 +155,9 @@ def _from_clauses(text: str, key: str) -> Assignees:
             acts.extend(told)
     if not any(act.role is Role.LEAD for act in acts):
         acts.extend(acts_in_brackets(text, key))
-        silent = _silent(text)
-        acts.extend(act for act in acts_behind_dashes(text, key) if not _meets(silent, act.end))
+        if DASH in text:
+            silent = _silent(text)
+            acts.extend(act for act in acts_behind_dashes(text, key) if not _meets(silent, act.end))
     return combined(text, acts)
 
 
