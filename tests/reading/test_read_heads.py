@@ -421,7 +421,11 @@ def test_issuer_that_names_itself_briefly() -> None:
 
 @pytest.mark.parametrize(
     "when",
-    ["Hôm nay, vào lúc 14 giờ 00 phút ngày 07 tháng 4 năm 2026, tại phòng họp.", "Thời gian: 14 giờ, ngày 07/4/2026."],
+    [
+        "Hôm nay, vào lúc 14 giờ 00 phút ngày 07 tháng 4 năm 2026, tại phòng họp.",
+        "Thời gian: 14 giờ, ngày 07/4/2026.",
+        "Ngày 07/4/2026, Công ty Bình Minh họp giao ban.",
+    ],
 )
 def test_day_of_minutes(when: str) -> None:
     """Minutes that bear no day were made on the day of the meeting; one of a letterhead goes before it."""

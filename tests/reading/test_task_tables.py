@@ -223,6 +223,17 @@ def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[
             ["Quý I/2026", "Quý I/2026"],
         ),
         (
+            "an empty cell below a day, and below a deadline",
+            [
+                row("Thứ, ngày", "Giờ", "Nội dung", "Chủ trì"),
+                row("Thứ Hai 10/6/2024", "7h30", "Giao ban.", "Văn phòng"),
+                row("", "9h00", "Tiếp công dân.", "Văn phòng"),
+                row("Xong 12/6/2024", "", "Báo cáo.", "Văn phòng"),
+                row("", "", "Lưu hồ sơ.", "Văn phòng"),
+            ],
+            ["Thứ Hai 10/6/2024", "Thứ Hai 10/6/2024", "Xong 12/6/2024", None],
+        ),
+        (
             "the day on which work was given, and the one until which it is done",
             [
                 row("TT", "Công việc", "Người thực hiện", "Ngày giao", "Ngày hoàn thành"),

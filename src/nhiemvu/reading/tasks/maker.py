@@ -7,6 +7,7 @@ from itertools import islice
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
 from nhiemvu.domain.values import dataclass
+from nhiemvu.facts.captions import day_before_colon
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.outline.tree import Point, heading_span
 from nhiemvu.reading.tasks.cadences import cadence_of
@@ -66,10 +67,13 @@ class Maker:
             yield self._task(point.label, point.span, point.span, who, due, point.point)
 
     def _due_of_point(self, point: TaskPoint) -> Due:
-        due = due_of(self._sheet.at(point.span), self._anchor, self._sheet.key_at(point.span), point.span.start)
-        if point.point and due.binding is None:
-            due = self._due_under(point.point.parent) or due
-        return due
+        text = self._sheet.at(point.span)
+        due = due_of(text, self._anchor, self._sheet.key_at(point.span), point.span.start)
+        if due.binding is not None:
+            return due
+        if day := day_before_colon(text):
+            return due_of_heading(day, point.span.start, self._anchor)
+        return (self._due_under(point.point.parent) if point.point else None) or due
 
     def _due_under(self, upper: Point | None) -> Due | None:
         """Return when points are due by the nearest heading from `upper` on that is but a time, None without one."""

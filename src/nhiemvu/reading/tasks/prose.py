@@ -6,7 +6,7 @@ from itertools import pairwise
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.values import replace
 from nhiemvu.facts.assessments import assessment_of_key
-from nhiemvu.facts.captions import caption_named
+from nhiemvu.facts.captions import caption_named, day_before_colon
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_words
@@ -47,6 +47,8 @@ class Prose:
                     yield from self._sentence(part, span, given, alone=len(paragraphs) == 1)
         elif lines and caption_named(heading_words(part, self._sheet)) == "day":
             yield from self._entries(part, lines, given)
+        elif lines and all(day_before_colon(line.words) for line in lines):
+            yield from (TaskPoint(part.path, span, given) for span in paragraphs)
         elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
             yield from (TaskPoint(part.path, span, given) for span in told)
         elif told:

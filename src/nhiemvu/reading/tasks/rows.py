@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered_of_many
 from nhiemvu.facts.columns import ColumnName
 from nhiemvu.facts.lines import holds
@@ -156,12 +157,21 @@ class _Reader:
             may_repeat = last - first == 1 and name not in OWN_COLUMNS and name in self._repeated
             if may_repeat and _is_ditto(self._sheet.lines[first].text):
                 cells[name] = self._repeated[name]
+        if self._goes_on_with_day(cells):
+            cells["time_field"] = self._repeated["time_field"]
         for name, other, before in STANDING_FOR:
             first, last = cells.get(name, NONE)
             if first < last and (before or cells[other][0] == cells[other][1]):
                 cells[other] = (first, last)
         self._row, self._cells_of_row = row, cells
         return cells
+
+    def _goes_on_with_day(self, cells: Mapping[ColumnName, Lines]) -> bool:
+        """Tell whether an empty cell of days means the day above: "Thứ Hai 01/6 | 7h30 | ..." over " | 8h00 | ..."."""
+        first, last = cells.get("time_field", NONE)
+        if first < last or "time_field" not in self._repeated or cells["task_field"][0] == cells["task_field"][1]:
+            return False
+        return caption_named(line_of(self._sheet, self._repeated["time_field"])) == "day"
 
     def _is_caption(self, number: int, fields: Mapping[ColumnName, str]) -> bool:
         """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""

@@ -16,7 +16,7 @@ from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.fields import COLON, role_field
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_added, after_aside, lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.lists import after_added, after_aside, after_said, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
@@ -240,7 +240,7 @@ def _of_subject(spot: Spot, names: list[Name]) -> Act | None:
     if clause.first and place == clause.start and key[end : clause.end].strip() == ":":
         # "c) Phòng Kinh tế:" over what it is told
         return Act(Role.LEAD, tuple(names), clause.end)
-    if end >= clause.end:
+    if end >= clause.end or (spot.strong and place > clause.start and after_said(spot.text, key, end) >= clause.end):
         return _alone(spot, names) if spot.strong and place > clause.start else None
     if handed := _handed_on(spot, end):
         return _told(key, handed)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.lists import after_aside, after_said, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -43,16 +43,19 @@ def acts_in_brackets(text: str, key: str) -> list[Act]:
 def acts_behind_dashes(text: str, key: str) -> Iterator[Act]:
     """Yield what the names are told that a dash parts from the words before them, where they end their line.
 
-    They are people, but in a schedule: "Kiểm kê tài sản - đ/c Hùng", "14h00: Kiểm tra chợ - Phòng Kinh tế".
+    They are people, but in a schedule or before a deadline: "Kiểm kê tài sản - đ/c Hùng", "14h00: Kiểm tra chợ - Phòng
+    Kinh tế", "Tuyển 03 thợ - Phòng Hành chính, hạn 30/3".
     """
     place = key.find(DASH)
     while place >= 0:
         names = names_at(text, key, place + len(DASH))
         line = key.rfind("\n", 0, place) + 1
-        if names and LINE_END.match(key, after_aside(key, names[-1].end)):
+        end = after_aside(key, names[-1].end) if names else place
+        said = after_said(text, key, end) if names else place
+        if names and LINE_END.match(key, said):
             head = is_head_at(text, key, names[0].start)
-            is_person = head is None or issuers_by_head()[head[0]].office
-            if (is_person or holds("entry", key[line:place])) and name_ending_at(text, key, place, line) is None:
+            acts = said > end or head is None or issuers_by_head()[head[0]].office
+            if (acts or holds("entry", key[line:place])) and name_ending_at(text, key, place, line) is None:
                 yield Act(Role.LEAD, tuple(names), names[-1].end)
         place = key.find(DASH, place + 1)
 
