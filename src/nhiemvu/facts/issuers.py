@@ -44,6 +44,13 @@ def issuer_heads() -> re.Pattern[str]:
 
 
 @remembered
+def shortened_heads() -> re.Pattern[str]:
+    """Return a pattern of heads that end in a point, with the name right behind it: "P.|Kinh tế"."""
+    short = [re.escape(head) for head in issuers_by_head() if head.endswith(".")]
+    return made_ready(rf"(?:{'|'.join(short)})(?=\w)")
+
+
+@remembered
 def heads_of_issuers() -> Phrases:
     """Return the same heads for a few questions."""
     return Phrases(issuer.head for issuer in issuers())
