@@ -178,8 +178,9 @@ def _decides(key: str, acts: Sequence[Act]) -> bool:
 
 def _silent(text: str) -> list[Span]:
     """Return where the values of fields stand that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
-    fields = (field for field in fields_of(text) if field.name in SILENT_FIELDS)
-    return [Span(field.start, field.start + len(field.value)) for field in fields]
+    return [
+        Span(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS
+    ]
 
 
 def _meets(spans: Sequence[Span], place: int) -> bool:

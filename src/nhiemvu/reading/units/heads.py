@@ -4,7 +4,7 @@ import re
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head, shortened_heads
+from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder
 
@@ -14,8 +14,6 @@ CLINGING = re.compile(r"(?<=\.)(?=\w)")
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
 #: How far behind a head capitals tell that all is in capitals; behind one that is shortened they may be but its name.
 NEAR, NEAR_SHORT = 5, 12
-#: The longest shortened head: "VP.".
-LONGEST_SHORT = 4
 #: What goes on behind the numbers of a name, beside verbs and levels.
 GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
 
@@ -31,8 +29,6 @@ def stops() -> re.Pattern[str]:
 def is_head_at(text: str, key: str, start: int) -> re.Match[str] | None:
     """Return the head of a name that begins at `start`, or None; `key` is the matching form of `text`."""
     head = issuer_heads().match(key, start)
-    if key.find(".", start, start + LONGEST_SHORT) > 0:
-        head = shortened_heads().match(key, start) or head
     return head if head and not _is_compound(text, key, head) and _is_followed(text, key, head) else None
 
 
@@ -84,8 +80,11 @@ def numbers_end(key: str, place: int) -> int | None:
 
 def in_capitals(text: str, head: re.Match[str]) -> bool:
     """Tell whether a head and what follows it are written in capitals all over; "P. KT-HT" is but abbreviated."""
-    words = text[head.start() : head.end() + (NEAR_SHORT if head[0].endswith(".") else NEAR)]
-    return words.isupper() and len(words) > head.end() - head.start() + 1
+    start, end = head.span()
+    words = text[start : end + NEAR]
+    if words.isupper() and text[end - 1] == ".":
+        words = text[start : end + NEAR_SHORT]
+    return words.isupper() and len(words) > end - start + 1
 
 
 def field_at(key: str, place: int) -> re.Match[str] | None:

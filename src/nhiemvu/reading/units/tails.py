@@ -58,9 +58,9 @@ def _levels_last() -> re.Pattern[str]:
 def tail_of(head: re.Match[str]) -> Tail:
     """Return what may follow a head: behind a level ("các xã", "Trưởng thôn") a place, behind several people names."""
     issuer = issuers_by_head()[head[0]]
-    levels = issuer.place or ((issuer.general or issuer.office) and _levels_last().search(head[0]))
-    people = issuer.general and head[0].endswith(PEOPLE)
-    return Tail.PLACE if levels or people else Tail.HEAD
+    if issuer.place or (issuer.general and head[0].endswith(PEOPLE)):
+        return Tail.PLACE
+    return Tail.PLACE if (issuer.general or issuer.office) and _levels_last().search(head[0]) else Tail.HEAD
 
 
 def read_on(frame: Frame, end: int, tail: Tail) -> Step:
