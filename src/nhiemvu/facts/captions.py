@@ -8,6 +8,10 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
+#: The longest words that name a day, with some of what is done on it.
+LONGEST_DAY = 60
+#: How the names of days begin, and within how many characters.
+DAY_STARTS, LONGEST_START = ("thứ ", "chủ nhật", "ngày ", "tuần "), 8
 CaptionName = Literal["continuation", "day", "period", "session", "table"]
 #: Characters of a line that tell what it is.
 MOST = 200
@@ -39,3 +43,12 @@ def caption_of_key(key: str) -> CaptionName | None:
         if fact.pattern.match(key):
             return fact.name
     return None
+
+
+def day_before_colon(words: str) -> str:
+    """Return the day that a line begins with over what is done on it, or "": "Thứ Hai (16/3): Họp tổ chuyên môn"."""
+    if not words[:LONGEST_START].casefold().startswith(DAY_STARTS):
+        # Most lines begin otherwise.
+        return ""
+    day, colon, work = words[:LONGEST_DAY].partition(":")
+    return day if colon and work.strip() and caption_named(day) == "day" else ""

@@ -14,6 +14,11 @@ from nhiemvu.reading.units.tails import LONGEST, is_verb_at, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
+#: What a deputy is in charge of, up to a colon or the bracket's end: "Phó Chủ tịch UBND xã | phụ trách kinh tế"; not
+#: what one is told to take charge of.
+CHARGE = re.compile(
+    r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
+)
 #: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
 EACH = ("mỗi ", "từng ")
 
@@ -55,6 +60,8 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     end, tail = read_on(frame, numbered, Tail.PLACE) if numbered else read_on(frame, head.end(), tail_of(head))
     plural = plural or bool(_several().search(key, start, end)) or (issuer.office and _is_class(text[head.end() : end]))
     end = _colon_end(frame, end) if plural else end
+    if issuer.office and (charge := CHARGE.match(key, end)):
+        end, tail = charge.end(), Tail.WHOLE
     return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
 
 
