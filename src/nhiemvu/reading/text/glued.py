@@ -19,8 +19,15 @@ FORMS = ("arabic", "bracket", "letter", "roman")
 FEWEST_IN_LINE = 2
 
 
-def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
-    """Return for each paragraph the parts that it falls into; most have but one."""
+#: A line of the text to be, and its label.
+Labelled = tuple[str, Label | None]
+
+
+def unglued(paragraphs: Sequence[str]) -> list[list[Labelled]]:
+    """Return for each paragraph the parts that it falls into, with their labels; most have but one.
+
+    No paragraph has spaces at its start or end.
+    """
     #: Of each form the next label behind the paragraph.
     following: dict[str, Label] = {}
     found = []
@@ -32,19 +39,20 @@ def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
     return found[::-1]
 
 
-def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[str]:
+def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[Labelled]:
     places = [
         (place.end(), inner)
         for place in GLUED.finditer(paragraph, max(label.length - 1, 0) if label else 0)
         if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
     ]
     if not places:
-        return [paragraph.strip()]
+        return [(paragraph, label)]
     forms = dict.fromkeys(inner.form.name for _, inner in places)
     series = (_before_next(places, label, following.get(form)) for form in forms)
     cuts = next(filter(None, series), None) or _counted_up(paragraph, places, label)
     bounds = [0, *cuts, len(paragraph)]
-    return [paragraph[start:end].strip() for start, end in pairwise(bounds)]
+    parts = [paragraph[start:end].strip() for start, end in pairwise(bounds)]
+    return [(part, read_label(part)) for part in parts]
 
 
 def _before_next(places: Sequence[tuple[int, Label]], label: Label | None, after: Label | None) -> list[int]:

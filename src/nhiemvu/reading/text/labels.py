@@ -17,6 +17,8 @@ WORDS = (*COUNTED, *ALSO_COUNTED)
 FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 LABEL_WORDS = frozenset(("phần", "chương", "điều", "thứ", *WORDS))
 ROMAN_LETTERS = frozenset("IVXivx")
+#: What a label begins with, if not with a letter or a figure.
+FIRST_SIGNS = "(-–—+*•●▪◦‣○■"
 #: How parts are numbered in a path: "Phần thứ hai" is "II".
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The longest label is "Phần thứ mười -" with its spaces.
@@ -42,10 +44,12 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the start of a paragraph, or None where there is none."""
+    if not text or not (text[0].isalnum() or text[0] in FIRST_SIGNS):
+        return None
     word = FIRST_WORD.match(text)
     if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
         return None
-    return _label_of(text[: LONGEST + 1]) if text and _may_begin(text[0]) else None
+    return _label_of(text[: LONGEST + 1])
 
 
 @lru_cache(maxsize=MOST_STARTS)
@@ -58,10 +62,6 @@ def _label_of(start: str) -> Label | None:
             sign = match[0][match.end(1) - match.start() :].strip()[:1]
             return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
     return None
-
-
-def _may_begin(first: str) -> bool:
-    return first.isalnum() or first in "(-–—+*•●▪◦‣○■"
 
 
 def _is_whole(form: LabelForm, value: str) -> bool:

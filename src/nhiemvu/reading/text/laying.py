@@ -11,7 +11,7 @@ from nhiemvu.reading.text.clean import cleaned
 from nhiemvu.reading.text.glued import unglued
 from nhiemvu.reading.text.grids import with_tables, with_whole_rows
 from nhiemvu.reading.text.joining import Draft
-from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.loose import sorted_out
 from nhiemvu.reading.text.marks import Anchor, superscript, with_carried_marks, without_marks
 from nhiemvu.reading.text.mending import mended
@@ -105,8 +105,8 @@ class _Writer:
     """Lays lines down one after another and remembers where."""
 
     def __init__(self) -> None:
-        #: The words of each line, the paragraph that it looks like, and whether it stands in a table.
-        self.lines: list[tuple[str, Paragraph, bool]] = []
+        #: The words and the label of each line, the paragraph that it looks like, and whether it stands in a table.
+        self.lines: list[tuple[str, Label | None, Paragraph, bool]] = []
         self.grids: list[Grid] = []
         self.anchors: list[Anchor] = []
         self.length = 0
@@ -114,15 +114,18 @@ class _Writer:
     def add_run(self, run: Sequence[_Words]) -> None:
         """Lay down paragraphs that follow one another, a line for each label that is glued into one."""
         for (_, paragraph), parts in zip(run, unglued([words for words, _ in run]), strict=True):
-            for part in parts:
-                self._add_line(part, paragraph)
+            for words, label in parts:
+                self._add_line(words, label, paragraph, in_table=False)
 
-    def _add_line(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
+    def _add_line(self, words: str, label: Label | None, paragraph: Paragraph, *, in_table: bool) -> None:
         text, anchors = without_marks(words)
         if not text:
             return
-        self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
-        self.lines.append((text, paragraph, in_table))
+        if anchors:
+            self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
+            # A mark may have stood in front of the label or in it.
+            label = None if in_table else read_label(text)
+        self.lines.append((text, label, paragraph, in_table))
         self.length += len(text) + 1
 
     def add_table(self, table: Table) -> None:
@@ -147,12 +150,12 @@ class _Writer:
         first = len(self.lines)
         for paragraph in cell.paragraphs:
             for words, looks in _words_of(paragraph):
-                self._add_line(words, looks, in_table=True)
+                self._add_line(words, None, looks, in_table=True)
         return first, len(self.lines)
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        parts = ["\n".join(words for words, _, _ in self.lines)]
+        parts = ["\n".join(words for words, _, _, _ in self.lines)]
         body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
@@ -177,15 +180,16 @@ class _Writer:
 
     def _lines(self, key: str) -> Iterator[Line]:
         """Yield the lines with their labels; `key` is the matching form of the whole text."""
-        labels = [None if in_table else read_label(text) for text, _, in_table in self.lines]
-        mending = mended([(text, label) for (text, _, _), label in zip(self.lines, labels, strict=True)])
+        mending = mended([(text, label) for text, label, _, _ in self.lines])
         start = 0
-        for place, (text, looks, in_table) in enumerate(self.lines):
-            label = labels[place] if in_table else mending.get(place, labels[place])
+        for place, (text, label, looks, in_table) in enumerate(self.lines):
+            whole = label if in_table else mending.get(place, label)
             level = looks.level if looks.label else 0
             end = start + len(text)
-            looked = (looks.style, looks.bold, looks.centred)
-            yield Line(text, key[start:end], start, label, *looked, in_table, level, looks.tasks)
+            words_key = key[start:end]
+            yield Line(
+                text, words_key, start, whole, looks.style, looks.bold, looks.centred, in_table, level, looks.tasks
+            )
             start = end + 1
 
 

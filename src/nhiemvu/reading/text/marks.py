@@ -42,6 +42,8 @@ def without_carriers(text: str) -> str:
 def with_carried_marks(paragraph: Paragraph) -> str:
     """Return the paragraph's words with the marks that its format gave written in."""
     text = without_carriers(paragraph.text)
+    if not paragraph.marks:
+        return text
     for mark in sorted(paragraph.marks, key=lambda mark: -mark.offset):
         text = f"{text[: mark.offset]}{MARK_OPEN}{mark.key}{MARK_CLOSE}{text[mark.offset :]}"
     return text
