@@ -40,18 +40,20 @@ def sheet_of(pages: Pages) -> Sheet:
 _Words = tuple[str, Paragraph]
 
 
-def _words_of(block: Block | Draft) -> Iterator[_Words]:
-    """Yield the words of a block that is no table of data, a piece for each line break that a label follows."""
+def _words_of(block: Block | Draft) -> list[_Words]:
+    """Return the words of a block that is no table of data, a piece for each line break that a label follows."""
     if isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                for paragraph in cell.paragraphs:
-                    yield from _words_of(paragraph)
-        return
-    paragraph = block.paragraph if isinstance(block, Draft) else block
-    for part in _parts(block.text if isinstance(block, Draft) else _carried(block)):
-        if clean := cleaned(part):
-            yield clean, paragraph
+        cells = (cell for row in block.rows for cell in row)
+        return [words for cell in cells for paragraph in cell.paragraphs for words in _words_of(paragraph)]
+    if isinstance(block, Draft):
+        return _pieces(block.text, block.paragraph)
+    return _pieces(_carried(block), block)
+
+
+def _pieces(words: str, paragraph: Paragraph) -> list[_Words]:
+    if "\n" not in words:
+        return [(clean, paragraph)] if (clean := cleaned(words)) else []
+    return [(clean, paragraph) for part in _parts(words) if (clean := cleaned(part))]
 
 
 def _carried(paragraph: Paragraph) -> str:
@@ -155,7 +157,7 @@ class _Writer:
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        parts = ["\n".join(words for words, _, _, _ in self.lines)]
+        parts = ["\n".join([words for words, _, _, _ in self.lines])]
         body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
@@ -174,7 +176,7 @@ class _Writer:
             anchors=tuple(self.anchors),
             notes=spans,
             body_end=body_end,
-            starts=tuple(line.start for line in lines),
+            starts=tuple([line.start for line in lines]),
             page_numbers=tuple(aside.page_numbers),
         )
 
@@ -204,8 +206,6 @@ def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[
 
 def _parts(words: str) -> list[str]:
     """Return the lines of a paragraph with line breaks: those that begin with a label apart, the others joined."""
-    if "\n" not in words:
-        return [words]
     parts: list[str] = []
     for piece in words.split("\n"):
         if parts and not read_label(piece.strip()):
