@@ -139,8 +139,13 @@ class _Grower:
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
         if top.parent is None or top.caption_end != number or line.label or len(above.words) > LONGEST_HEADING // 2:
             return False
-        if closing_of_key(line.key) or above.words.rstrip()[-1:] in ".;:!?":
+        if above.words.rstrip()[-1:] in ".;:!?":
             return False
+        # Whether it is a closing sentence takes longest to tell.
+        return self._completes(line, above, top) and not closing_of_key(line.key)
+
+    def _completes(self, line: Line, above: Line, top: Point) -> bool:
+        """Tell whether a line is of the same heading as the one above it by their letters."""
         if above.words.isupper() and line.text.isupper():
             return top.rank <= ARTICLE_RANK and heading_of_key(line.key) is None and not self._is_one_period(line)
         return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
