@@ -95,3 +95,20 @@ def heading_span(point: Point, sheet: Sheet) -> Span:
     """Return where the words of a point's own line or lines stand."""
     first, last = sheet.lines[point.caption], sheet.lines[point.caption_end - 1]
     return Span(first.words_start, max(last.end, first.words_start))
+
+
+def give_ends(point: Point, limit: int) -> None:
+    """Give each point its end: the next point's line, or the closing sentence that ended it after its last child."""
+    if not point.end or point.end > limit or _last_line(point) >= point.end:
+        point.end = limit
+    after = point.end
+    for child in reversed(point.children):
+        give_ends(child, after)
+        after = child.line
+
+
+def _last_line(point: Point) -> int:
+    """Return the line of the last point under a point, however deep, or its own."""
+    while point.children:
+        point = point.children[-1]
+    return point.line

@@ -14,11 +14,11 @@ from nhiemvu.reading.text.labels import Label, read_label
 #: ":1. Rà soát", "; 2) tổng hợp", ".b) Kiểm tra": a sign that ends a clause, a label behind it.
 GLUED = re.compile(r"[:;.!?]\s?(?=(?:\d{1,2}\s?[.)-]|[a-zđ]\)|\(\d{1,2}\)|[IVX]{1,4}[.-])\s?[^\W\d_])")
 #: What the first of a list holds behind such a sign, by a character that is soon looked for: "1.", "(1)", "a)", "I.".
-FIRSTS = {
-    "1": re.compile(r"1(?<=[:;.!?\s(0]1)\s?[.)-]"),
-    ")": re.compile(r"\)(?<=[:;.!?\s]a\))"),
-    "I": re.compile(r"I(?<=[:;.!?\s]I)[.-]"),
-}
+FIRSTS = (
+    ("1", re.compile(r"1(?<=[:;.!?\s(0]1)\s?[.)-]")),
+    (")", re.compile(r"\)(?<=[:;.!?\s]a\))")),
+    ("I", re.compile(r"I(?<=[:;.!?\s]I)[.-]")),
+)
 #: Forms whose labels may be glued.
 FORMS = ("arabic", "bracket", "letter", "roman")
 #: The first of a list is glued to the lead-in, which may be long; further ones to items.
@@ -65,7 +65,11 @@ def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) 
 
 def _holds_first(paragraph: str) -> bool:
     """Tell whether the first of a list may be glued to a paragraph; soon told."""
-    return any(sign in paragraph and first.search(paragraph) for sign, first in FIRSTS.items())
+    # A loop, since this is asked of each paragraph.
+    for sign, first in FIRSTS:  # noqa: SIM110
+        if sign in paragraph and first.search(paragraph):
+            return True
+    return False
 
 
 def _leaves_out(label: Label | None, following: Mapping[str, Label]) -> bool:

@@ -8,12 +8,12 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
-from nhiemvu.reading.text.glued import unglued
+from nhiemvu.reading.text.glued import Labelled, unglued
 from nhiemvu.reading.text.grids import with_tables, with_whole_rows
 from nhiemvu.reading.text.joining import Draft
 from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.loose import sorted_out
-from nhiemvu.reading.text.marks import Anchor, superscript, with_carried_marks, without_marks
+from nhiemvu.reading.text.marks import MARK_OPEN, Anchor, superscript, with_carried_marks, without_marks
 from nhiemvu.reading.text.mending import mended
 from nhiemvu.reading.text.sheet import Grid, Line, Sheet
 
@@ -107,8 +107,10 @@ class _Writer:
     """Lays lines down one after another and remembers where."""
 
     def __init__(self) -> None:
-        #: The words and the label of each line, the paragraph that it looks like, and whether it stands in a table.
-        self.lines: list[tuple[str, Label | None, Paragraph, bool]] = []
+        #: The words and the label of each line.
+        self.lines: list[Labelled] = []
+        #: The paragraph that each line looks like, and whether it stands in a table.
+        self.looks: list[tuple[Paragraph, bool]] = []
         self.grids: list[Grid] = []
         self.anchors: list[Anchor] = []
         self.length = 0
@@ -120,15 +122,16 @@ class _Writer:
                 self._add_line(words, label, paragraph, in_table=False)
 
     def _add_line(self, words: str, label: Label | None, paragraph: Paragraph, *, in_table: bool) -> None:
-        text, anchors = without_marks(words)
-        if not text:
-            return
-        if anchors:
+        if MARK_OPEN in words:
+            words, anchors = without_marks(words)
+            if not words:
+                return
             self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
             # A mark may have stood in front of the label or in it.
-            label = None if in_table else read_label(text)
-        self.lines.append((text, label, paragraph, in_table))
-        self.length += len(text) + 1
+            label = None if in_table else read_label(words)
+        self.lines.append((words, label))
+        self.looks.append((paragraph, in_table))
+        self.length += len(words) + 1
 
     def add_table(self, table: Table) -> None:
         """Lay down the cells of a table, row by row."""
@@ -157,7 +160,7 @@ class _Writer:
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        parts = ["\n".join([words for words, _, _, _ in self.lines])]
+        parts = ["\n".join([words for words, _ in self.lines])]
         body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
@@ -182,9 +185,9 @@ class _Writer:
 
     def _lines(self, key: str) -> Iterator[Line]:
         """Yield the lines with their labels; `key` is the matching form of the whole text."""
-        mending = mended([(text, label) for text, label, _, _ in self.lines])
+        mending = mended(self.lines)
         start = 0
-        for place, (text, label, looks, in_table) in enumerate(self.lines):
+        for place, ((text, label), (looks, in_table)) in enumerate(zip(self.lines, self.looks, strict=True)):
             whole = label if in_table else mending.get(place, label)
             level = looks.level if looks.label else 0
             end = start + len(text)

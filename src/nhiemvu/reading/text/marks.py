@@ -66,8 +66,6 @@ def _key(match: re.Match[str]) -> str:
 
 def without_marks(text: str) -> tuple[str, tuple[Anchor, ...]]:
     """Return the words without carried marks, and where the marks stood in them."""
-    if MARK_OPEN not in text:
-        return text, ()
     text = SPACED.sub(r"\1", text)
     anchors, parts, end, length = [], [], 0, 0
     for mark in CARRIED.finditer(text):
