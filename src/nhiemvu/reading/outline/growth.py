@@ -58,7 +58,7 @@ class _Grower:
     def __init__(self, sheet: Sheet) -> None:
         self._lines = sheet.lines
         self._bodies = list(bodies_of(sheet))
-        self._root = Point(None, -1, 0.0)
+        self._root = Point(None, -1, -1, 0.0)
         #: The points that are open, from the root down.
         self._stack = [self._root]
         #: The last line of the body with a label.
@@ -84,7 +84,7 @@ class _Grower:
 
     def _take(self, number: int, limit: int) -> None:
         line, top = self._lines[number], self._stack[-1]
-        if top.bare and top.line == number - 1:
+        if top.caption == number:
             return
         if self._goes_on_as_heading(number):
             top.height += 1
@@ -99,7 +99,7 @@ class _Grower:
         line = self._lines[number]
         self._make_room(line, rank, self._lines[number - 1].text if number else "")
         parent = self._stack[-1]
-        point = Point(line.label, number, rank, parent, bare=self._is_bare(number, limit))
+        point = Point(line.label, number, number + self._is_bare(number, limit), rank, parent)
         if line.label and line.label.form.counts == "mark":
             point.ordinal = self._ordinal(rank)
         parent.children.append(point)

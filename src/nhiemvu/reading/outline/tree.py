@@ -20,22 +20,17 @@ class Point:
     label: Label | None
     #: Number of its own line; -1 for the whole document.
     line: int
+    #: Number of the line with its words: the next one where a label stands alone ("PHẦN THỨ HAI").
+    caption: int
     rank: float
     parent: "Point | None" = None
     children: "list[Point]" = field(default_factory=list)
     #: The first line that no longer belongs to it.
     end: int = 0
-    #: Whether its line holds the label only, and the words stand on the next.
-    bare: bool = False
     #: Which one it is among those of its form under the same labelled point, from 1.
     ordinal: int = 1
     #: How many lines the heading runs over, the label's own line left out where it is bare.
     height: int = 1
-
-    @property
-    def caption(self) -> int:
-        """Number of the line with its words: the next one where a label stands alone ("PHẦN THỨ HAI")."""
-        return self.line + 1 if self.bare else self.line
 
     @property
     def caption_end(self) -> int:

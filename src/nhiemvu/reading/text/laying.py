@@ -191,10 +191,8 @@ class _Writer:
             whole = label if in_table else mending.get(place, label)
             level = looks.level if looks.label else 0
             end = start + len(text)
-            words_key = key[start:end]
-            yield Line(
-                text, words_key, start, whole, looks.style, looks.bold, looks.centred, in_table, level, looks.tasks
-            )
+            looked = looks.style, looks.bold, looks.centred
+            yield Line(text, key[start:end], start, end, whole, *looked, in_table, level, looks.tasks)
             start = end + 1
 
 

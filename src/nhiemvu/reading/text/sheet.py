@@ -16,8 +16,9 @@ class Line:
     text: str
     #: The text in its matching form.
     key: str
-    #: Where it begins in the clean text.
+    #: Where it begins and ends in the clean text.
     start: int
+    end: int
     #: None in front of table cells' words and where there is none.
     label: Label | None = None
     style: Style = Style.BODY
@@ -43,11 +44,6 @@ class Line:
     def words_start(self) -> int:
         """Where the words begin in the clean text."""
         return self.start + (self.label.length if self.label else 0)
-
-    @property
-    def end(self) -> int:
-        """Where the line ends in the clean text."""
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
