@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
-from nhiemvu.facts.labels import LabelForm, label_forms
+from nhiemvu.facts.labels import LabelForm, forms_at
 
 #: The order of letters in lists: no f, j, w, z, and đ after d.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -44,10 +44,13 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the start of a paragraph, or None where there is none."""
-    if not text or not (text[0].isalnum() or text[0] in FIRST_SIGNS):
+    if not text:
         return None
-    word = FIRST_WORD.match(text)
-    if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
+    if text[0].isalpha():
+        word = FIRST_WORD.match(text)
+        if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
+            return None
+    elif not (text[0].isdecimal() or text[0] in FIRST_SIGNS):
         return None
     return _label_of(text[: LONGEST + 1])
 
@@ -56,10 +59,10 @@ def read_label(text: str) -> Label | None:
 def _label_of(start: str) -> Label | None:
     """Return the label of a paragraph by its first characters; one step after another asks for the same."""
     head = start[:LONGEST]
-    for form in label_forms():
+    for form in forms_at(start[0]):
         match = form.pattern.match(head)
         if match and (match.end() < len(start) or form.counts != "mark") and _is_whole(form, match[1]):
-            sign = match[0][match.end(1) - match.start() :].strip()[:1]
+            sign = match[0][match.end(1) :].strip()[:1]
             return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
     return None
 

@@ -48,7 +48,7 @@ def _mended_roman(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]
     damaged = {
         place: one
         for place, (text, label) in enumerate(lines)
-        if label is None and text[:1] in "lIV|" and (one := _damaged_roman(place, text))
+        if label is None and text[0] in "lIV|" and (one := _damaged_roman(place, text))
     }
     found = _with_whole(damaged, lines, ROMAN)
     labels = {}
@@ -91,7 +91,7 @@ def _mended_arabic(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label
     damaged = {
         place: one
         for place, (text, label) in enumerate(lines)
-        if text[:1] in "0123456789lIO|" and (one := _damaged_arabic(place, text, label))
+        if text[0] in "0123456789lIO|" and (one := _damaged_arabic(place, text, label))
     }
     found = _with_whole(damaged, lines, NUMBERED)
     labels: dict[int, Label] = {}
