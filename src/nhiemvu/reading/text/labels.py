@@ -21,6 +21,8 @@ ROMAN_LETTERS = frozenset("IVXivx")
 FIRST_SIGNS = "(-–—+*•●▪◦‣○■"
 #: How parts are numbered in a path: "Phần thứ hai" is "II".
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: Forms that keep their brackets there.
+BRACKETED = ("bracket", "bracket_letter", "small_roman")
 #: The longest label is "Phần thứ mười -" with its spaces.
 LONGEST = 24
 #: Starts of paragraphs that are remembered: those of a document of a thousand pages.
@@ -61,9 +63,12 @@ def _label_of(start: str) -> Label | None:
     head = start[:LONGEST]
     for form in forms_at(start[0]):
         match = form.pattern.match(head)
-        if match and (match.end() < len(start) or form.counts != "mark") and _is_whole(form, match[1]):
-            sign = match[0][match.end(1) :].strip()[:1]
-            return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
+        if match is None:
+            continue
+        value, end = match[1], match.end()
+        if (end < len(start) or form.counts != "mark") and _is_whole(form, value):
+            sign = head[match.end(1) : end].strip()[:1]
+            return Label(form, _value(form, value), _written(form, value), end, sign)
     return None
 
 
@@ -109,12 +114,12 @@ def _is_letter(form: LabelForm, value: str) -> bool:
 
 
 def _written(form: LabelForm, value: str) -> str:
-    if form.name.startswith("bracket") or form.name == "small_roman":
+    if form.name in BRACKETED:
         return f"({value})"
-    if _is_letter(form, value):
+    if form.counts not in ("words", "roman") or _is_letter(form, value):
         return value
     if form.name in ("part", "chapter") and (number := _value(form, value)[0]) <= len(ROMAN_NUMBERS):
         return ROMAN_NUMBERS[number - 1]
     if form.counts == "roman":
         return value.upper()
-    return str(_value(form, value)[0]) if form.counts == "words" else value
+    return str(_value(form, value)[0])
