@@ -332,7 +332,7 @@ def test_what_comes_of_facts_is_remembered_by_choice(room: str) -> None:
 
     What does not depend on facts may stay in `functools.cache`, and is named here.
     """
-    independent = {"_label_of", "_table", "kept", "kept_tables", "label_forms", "ready", "remembered"}
+    independent = {"_label_of", "_table", "forms_at", "kept", "kept_tables", "label_forms", "ready", "remembered"}
     for path in (ROOT / "src" / "nhiemvu" / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):

@@ -1,6 +1,7 @@
 """Unlabelled lines above a list: days of a work plan, and words that lead on within a point."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,16 @@ def caption_facts() -> tuple[CaptionFact, ...]:
     return tuple(CaptionFact(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("captions"))
 
 
+#: What tells of a time.
+TIMES = frozenset[CaptionName](("day", "period", "session"))
+
+
+@remembered
+def _up_to_times() -> tuple[CaptionFact, ...]:
+    facts = caption_facts()
+    return facts[: max(place for place, fact in enumerate(facts, 1) if fact.name in TIMES)]
+
+
 def caption_named(line: str) -> CaptionName | None:
     """Return what a line above a list is by its words, or None."""
     return caption_of_key(matching_key(line[:MOST]))
@@ -38,8 +49,17 @@ def caption_named(line: str) -> CaptionName | None:
 
 def caption_of_key(key: str) -> CaptionName | None:
     """Return what a line above a list is by its words in their matching form, or None."""
+    return _first(caption_facts(), key)
+
+
+def names_time(key: str) -> bool:
+    """Tell whether a line above a list, in its matching form, names a day, a part of one or a longer time."""
+    return _first(_up_to_times(), key) in TIMES
+
+
+def _first(facts: Iterable[CaptionFact], key: str) -> CaptionName | None:
     key = key[:MOST].strip()
-    for fact in caption_facts():
+    for fact in facts:
         if fact.pattern.match(key):
             return fact.name
     return None

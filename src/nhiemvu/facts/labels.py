@@ -31,5 +31,18 @@ def label_forms() -> tuple[LabelForm, ...]:
     return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in packaged_rows("labels"))
 
 
+@cache
+def forms_at(first: str) -> tuple[LabelForm, ...]:
+    """Return the forms of labels that begin as a character does: with a letter, a figure or a sign; the highest first.
+
+    The labels of one form all begin with the same of these.
+    """
+    return tuple(form for form in label_forms() if _manner(form.examples[0][0]) == _manner(first))
+
+
+def _manner(first: str) -> tuple[bool, bool]:
+    return first.isalpha(), first.isdecimal()
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return made_ready(nfc(pattern).replace("<capital>", f"[{CAPITALS}]").replace("<small>", f"[{SMALL}]"))

@@ -198,7 +198,7 @@ class Parts:
     def _holding(self, points: list[Point]) -> Point:
         """Return a part that holds points which no heading and no lead-in holds."""
         first = points[0]
-        return Point(None, first.line - 1, first.rank, first.parent, points, points[-1].end)
+        return Point(None, first.line - 1, first.line - 1, first.rank, first.parent, points, points[-1].end)
 
     def _is_request(self, point: Point) -> bool:
         if point.parent is None:
