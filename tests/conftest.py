@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from nhiemvu.cli.app import run
-from nhiemvu.facts.choice import use
+from nhiemvu.facts.choice import use_packaged
 from nhiemvu.store.database import open_database
 from nhiemvu.store.engine import PATIENCE, Database, database_at
 from tests.required import REQUIRED
@@ -129,7 +129,7 @@ def type_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyP
 def packaged_facts() -> Iterator[None]:
     """Let no test leave an office's own facts to the next one."""
     yield
-    use(None)
+    use_packaged()
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,22 @@
-"""Keep the patterns of reading ready: src/nhiemvu/facts/patterns.*.bin, for the version of Python that runs this.
+"""Keep the patterns of reading and the tables of facts ready, for the version of Python that runs this.
 
     python -m tools.keep_patterns [--check]
 
 The composed documents of the tests are read, and every pattern that is asked for is kept as code, with those of all
-forms of deadlines. `--check` changes nothing and fails where the file is not what it should be.
+forms of deadlines: src/nhiemvu/facts/patterns.*.bin. Tables are kept as they are parsed: tables.*.bin beside it.
+`--check` changes nothing and fails where a file is not what it should be.
 """
 
 import sys
 import zlib
 from array import array
+from collections.abc import Mapping
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]  # no public way leads to the code of a pattern
 
 from nhiemvu import facts
 from nhiemvu.documents.text_in import read_text
+from nhiemvu.facts import packaged
 from nhiemvu.facts.deadlines import deadline_facts
 from nhiemvu.facts.kept import NAME, UNIT, Code, Kept, asked_for, kept, packed
 from nhiemvu.facts.needed import found_needs
@@ -23,15 +26,22 @@ from tests.composed.plain import typed
 from tests.composed.source import composed_documents
 
 FILE = Path(facts.__file__).with_name(NAME)
+TABLES = FILE.with_name(packaged.NAME)
 
 
 def main(arguments: list[str]) -> int:
     """Keep, write or check, and return the exit code."""
     found = wanted()
+    tables = packaged.packed(sorted(file.stem for file in (FILE.parent / "data").glob("*.toml")))
+    are_kept = _parsed(packaged.kept_tables()) == _parsed(packaged.unpacked(tables))
     if "--check" in arguments:
-        return int(_plain(kept()) != _plain(found))
+        return int(not are_kept or _plain(kept()) != _plain(found))
     FILE.write_bytes(packed(found))
     print(f"{FILE.name}: {len(found.codes)} patterns, {FILE.stat().st_size:,} bytes")
+    if not are_kept:
+        # The same tables may be packed in several ways.
+        TABLES.write_bytes(tables)
+    print(f"{TABLES.name}: {len(packaged.unpacked(tables))} tables, {len(tables):,} bytes")
     return 0
 
 
@@ -64,6 +74,11 @@ def _plain(patterns: Kept) -> Kept:
     """Return it with the numbers of each code as they are: they may be packed in several ways."""
     codes = {words: (code[0], zlib.decompress(code[1]), *code[2:]) for words, code in patterns.codes.items()}
     return Kept(codes, patterns.needs, patterns.built)
+
+
+def _parsed(tables: Mapping[str, packaged.KeptTable]) -> dict[str, tuple[bytes, packaged.Table]]:
+    """Return tables as they are parsed, each with what its file is known by."""
+    return {name: (kept.seal, kept.table()) for name, kept in tables.items()}
 
 
 if __name__ == "__main__":

@@ -32,10 +32,11 @@ from nhiemvu.facts.labels import label_forms
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks, lead_ins
 from nhiemvu.facts.letterheads import letterhead_facts
 from nhiemvu.facts.needed import Sieve, all_needed_words, may_hold, needed_words
+from nhiemvu.facts.packaged import packaged_rows
 from nhiemvu.facts.periods import PeriodFact, period_facts
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.facts.spellings import spelling, spelling_facts
-from nhiemvu.facts.tables import any_of, branching, matching_form, packaged_rows, rows, with_letters_first
+from nhiemvu.facts.tables import any_of, branching, matching_form, rows, with_letters_first
 from nhiemvu.facts.titles import subject_of, title_facts, title_words
 from nhiemvu.facts.totals import number_in, total_facts
 from nhiemvu.facts.verbs import field_named, finder, verb_groups

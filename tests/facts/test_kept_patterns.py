@@ -1,4 +1,4 @@
-"""Patterns that are kept ready say what their words say, and they are those that reading asks for."""
+"""What is kept ready of patterns and of tables says what these say, and it is what reading asks for."""
 
 import re
 import subprocess
@@ -9,6 +9,7 @@ import pytest
 
 from nhiemvu.facts.kept import NAME, Kept, kept, made_ready, needs_of, packed, unpacked
 from nhiemvu.facts.needed import found_needs
+from nhiemvu.facts.packaged import Table, _table, kept_tables, packaged_rows, parsed, written_table
 from nhiemvu.facts.tables import built
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,25 @@ def test_the_file_holds_what_reading_asks_for() -> None:
     """Whoever changes a fact keeps the patterns anew: python -m tools.keep_patterns."""
     command = [sys.executable, "-m", "tools.keep_patterns", "--check"]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0, "run: make patterns"
+
+
+@pytest.mark.parametrize("name", ["issuers", "deadlines", "verbs", "names"])
+def test_tables_are_kept_as_they_are_parsed(name: str) -> None:
+    """The large ones are among them, with all their entries and parts."""
+    assert kept_tables()[name].table() == parsed(written_table(name))
+
+
+def test_a_table_whose_file_has_changed_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of a file says nothing of another one."""
+    written = b'[parts]\nday = "ng\xc3\xa0y"\n[[entry]]\npattern = "{day} sau"\nphrases = ["sau"]\n'
+    table = parsed(written)
+    assert table == Table(({"pattern": "(?:ngày) sau", "phrases": ("sau",)},), {"day": "ngày"})
+    monkeypatch.setattr("nhiemvu.facts.packaged.written_table", lambda name: written if name == "verbs" else b"")
+    _table.cache_clear()
+    try:
+        assert packaged_rows("verbs") == table.rows
+    finally:
+        _table.cache_clear()
 
 
 def test_other_patterns_are_compiled() -> None:

@@ -15,7 +15,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of
 from nhiemvu.facts.cadences import cadence_facts
 from nhiemvu.facts.captions import caption_named
-from nhiemvu.facts.choice import use
+from nhiemvu.facts.choice import use, use_packaged
 from nhiemvu.facts.citing import any_cited
 from nhiemvu.facts.closings import closing_of
 from nhiemvu.facts.columns import column_named
@@ -28,10 +28,10 @@ from nhiemvu.facts.kinds import find_kind, kinds_by_name
 from nhiemvu.facts.leadins import introduces_tasks
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.named_dates import named_dates
-from nhiemvu.facts.office import TABLES, BadOfficeFacts, read_entries
+from nhiemvu.facts.office import TABLES, BadOfficeFacts, own_rows, read_entries
 from nhiemvu.facts.office_checks import entry_faults
+from nhiemvu.facts.packaged import packaged_rows
 from nhiemvu.facts.relations import relation_facts
-from nhiemvu.facts.tables import packaged_rows
 from nhiemvu.facts.titles import subject_of
 from nhiemvu.facts.unfinished import is_unfinished
 from nhiemvu.facts.verbs import finder
@@ -150,7 +150,7 @@ def own(tmp_path: Path) -> Path:
     """Choose a file of an office that has an entry in every table."""
     file = tmp_path / "nhiemvu.facts.toml"
     file.write_text(WHOLE, encoding="utf-8")
-    use(file)
+    use(file, own_rows)
     return file
 
 
@@ -213,10 +213,10 @@ def test_another_choice_forgets_the_first(own: Path) -> None:
     """What was derived from one office's facts is not used for another, nor after the file was changed or removed."""
     assert heading_fact("Việc quý tới") is not None
     own.write_text(WHOLE.replace("Việc quý tới", "Việc kỳ tới"), encoding="utf-8")
-    use(own)
+    use(own, own_rows)
     assert (heading_fact("Việc quý tới"), heading_fact("Việc kỳ tới") is None) == (None, False)
     own.unlink()
-    use(own)
+    use(own, own_rows)
     assert heading_fact("Việc kỳ tới") is None
 
 
@@ -225,7 +225,7 @@ def test_decomposed_letters_and_a_mark_of_notepad_are_taken(tmp_path: Path) -> N
     file = tmp_path / "x.facts.toml"
     decomposed = '[[headings]]\nsection = "tasks"\nphrases = ["Vie\u0323\u0302c quy\u0301 to\u031b\u0301i"]\n'
     file.write_text(decomposed, encoding="utf-8-sig")
-    use(file)
+    use(file, own_rows)
     assert heading_fact("VIỆC QUÝ TỚI") is not None
 
 
@@ -284,7 +284,7 @@ def test_a_bad_file_stops_what_reads(tmp_path: Path) -> None:
     """A file with an error is not used in part."""
     file = tmp_path / "x.facts.toml"
     file.write_text(f"{WHOLE}\n[[verbs]]\n", encoding="utf-8")
-    use(file)
+    use(file, own_rows)
     with pytest.raises(BadOfficeFacts) as caught:
         heading_fact("Việc quý tới")
     assert f"dòng {len(WHOLE.splitlines()) + 1 + 1}: thiếu khóa" in caught.value.message.vi
@@ -332,7 +332,7 @@ def test_what_comes_of_facts_is_remembered_by_choice(room: str) -> None:
 
     What does not depend on facts may stay in `functools.cache`, and is named here.
     """
-    independent = {"_data", "_label_of", "kept", "label_forms", "packaged_rows", "ready", "remembered"}
+    independent = {"_label_of", "_table", "forms_at", "kept", "kept_tables", "label_forms", "ready", "remembered"}
     for path in (ROOT / "src" / "nhiemvu" / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
@@ -344,9 +344,9 @@ def test_what_comes_of_facts_is_remembered_by_choice(room: str) -> None:
 
 def test_what_was_remembered_of_texts_is_forgotten(own: Path) -> None:
     """Two labels of one form have one form, whichever was read before other facts were chosen."""
-    use(None)
+    use_packaged()
     before = read_label("1. Họp")
-    use(own)
+    use(own, own_rows)
     labels = [read_label(f"{number}. Họp") for number in (1, 2)]
     assert all(labels)
     assert before is not None
@@ -359,8 +359,8 @@ def test_no_module_reads_facts_when_it_is_imported() -> None:
         "import importlib, pkgutil, nhiemvu.reading\n"
         "for module in pkgutil.walk_packages(nhiemvu.reading.__path__, 'nhiemvu.reading.'):\n"
         "    importlib.import_module(module.name)\n"
-        "from nhiemvu.facts.tables import packaged_rows\n"
-        "print(packaged_rows.cache_info().misses)"
+        "from nhiemvu.facts.packaged import _table\n"
+        "print(_table.cache_info().misses)"
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "0"

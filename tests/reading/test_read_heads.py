@@ -111,6 +111,20 @@ def test_letterhead_in_a_table() -> None:
             "NQ", "", None, "Đảng ủy xã Đồng Mây", "về chuyển đổi số",
         ),
         (
+            ("ĐẢNG BỘ TỈNH SÔNG LAM\nĐẢNG ỦY XÃ ĐỒNG MÂY\n*\nSố 15-NQ/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "Đồng Mây, ngày 05 tháng 6 năm 2026\n\nNGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nvề chuyển đổi số\n-----"),
+            "NQ", "15-NQ/ĐU", "2026-06-05", "Đảng ủy xã Đồng Mây", "về chuyển đổi số",
+        ),
+        (
+            ("UBND XÃ ĐỒNG MÂY\nSố: 21/LCT-UBND\nĐồng Mây, ngày 05 tháng 6 năm 2026\n\nLỊCH CÔNG TÁC\n"
+            "Tuần 24 (từ ngày 08/6 đến ngày 12/6/2026)"),
+            "LCT", "21/LCT-UBND", "2026-06-05", "UBND xã Đồng Mây", "Tuần 24 (từ ngày 08/6 đến ngày 12/6/2026)",
+        ),
+        (
+            "SỞ NỘI VỤ SÔNG LAM\nSố: 21/PGV-SNV\nSông Lam, ngày 05 tháng 6 năm 2026\n\nPHIẾU GIAO NHIỆM VỤ",
+            "PGV", "21/PGV-SNV", "2026-06-05", "Sở Nội vụ Sông Lam", "",
+        ),
+        (
             ("UBND XÃ ĐỒNG MÂY\nSố: 12/UBND-VP\nV/v kiểm kê hồ chứa        Đồng Mây, ngày 05 tháng 6 năm 2026\n"
             "và đập nhỏ\n\nKính gửi: Phòng Kinh tế"),
             "CV", "12/UBND-VP", "2026-06-05", "UBND xã Đồng Mây", "V/v kiểm kê hồ chứa và đập nhỏ",
@@ -187,6 +201,15 @@ def test_title_over_paragraphs_of_one_look() -> None:
     blocks += [Paragraph("Xã Đồng Mây quý I năm 2026", bold=True), Paragraph("Thực hiện kế hoạch, xã báo cáo:")]
     own = read_report(Pages((*blocks, Paragraph("1. Họp.")))).metadata.directive
     assert own.title == "Kết quả thực hiện Nghị quyết của Đảng bộ Xã Đồng Mây quý I năm 2026"
+
+
+def test_a_table_under_a_bare_kind_is_no_title() -> None:
+    """The heads of a table right under the kind's name are not what the document is about."""
+    rows = (("STT", "Công việc", "Người thực hiện"), ("1", "Vẽ lại bản vẽ.", "Nam"), ("2", "Báo giá thép.", "Hoa"))
+    table = Table(tuple(tuple(Cell((Paragraph(words),)) for words in row) for row in rows))
+    head = (Paragraph("CÔNG TY BÌNH MINH"), Paragraph("Hòa Giang, ngày 16 tháng 3 năm 2026"))
+    own = read_report(Pages((*head, Paragraph("PHIẾU GIAO VIỆC"), table))).metadata.directive
+    assert (own.kind, own.title) == ("PGV", "")
 
 
 def test_date_above_the_signature() -> None:
@@ -415,7 +438,11 @@ def test_issuer_that_names_itself_briefly() -> None:
 
 @pytest.mark.parametrize(
     "when",
-    ["Hôm nay, vào lúc 14 giờ 00 phút ngày 07 tháng 4 năm 2026, tại phòng họp.", "Thời gian: 14 giờ, ngày 07/4/2026."],
+    [
+        "Hôm nay, vào lúc 14 giờ 00 phút ngày 07 tháng 4 năm 2026, tại phòng họp.",
+        "Thời gian: 14 giờ, ngày 07/4/2026.",
+        "Ngày 07/4/2026, Công ty Bình Minh họp giao ban.",
+    ],
 )
 def test_day_of_minutes(when: str) -> None:
     """Minutes that bear no day were made on the day of the meeting; one of a letterhead goes before it."""

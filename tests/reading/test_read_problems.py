@@ -112,6 +112,7 @@ def test_totals(sentence: str, words: list[str]) -> None:
         ("Các chi bộ thực hiện nhi?m v? tr?ng tâm.", ["nhi?m v? tr?ng"]),
         ("Các chi bộ thực hiện \ufffd\ufffd\ufffd của xã.", ["\ufffd\ufffd\ufffd"]),
         ("Các chi bộ thực hiẹên nghiệêm các quy định của Đảng.", ["hiẹên nghiệêm"]),
+        ("Các chi bộ thực hiện nghiêm (theo quy đìịnh, hướng dẫần) của Đảng.", ["đìịnh, hướng dẫần"]),
         ("Các chi bộ ở buôn Đắk Krông dùng máy vi tính, ôtô; điểm b khoản 2 quy định 5 kg, 3 km.", []),
     ],
 )

@@ -136,6 +136,61 @@ HEAD = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
                 ("3", "Tuyên truyền.", "Phòng Tư pháp"),
             ],
         ),
+        (
+            "who handles a paper",
+            [
+                row("TT", "Nội dung xử lý", "Đơn vị xử lý chính", "Hạn xử lý"),
+                row("1", "Trả lời công dân.", "Phòng Kinh tế", "15/6"),
+            ],
+            [("1", "Trả lời công dân.", "Phòng Kinh tế")],
+        ),
+        (
+            "a caption with a number, the unit and its deadline",
+            [
+                HEAD,
+                row(cell("II. Phòng Kinh tế (hạn chung 20/4/2024)", columns=4)),
+                row("1", "Báo cáo quy hoạch chợ.", "", ""),
+            ],
+            [("1", "Báo cáo quy hoạch chợ.", "Phòng Kinh tế")],
+        ),
+        (
+            "no column says who leads: the words of the row, or who watches",
+            [
+                row("Ngày", "Nội dung", "Lãnh đạo", "Đơn vị chuẩn bị"),
+                row("05/3", "Giao ban do Văn phòng chủ trì.", "", ""),
+                row("06/3", "Tiếp công dân.", "Phó Chủ tịch", ""),
+                row("07/3", "Kiểm tra chợ.", "Phó Chủ tịch", "Phòng Kinh tế"),
+            ],
+            [
+                ("", "Giao ban do Văn phòng chủ trì.", "Văn phòng"),
+                ("", "Tiếp công dân.", "Phó Chủ tịch"),
+                ("", "Kiểm tra chợ.", "Phòng Kinh tế"),
+            ],
+        ),
+        (
+            "people without a title, and marks that repeat the cell above",
+            [
+                row("TT", "Công việc", "Người thực hiện", "Hạn"),
+                row("1", "Nghiệm thu.", "Nam, Hoa", "25/3"),
+                row("2", "Bàn giao.", "-//-", "(nt)"),
+            ],
+            [("1", "Nghiệm thu.", "Nam"), ("2", "Bàn giao.", "Nam")],
+        ),
+        (
+            "a column for each part of the day",
+            [
+                row("Thứ, ngày", "Buổi sáng", "Buổi chiều"),
+                row("Thứ Hai 10/6/2024", "Giao ban (Văn phòng chuẩn bị).", "Phòng Kinh tế kiểm tra chợ."),
+                row("Thứ Ba 11/6/2024", "Tiếp công dân.", ""),
+                row("Thứ Tư 12/6/2024", "", "Họp thôn."),
+            ],
+            [
+                ("", "Giao ban (Văn phòng chuẩn bị).", "Văn phòng"),
+                ("", "Phòng Kinh tế kiểm tra chợ.", "Phòng Kinh tế"),
+                ("", "Tiếp công dân.", None),
+                ("", "Họp thôn.", None),
+            ],
+        ),
         ("no table of tasks", [row("TT", "Xã", "Dự toán"), row("1", "Đồng Mây", "500")], []),
     ],
 )
@@ -166,6 +221,35 @@ def test_rows_are_tasks(name: str, rows: list[tuple[Cell, ...]], expected: list[
             "a day that repeats the one above",
             [HEAD, row("1", "Họp.", "Văn phòng", "Quý I/2026"), row("2", "Báo cáo.", "Văn phòng", "nt")],
             ["Quý I/2026", "Quý I/2026"],
+        ),
+        (
+            "an empty cell below a day, and below a deadline",
+            [
+                row("Thứ, ngày", "Giờ", "Nội dung", "Chủ trì"),
+                row("Thứ Hai 10/6/2024", "7h30", "Giao ban.", "Văn phòng"),
+                row("", "9h00", "Tiếp công dân.", "Văn phòng"),
+                row("Xong 12/6/2024", "", "Báo cáo.", "Văn phòng"),
+                row("", "", "Lưu hồ sơ.", "Văn phòng"),
+            ],
+            ["Thứ Hai 10/6/2024", "Thứ Hai 10/6/2024", "Xong 12/6/2024", None],
+        ),
+        (
+            "the day on which work was given, and the one until which it is done",
+            [
+                row("TT", "Công việc", "Người thực hiện", "Ngày giao", "Ngày hoàn thành"),
+                row("1", "Vẽ lại bản vẽ.", "Trần Văn Nam", "16/3/2026", "20/3/2026"),
+            ],
+            ["20/3/2026"],
+        ),
+        (
+            "a caption that names a unit and its deadline",
+            [
+                HEAD,
+                row(cell("Công an xã, hạn 20/4/2026", columns=4)),
+                row("1", "Họp.", "", ""),
+                row("2", "Báo cáo.", "", "Quý I/2026"),
+            ],
+            ["hạn 20/4/2026", "Quý I/2026"],
         ),
     ],
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nhiemvu.cli.plan_form import plan_form
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.forms import FormColumn
-from nhiemvu.facts.choice import use
+from nhiemvu.facts.choice import use_packaged
 from nhiemvu.reading.report import read_report
 from tests.cli.good_lines import FORMS, Q1, Q2
 from tools.fill_form import Answers, fill
@@ -75,7 +75,7 @@ READERS: Mapping[str, Reader] = {
 
 def good_files_of(office: Office) -> list[tuple[str, str, bytes]]:
     """Return a reader, a name and the bytes of good files, made by the program in an office."""
-    use(None)
+    use_packaged()
     folder = office.folder
     answers: Answers = {1: {FormColumn.PERCENT: 60, FormColumn.RESULT: "Đã mở 1 lớp cho 35 người."}}
     form = fill(folder / FORMS / FORM, answers, folder / "phieu-dien.xlsx")

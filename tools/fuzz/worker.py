@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nhiemvu.documents.read import read_bytes
 from nhiemvu.domain.errors import UnreadableDocument
-from nhiemvu.facts.choice import use
+from nhiemvu.facts.choice import use_packaged
 from nhiemvu.reading.report import read_report
 from tools.fuzz.commands import Tally, Typist, Wrong
 from tools.fuzz.office import Office
@@ -43,7 +43,7 @@ def main() -> None:
 
 def _read(data: bytes, name: str) -> dict[str, object]:
     # A command before chose the facts of its office.
-    use(None)
+    use_packaged()
     try:
         reading = read_report(read_bytes(data, name))
     except UnreadableDocument as fault:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from nhiemvu.domain.text import CAPITALS, SMALL, TONES
+from nhiemvu.domain.text import CAPITALS, SMALL, TONES, nfc
 
 #: Shares of letters with an accent (or đ) and of well-formed syllables; offices' texts have some 0.3 and 0.9.
 ACCENT_SHARE = 0.12
@@ -12,6 +12,7 @@ SYLLABLE_SHARE = 0.7
 SAMPLE = 200_000
 VIETNAMESE = re.compile(f"[{''.join(sorted({*CAPITALS, *SMALL} - set('A-Za-z')))}]")
 WORD = re.compile(r"[^\W\d_]+")
+TONE = re.compile(f"[{TONES}]")
 VOWEL = re.compile("[aăâeêioôơuưy]")
 #: A syllable without its tone: "nghiêng", "quyết", "giao"; onset, vowels, end.
 SYLLABLE = re.compile(
@@ -55,5 +56,4 @@ def has_vowel(word: str) -> bool:
 def _parted(word: str) -> tuple[str, str]:
     """Return a word in small letters without its tones, and its tones."""
     base = unicodedata.normalize("NFD", word.lower())
-    toneless = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in TONES))
-    return toneless, "".join(mark for mark in base if mark in TONES)
+    return nfc(TONE.sub("", base)), "".join(TONE.findall(base))

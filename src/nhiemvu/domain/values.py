@@ -168,6 +168,8 @@ def _refuse(value: object, message: str) -> None:
     raise FrozenInstanceError(message)
 
 
+#: Lets a value be of another class, even one that refuses to set anything.
+BECOME = vars(object)["__class__"].__set__
 FROZEN = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
 
 
@@ -196,8 +198,8 @@ def _init(
         lines.append(f"_self.{name} = {set_to}")
     if "__setattr__" in vars(made):
         open_class = type(made.__name__, (), {"__slots__": tuple(annotations)})
-        scope |= {"_become": object.__setattr__, "_open": open_class, "_made": made}
-        lines = ["_become(_self, '__class__', _open)", *lines, "_self.__class__ = _made"]
+        scope |= {"_become": BECOME, "_open": open_class, "_made": made}
+        lines = ["_become(_self, _open)", *lines, "_self.__class__ = _made"]
     if hasattr(made, "__post_init__"):
         lines.append("_self.__post_init__()")
     exec(f"def __init__({', '.join(parameters[False] + parameters[True])}):\n    " + "\n    ".join(lines), scope)  # noqa: S102 as the library does

@@ -8,23 +8,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
     from pathlib import Path
+    from typing import Any
 
 Value = TypeVar("Value")
 #: Words of documents of which something is remembered: a document names fewer units than that, each again and again.
 MOST = 4096
 #: A file with the time of its last change and its size.
 Stamp = tuple[str, int, int]
+#: Gives the entries of a table that the chosen file has.
+Reader: TypeAlias = "Callable[[str], tuple[dict[str, Any], ...]]"
 
 
 class _Choice:
     """What was chosen, and how to forget what came of an earlier choice."""
 
     stamp: Stamp | None = None
+    read: Reader | None = None
     forget: list[Callable[[], None]] = []  # noqa: RUF012 one choice a process
 
 
@@ -42,13 +46,30 @@ def remembered_of_many(function: Callable[..., Value]) -> _lru_cache_wrapper[Val
     return made
 
 
-def use(file: str | Path | None) -> None:
-    """Choose the file of the office's own facts; where there is none the packaged ones stand alone."""
-    stamp = _stamp(os.fspath(file)) if file else None
+def use(file: str | Path, read: Reader) -> None:
+    """Choose the file of the office's own facts and what reads it; without a file the packaged ones stand alone."""
+    _choose(_stamp(os.fspath(file)), read)
+
+
+def use_packaged() -> None:
+    """Choose the packaged facts alone."""
+    _choose(None, None)
+
+
+def _choose(stamp: Stamp | None, read: Reader | None) -> None:
+    _Choice.read = read
     if stamp != _Choice.stamp:
         _Choice.stamp = stamp
         for forget in _Choice.forget:
             forget()
+
+
+def own_rows(table: str) -> tuple[dict[str, Any], ...]:
+    """Return the entries of a table that the office's own file has, whole as packaged ones are.
+
+    Raises what its reader raises.
+    """
+    return _Choice.read(table) if _Choice.read and _Choice.stamp else ()
 
 
 def chosen_file() -> Path | None:

@@ -19,12 +19,17 @@ class Closing(Fact):
 
     name: ClosingName
     pattern: re.Pattern[str]
+    #: What every such paragraph holds in its matching form and few others do; "" where the pattern tells as soon.
+    holds: str = ""
 
 
 @remembered
 def closings() -> tuple[Closing, ...]:
     """Return every entry."""
-    return tuple(Closing(**{**row, "pattern": compiled(row["pattern"])}) for row in rows("closings"))
+    return tuple(
+        Closing(**{**row, "pattern": compiled(row["pattern"]), "holds": matching_key(row.get("holds", ""))})
+        for row in rows("closings")
+    )
 
 
 def closing_of(paragraph: str) -> ClosingName | None:
@@ -36,7 +41,7 @@ def closing_of_key(key: str) -> ClosingName | None:
     """Return how a paragraph in its matching form ends the body, or None."""
     key = key[:MOST].strip()
     for closing in closings():
-        if closing.pattern.match(key):
+        if (not closing.holds or closing.holds in key) and closing.pattern.match(key):
             return closing.name
     return None
 
@@ -49,4 +54,8 @@ def _ends() -> tuple[re.Pattern[str], ...]:
 def may_end(key: str) -> bool:
     """Tell whether a paragraph in its matching form may end the body by more than a closing sentence; soon told."""
     start = key[:MOST].strip()
-    return any(pattern.match(start) for pattern in _ends())
+    # A loop, since this is asked of each paragraph without a label.
+    for pattern in _ends():  # noqa: SIM110
+        if pattern.match(start):
+            return True
+    return False

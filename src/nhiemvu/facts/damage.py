@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, compiled, packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
+from nhiemvu.facts.tables import Fact, compiled
 
 DamageName = Literal["cut", "lost_letters", "page_number", "pieces"]
 

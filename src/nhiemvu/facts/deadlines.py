@@ -9,7 +9,8 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.needed import Sieve, all_needed_words, may_hold, needed_words
-from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, part_of, ready, rows, written
+from nhiemvu.facts.packaged import part_of
+from nhiemvu.facts.tables import Fact, WrittenPattern, compiled, ready, rows, written
 
 Rule = Literal[
     "after", "any_month", "before_month", "before_quarter", "before_year", "count", "day", "free", "half", "month",

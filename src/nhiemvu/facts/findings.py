@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nhiemvu.domain.findings import FindingCode, Severity
 from nhiemvu.domain.language import Text
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
+from nhiemvu.facts.tables import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

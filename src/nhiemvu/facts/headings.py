@@ -45,8 +45,11 @@ def heading_fact(heading: str) -> HeadingFact | None:
 def heading_of_key(key: str) -> HeadingFact | None:
     """Return the entry whose phrase stands first in the words of a heading in their matching form, or None."""
     pattern, by_phrase = _search()
-    facts = (by_phrase[found[0]] for found in pattern.finditer(key))
-    return next((fact for fact in facts if fact.section is not SectionKind.OTHER), None)
+    for found in pattern.finditer(key):
+        fact = by_phrase[found[0]]
+        if fact.section is not SectionKind.OTHER:
+            return fact
+    return None
 
 
 def run_in_heading(words: str) -> HeadingFact | None:

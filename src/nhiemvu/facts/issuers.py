@@ -10,6 +10,9 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
+#: How the pattern of whole words ends.
+WORD_END = r"(?!\w)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issuer(Fact):
@@ -42,7 +45,12 @@ def issuers() -> tuple[Issuer, ...]:
 @remembered
 def issuer_heads() -> re.Pattern[str]:
     """Return a pattern over the matching form that finds where a name may begin, the longest head first."""
-    return made_ready(any_of(issuer.head for issuer in issuers()))
+    return made_ready(with_points(any_of(issuer.head for issuer in issuers())))
+
+
+def with_points(pattern: str) -> str:
+    """Return a pattern of whole words of which one that ends in a point may cling to the next: "P.|Kinh tế"."""
+    return rf"{pattern.removesuffix(WORD_END)}(?:(?<=\.)|{WORD_END})"
 
 
 @remembered

@@ -7,7 +7,8 @@ from typing import Literal
 
 from nhiemvu.domain.text import CAPITALS, SMALL, nfc
 from nhiemvu.facts.kept import made_ready
-from nhiemvu.facts.tables import Fact, packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
+from nhiemvu.facts.tables import Fact
 
 Counting = Literal["words", "roman", "letter", "number", "path", "mark"]
 
@@ -28,6 +29,19 @@ class LabelForm(Fact):
 def label_forms() -> tuple[LabelForm, ...]:
     """Return every form, the highest first; no office adds to them, so labels that were read may be kept."""
     return tuple(LabelForm(**{**row, "pattern": _compiled(row["pattern"])}) for row in packaged_rows("labels"))
+
+
+@cache
+def forms_at(first: str) -> tuple[LabelForm, ...]:
+    """Return the forms of labels that begin as a character does: with a letter, a figure or a sign; the highest first.
+
+    The labels of one form all begin with the same of these.
+    """
+    return tuple(form for form in label_forms() if _manner(form.examples[0][0]) == _manner(first))
+
+
+def _manner(first: str) -> tuple[bool, bool]:
+    return first.isalpha(), first.isdecimal()
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
-    "attached", "concludes", "dangling", "ditto", "frame", "gives", "orientation", "oversees", "page_number",
+    "attached", "concludes", "dangling", "ditto", "entry", "frame", "gives", "orientation", "oversees", "page_number",
     "plain_page_number", "plans", "schedule", "to_come", "topic", "total",
 ]  # fmt: skip
 

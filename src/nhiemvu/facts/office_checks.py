@@ -12,7 +12,8 @@ from typing import Any
 from nhiemvu.domain.language import Text, in_quotes
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.deadlines import NEEDED, DeadlineFact, base_group, parts_given
-from nhiemvu.facts.tables import Fact, WrittenPattern, any_of, compiled, frozen
+from nhiemvu.facts.packaged import frozen
+from nhiemvu.facts.tables import Fact, WrittenPattern, any_of, compiled
 
 #: What an entry of the office may leave out, beside what has a default of its own.
 LEFT_OUT: Mapping[str, object] = {

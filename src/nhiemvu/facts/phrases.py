@@ -16,13 +16,14 @@ class Phrases:
     """Phrases by the word that they begin with."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[str]] = {}
-        self._longest = 0
         # All in one go: no phrase holds the character that parts them.
-        for phrase in sorted(set(matching_key(nfc("\0".join(phrases))).split("\0")), key=len, reverse=True):
-            self._longest = max(self._longest, len(phrase))
+        ordered = sorted(set(matching_key(nfc("\0".join(phrases))).split("\0")), key=len, reverse=True)
+        by_word: dict[str, list[str]] = {}
+        for phrase in ordered:
             if word := WORD.match(phrase):
-                self._by_word.setdefault(word[0], []).append(phrase)
+                by_word.setdefault(word[0], []).append(phrase)
+        self._by_word = {word: tuple(several) for word, several in by_word.items()}
+        self._longest = len(ordered[0])
 
     def end_at(self, key: str, start: int = 0, end: int | None = None) -> int | None:
         """Return where the longest phrase ends that stands at `start`, as whole words up to `end`, or None.
@@ -37,7 +38,7 @@ class Phrases:
         end = len(key) if end is None else end
         word = WORD.match(key, start, end)
         phrases = self._by_word.get(word[0]) if word else None
-        if not phrases:
+        if not phrases or not key.startswith(phrases, start, end):
             return []
         ends = [start + len(phrase) for phrase in phrases if key.startswith(phrase, start, end)]
         return [behind for behind in ends if not LETTER.match(key, behind, end)]

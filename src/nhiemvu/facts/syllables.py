@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.tables import Fact, packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
+from nhiemvu.facts.tables import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

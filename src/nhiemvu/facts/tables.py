@@ -1,4 +1,4 @@
-"""Tables of facts: TOML files in `data`, read once, their patterns compiled.
+"""Tables of facts: the office's own entries before the packaged ones, and patterns made of them.
 
 Patterns are regular expressions over `domain.text.matching_key`: small letters, accents kept, plain dashes and quotes.
 """
@@ -7,16 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NewType
 
-import tomli
-
 from nhiemvu.domain.text import matching_key, nfc
-from nhiemvu.facts.choice import chosen_file
+from nhiemvu.facts.choice import own_rows
 from nhiemvu.facts.kept import built_of, made_ready
+from nhiemvu.facts.packaged import packaged_rows
 
 #: A pattern over the matching form, as it is written.
 WrittenPattern = NewType("WrittenPattern", str)
@@ -32,48 +30,7 @@ class Fact:
 
 def rows(name: str) -> tuple[dict[str, Any], ...]:
     """Return the entries of a table, lists as tuples: the office's own, then those of `data/NAME.toml`."""
-    return (*_own_rows(name), *packaged_rows(name))
-
-
-def _own_rows(name: str) -> tuple[dict[str, Any], ...]:
-    if chosen_file() is None:
-        return ()
-    from nhiemvu.facts.office import own_rows  # noqa: PLC0415 it knows every table, and few offices have one
-
-    return own_rows(name)
-
-
-@cache
-def packaged_rows(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the entries of `data/NAME.toml` in the order of the file, lists as tuples, patterns with their parts."""
-    return tuple({key: frozen(_whole(name, key, value)) for key, value in row.items()} for row in _data(name)["entry"])
-
-
-@cache
-def _data(name: str) -> dict[str, Any]:
-    return tomli.loads(files("nhiemvu.facts").joinpath("data", f"{name}.toml").read_text("utf-8"))
-
-
-def _whole(name: str, key: str, value: object) -> object:
-    return _with_parts(name, value) if key == "pattern" and isinstance(value, str) else value
-
-
-#: "{until}" in a pattern: a part of the same table; not the count of a repetition.
-PART = re.compile(r"\{([a-z_]+)\}")
-
-
-def _with_parts(name: str, pattern: str) -> str:
-    return PART.sub(lambda part: f"(?:{part_of(name, part[1])})", pattern)
-
-
-def part_of(name: str, part: str) -> str:
-    """Return what `[parts]` of `data/NAME.toml` has under a name: a pattern that those of its entries may hold."""
-    return _with_parts(name, _data(name)["parts"][part])
-
-
-def frozen(value: object) -> object:
-    """Return a value of TOML with its lists as tuples."""
-    return tuple(frozen(item) for item in value) if isinstance(value, list) else value
+    return (*own_rows(name), *packaged_rows(name))
 
 
 def any_of(phrases: Iterable[str]) -> str:

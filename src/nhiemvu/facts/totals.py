@@ -7,7 +7,8 @@ from typing import Literal
 
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.needed import needed_words
-from nhiemvu.facts.tables import Fact, compiled, packaged_rows, part_of
+from nhiemvu.facts.packaged import packaged_rows, part_of
+from nhiemvu.facts.tables import Fact, compiled
 
 TotalName = Literal["done", "open", "overdue", "whole", "within"]
 

@@ -11,10 +11,10 @@ from nhiemvu.facts.phrases import Phrases
 from nhiemvu.facts.tables import Fact, any_of, rows
 
 GroupName = Literal[
-    "about", "act", "agrees", "answers", "assign", "bears", "carries_out", "deed", "entrusts", "especially",
-    "for_unit", "invites", "issues", "joins", "lead", "lead_field", "lists_bodies", "meanwhile", "meets", "monitor",
-    "monitor_field", "opener", "other_field", "past", "plan_noun", "product_field", "support", "support_field",
-    "task_field", "time_field", "urges",
+    "about", "act", "agrees", "answers", "assign", "attends", "bears", "carries_out", "deed", "entrusts",
+    "especially", "for_unit", "invites", "issues", "joins", "lead", "lead_field", "lists_bodies", "meanwhile",
+    "meets", "monitor", "monitor_field", "opener", "other_field", "passes_on", "past", "plan_noun", "product_field",
+    "support", "support_field", "task_field", "time_field", "urges",
 ]  # fmt: skip
 
 

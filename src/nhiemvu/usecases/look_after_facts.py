@@ -12,7 +12,7 @@ from nhiemvu.domain.own_files import OWN_FOLDER
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.office import TABLES, BadOfficeFacts, OfficeEntry, OfficeFault, read_entries
-from nhiemvu.facts.tables import packaged_rows
+from nhiemvu.facts.packaged import packaged_rows
 
 #: What a new file begins with.
 HEAD = """# Từ ngữ riêng của cơ quan, dùng thêm với những gì chương trình đã nhận ra khi đọc văn bản.

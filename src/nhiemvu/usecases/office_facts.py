@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from os.path import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nhiemvu.facts.choice import use
 from nhiemvu.store.places import plain_path
@@ -33,5 +33,11 @@ def facts_file(location: str, data_folder: Callable[[], "Path"]) -> str:
 def use_facts(location: str, data_folder: Callable[[], "Path"]) -> str:
     """Choose the facts that belong to a database, and return their file; it is not read yet, and need not be there."""
     file = facts_file(location, data_folder)
-    use(file)
+    use(file, _own_rows)
     return file
+
+
+def _own_rows(table: str) -> tuple[dict[str, Any], ...]:
+    from nhiemvu.facts.office import own_rows  # noqa: PLC0415 it knows every table, and few offices have a file
+
+    return own_rows(table)

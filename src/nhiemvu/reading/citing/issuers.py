@@ -26,7 +26,7 @@ FIRST = 8
 #: A word in small letters behind a name, perhaps with a number in front: " | 12 | hộ".
 FOLLOWING = re.compile(rf" (?:(\d+) )?([{SMALL}]+)(?=[ ,])")
 #: Words of the patterns of names that stand in no table, and what may be a Roman number.
-JOINING = ("của", "thuộc", "trực", "trong", "và", "số", "về", "ngày", "đã", "tại", "để", "theo")
+JOINING = frozenset(("của", "thuộc", "trực", "trong", "và", "số", "về", "ngày", "đã", "tại", "để", "theo"))
 ROMAN = frozenset("ivx")
 #: What a word behind a name is: a verb of those that tell a unit what to do, another that ends a name, any other.
 Following = Literal["verb", "stop", "word"]
@@ -96,14 +96,20 @@ class Issuers:
 
     def end_at(self, place: int) -> int:
         """Return where the name that begins at `place` ends, or `place` where none does."""
-        for name, before in self._closed.get(self._text[place : place + FIRST], NOTHING).items():
-            if self._text.startswith(name, place) and self._behind(place, place + len(name)) in before:
-                return place + len(name)
-        end = self._ends.search(self._text, place, place + LONGEST_NAME)
-        words = self._text[place : end.start() if end else place + LONGEST_NAME]
-        length = self._known.get(words)
+        text, known = self._text, self._known
+        for name, before in self._closed.get(text[place : place + FIRST], NOTHING).items():
+            if text.startswith(name, place):
+                end = place + len(name)
+                if self._ends.match(text, end):
+                    if name in known:
+                        return place + known[name]
+                elif self._behind(place, end) in before:
+                    return end
+        stop = self._ends.search(text, place, place + LONGEST_NAME)
+        words = text[place : stop.start() if stop else place + LONGEST_NAME]
+        length = known.get(words)
         if length is None:
-            length = self._known[words] = self._read(words, place)
+            length = known[words] = self._read(words, place)
         return place + length
 
     def _read(self, words: str, place: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nhiemvu.domain.plans import Link
+from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.relations import RelationFact, relation_facts
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.citing.mentions import JOINED, Mention
@@ -19,8 +20,9 @@ ACTIVE, PASSIVE = " (", " ,(-:"
 #: Relations of a document to an earlier one of its own kind: "Nghị định A, thay thế Nghị định B".
 OF_TEXTS = ("amends", "replaces")
 
-#: Between two documents of an opening that lists what is carried out.
+#: Between two documents of an opening that lists what is carried out, and how that ends.
 LISTED = re.compile(r"; (?:và )?")
+LISTED_BY = ("; ", "; và ")
 #: What joins a document to the one in front whose title stands between them.
 AND = (" và ", " và các ")
 
@@ -68,7 +70,12 @@ class _Finder:
         self._opening_end = opening_end
         self._head_end = head_end
         facts = relation_facts()
-        self._own = [fact for fact in facts if not fact.between]
+        own = [(fact, needed_words(fact.before) if fact.before else ()) for fact in facts if not fact.between]
+        #: What the document itself is to one that it names anywhere, and in its opening; what it needs in front.
+        self._own = [(fact, needed) for fact, needed in own if not fact.own_kinds]
+        self._own_of_opening = [
+            (fact, needed) for fact, needed in own if own_kind in fact.own_kinds or not fact.own_kinds
+        ]
         self._pairs = [fact for fact in facts if fact.between and not fact.before]
         self._told = [fact for fact in facts if fact.between and fact.before]
 
@@ -119,12 +126,10 @@ class _Finder:
         mention = place[0]
         start = mention.span.start
         in_front = self._key[max(0, start - BEFORE) : start]
-        for fact in self._own:
-            if fact.own_kinds and (
-                start >= self._opening_end or not fact.suits(self._own_kind, mention.directive.kind)
-            ):
+        for fact, needed in self._own_of_opening if start < self._opening_end else self._own:
+            if fact.own_kinds and not fact.suits(self._own_kind, mention.directive.kind):
                 continue
-            bound = fact.before.search(in_front) if fact.before else None
+            bound = fact.before.search(in_front) if fact.before and may_hold(needed, in_front) else None
             if bound or (fact.behind and fact.behind.match(self._key, mention.end)):
                 yield Carried(fact, None, acting=fact.relation != "requests")
                 return
@@ -166,7 +171,10 @@ def _own_going_on(carried: Sequence[Carried], before: Place, place: Place) -> li
 def _is_listed(before: Place, place: Place, key: str) -> bool:
     """Tell whether but a semicolon stands between two documents: "Thực hiện Chỉ thị A; Kế hoạch B"."""
     start = place[0].span.start
-    return any(end <= start and LISTED.fullmatch(key, end, start) for end in (before[0].end, before[0].title_end))
+    # Behind most documents stands much more.
+    return key.endswith(LISTED_BY, 0, start) and any(
+        end <= start and LISTED.fullmatch(key, end, start) for end in (before[0].end, before[0].title_end)
+    )
 
 
 def _is_joined(before: Place, place: Place, key: str) -> bool:

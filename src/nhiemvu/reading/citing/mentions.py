@@ -138,9 +138,10 @@ class _Usual:
     def _title(self, place: int) -> tuple[str, int] | None:
         """Return a title without quotes that begins at `place`, perhaps "", and its end; None for one in quotes."""
         found = self._opening.match(self._key, place)
-        if found is None or found.start("bare") >= 0 or found.start("quote") >= 0:
-            return None
-        return plain_title(self._text, self._key, found) if found.end() > place else ("", place)
+        if found is None or found.end() == place:
+            return "", place
+        quoted = found.start("bare") >= 0 or found.start("quote") >= 0
+        return None if quoted else plain_title(self._text, self._key, found)
 
 
 def _unusual(text: str, key: str, symbol: FoundSymbol, low: int, issuers: Issuers) -> Mention | None:

@@ -124,8 +124,7 @@ def symbols_in(text: str, key: str) -> list[FoundSymbol]:
 
 
 def _around(text: str, slash: int, low: int) -> FoundSymbol | None:
-    begin = slash - WINDOW
-    found = SYMBOL.search(text, max(low, begin), slash + LONGEST)
+    found = SYMBOL.search(text, max(low, slash - WINDOW), slash + LONGEST)
     if found is None:
         return None
     kind, year, first, more = found.group("type", "year", "first", "more")

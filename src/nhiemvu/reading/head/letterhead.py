@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kinds import Kind, kinds_by_name
 from nhiemvu.facts.letterheads import letterhead_part
 from nhiemvu.facts.lines import holds
@@ -23,6 +24,8 @@ HOW_OFTEN = re.compile(r"(?<=^báo cáo) (?:tuần|tháng|quý|năm)$")
 DASHES = ("-", "–")
 #: Words that go on with a title on its next line.
 GOES_ON = ("về ", "của ", "và ")
+#: What stands before the body whose document it is.
+OF = "của "
 #: A period or a year that a title was parted from: "nhiệm vụ | 6 tháng cuối năm 2025", "giai đoạn | 2021 - 2025".
 TIME = re.compile(r"\d{1,2} (?:tháng|năm)(?!\w)|(?:19|20)\d\d(?![\w/])")
 #: What a line of a title ends with whose sentence is not over.
@@ -139,7 +142,15 @@ def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], 
             parts.append(line.text)
             before = line
         number += 1
-    return " ".join(parts), below, number
+    return " ".join(parts[_names_issuer(parts) :]), below, number
+
+
+def _names_issuer(parts: Sequence[str]) -> bool:
+    """Tell whether the first line under the kind only says whose it is: "NGHỊ QUYẾT | CỦA BAN CHẤP HÀNH | về ..."."""
+    if len(parts) < len(("issuer", "subject")) or not parts[0].isupper() or parts[1].isupper():
+        return False
+    key = matching_key(parts[0])
+    return key.startswith(OF) and bool(issuer_heads().match(key, len(OF)))
 
 
 def _ends_range(line: Line, before: Line) -> bool:
@@ -150,6 +161,8 @@ def _ends_range(line: Line, before: Line) -> bool:
 def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
     """Tell whether a line goes on with a title, or begins it under the kind's name."""
     text, key = line.text, matching_key(line.text)
+    if line.in_table and not before.in_table:
+        return False
     if text.isupper():
         ends = letterhead_part("formula").match(key) and (has_title or text.endswith(":"))
         return _is_open(before) if ends else not has_title or before.text.isupper()

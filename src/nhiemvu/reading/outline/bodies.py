@@ -29,14 +29,14 @@ def body_lines(sheet: Sheet) -> int:
 
 
 def _end(sheet: Sheet, start: int) -> int:
-    for number in range(start, len(sheet.lines)):
-        if _ends(sheet.lines[number], number - start):
-            return number
-    return len(sheet.lines)
+    lines = sheet.lines
+    bare = (number for number in range(start, len(lines)) if not (lines[number].label or lines[number].in_table))
+    return next((number for number in bare if _ends(lines[number], number - start)), len(lines))
 
 
 def _ends(line: Line, number: int) -> bool:
-    if line.label or line.in_table or not may_end(line.key):
+    """Tell whether a line without a label ends a body, `number` being how many lines of it stand above."""
+    if not may_end(line.key):
         return False
     closing = closing_of_key(line.key)
     if closing in ("recipients", "signature"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from nhiemvu.domain.pages import Style
-from nhiemvu.facts.captions import caption_of_key
+from nhiemvu.facts.captions import caption_of_key, names_time
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.leadins import introduces_tasks
@@ -28,7 +28,7 @@ def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:
 
 
 def _may_head(line: Line, after: Line, goes_on: GoesOn) -> bool:
-    if caption_of_key(line.key) in ("day", "period", "session"):
+    if names_time(line.key):
         return True
     if line.text.endswith(":") and introduces_tasks(line.text):
         return True

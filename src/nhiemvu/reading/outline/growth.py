@@ -13,7 +13,7 @@ from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import heading_of_key
 from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.captions import is_caption_over, looks_like_caption, names_section
-from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point
+from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, give_ends
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line, Sheet
 from nhiemvu.reading.units.assignees import is_order, names_unit, orders_later, oversees
@@ -58,7 +58,7 @@ class _Grower:
     def __init__(self, sheet: Sheet) -> None:
         self._lines = sheet.lines
         self._bodies = list(bodies_of(sheet))
-        self._root = Point(None, -1, 0.0)
+        self._root = Point(None, -1, -1, 0.0)
         #: The points that are open, from the root down.
         self._stack = [self._root]
         #: The last line of the body with a label.
@@ -76,7 +76,7 @@ class _Grower:
                     self._take(number, end)
             self._close(end)
             del self._stack[1:]
-        _end(self._root, self._bodies[-1][1] if self._bodies else 0)
+        give_ends(self._root, self._bodies[-1][1] if self._bodies else 0)
         return self._root
 
     def _has_label(self, number: int) -> bool:
@@ -84,7 +84,7 @@ class _Grower:
 
     def _take(self, number: int, limit: int) -> None:
         line, top = self._lines[number], self._stack[-1]
-        if top.bare and top.line == number - 1:
+        if top.caption == number:
             return
         if self._goes_on_as_heading(number):
             top.height += 1
@@ -99,7 +99,7 @@ class _Grower:
         line = self._lines[number]
         self._make_room(line, rank, self._lines[number - 1].text if number else "")
         parent = self._stack[-1]
-        point = Point(line.label, number, rank, parent, bare=self._is_bare(number, limit))
+        point = Point(line.label, number, number + self._is_bare(number, limit), rank, parent)
         if line.label and line.label.form.counts == "mark":
             point.ordinal = self._ordinal(rank)
         parent.children.append(point)
@@ -137,10 +137,15 @@ class _Grower:
     def _goes_on_as_heading(self, number: int) -> bool:
         """Tell whether an unlabelled line is more of the heading right above it: in capitals, or cut in mid-phrase."""
         top, line, above = self._stack[-1], self._lines[number], self._lines[number - 1]
-        if top.parent is None or top.caption_end != number or line.label or len(above.words) > LONGEST_HEADING // 2:
+        if line.label or top.parent is None or top.caption_end != number or len(above.words) > LONGEST_HEADING // 2:
             return False
-        if closing_of_key(line.key) or above.words.rstrip()[-1:] in ".;:!?":
+        if above.words.rstrip()[-1:] in ".;:!?":
             return False
+        # Whether it is a closing sentence takes longest to tell.
+        return self._completes(line, above, top) and not closing_of_key(line.key)
+
+    def _completes(self, line: Line, above: Line, top: Point) -> bool:
+        """Tell whether a line is of the same heading as the one above it by their letters."""
         if above.words.isupper() and line.text.isupper():
             return top.rank <= ARTICLE_RANK and heading_of_key(line.key) is None and not self._is_one_period(line)
         return line.text[0].islower() and len(line.text) <= LONGEST_HEADING // 2 and line.text[-1] not in ".;"
@@ -156,7 +161,7 @@ class _Grower:
         line = self._lines[number]
         after = self._lines[number + 1] if number + 1 < limit else None
         if line.label:
-            upper = self._starred_rank(line, after)
+            upper = self._starred_rank(line, after) if line.text[0] == STAR else None
             return self._label_rank(line.label, line) if upper is None else upper
         if is_heading_without_label(line):
             return HEADING_RANK
@@ -165,13 +170,13 @@ class _Grower:
         return DAY_RANKS.get(caption_of_key(line.key)) or self._caption_rank(line, after)
 
     def _starred_rank(self, line: Line, after: Line | None) -> float | None:
-        """Return the height of a starred line that heads dashes like those above it: "* Giải pháp:"; else None.
+        """Return the height of a marked line that heads dashes like those above it: "* Giải pháp:"; else None.
 
-        So does one that heads numbers from one on: "* Về tuyên truyền" over "(1)".
+        So does a star that heads numbers from one on: "* Về tuyên truyền" over "(1)".
         """
-        if line.text[0] != STAR or line.label is None or after is None or after.label is None:
+        if line.label is None or after is None or after.label is None:
             return None
-        if after.label.value == (1,) and looks_like_caption(line):
+        if line.text[0] == STAR and after.label.value == (1,) and looks_like_caption(line):
             return self._label_rank(after.label, after) - ABOVE
         if after.label.form is line.label.form or not line.text.endswith(":"):
             return None
@@ -203,16 +208,19 @@ class _Grower:
         return any(point.label and point.label.form is label.form for point in self._stack)
 
     def _label_rank(self, label: Label, line: Line) -> float:
-        if label.form.counts == "mark":
-            return label.form.rank + DEEPER * line.level
-        own = label.form.rank + (len(label.value) / 10 if label.form.counts == "path" else 0)
-        alike = [point for point in self._stack if point.label and point.label.form is label.form]
-        if label.form.counts == "path" or not alike:
-            return own
-        same_sign = next((point for point in reversed(alike) if point.label and point.label.sign == label.sign), None)
-        if same_sign:
-            return same_sign.rank
-        return alike[-1].rank + (BELOW if label.value[-1] == 1 else 0)
+        form, nearest = label.form, None
+        if form.counts == "mark":
+            return form.rank + DEEPER * line.level
+        if form.counts == "path":
+            return form.rank + len(label.value) / 10
+        for point in reversed(self._stack):
+            if point.label and point.label.form is form:
+                if point.label.sign == label.sign:
+                    return point.rank
+                nearest = nearest or point
+        if nearest is None:
+            return form.rank
+        return nearest.rank + (BELOW if label.value[-1] == 1 else 0)
 
     def _make_room(self, line: Line, rank: float, before: str) -> None:
         for depth in range(len(self._stack) - 1, 0, -1):
@@ -238,19 +246,3 @@ def _may_hold(upper: float, lower: float, before: str) -> bool:
     if upper >= FREE_RANK and lower >= FREE_RANK:
         return True
     return upper < lower
-
-
-def _end(point: Point, limit: int) -> None:
-    """Give each point its end: the next point's line, or the closing sentence that ended it after its last child."""
-    if not point.end or point.end > limit or _last_line(point) >= point.end:
-        point.end = limit
-    ends = [one.line for one in point.children[1:]] + [point.end]
-    for child, after in zip(point.children, ends, strict=False):
-        _end(child, after)
-
-
-def _last_line(point: Point) -> int:
-    """Return the line of the last point under a point, however deep, or its own."""
-    while point.children:
-        point = point.children[-1]
-    return point.line

@@ -101,8 +101,9 @@ def _is_deed(key: str) -> bool:
 
 def _is_orientation(section: Section, following: Sequence[Point], sheet: Sheet) -> bool:
     """Tell whether a heading "Phương hướng" over sentences says where things are to go, and another one the tasks."""
-    numbered = any(child.label and child.rank < MARK_RANK for child in section.point.children)
-    if numbered or section.kind is not SectionKind.TASKS or not section.own:
+    if section.kind is not SectionKind.TASKS or not section.own:
+        return False
+    if any(child.label and child.rank < MARK_RANK for child in section.point.children):
         return False
     return holds("orientation", heading_key(section.point, sheet)) and any(_plans(one, sheet) for one in following)
 
@@ -129,7 +130,7 @@ def is_caption(point: Point, sheet: Sheet) -> bool:
     words = heading_words(point, sheet).rstrip()
     if not words or len(words) > LONGEST_HEADING:
         return False
-    if stands_out(sheet.lines[point.caption]) and point.rank <= SECTION_RANK:
+    if point.rank <= SECTION_RANK and stands_out(sheet.lines[point.caption]):
         return True
     has_more = bool(point.children) or point.own_end > point.caption_end
     ends = ";," if point.children and point.children[0].rank < MARK_RANK else ".;,"

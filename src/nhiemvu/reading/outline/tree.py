@@ -20,22 +20,17 @@ class Point:
     label: Label | None
     #: Number of its own line; -1 for the whole document.
     line: int
+    #: Number of the line with its words: the next one where a label stands alone ("PHẦN THỨ HAI").
+    caption: int
     rank: float
     parent: "Point | None" = None
     children: "list[Point]" = field(default_factory=list)
     #: The first line that no longer belongs to it.
     end: int = 0
-    #: Whether its line holds the label only, and the words stand on the next.
-    bare: bool = False
     #: Which one it is among those of its form under the same labelled point, from 1.
     ordinal: int = 1
     #: How many lines the heading runs over, the label's own line left out where it is bare.
     height: int = 1
-
-    @property
-    def caption(self) -> int:
-        """Number of the line with its words: the next one where a label stands alone ("PHẦN THỨ HAI")."""
-        return self.line + 1 if self.bare else self.line
 
     @property
     def caption_end(self) -> int:
@@ -95,3 +90,20 @@ def heading_span(point: Point, sheet: Sheet) -> Span:
     """Return where the words of a point's own line or lines stand."""
     first, last = sheet.lines[point.caption], sheet.lines[point.caption_end - 1]
     return Span(first.words_start, max(last.end, first.words_start))
+
+
+def give_ends(point: Point, limit: int) -> None:
+    """Give each point its end: the next point's line, or the closing sentence that ended it after its last child."""
+    if not point.end or point.end > limit or _last_line(point) >= point.end:
+        point.end = limit
+    after = point.end
+    for child in reversed(point.children):
+        give_ends(child, after)
+        after = child.line
+
+
+def _last_line(point: Point) -> int:
+    """Return the line of the last point under a point, however deep, or its own."""
+    while point.children:
+        point = point.children[-1]
+    return point.line

@@ -1,8 +1,10 @@
 """Text that looks lost or damaged: cut sentences, page numbers within them, letters and syllables that cannot be."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from nhiemvu.domain.language import Text
 from nhiemvu.domain.plans import Problem, ProblemCode, Span
@@ -25,6 +27,8 @@ LONGEST_WORD = 16
 STRETCH = 20_000
 #: What stands in place of letters that were lost.
 LOST_SIGNS = ("?", "\ufffd")
+#: What stands in every line with a page's number; one by one, since an engine skips to what a pattern begins with.
+PAGE_SIGNS = (re.compile(r"-(?<= -) \d"), re.compile(r"trang \d"))
 #: What is told, and where it begins and ends in its line.
 Found = tuple[Text, int, int]
 
@@ -36,35 +40,47 @@ BROKEN = Text(
 )
 
 
+class Faulty(NamedTuple):
+    """Words of a document that no syllable can be, and beginnings of such."""
+
+    words: frozenset[str]
+    #: What stands between spaces and has one in it: "(nhgiệm".
+    standing: frozenset[str]
+
+
 def of_damage(sheet: Sheet, first: int) -> Iterator[Problem]:
     """Yield the places of the body, from line `first` on, where text looks lost or damaged; at most 20."""
     return islice(_damaged(sheet, first), MOST)
 
 
 def _damaged(sheet: Sheet, first: int) -> Iterator[Problem]:
-    faulty = _faulty_words(sheet.text[: sheet.body_end])
+    faulty = _faulty_words(sheet.text, sheet.body_end)
     loses = any(sign in sheet.key for sign in LOST_SIGNS)
+    signs = (found.start() for sign in PAGE_SIGNS for found in sign.finditer(sheet.key))
+    paged = {bisect_right(sheet.starts, place) - 1 for place in signs}
     last = body_lines(sheet)
     for number in range(first, last):
         line = sheet.lines[number]
-        after = sheet.lines[number + 1] if number + 1 < last else None
-        found = _found(line, after, faulty, loses=loses)
-        for message, start, end in found:
-            yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
+        # Most sentences end in a stop, and hold nothing of the kind.
+        if line.key[-1:].isalpha() or faulty.words or loses or number in paged:
+            after = sheet.lines[number + 1] if number + 1 < last else None
+            for message, start, end in _found(line, after, faulty, loses=loses, paged=number in paged):
+                yield Problem(ProblemCode.TEXT_DAMAGED, message, Span(line.start + start, line.start + end))
 
 
-def _found(line: Line, after: Line | None, faulty: frozenset[str], *, loses: bool) -> list[Found]:
-    """Return what is found in a line; `loses` says whether the document has a sign of lost letters anywhere."""
+def _found(line: Line, after: Line | None, faulty: Faulty, *, loses: bool, paged: bool) -> list[Found]:
+    """Return what is found in a line.
+
+    `loses` says whether the document has a sign of lost letters anywhere, `paged` whether the line has one of a page.
+    """
     words = line.key
     found: list[Found] = []
     if loses and any(sign in words for sign in LOST_SIGNS):
         found += _matches(LOST, "lost_letters", words)
-    # A dash at the start of a line is a label.
-    if " - " in words or "trang" in words:
+    if paged:
         found += _matches(PAGE, "page_number", words)
-    if faulty:
-        found += _broken(line.text, faulty)
-    # Most sentences end in a stop.
+    if faulty.words and not faulty.standing.isdisjoint(line.text.split()):
+        found += _broken(line.text, faulty.words)
     if words[-1:].isalpha() and _may_be_cut(line, after):
         found += _matches(CUT, "cut", words, max(0, len(words) - LONGEST_WORD))
     return found
@@ -74,18 +90,20 @@ def _matches(message: Text, name: DamageName, words: str, start: int = 0) -> Ite
     return ((message, *found.span()) for found in damage_facts()[name].pattern.finditer(words, start))
 
 
-def _faulty_words(text: str) -> frozenset[str]:
-    """Return the words of a document that no syllable can be and the beginnings of such, each looked at but once."""
+def _faulty_words(text: str, end: int) -> Faulty:
+    """Return what is faulty up to a place; each word is looked at but once."""
     words: set[str] = set()
     start = 0
-    while start < len(text):
+    while start < end:
         # Words of a stretch at a time: those of a long document would fill the memory, those of a line are few.
-        end = text.find("\n", start + STRETCH) + 1 or len(text)
-        words.update(text[start:end].split())
-        start = end
+        behind = text.find("\n", start + STRETCH, end) + 1 or end
+        words.update(text[start:behind].split())
+        start = behind
     found = {part for word in words if not word.isascii() for part in WORD.findall(word) if not part.isascii()}
     impossible = {word for word in found if word.islower() and not is_syllable(word)}
-    return frozenset(impossible | {word for word in words if damage_facts()["pieces"].pattern.fullmatch(word)})
+    faulty = frozenset(impossible.union(filter(damage_facts()["pieces"].pattern.fullmatch, words)))
+    standing = (word for word in words if not faulty.isdisjoint(WORD.findall(word)))
+    return Faulty(faulty, frozenset(standing) if faulty else faulty)
 
 
 def _broken(text: str, faulty: frozenset[str]) -> Iterator[Found]:

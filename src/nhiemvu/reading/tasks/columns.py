@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from nhiemvu.domain.values import dataclass
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.columns import ColumnName, column_named
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
@@ -16,6 +17,8 @@ STANDING_FOR: tuple[tuple[ColumnName, ColumnName, bool], ...] = (
     ("prepare_field", "lead_field", True),
     ("period_field", "time_field", False),
 )
+#: How many parts of a day a schedule has at least: morning and afternoon.
+LEAST_SESSIONS = 2
 #: How many rows from its top a table may have before those that name its columns.
 DEEPEST_HEAD = 4
 
@@ -45,6 +48,17 @@ def shape_of(sheet: Sheet, grid: Grid) -> Shape | None:
         if "task_field" in columns and {"lead_field", "time_field", "support_field"} & columns.keys():
             return Shape(_with_content(columns, sheet, grid, head), max(head, grid.head_rows), width_of(grid))
     return None
+
+
+def shapes_of_sessions(sheet: Sheet, grid: Grid) -> list[Shape]:
+    """Return a shape for each column that is a part of the day: "Thứ, ngày | Buổi sáng | Buổi chiều"."""
+    head = next(iter(grid.rows), ())
+    names = [line_of(sheet, cell) for cell in head]
+    sessions = [number for number, name in enumerate(names) if name and caption_named(name) == "session"]
+    times = [number for number, name in enumerate(names) if column_named(name) == "time_field"]
+    if len(sessions) < LEAST_SESSIONS or not times:
+        return []
+    return [Shape({"time_field": times[0], "task_field": number}, 1, width_of(grid)) for number in sessions]
 
 
 def _reaches_down(grid: Grid, number: int, column: int) -> bool:

@@ -9,7 +9,9 @@ from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.deadlines import binds_whole, is_strict, needs_of_whole
 from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
+from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.units.fields import fields_of
+from nhiemvu.reading.units.lists import whole_names
 
 #: A field longer than this is a sentence: its deadline's own words are kept, not all of it.
 LONGEST_FIELD = 100
@@ -57,12 +59,21 @@ def due_of(text: str, anchor: Anchor, key: str | None = None, start: int = 0) ->
 
 
 def due_of_heading(words: str, start: int, anchor: Anchor) -> Due:
-    """Return when what stands under a heading is due that is but a time: "Tháng 3", "Thứ Hai (ngày 03/6)"."""
+    """Return when what stands under a heading is due that is but a time: "Tháng 3", "Thứ Hai (ngày 03/6)".
+
+    A unit's name may tell until when it does all that stands under it: "II. Phòng Kinh tế (hạn 20/4/2026)".
+    """
     time = words.strip(" :.")
     place = start + words.index(time)
-    deadline = next((one for one in find_deadlines(time, anchor, bare=True, start=place) if one.day), None)
-    is_time = deadline and (caption_named(time) == "day" or deadline.span == Span(place, place + len(time)))
-    return Due((deadline,), deadline, time) if deadline and is_time else Due()
+    found = [one for one in find_deadlines(time, anchor, bare=True, start=place) if one.day]
+    if not found:
+        return Due()
+    deadline = found[0]
+    if caption_named(time) == "day" or deadline.span == Span(place, place + len(time)):
+        return Due((deadline,), deadline, time)
+    label = read_label(time)
+    is_of_unit = len(found) == 1 and whole_names(time[label.length if label else 0 :])
+    return Due((deadline,), deadline, deadline.text) if is_of_unit else Due()
 
 
 def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:

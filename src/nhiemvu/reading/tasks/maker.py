@@ -7,6 +7,7 @@ from itertools import islice
 from nhiemvu.domain.periods import Period
 from nhiemvu.domain.plans import PlannedTask, Span
 from nhiemvu.domain.values import dataclass
+from nhiemvu.facts.captions import day_before_colon
 from nhiemvu.reading.citing.citations import Citations
 from nhiemvu.reading.outline.tree import Point, heading_span
 from nhiemvu.reading.tasks.cadences import cadence_of
@@ -19,7 +20,7 @@ from nhiemvu.reading.tasks.titles import title_of
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of
 from nhiemvu.reading.units.cells import assignees_of_columns
-from nhiemvu.reading.units.combining import Assignees
+from nhiemvu.reading.units.combining import Assignees, assigned
 
 #: So many points are asked one question before the next: its patterns are at hand then, and few answers wait.
 SEVERAL = 500
@@ -66,10 +67,13 @@ class Maker:
             yield self._task(point.label, point.span, point.span, who, due, point.point)
 
     def _due_of_point(self, point: TaskPoint) -> Due:
-        due = due_of(self._sheet.at(point.span), self._anchor, self._sheet.key_at(point.span), point.span.start)
-        if point.point and due.binding is None:
-            due = self._due_under(point.point.parent) or due
-        return due
+        text = self._sheet.at(point.span)
+        due = due_of(text, self._anchor, self._sheet.key_at(point.span), point.span.start)
+        if due.binding is not None:
+            return due
+        if day := day_before_colon(text):
+            return due_of_heading(day, point.span.start, self._anchor)
+        return (self._due_under(point.point.parent) if point.point else None) or due
 
     def _due_under(self, upper: Point | None) -> Due | None:
         """Return when points are due by the nearest heading from `upper` on that is but a time, None without one."""
@@ -93,7 +97,10 @@ class Maker:
             due = due_of_cell(when, place.start, due, self._anchor)
         if row.heading and due.binding is None:
             due = self._due_of(row.heading)
-        return self._task(row.label, row.span, row.row, assignees_of_columns(row.fields), due)
+        assigned = assignees_of_columns(row.fields)
+        if assigned.lead is None:
+            assigned = _told_in_words(assignees_of(text, key=self._sheet.key_at(row.span)), assigned)
+        return self._task(row.label, row.span, row.row, assigned, due)
 
     def _task(
         self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
@@ -127,3 +134,11 @@ class Maker:
 
     def _mentioned(self, span: Span) -> list[int]:
         return self._numbers[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _told_in_words(words: Assignees, columns: Assignees) -> Assignees:
+    """Return who is told where no column says who leads: whom the words of the row tell, else the first who watches."""
+    if words.lead:
+        return assigned(words.lead, [*words.support, *columns.support], [*words.monitor, *columns.monitor])
+    lead, *others = columns.monitor or (None,)
+    return assigned(lead, [*columns.support, *words.support], others)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nhiemvu.domain.plans import SectionKind
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.assessments import assessment_of
-from nhiemvu.facts.captions import caption_named
+from nhiemvu.facts.captions import caption_named, day_before_colon
 from nhiemvu.facts.headings import heading_fact, run_in_heading
 from nhiemvu.facts.leadins import introduces_plans, introduces_tasks
 from nhiemvu.facts.lines import holds
@@ -62,7 +62,7 @@ class Parts:
             parts = parts + self._unnamed()
         if self._kind in ANSWERING:
             parts = parts + self._headed(SectionKind.PROPOSALS, weak=False)
-        parts = parts or [*self._days(self._root), *self._told(self._root)]
+        parts = parts or [*self._days(self._root), *self._told(self._root)] or list(self._run_in_days())
         return topmost(parts or ([self._root] if self._kind in PLANNING and not self._headings() else []))
 
     def _with_organisation(self, planned: list[Point]) -> list[Point]:
@@ -142,6 +142,13 @@ class Parts:
             else:
                 yield from self._days(child)
 
+    def _run_in_days(self) -> Iterator[Point]:
+        """Yield the lines of a schedule that each begin with their day, as one part: "Thứ Hai (16/3): Họp tổ"."""
+        found = [number for number, line in enumerate(self._sheet.lines) if day_before_colon(line.words)]
+        if len(found) > 1:
+            children = [one for one in self._root.children if one.line in found]
+            yield Point(None, found[0] - 1, MARK_RANK, self._root, children, found[-1] + 1)
+
     def _told(self, point: Point) -> Iterator[Point]:
         """Yield lists that no sentence leads in to, of which most points say who is to act."""
         numbered = [child for child in point.children if child.label and child.label.value and child.line > 0]
@@ -191,7 +198,7 @@ class Parts:
     def _holding(self, points: list[Point]) -> Point:
         """Return a part that holds points which no heading and no lead-in holds."""
         first = points[0]
-        return Point(None, first.line - 1, first.rank, first.parent, points, points[-1].end)
+        return Point(None, first.line - 1, first.line - 1, first.rank, first.parent, points, points[-1].end)
 
     def _is_request(self, point: Point) -> bool:
         if point.parent is None:

@@ -26,6 +26,8 @@ from nhiemvu.reading.text.sheet import Line, Sheet
 from nhiemvu.reading.units.assignees import assignees_of, given_by, is_order, named_by, names_unit
 from nhiemvu.reading.units.combining import Assignees
 
+#: How a heading begins that names what a conclusion is about.
+SUBJECT = ("về ", "đối với ")
 #: What a part that holds no tasks is called among the remainders.
 KINDS = {
     SectionKind.CONTEXT: RemainderKind.ASSESSMENT,
@@ -123,10 +125,17 @@ class Finder:
         return KINDS.get(kind)
 
     def _concludes(self, section: Section) -> bool:
-        """Tell whether a conclusion takes a situation as its subject, and tells somebody what to do about it."""
-        if section.kind is not SectionKind.CONTEXT or self._kind not in ANSWERING:
+        """Tell whether a conclusion takes a situation as its subject, and tells somebody what to do about it.
+
+        What was done may be such a subject, too: "3. Về sơ kết Chỉ thị số 08" over "Giao Phòng Nội vụ chuẩn bị ...".
+        """
+        if section.kind not in (SectionKind.CONTEXT, SectionKind.RESULTS) or self._kind not in ANSWERING:
             return False
-        return any(self._assignees(_words_of(line)).lead for line in self._lines_below(section.point))
+        told = (_words_of(line) for line in self._lines_below(section.point))
+        if section.kind is SectionKind.CONTEXT:
+            return any(self._assignees(span).lead for span in told)
+        is_subject = heading_key(section.point, self._sheet).startswith(SUBJECT)
+        return is_subject and any(is_order(sentence) for span in told for sentence in self._sheet.at(span).split(". "))
 
     def _lines_below(self, point: Point) -> Iterator[Line]:
         return (line for line in self._sheet.lines[point.caption_end : point.end] if not line.in_table and line.words)

@@ -1,12 +1,15 @@
 """Tasks in the paragraphs of a part that has no points, or none but dashes below some of its paragraphs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.values import replace
 from nhiemvu.facts.assessments import assessment_of_key
+from nhiemvu.facts.captions import caption_named, day_before_colon
 from nhiemvu.facts.closings import closing_of_key
-from nhiemvu.reading.outline.tree import Point
+from nhiemvu.facts.lines import holds
+from nhiemvu.reading.outline.tree import MARK_RANK, Point, heading_words
 from nhiemvu.reading.tasks.enumerated import enumerated_in, told_apart
 from nhiemvu.reading.tasks.found import TaskPoint
 from nhiemvu.reading.tasks.orders import is_told
@@ -42,10 +45,24 @@ class Prose:
                 yield from (TaskPoint(f"{part.path}.{label}".lstrip("."), one, given) for label, one in listed)
                 if not listed:
                     yield from self._sentence(part, span, given, alone=len(paragraphs) == 1)
+        elif lines and caption_named(heading_words(part, self._sheet)) == "day":
+            yield from self._entries(part, lines, given)
+        elif lines and all(day_before_colon(line.words) for line in lines):
+            yield from (TaskPoint(part.path, span, given) for span in paragraphs)
         elif len(told := [span for span in paragraphs if self._assignees(span).lead]) * 2 > len(paragraphs) > 1:
             yield from (TaskPoint(part.path, span, given) for span in told)
         elif told:
             yield TaskPoint(part.path, Span(paragraphs[0].start, paragraphs[-1].end), given)
+
+    @staticmethod
+    def _entries(part: Point, lines: list[Line], given: Assignees) -> Iterator[TaskPoint]:
+        """Yield what is done on a day of a schedule: "Sáng: Giao ban ...", "14h00: ...", with the lines that go on."""
+        begins = [holds("entry", line.key) for line in lines]
+        starts = [number for number, one in enumerate(begins) if one or not (number and any(begins))]
+        for start, end in pairwise((*starts, len(lines))):
+            first = lines[start]
+            point = Point(None, part.caption_end, MARK_RANK, part, [], part.end)
+            yield TaskPoint(part.path, Span(first.words_start, lines[end - 1].end), given, point)
 
     def _sentence(self, part: Point, span: Span, given: Assignees, *, alone: bool) -> Iterator[TaskPoint]:
         """Yield a paragraph, or what it tells apart where it stands `alone`; its subject is that of each of them."""

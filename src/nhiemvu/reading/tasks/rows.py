@@ -5,15 +5,27 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, replace
+from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.choice import remembered_of_many
 from nhiemvu.facts.columns import ColumnName
 from nhiemvu.facts.lines import holds
-from nhiemvu.reading.tasks.columns import NONE, STANDING_FOR, Row, Shape, cell_of, line_of, shape_of, width_of, words_in
+from nhiemvu.reading.tasks.columns import (
+    NONE,
+    STANDING_FOR,
+    Row,
+    Shape,
+    cell_of,
+    line_of,
+    shape_of,
+    shapes_of_sessions,
+    width_of,
+    words_in,
+)
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.text.ranges import Lines
 from nhiemvu.reading.text.sheet import Grid, Sheet
-from nhiemvu.reading.units.lists import is_name
+from nhiemvu.reading.units.lists import whole_names
 
 #: The longest words that repeat the cell above: "- Như trên -".
 LONGEST_DITTO = 16
@@ -67,8 +79,16 @@ def task_tables(sheet: Sheet) -> list[TaskTable]:
             found = Shape(shape.columns, 0, shape.width)
         if found:
             tables.append(_Reader(sheet, grid, found).table(lines))
+        elif sessions := shapes_of_sessions(sheet, grid):
+            tables.append(_beside([_Reader(sheet, grid, one).table(lines) for one in sessions]))
         shape, last = found, lines[1]
     return tables
+
+
+def _beside(parts: Sequence[TaskTable]) -> TaskTable:
+    """Return the tasks of several columns of one table as those of one."""
+    found = sorted((row for part in parts for row in part.rows), key=lambda row: row.span)
+    return replace(parts[0], rows=tuple(found), captions=())
 
 
 def _extent(grid: Grid) -> Lines | None:
@@ -137,12 +157,21 @@ class _Reader:
             may_repeat = last - first == 1 and name not in OWN_COLUMNS and name in self._repeated
             if may_repeat and _is_ditto(self._sheet.lines[first].text):
                 cells[name] = self._repeated[name]
+        if self._goes_on_with_day(cells):
+            cells["time_field"] = self._repeated["time_field"]
         for name, other, before in STANDING_FOR:
             first, last = cells.get(name, NONE)
             if first < last and (before or cells[other][0] == cells[other][1]):
                 cells[other] = (first, last)
         self._row, self._cells_of_row = row, cells
         return cells
+
+    def _goes_on_with_day(self, cells: Mapping[ColumnName, Lines]) -> bool:
+        """Tell whether an empty cell of days means the day above: "Thứ Hai 01/6 | 7h30 | ..." over " | 8h00 | ..."."""
+        first, last = cells.get("time_field", NONE)
+        if first < last or "time_field" not in self._repeated or cells["task_field"][0] == cells["task_field"][1]:
+            return False
+        return caption_named(line_of(self._sheet, self._repeated["time_field"])) == "day"
 
     def _is_caption(self, number: int, fields: Mapping[ColumnName, str]) -> bool:
         """Tell whether a row heads those below: one cell across, or words without a field over rows that have some."""
@@ -158,15 +187,20 @@ class _Reader:
 
     def _heads_others(self, number: int) -> bool:
         below = self._grid.rows[number + 1 : number + 2]
-        label = read_label(f"{self._label(self._grid.rows[number])} x")
+        own = self._label(self._grid.rows[number])
+        if self._given and own.isdecimal() and not (below and self._label(below[0]).startswith(f"{own}.")):
+            # "1 | Báo cáo quy hoạch chợ. | | " under "II. Phòng Kinh tế"
+            return False
+        label = read_label(f"{own} x")
         if label and label.form.counts in ("number", "path") and below:
             under = read_label(f"{self._label(below[0])} x")
             return under is None or len(under.value) > len(label.value) or under.form is not label.form
         return True
 
     def _unit_named(self, row: Row) -> str:
-        words = [line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1]]
-        return next((one.rstrip(" :") for one in words if is_name(one)), "")
+        words = (line_of(self._sheet, cell) for cell in dict.fromkeys(row) if cell[0] < cell[1])
+        shown = (one[label.length :] if (label := read_label(one)) else one for one in words)
+        return next((named for one in shown if (named := whole_names(one))), "")
 
     def _task(self, own: Sequence[Lines], row: Row, fields: dict[ColumnName, str]) -> TaskRow | None:
         content = cell_of(row, self._columns["task_field"])

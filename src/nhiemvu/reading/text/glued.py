@@ -13,14 +13,27 @@ from nhiemvu.reading.text.labels import Label, read_label
 
 #: ":1. Rà soát", "; 2) tổng hợp", ".b) Kiểm tra": a sign that ends a clause, a label behind it.
 GLUED = re.compile(r"[:;.!?]\s?(?=(?:\d{1,2}\s?[.)-]|[a-zđ]\)|\(\d{1,2}\)|[IVX]{1,4}[.-])\s?[^\W\d_])")
+#: What the first of a list holds behind such a sign, by a character that is soon looked for: "1.", "(1)", "a)", "I.".
+FIRSTS = (
+    ("1", re.compile(r"1(?<=[:;.!?\s(0]1)\s?[.)-]")),
+    (")", re.compile(r"\)(?<=[:;.!?\s]a\))")),
+    ("I", re.compile(r"I(?<=[:;.!?\s]I)[.-]")),
+)
 #: Forms whose labels may be glued.
 FORMS = ("arabic", "bracket", "letter", "roman")
 #: The first of a list is glued to the lead-in, which may be long; further ones to items.
 FEWEST_IN_LINE = 2
 
 
-def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
-    """Return for each paragraph the parts that it falls into; most have but one."""
+#: A line of the text to be, and its label.
+Labelled = tuple[str, Label | None]
+
+
+def unglued(paragraphs: Sequence[str]) -> list[list[Labelled]]:
+    """Return for each paragraph the parts that it falls into, with their labels; most have but one.
+
+    No paragraph has spaces at its start or end.
+    """
     #: Of each form the next label behind the paragraph.
     following: dict[str, Label] = {}
     found = []
@@ -32,19 +45,37 @@ def unglued(paragraphs: Sequence[str]) -> list[list[str]]:
     return found[::-1]
 
 
-def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[str]:
+def _parts(paragraph: str, label: Label | None, following: Mapping[str, Label]) -> list[Labelled]:
+    if not (_holds_first(paragraph) or _leaves_out(label, following)):
+        return [(paragraph, label)]
     places = [
         (place.end(), inner)
         for place in GLUED.finditer(paragraph, max(label.length - 1, 0) if label else 0)
         if (inner := read_label(paragraph[place.end() :])) and inner.form.name in FORMS
     ]
     if not places:
-        return [paragraph.strip()]
+        return [(paragraph, label)]
     forms = dict.fromkeys(inner.form.name for _, inner in places)
     series = (_before_next(places, label, following.get(form)) for form in forms)
     cuts = next(filter(None, series), None) or _counted_up(paragraph, places, label)
     bounds = [0, *cuts, len(paragraph)]
-    return [paragraph[start:end].strip() for start, end in pairwise(bounds)]
+    parts = [paragraph[start:end].strip() for start, end in pairwise(bounds)]
+    return [(part, read_label(part)) for part in parts]
+
+
+def _holds_first(paragraph: str) -> bool:
+    """Tell whether the first of a list may be glued to a paragraph; soon told."""
+    # A loop, since this is asked of each paragraph.
+    for sign, first in FIRSTS:  # noqa: SIM110
+        if sign in paragraph and first.search(paragraph):
+            return True
+    return False
+
+
+def _leaves_out(label: Label | None, following: Mapping[str, Label]) -> bool:
+    """Tell whether a paragraph's own label and the next of its form leave room for others between them."""
+    after = following.get(label.form.name) if label and label.value else None
+    return label is not None and after is not None and after.value[-1] > label.value[-1] + 1
 
 
 def _before_next(places: Sequence[tuple[int, Label]], label: Label | None, after: Label | None) -> list[int]:

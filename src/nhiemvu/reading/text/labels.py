@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
-from nhiemvu.facts.labels import LabelForm, label_forms
+from nhiemvu.facts.labels import LabelForm, forms_at
 
 #: The order of letters in lists: no f, j, w, z, and đ after d.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -17,8 +17,12 @@ WORDS = (*COUNTED, *ALSO_COUNTED)
 FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 LABEL_WORDS = frozenset(("phần", "chương", "điều", "thứ", *WORDS))
 ROMAN_LETTERS = frozenset("IVXivx")
+#: What a label begins with, if not with a letter or a figure.
+FIRST_SIGNS = "(-–—+*•●▪◦‣○■"
 #: How parts are numbered in a path: "Phần thứ hai" is "II".
 ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: Forms that keep their brackets there.
+BRACKETED = ("bracket", "bracket_letter", "small_roman")
 #: The longest label is "Phần thứ mười -" with its spaces.
 LONGEST = 24
 #: Starts of paragraphs that are remembered: those of a document of a thousand pages.
@@ -42,26 +46,30 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the start of a paragraph, or None where there is none."""
-    word = FIRST_WORD.match(text)
-    if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
+    if not text:
         return None
-    return _label_of(text[: LONGEST + 1]) if text and _may_begin(text[0]) else None
+    if text[0].isalpha():
+        word = FIRST_WORD.match(text)
+        if word and word[0].casefold() not in LABEL_WORDS and not ROMAN_LETTERS.issuperset(word[0]):
+            return None
+    elif not (text[0].isdecimal() or text[0] in FIRST_SIGNS):
+        return None
+    return _label_of(text[: LONGEST + 1])
 
 
 @lru_cache(maxsize=MOST_STARTS)
 def _label_of(start: str) -> Label | None:
     """Return the label of a paragraph by its first characters; one step after another asks for the same."""
     head = start[:LONGEST]
-    for form in label_forms():
+    for form in forms_at(start[0]):
         match = form.pattern.match(head)
-        if match and (match.end() < len(start) or form.counts != "mark") and _is_whole(form, match[1]):
-            sign = match[0][match.end(1) - match.start() :].strip()[:1]
-            return Label(form, _value(form, match[1]), _written(form, match[1]), match.end(), sign)
+        if match is None:
+            continue
+        value, end = match[1], match.end()
+        if (end < len(start) or form.counts != "mark") and _is_whole(form, value):
+            sign = head[match.end(1) : end].strip()[:1]
+            return Label(form, _value(form, value), _written(form, value), end, sign)
     return None
-
-
-def _may_begin(first: str) -> bool:
-    return first.isalnum() or first in "(-–—+*•●▪◦‣○■"
 
 
 def _is_whole(form: LabelForm, value: str) -> bool:
@@ -106,12 +114,12 @@ def _is_letter(form: LabelForm, value: str) -> bool:
 
 
 def _written(form: LabelForm, value: str) -> str:
-    if form.name.startswith("bracket") or form.name == "small_roman":
+    if form.name in BRACKETED:
         return f"({value})"
-    if _is_letter(form, value):
+    if form.counts not in ("words", "roman") or _is_letter(form, value):
         return value
     if form.name in ("part", "chapter") and (number := _value(form, value)[0]) <= len(ROMAN_NUMBERS):
         return ROMAN_NUMBERS[number - 1]
     if form.counts == "roman":
         return value.upper()
-    return str(_value(form, value)[0]) if form.counts == "words" else value
+    return str(_value(form, value)[0])

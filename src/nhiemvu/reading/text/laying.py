@@ -8,12 +8,12 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.columns import column_named
 from nhiemvu.reading.text.clean import cleaned
-from nhiemvu.reading.text.glued import unglued
+from nhiemvu.reading.text.glued import Labelled, unglued
 from nhiemvu.reading.text.grids import with_tables, with_whole_rows
 from nhiemvu.reading.text.joining import Draft
-from nhiemvu.reading.text.labels import read_label
+from nhiemvu.reading.text.labels import Label, read_label
 from nhiemvu.reading.text.loose import sorted_out
-from nhiemvu.reading.text.marks import Anchor, superscript, with_carried_marks, without_marks
+from nhiemvu.reading.text.marks import MARK_OPEN, Anchor, superscript, with_carried_marks, without_marks
 from nhiemvu.reading.text.mending import mended
 from nhiemvu.reading.text.sheet import Grid, Line, Sheet
 
@@ -40,18 +40,20 @@ def sheet_of(pages: Pages) -> Sheet:
 _Words = tuple[str, Paragraph]
 
 
-def _words_of(block: Block | Draft) -> Iterator[_Words]:
-    """Yield the words of a block that is no table of data, a piece for each line break that a label follows."""
+def _words_of(block: Block | Draft) -> list[_Words]:
+    """Return the words of a block that is no table of data, a piece for each line break that a label follows."""
     if isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                for paragraph in cell.paragraphs:
-                    yield from _words_of(paragraph)
-        return
-    paragraph = block.paragraph if isinstance(block, Draft) else block
-    for part in _parts(block.text if isinstance(block, Draft) else _carried(block)):
-        if clean := cleaned(part):
-            yield clean, paragraph
+        cells = (cell for row in block.rows for cell in row)
+        return [words for cell in cells for paragraph in cell.paragraphs for words in _words_of(paragraph)]
+    if isinstance(block, Draft):
+        return _pieces(block.text, block.paragraph)
+    return _pieces(_carried(block), block)
+
+
+def _pieces(words: str, paragraph: Paragraph) -> list[_Words]:
+    if "\n" not in words:
+        return [(clean, paragraph)] if (clean := cleaned(words)) else []
+    return [(clean, paragraph) for part in _parts(words) if (clean := cleaned(part))]
 
 
 def _carried(paragraph: Paragraph) -> str:
@@ -105,8 +107,10 @@ class _Writer:
     """Lays lines down one after another and remembers where."""
 
     def __init__(self) -> None:
-        #: The words of each line, the paragraph that it looks like, and whether it stands in a table.
-        self.lines: list[tuple[str, Paragraph, bool]] = []
+        #: The words and the label of each line.
+        self.lines: list[Labelled] = []
+        #: The paragraph that each line looks like, and whether it stands in a table.
+        self.looks: list[tuple[Paragraph, bool]] = []
         self.grids: list[Grid] = []
         self.anchors: list[Anchor] = []
         self.length = 0
@@ -114,16 +118,20 @@ class _Writer:
     def add_run(self, run: Sequence[_Words]) -> None:
         """Lay down paragraphs that follow one another, a line for each label that is glued into one."""
         for (_, paragraph), parts in zip(run, unglued([words for words, _ in run]), strict=True):
-            for part in parts:
-                self._add_line(part, paragraph)
+            for words, label in parts:
+                self._add_line(words, label, paragraph, in_table=False)
 
-    def _add_line(self, words: str, paragraph: Paragraph, *, in_table: bool = False) -> None:
-        text, anchors = without_marks(words)
-        if not text:
-            return
-        self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
-        self.lines.append((text, paragraph, in_table))
-        self.length += len(text) + 1
+    def _add_line(self, words: str, label: Label | None, paragraph: Paragraph, *, in_table: bool) -> None:
+        if MARK_OPEN in words:
+            words, anchors = without_marks(words)
+            if not words:
+                return
+            self.anchors.extend(Anchor(anchor.key, self.length + anchor.offset) for anchor in anchors)
+            # A mark may have stood in front of the label or in it.
+            label = None if in_table else read_label(words)
+        self.lines.append((words, label))
+        self.looks.append((paragraph, in_table))
+        self.length += len(words) + 1
 
     def add_table(self, table: Table) -> None:
         """Lay down the cells of a table, row by row."""
@@ -147,12 +155,12 @@ class _Writer:
         first = len(self.lines)
         for paragraph in cell.paragraphs:
             for words, looks in _words_of(paragraph):
-                self._add_line(words, looks, in_table=True)
+                self._add_line(words, None, looks, in_table=True)
         return first, len(self.lines)
 
     def finished(self, aside: _Aside) -> Sheet:
         """Return the sheet with its notes at the end, each on a line "¹ words"."""
-        parts = ["\n".join(words for words, _, _ in self.lines)]
+        parts = ["\n".join([words for words, _ in self.lines])]
         body_end = length = len(parts[0])
         spans: dict[str, Span] = {}
         for key, words in aside.notes:
@@ -171,21 +179,21 @@ class _Writer:
             anchors=tuple(self.anchors),
             notes=spans,
             body_end=body_end,
-            starts=tuple(line.start for line in lines),
+            starts=tuple([line.start for line in lines]),
             page_numbers=tuple(aside.page_numbers),
         )
 
     def _lines(self, key: str) -> Iterator[Line]:
         """Yield the lines with their labels; `key` is the matching form of the whole text."""
-        labels = [None if in_table else read_label(text) for text, _, in_table in self.lines]
-        mending = mended([(text, label) for (text, _, _), label in zip(self.lines, labels, strict=True)])
+        mending = mended(self.lines)
         start = 0
-        for place, (text, looks, in_table) in enumerate(self.lines):
-            label = labels[place] if in_table else mending.get(place, labels[place])
+        for place, ((text, label), (looks, in_table)) in enumerate(zip(self.lines, self.looks, strict=True)):
+            whole = label if in_table else mending.get(place, label)
             level = looks.level if looks.label else 0
             end = start + len(text)
-            looked = (looks.style, looks.bold, looks.centred)
-            yield Line(text, key[start:end], start, label, *looked, in_table, level, looks.tasks)
+            looked = looks.style, looks.bold, looks.centred
+            words = text[whole.length :] if whole else text
+            yield Line(text, key[start:end], words, start, end, whole, *looked, in_table, level, looks.tasks)
             start = end + 1
 
 
@@ -200,8 +208,6 @@ def _take_from_above(cells: list[tuple[int, int]], above: dict[int, tuple[tuple[
 
 def _parts(words: str) -> list[str]:
     """Return the lines of a paragraph with line breaks: those that begin with a label apart, the others joined."""
-    if "\n" not in words:
-        return [words]
     parts: list[str] = []
     for piece in words.split("\n"):
         if parts and not read_label(piece.strip()):

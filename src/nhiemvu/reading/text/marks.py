@@ -42,6 +42,8 @@ def without_carriers(text: str) -> str:
 def with_carried_marks(paragraph: Paragraph) -> str:
     """Return the paragraph's words with the marks that its format gave written in."""
     text = without_carriers(paragraph.text)
+    if not paragraph.marks:
+        return text
     for mark in sorted(paragraph.marks, key=lambda mark: -mark.offset):
         text = f"{text[: mark.offset]}{MARK_OPEN}{mark.key}{MARK_CLOSE}{text[mark.offset :]}"
     return text
@@ -64,8 +66,6 @@ def _key(match: re.Match[str]) -> str:
 
 def without_marks(text: str) -> tuple[str, tuple[Anchor, ...]]:
     """Return the words without carried marks, and where the marks stood in them."""
-    if MARK_OPEN not in text:
-        return text, ()
     text = SPACED.sub(r"\1", text)
     anchors, parts, end, length = [], [], 0, 0
     for mark in CARRIED.finditer(text):

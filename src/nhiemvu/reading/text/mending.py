@@ -4,11 +4,11 @@ A damaged number counts where it fills the place between its neighbours, and now
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nhiemvu.domain.text import CAPITALS, matching_key
 from nhiemvu.domain.values import dataclass
-from nhiemvu.facts.labels import LabelForm, label_forms
+from nhiemvu.facts.labels import label_forms
 from nhiemvu.reading.text.labels import Label, ordinal
 
 #: "l. Rà soát", "I) Rà soát", "2, Kiểm tra", "3 Mở lớp", "1O. Tổng kết"
@@ -45,7 +45,12 @@ def mended(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
 
 def _mended_roman(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
     """Return the labels of headings in capitals whose Roman numbers count with those around them."""
-    found = [one for place, (text, label) in enumerate(lines) if (one := _roman_candidate(place, text, label))]
+    damaged = {
+        place: one
+        for place, (text, label) in enumerate(lines)
+        if label is None and text[0] in "lIV|" and (one := _damaged_roman(place, text))
+    }
+    found = _with_whole(damaged, lines, ROMAN)
     labels = {}
     for index, one in enumerate(found):
         before = found[index - 1].number if index else 0
@@ -55,11 +60,25 @@ def _mended_roman(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]
     return labels
 
 
-def _roman_candidate(place: int, text: str, label: Label | None) -> Candidate | None:
-    if label:
-        whole = label.form.name == ROMAN
-        return Candidate(place, label.value[0], label, whole=True, signed=True) if whole else None
-    match = DAMAGED_ROMAN.match(text) if text[:1] in "lIV|" else None
+def _with_whole(
+    damaged: Mapping[int, Candidate], lines: Sequence[tuple[str, Label | None]], form: str
+) -> list[Candidate]:
+    """Return the lines with damaged numbers and those with whole ones of a form, in order; none where none is damaged.
+
+    `damaged` are by their places.
+    """
+    if not damaged:
+        return []
+    whole = {
+        place: Candidate(place, label.value[0], label, whole=True, signed=True)
+        for place, (_, label) in enumerate(lines)
+        if label and label.form.name == form
+    }
+    return [one for _, one in sorted({**whole, **damaged}.items())]
+
+
+def _damaged_roman(place: int, text: str) -> Candidate | None:
+    match = DAMAGED_ROMAN.match(text)
     if not match or match[1].isupper() or not text[match.end() :].isupper():
         return None
     form = next(form for form in label_forms() if form.name == ROMAN)
@@ -69,10 +88,12 @@ def _roman_candidate(place: int, text: str, label: Label | None) -> Candidate | 
 
 
 def _mended_arabic(lines: Sequence[tuple[str, Label | None]]) -> dict[int, Label]:
-    form = next(form for form in label_forms() if form.name == NUMBERED)
-    found = [one for place, (text, label) in enumerate(lines) if (one := _candidate(place, text, label, form))]
-    if all(one.whole for one in found):
-        return {}
+    damaged = {
+        place: one
+        for place, (text, label) in enumerate(lines)
+        if text[0] in "0123456789lIO|" and (one := _damaged_arabic(place, text, label))
+    }
+    found = _with_whole(damaged, lines, NUMBERED)
     labels: dict[int, Label] = {}
     #: The number behind, as far as it counts: 3 confirms a damaged 2, which confirms a damaged 1.
     after = 0
@@ -91,12 +112,13 @@ def _is_confirmed(one: Candidate, before: Candidate | None, after: int) -> bool:
     return follows and before is not None and before.whole and one.signed
 
 
-def _candidate(place: int, text: str, label: Label | None, form: LabelForm) -> Candidate | None:
-    if label and label.form.name == NUMBERED:
-        return Candidate(place, label.value[0], label, whole=True, signed=True)
-    match = DAMAGED.match(text)
-    if not match or text.isupper() or (label and label.form.name not in MISTAKEN):
+def _damaged_arabic(place: int, text: str, label: Label | None) -> Candidate | None:
+    if label and label.form.name not in MISTAKEN:
         return None
+    match = DAMAGED.match(text)
+    if not match or text.isupper():
+        return None
+    form = next(form for form in label_forms() if form.name == NUMBERED)
     number = int(match[1].translate(DIGITS))
     mended_label = Label(form, (number,), str(number), match.end(), ".")
     return Candidate(place, number, mended_label, whole=False, signed=bool(match[2]) and label is None)

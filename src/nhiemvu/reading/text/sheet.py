@@ -16,8 +16,11 @@ class Line:
     text: str
     #: The text in its matching form.
     key: str
-    #: Where it begins in the clean text.
+    #: The text without its label.
+    words: str
+    #: Where it begins and ends in the clean text.
     start: int
+    end: int
     #: None in front of table cells' words and where there is none.
     label: Label | None = None
     style: Style = Style.BODY
@@ -30,11 +33,6 @@ class Line:
     tasks: tuple[int, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The text without its label."""
-        return self.text[self.label.length :] if self.label else self.text
-
-    @property
     def words_key(self) -> str:
         """The text without its label, in its matching form."""
         return self.key[self.label.length :] if self.label else self.key
@@ -43,11 +41,6 @@ class Line:
     def words_start(self) -> int:
         """Where the words begin in the clean text."""
         return self.start + (self.label.length if self.label else 0)
-
-    @property
-    def end(self) -> int:
-        """Where the line ends in the clean text."""
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

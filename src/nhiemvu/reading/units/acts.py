@@ -15,8 +15,8 @@ from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.fields import COLON, role_field
-from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.heads import is_head_at, is_verb_at
+from nhiemvu.reading.units.lists import after_added, after_aside, after_said, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
 from nhiemvu.reading.units.roles import Act, Role, Spot
@@ -29,13 +29,17 @@ ROLES: dict[GroupName, Role] = {
 }
 #: What stands before a place where a name may be told something within a clause.
 #: After a blank the next letter decides first, since a text is full of blanks.
-JOINT = r"(?:: |, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
+JOINT = r"(?:: (?:- )?|, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
 #: Between verbs, and how many may stand in front of "phối hợp với".
 AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
 #: "..., nhất là do": how long a qualification behind a name may be.
 QUALIFIED = 90
+#: "Đơn vị | nào chậm tiến độ thì ...": whoever it may be.
+ANY = " nào "
+#: Between those to whom a paper goes and what they are to do with it: "Chuyển Phòng Kinh tế | để | xử lý".
+PURPOSE = re.compile(r":? (?:để )?")
 #: The longest name of a field of work in front of a colon: "Về xây dựng chính quyền số: ...".
 LONGEST_FIELD_OF_WORK = 120
 #: The words before a colon that are too few to be work: "Gồm:".
@@ -52,6 +56,12 @@ def order_words() -> re.Pattern[str]:
 def invites() -> re.Pattern[str]:
     """Return a pattern of what asks a person to come, up to the form of address: "Mời | ông Lê Văn An chủ trì"."""
     return made_ready(rf"{words('invites')} (?={in_names('title', 'address').pattern} )")
+
+
+@remembered
+def _tells_first() -> re.Pattern[str]:
+    """Match what tells somebody to act only where a statement begins: an invitation, or a paper that is passed on."""
+    return made_ready(rf"{invites().pattern}|(?P<passed>{words('passes_on')} )")
 
 
 @remembered
@@ -133,7 +143,7 @@ def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool
     """
     found: list[tuple[int, bool | None]] = [(clause.start, True)] if may_tell(key, clause.start) else []
     joints = _places_within().finditer(key, clause.start, clause.end)
-    found += [(joint.end(), joint[0] == ": ") for joint in joints if joint.lastindex]
+    found += [(joint.end(), joint[0][0] == ":") for joint in joints if joint.lastindex]
     if may_help:
         supports = _helped().finditer(key, clause.start, clause.end)
         found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
@@ -171,12 +181,20 @@ def _from_field(spot: Spot) -> Act | None:
 
 def _ordered(spot: Spot) -> Act | None:
     order = order_words().match(spot.key, spot.place) or (
-        invites().match(spot.key, spot.place) if spot.strong else None
+        _tells_first().match(spot.key, spot.place) if spot.strong else None
     )
     if order is None or not (spot.strong or _may_order(spot)):
         return None
     names = names_at(spot.text, spot.key, order.end())
-    return None if not names or _is_anybody(spot, order, names) else _told(spot.key, names)
+    if not names or _is_anybody(spot, order, names) or (order.lastgroup == "passed" and not _has_to_act(spot, names)):
+        return None
+    return _told(spot.key, names)
+
+
+def _has_to_act(spot: Spot, names: list[Name]) -> bool:
+    """Tell whether those to whom something goes are told what to do: not "Chuyển Trạm Y tế về chỗ mới"."""
+    purpose = PURPOSE.match(spot.key, after_aside(spot.key, names[-1].end))
+    return purpose is not None and is_verb_at(spot.key, purpose.end())
 
 
 def _is_anybody(spot: Spot, order: re.Match[str], names: list[Name]) -> bool:
@@ -219,13 +237,15 @@ def _done_by(spot: Spot) -> Act | None:
 
 def _of_subject(spot: Spot, names: list[Name]) -> Act | None:
     key, clause, place = spot.key, spot.clause, spot.place
-    end = after_aside(key, names[-1].end)
+    end = after_added(spot.text, key, after_aside(key, names[-1].end))
+    if key.startswith(ANY, end):
+        return None
     if names[-1].plural and (qualified := _qualified().match(key, end)):
         end = qualified.end() - 1
     if clause.first and place == clause.start and key[end : clause.end].strip() == ":":
         # "c) Phòng Kinh tế:" over what it is told
         return Act(Role.LEAD, tuple(names), clause.end)
-    if end >= clause.end:
+    if end >= clause.end or (spot.strong and place > clause.start and after_said(spot.text, key, end) >= clause.end):
         return _alone(spot, names) if spot.strong and place > clause.start else None
     if handed := _handed_on(spot, end):
         return _told(key, handed)
@@ -247,7 +267,8 @@ def _handed_on(spot: Spot, end: int) -> list[Name]:
     """Return those to whom a subject hands the work on: "Chủ tịch UBND huyện giao Phòng Nội vụ"."""
     order = order_words().match(spot.key, end + 1)
     names = names_at(spot.text, spot.key, order.end()) if order else []
-    return [] if names and names[0].general and spot.key.startswith("phân công", end + 1) else names
+    anybody = names and (names[0].general or (names[0].plural and spot.text[names[0].start].islower()))
+    return [] if anybody and spot.key.startswith("phân công", end + 1) else names
 
 
 def _is_listed(spot: Spot) -> bool:

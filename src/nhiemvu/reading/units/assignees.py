@@ -7,6 +7,7 @@ then whichever clause is the first to tell a unit ("Giao X ...", "X tham mưu ..
 import re
 from collections.abc import Iterator, Sequence
 
+from nhiemvu.domain.plans import Span
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.kept import made_ready
@@ -14,12 +15,13 @@ from nhiemvu.facts.lines import holds
 from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import finder, words
 from nhiemvu.reading.units.acts import acts_in, for_unit, invites, order_words
-from nhiemvu.reading.units.brackets import acts_in_brackets
+from nhiemvu.reading.units.brackets import DASH, acts_behind_dashes, acts_in_brackets
 from nhiemvu.reading.units.cells import assignees_of_value, certain_names
 from nhiemvu.reading.units.clauses import Clause, clauses_of
 from nhiemvu.reading.units.combining import Assignees, as_written, assigned, combined, leading, supporting
 from nhiemvu.reading.units.fields import COLON, fields_of
-from nhiemvu.reading.units.lists import after_aside, is_name, may_follow, names_at
+from nhiemvu.reading.units.heads import is_verb_at
+from nhiemvu.reading.units.lists import after_said, is_name, may_follow, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
@@ -153,6 +155,9 @@ def _from_clauses(text: str, key: str) -> Assignees:
             acts.extend(told)
     if not any(act.role is Role.LEAD for act in acts):
         acts.extend(acts_in_brackets(text, key))
+        if DASH in text:
+            silent = _silent(text)
+            acts.extend(act for act in acts_behind_dashes(text, key) if not _meets(silent, act.end))
     return combined(text, acts)
 
 
@@ -171,12 +176,25 @@ def _decides(key: str, acts: Sequence[Act]) -> bool:
     )
 
 
+def _silent(text: str) -> list[Span]:
+    """Return where the values of fields stand that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
+    return [
+        Span(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS
+    ]
+
+
+def _meets(spans: Sequence[Span], place: int) -> bool:
+    return any(span.start <= place <= span.end for span in spans)
+
+
 def _telling(text: str, key: str) -> Iterator[Clause]:
     """Yield the clauses of a point but for those of fields that tell nobody: "Thành phần: ...", "Thời gian: ..."."""
-    silent = [(field.start, field.start + len(field.value)) for field in fields_of(text) if field.name in SILENT_FIELDS]
+    silent = _silent(text)
     begun: Clause | None = None
     for clause in clauses_of(key, text):
-        if silent and any(start <= clause.start < end or clause.start <= start < clause.end for start, end in silent):
+        if silent and any(
+            one.start <= clause.start < one.end or clause.start <= one.start < clause.end for one in silent
+        ):
             continue
         begun = begun._replace(end=clause.end) if begun else clause
         if not (key.startswith(";", begun.end) and _goes_on(text, key, begun)):
@@ -202,7 +220,11 @@ def _from_fields(text: str, key: str) -> Assignees | None:
         values.setdefault(field.name, []).append(field.value)
     if "lead_field" not in values:
         return None
-    told = assignees_of_value(values["lead_field"][0])
+    value = values["lead_field"][0]
+    if value[:1].islower() and is_verb_at(matching_key(value), 0):
+        # A field's name may be who acts: "Chủ đầu tư: hoàn thiện hồ sơ".
+        return None
+    told = assignees_of_value(value)
     if told.lead is None:
         return None
     support = [*told.support, *certain_names(values.get("support_field", ())), *_ordered_in(text, key)]
@@ -226,7 +248,7 @@ def _from_caption(text: str, key: str) -> Assignees | None:
     shown = len(caption.rstrip(" :."))
     if not names:
         return None
-    if after_aside(key, names[-1].end) < shown:
+    if after_said(text, key, names[-1].end) < shown:
         return Assignees(as_written(text, names[0].start, shown)) if _is_class(key, names, shown) else None
     lead, support = leading(text, names)
     for clause in clauses_of(key, text):

@@ -11,7 +11,7 @@ from nhiemvu.reading.units.acts import acts_in
 from nhiemvu.reading.units.clauses import clauses_of
 from nhiemvu.reading.units.combining import RELATED, Assignees, assigned, combined, supporting
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import after_aside, bare, names_at
+from nhiemvu.reading.units.lists import PERSON, after_aside, bare, names_at
 
 #: What parts names in a cell.
 PARTS = re.compile(r"[;\n]")
@@ -53,8 +53,10 @@ def _without_time(value: str) -> str:
     """Return a value without what it says behind its names of when: "Phòng Nội vụ, xong trước ngày 15/5"."""
     key = matching_key(value)
     time = TIME_BEHIND.search(key)
-    names = names_at(value, key, 0) if time else []
-    return value[: time.start()] if time and names and names[0].end <= time.start() else value
+    if time is None:
+        return value
+    shown, names = value[: time.start()], names_at(value, key, 0)
+    return shown if (names and names[0].end <= time.start()) or PERSON.fullmatch(shown) else value
 
 
 def certain_names(values: Iterable[str]) -> list[str]:
@@ -88,6 +90,9 @@ def _unwrapped(value: str) -> str:
 def _names_of(part: str) -> list[str]:
     key = matching_key(part)
     names = names_at(part, key, 0)
+    if not names and not part.isupper() and all(map(PERSON.fullmatch, people := part.split(", "))):
+        # "Nam, Hoa"
+        return people
     whole = names and after_aside(key, names[-1].end) == len(part)
     if not whole or names[0].general or names[0].plural:
         return [bare(part)]

@@ -27,7 +27,7 @@ class Clause(NamedTuple):
 @remembered
 def _breaks() -> re.Pattern[str]:
     """Match what ends a clause: a stop that no abbreviation has, a line's end, a bracket."""
-    kept = "".join(rf"(?<!\W{re.escape(short)}\.)" for short in name_words()["abbreviated"].phrases)
+    kept = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in name_words()["abbreviated"].phrases)
     # One set of signs first: an engine skips to it.
     return made_ready(rf"[;!?….\n()](?:(?<=[\n()])|(?=\s|$)(?:(?<!\.)|{kept}))")
 

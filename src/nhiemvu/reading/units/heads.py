@@ -12,6 +12,8 @@ from nhiemvu.facts.verbs import finder, phrases
 CLINGING = re.compile(r"(?<=\.)(?=\w)")
 #: The numbers that name a village or a group, or several: "4", "số 3", "1, 2 và 3"; not "4/5", "2%".
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
+#: How far behind a head capitals tell that all is in capitals; behind one that is shortened they may be but its name.
+NEAR, NEAR_SHORT = 5, 12
 #: What goes on behind the numbers of a name, beside verbs and levels.
 GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
 #: What may stand behind a known field of which a person is in charge, beside a verb.
@@ -109,9 +111,12 @@ def charge_end(text: str, key: str, place: int, *, bare: bool = False) -> int | 
 
 
 def in_capitals(text: str, head: re.Match[str]) -> bool:
-    """Tell whether a head and what follows it are written in capitals all over."""
-    words = text[head.start() : head.end() + 5]
-    return words.isupper() and len(words) > head.end() - head.start() + 1
+    """Tell whether a head and what follows it are written in capitals all over; "P. KT-HT" is but abbreviated."""
+    start, end = head.span()
+    words = text[start : end + NEAR]
+    if words.isupper() and text[end - 1] == ".":
+        words = text[start : end + NEAR_SHORT]
+    return words.isupper() and len(words) > end - start + 1
 
 
 def field_at(key: str, place: int) -> re.Match[str] | None:

@@ -28,6 +28,13 @@ BLANK = re.compile(" ")
 OFFICE_JOINT = re.compile(r", | - |-")
 #: An abbreviation that stands for a body: "ACV", "TTXVN".
 ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]{1,11}(?!\w)")
+#: Until when who stands in a caption acts: "Phòng Kinh tế | - hoàn thành trước 25/6", "Công an xã | (hạn 15/5)".
+UNTIL = re.compile(
+    r"(?: [-–]|[,;])? ?\(?(?:(?:thời )?hạn|thời gian|hoàn thành|xong|trước|chậm nhất|muộn nhất)(?!\w)"
+    r"[^\n:;.]{0,40}?\d[\d/.-]*(?: (?:tháng|năm) \d{1,4}){0,2}\)?(?=[ :.]{0,2}(?:\n|$))"
+)
+#: What adds a second office to a name.
+DASH = " - "
 #: What makes an office that of several: "Trưởng các phòng".
 SEVERAL = " các "
 #: Where a word begins.
@@ -181,6 +188,21 @@ def after_aside(key: str, end: int) -> int:
     return aside.end() if aside else end
 
 
+def after_added(text: str, key: str, end: int) -> int:
+    """Return where a second office ends that a dash adds to a name, or `end`: "Chủ tịch xã - Trưởng Ban Chỉ đạo"."""
+    if not key.startswith(DASH, end) or not in_names("added_office").match(key, end + len(DASH)):
+        return end
+    name = read_name(text, key, end + len(DASH))
+    return name.end if name else end
+
+
+def after_said(text: str, key: str, end: int) -> int:
+    """Return where a caption's words end that say of the name before `end` what else it is, and until when it acts."""
+    end = after_added(text, key, after_aside(key, end))
+    time = UNTIL.match(key, end)
+    return time.end() if time else end
+
+
 def bare(name: str) -> str:
     """Return a name without a form of address: "đồng chí Bí thư Đảng ủy" gives "Bí thư Đảng ủy"."""
     address = _address().match(matching_key(name))
@@ -188,8 +210,17 @@ def bare(name: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether the whole of `text` is a name or a list of names, brackets and a colon at its end left out."""
+    """Tell whether the whole of `text` is a name or a list of names.
+
+    Brackets, a second office, a deadline and a colon at its end are left out: "Phòng Kinh tế, hạn xong 25/6:".
+    """
+    return bool(whole_names(text))
+
+
+def whole_names(text: str) -> str:
+    """Return the names that the whole of `text` is, without what is left out at its end; "" where it is more."""
     shown = text.strip().rstrip(":").strip()
     key = matching_key(shown)
     names = names_at(shown, key, 0)
-    return bool(names) and after_aside(key, names[-1].end) == len(shown)
+    whole = names and after_said(shown, key, names[-1].end) == len(shown)
+    return shown[: names[-1].end] if whole else ""

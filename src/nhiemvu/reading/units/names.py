@@ -14,6 +14,11 @@ from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
+#: What a deputy is in charge of, up to a colon or the bracket's end: "Phó Chủ tịch UBND xã | phụ trách kinh tế"; not
+#: what one is told to take charge of.
+CHARGE = re.compile(
+    r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
+)
 #: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
 EACH = ("mỗi ", "từng ")
 
@@ -60,6 +65,8 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     if issuer.general and issuer.numbered and end > head.end() and not _several().search(key, start, end):
         # "Chi hội 3" is one of those that "chi hội" names.
         return Name(start, end)
+    if issuer.office and (charge := CHARGE.match(key, end)):
+        end, tail = charge.end(), Tail.WHOLE
     return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
 
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from nhiemvu.domain.text import matching_key
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuers
+from nhiemvu.facts.issuers import issuers, with_points
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import name_words
 from nhiemvu.facts.tables import any_of, branching
@@ -31,9 +31,9 @@ def _opening() -> re.Pattern[str]:
 @remembered
 def may_tell_here() -> str:
     """Return a pattern of the same condition: no word at all, or what may begin one of those."""
-    orders = any_of(phrase for name in ("assign", "invites") for phrase in verb_groups()[name].phrases)
+    orders = any_of(phrase for name in ("assign", "invites", "passes_on") for phrase in verb_groups()[name].phrases)
     titles = (phrase for name in ("address", "title") for phrase in name_words()[name].phrases)
-    names = any_of(chain(titles, (issuer.head for issuer in issuers())))
+    names = with_points(any_of(chain(titles, (issuer.head for issuer in issuers()))))
     field = rf"{branching(_first_words_of_fields())}(?!\w)[^\n]{{0,{LONGEST_ROLE_FIELD}}}?(?:{COLON}|{IS})"
     return rf"\W|$|(?:{orders}(?: cho)? |{DONE_BY})?{names}|{field}"
 

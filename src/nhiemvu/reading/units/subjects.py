@@ -10,8 +10,8 @@ from nhiemvu.reading.units.roles import Role, Spot
 
 #: How far back, and how far ahead, words are looked at.
 NEAR, FAR = 120, 240
-#: Between a subject and its verb: ", ", " : ", ": ".
-BEHIND = re.compile(r"(?P<comma>,)? ?(?P<colon>: )?")
+#: Between a subject and its verb: ", ", " : ", ": "; between a name and its role " - ".
+BEHIND = re.compile(r"(?P<comma>,)? ?(?P<colon>: )?(?P<dash>[-–] )?")
 #: "các cơ quan", "từng đơn vị", "cấp ủy": general names that stand for certain bodies.
 SEVERAL = re.compile(r"(?:các|từng|tất cả các|cấp ủy|chính quyền)(?!\w)")
 
@@ -24,6 +24,8 @@ def role_of_subject(spot: Spot, names: Sequence[Name], end: int) -> Role | None:
         return None
     if role := _in_so_many_words(spot, names, place):
         return role
+    if behind and behind["dash"]:
+        return None
     comma, colon = (behind["comma"], behind["colon"]) if behind else (None, None)
     return Role.LEAD if _acts(spot, names, place, comma=bool(comma), colon=bool(colon)) else None
 
@@ -44,6 +46,8 @@ def _in_so_many_words(spot: Spot, names: Sequence[Name], place: int) -> Role | N
     """Return the role that the verb itself names."""
     if finder("monitor").match(spot.key, place):
         return Role.MONITOR
+    if finder("attends").match(spot.key, place):
+        return Role.SUPPORT
     if support := finder("support").match(spot.key, place):
         with_others = bool(names_at(spot.text, spot.key, support.end() + 1))
         helps = spot.told_before or not spot.strong or (spot.clause.aside and len(names) == 1)

@@ -34,6 +34,8 @@ BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
 #: How a head begins that names several bodies.
 THE = "các "
+#: What several people are called in front of their names: "Các đồng chí | Nam, Hoa".
+PEOPLE = "đồng chí"
 #: How many words that no table knows a name goes on with, where it is sure to go on behind them.
 UNKNOWN = 4
 #: What makes the bodies of an office several, and how far back it is looked for.
@@ -53,10 +55,11 @@ def _levels_last() -> re.Pattern[str]:
 
 
 def tail_of(head: re.Match[str]) -> Tail:
-    """Return what may follow a head: behind a level ("các xã") a place."""
+    """Return what may follow a head: behind a level ("các xã", "Trưởng thôn") a place, behind several people names."""
     issuer = issuers_by_head()[head[0]]
-    levels = issuer.place or (issuer.general and _levels_last().search(head[0]))
-    return Tail.PLACE if levels else Tail.HEAD
+    if issuer.place or (issuer.general and head[0].endswith(PEOPLE)):
+        return Tail.PLACE
+    return Tail.PLACE if (issuer.general or issuer.office) and _levels_last().search(head[0]) else Tail.HEAD
 
 
 def read_on(frame: Frame, end: int, tail: Tail) -> Step:
