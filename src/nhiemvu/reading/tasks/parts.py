@@ -147,7 +147,7 @@ class Parts:
         found = [number for number, line in enumerate(self._sheet.lines) if day_before_colon(line.words)]
         if len(found) > 1:
             children = [one for one in self._root.children if one.line in found]
-            yield Point(None, found[0] - 1, MARK_RANK, self._root, children, found[-1] + 1)
+            yield Point(None, found[0] - 1, found[0] - 1, MARK_RANK, self._root, children, found[-1] + 1)
 
     def _told(self, point: Point) -> Iterator[Point]:
         """Yield lists that no sentence leads in to, of which most points say who is to act."""

@@ -61,7 +61,7 @@ class Prose:
         starts = [number for number, one in enumerate(begins) if one or not (number and any(begins))]
         for start, end in pairwise((*starts, len(lines))):
             first = lines[start]
-            point = Point(None, part.caption_end, MARK_RANK, part, [], part.end)
+            point = Point(None, part.caption_end, part.caption_end, MARK_RANK, part, [], part.end)
             yield TaskPoint(part.path, Span(first.words_start, lines[end - 1].end), given, point)
 
     def _sentence(self, part: Point, span: Span, given: Assignees, *, alone: bool) -> Iterator[TaskPoint]:
