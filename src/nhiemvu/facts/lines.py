@@ -9,7 +9,7 @@ from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
     "attached", "concludes", "dangling", "ditto", "entry", "frame", "gives", "orientation", "oversees", "page_number",
-    "plain_page_number", "plans", "schedule", "to_come", "topic", "total",
+    "plain_page_number", "plans", "schedule", "subject", "to_come", "topic", "total",
 ]  # fmt: skip
 
 

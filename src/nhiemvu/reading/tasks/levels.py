@@ -12,6 +12,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.headings import heading_fact
 from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.text.sheet import Sheet
@@ -108,9 +109,12 @@ class Levels:
             return look.of_topics and all(self._gives(one) for one in point.children)
         if first.label.form.counts == PATH or first.rank < FREE_RANK:
             return True
-        if (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together):
-            return False
-        return self._stand_alone(point.children)
+        kept = (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together)
+        return (not kept or self._says_subject(own)) and self._stand_alone(point.children)
+
+    def _says_subject(self, own: str) -> bool:
+        """Tell whether a caption ends in a colon, and only says what is done under it is about: "Công tác đảng:"."""
+        return own.endswith(":") and holds("subject", matching_key(own)) and given_by(own).lead is None
 
     def _gives(self, point: Point) -> bool:
         """Tell whether a sentence without a label gives the list under it to one unit: "Giao Trạm Y tế thực hiện:"."""
