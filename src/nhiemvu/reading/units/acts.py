@@ -5,17 +5,18 @@ A name that is merely mentioned ("theo hướng dẫn của X", "báo cáo X") i
 """
 
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
-from nhiemvu.facts.needed import may_hold, needed_words
 from nhiemvu.facts.verbs import GroupName, finder, phrases, words
 from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.fields import COLON, role_field
 from nhiemvu.reading.units.heads import is_head_at, is_verb_at
+from nhiemvu.reading.units.helping import helped_at, helping, helping_office
 from nhiemvu.reading.units.lists import after_added, after_aside, after_said, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
@@ -32,16 +33,12 @@ ROLES: dict[GroupName, Role] = {
 JOINT = r"(?:: (?:- )?|, (?:và )?| (?=[vdg-])(?:và |- |(?=do |giao )))"
 #: Between names of a list of mentions.
 LISTED = re.compile(r"(?: và|,)? $")
-#: Between verbs, and how many may stand in front of "phối hợp với".
-AND, VERBS_BEFORE = re.compile("[ ,]+"), 2
 #: "..., nhất là do": how long a qualification behind a name may be.
 QUALIFIED = 90
 #: "Đơn vị | nào chậm tiến độ thì ...": whoever it may be.
 ANY = " nào "
 #: Between those to whom a paper goes and what they are to do with it: "Chuyển Phòng Kinh tế | để | xử lý".
 PURPOSE = re.compile(r":? (?:để )?")
-#: The longest name of a field of work in front of a colon: "Về xây dựng chính quyền số: ...".
-LONGEST_FIELD_OF_WORK = 120
 #: The words before a colon that are too few to be work: "Gồm:".
 SHORTEST_WORK = 8
 
@@ -77,29 +74,6 @@ def _qualified() -> re.Pattern[str]:
 
 
 @remembered
-def _planned() -> re.Pattern[str]:
-    """Match the noun of a plan right before: "xây dựng quy chế | phối hợp với"."""
-    return made_ready(rf"{words('plan_noun')} $")
-
-
-@remembered
-def _helped() -> re.Pattern[str]:
-    """Match what stands before those who help: "phối hợp với", "chủ trì, làm việc với"."""
-    return made_ready(rf"{words('support')}|{words('lead')}[ ,]+{words('meets')}")
-
-
-@remembered
-def _helped_later() -> re.Pattern[str]:
-    """Match what stands before those who help behind what is done: "Tổ chức đối thoại, phối hợp với"."""
-    return made_ready(rf"(?<!chủ trì), (?=phối){words('support')} ")
-
-
-@remembered
-def _help_needs() -> tuple[str, ...]:
-    return needed_words(_helped())
-
-
-@remembered
 def _places_within() -> re.Pattern[str]:
     """Match joints, the sign of those behind which anything may be told in a group: ", | Sở Y tế"."""
     return made_ready(rf"{JOINT}(?:(?={may_tell_here()})())?")
@@ -112,20 +86,20 @@ def acts_in(text: str, key: str, clause: Clause) -> list[Act]:
     if clause.first and COLON in key and (told := _named_first(text, key, clause)):
         acts.append(told)
         done = told.end
-    may_help = may_hold(_help_needs(), key[clause.start : clause.end])
-    for place, strong in _places(key, clause, may_help=may_help):
+    helped = helped_at(key, clause)
+    for place, strong in _places(key, clause, helped or ()):
         if place < done or place >= clause.end or (not clause.aside and _is_aside(key, clause.start, place)):
             continue
         passed = place
         if strong is None:
-            act = _helping(text, key, place) if acts else None
+            act = helping(text, key, place) if acts else None
         else:
             act, passed = _act_at(Spot(text, key, clause, place, strong=strong, told_before=bool(acts)))
         done = max(done, passed)
         if act and act.end <= clause.end:
             acts.append(act)
             done = act.end
-    return acts if acts or clause.aside or not may_help else _without_lead(text, key, clause)
+    return acts if acts or clause.aside or helped is None else helping_office(text, key, clause)
 
 
 def _named_first(text: str, key: str, clause: Clause) -> Act | None:
@@ -136,17 +110,16 @@ def _named_first(text: str, key: str, clause: Clause) -> Act | None:
     return Act(Role.LEAD, tuple(names), end, ordered=True) if key.startswith(COLON, end) and end < clause.end else None
 
 
-def _places(key: str, clause: Clause, *, may_help: bool) -> list[tuple[int, bool | None]]:
+def _places(key: str, clause: Clause, helped: Sequence[int]) -> list[tuple[int, bool | None]]:
     """Return the places where a name may be told something, in order, and whether a statement begins there.
 
-    None stands for a place behind "phối hợp với".
+    None stands for those where they stand who help.
     """
     found: list[tuple[int, bool | None]] = [(clause.start, True)] if may_tell(key, clause.start) else []
     joints = _places_within().finditer(key, clause.start, clause.end)
     found += [(joint.end(), joint[0][0] == ":") for joint in joints if joint.lastindex]
-    if may_help:
-        supports = _helped().finditer(key, clause.start, clause.end)
-        found += [(support.end() + 1, None) for support in supports if not _is_plan(key, support.start())]
+    if helped:
+        found += [(place, None) for place in helped]
         found.sort(key=itemgetter(0))
     return found
 
@@ -155,10 +128,6 @@ def _is_aside(key: str, start: int, place: int) -> bool:
     """Tell whether a place of a clause stands in brackets, whose words are a clause of their own."""
     bracket = key.rfind("(", start, place)
     return bracket >= 0 and key.find(")", bracket, place) < 0
-
-
-def _is_plan(key: str, place: int) -> bool:
-    return bool(_planned().search(key, max(0, place - NEAR), place))
 
 
 def _act_at(spot: Spot) -> tuple[Act | None, int]:
@@ -275,34 +244,3 @@ def _is_listed(spot: Spot) -> bool:
     """Tell whether a name behind a comma goes on a list of mentions: "gửi Phòng A, Phòng B theo dõi"."""
     joint = LISTED.search(spot.key, max(spot.clause.start, spot.place - NEAR), spot.place)
     return joint is not None and name_ending_at(spot.text, spot.key, joint.start(), spot.clause.start) is not None
-
-
-def _helping(text: str, key: str, place: int) -> Act | None:
-    names = names_at(text, key, place)
-    return Act(Role.SUPPORT, tuple(names), names[-1].end) if names else None
-
-
-def _without_lead(text: str, key: str, clause: Clause) -> list[Act]:
-    """Return those with whom the office itself is told to work: "Phối hợp với Trạm Y tế xã", "Về y tế: Phối hợp".
-
-    They may stand behind what is done: "Tổ chức đối thoại, phối hợp với Hội Nông dân xã".
-    """
-    colon = key.find(": ", clause.start, min(clause.end, clause.start + LONGEST_FIELD_OF_WORK)) if clause.first else -1
-    starts = (clause.start, colon + 2) if colon >= 0 else (clause.start,)
-    ends = (_cooperation_end(key, start, clause.end, VERBS_BEFORE) for start in starts)
-    place = next((end for end in ends if end), None)
-    if place is None and (later := _helped_later().search(key, clause.start, clause.end)):
-        place = later.end()
-    act = _helping(text, key, place) if place else None
-    return [act] if act and act.end <= clause.end else []
-
-
-def _cooperation_end(key: str, start: int, end: int, verbs: int) -> int | None:
-    """Return where "phối hợp với " ends that begins at `start`, or behind at most `verbs` verbs there; None without."""
-    for verb_end in phrases("act", "deed", "lead").ends_at(key, start, end) if verbs else ():
-        joint = AND.match(key, verb_end, end)
-        found = _cooperation_end(key, joint.end(), end, verbs - 1) if joint else None
-        if found:
-            return found
-    helps = phrases("support").ends_at(key, start, end)
-    return next((place + 1 for place in helps if key.startswith(" ", place, end)), None)
