@@ -10,7 +10,8 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import charge_end, in_capitals, is_head_at, is_verb_at, numbers_end, stops
-from nhiemvu.reading.units.tails import LONGEST, read_on, tail_of
+from nhiemvu.reading.units.tail_words import tail_of
+from nhiemvu.reading.units.tails import LONGEST, read_on
 
 #: Between names that a colon tells one by one.
 LISTED = re.compile(r", (?:và )?| và ")
