@@ -192,8 +192,7 @@ class _Writer:
             level = looks.level if looks.label else 0
             end = start + len(text)
             looked = looks.style, looks.bold, looks.centred
-            words = text[whole.length :] if whole else text
-            yield Line(text, key[start:end], words, start, end, whole, *looked, in_table, level, looks.tasks)
+            yield Line(text, key[start:end], start, end, whole, *looked, in_table, level, looks.tasks)
             start = end + 1
 
 

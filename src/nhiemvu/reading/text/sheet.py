@@ -16,8 +16,6 @@ class Line:
     text: str
     #: The text in its matching form.
     key: str
-    #: The text without its label.
-    words: str
     #: Where it begins and ends in the clean text.
     start: int
     end: int
@@ -31,6 +29,11 @@ class Line:
     level: int = 0
     #: Numbers of the tasks that its paragraph is marked with.
     tasks: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text without its label."""
+        return self.text[self.label.length :] if self.label else self.text
 
     @property
     def words_key(self) -> str:
