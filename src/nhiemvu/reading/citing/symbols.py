@@ -6,6 +6,7 @@ Slashes and hyphens are looked for, since an engine finds a fixed character fast
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from nhiemvu.domain.symbols import written_symbol
@@ -131,7 +132,8 @@ def _around(text: str, slash: int, low: int) -> FoundSymbol | None:
     if not (kind or more or CAPITAL.search(first, 1)):
         return None
     start, end = found.span()
-    written = found[0]
+    # Points cite the same few documents.
+    written = intern(found[0])
     if written[-1].isdigit() or "ngày" in written:
         written = _shortened(written)
         end = start + len(written)

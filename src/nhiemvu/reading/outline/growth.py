@@ -99,7 +99,7 @@ class _Grower:
         line = self._lines[number]
         self._make_room(line, rank, self._lines[number - 1].text if number else "")
         parent = self._stack[-1]
-        point = Point(line.label, number, number + self._is_bare(number, limit), rank, parent)
+        point = Point(line.label, number, number + 1 if self._is_bare(number, limit) else number, rank, parent)
         if line.label and line.label.form.counts == "mark":
             point.ordinal = self._ordinal(rank)
         parent.children.append(point)

@@ -25,8 +25,8 @@ ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 BRACKETED = ("bracket", "bracket_letter", "small_roman")
 #: The longest label is "Phần thứ mười -" with its spaces.
 LONGEST = 24
-#: Starts of paragraphs that are remembered: those of a document of a thousand pages.
-MOST_STARTS = 32_768
+#: Starts of paragraphs that are remembered: the same ones are asked for again at once, and come back.
+MOST_STARTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
