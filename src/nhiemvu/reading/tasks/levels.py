@@ -23,6 +23,8 @@ from nhiemvu.reading.units.fields import fields_of
 NOT_PLANNED = (SectionKind.CONTEXT, SectionKind.RESULTS, SectionKind.SHORTCOMINGS)
 #: How labels count that go on with the number of the point above: "2.1".
 PATH = "path"
+#: Forms of labels that are numbers under another one: "(1)".
+NUMBERED = ("bracket",)
 #: The longest caption of a numbered point.
 LONGEST_CAPTION = 300
 #: From this length a sentence under a caption says enough to stand alone.
@@ -188,5 +190,6 @@ class Levels:
 
 
 def are_counted(points: Sequence[Point]) -> bool:
-    """Tell whether points go on with the number of the one above them, as "2.1" and "2.2" do."""
-    return all(one.label is not None and one.label.form.counts == PATH for one in points)
+    """Tell whether points have numbers of their own under the one above them: "2.1" and "2.2", "(1)" and "(2)"."""
+    forms = [one.label.form if one.label else None for one in points]
+    return all(form is not None and (form.counts == PATH or form.name in NUMBERED) for form in forms)
