@@ -128,6 +128,17 @@ def test_a_folder_that_cannot_be_written(working: Office) -> None:
     assert working.rows() == before
 
 
+@pytest.mark.parametrize("name", ["A" * 300, "/".join(["a" * 200] * 20), "A" * 100_000])
+def test_a_folder_whose_name_is_too_long(working: Office, name: str) -> None:
+    """It is refused with its reason, and the files stay where they are."""
+    before = kept(working)
+    told = working("init", "--office", "Đảng ủy xã", "--system", "party", "--files", name, today=TODAY, code=2).err
+    assert "tên quá dài" in told
+    assert len(told) < 300
+    assert kept(working) == before
+    working("db", "check")
+
+
 def test_what_names_no_file_is_words(working: Office) -> None:
     """Also where it looks like one, is a folder, or is longer than a name can be."""
     for number, words in ((3, "khong-co.jpg"), (4, str(working.folder)), (5, "rất dài " * 600)):
