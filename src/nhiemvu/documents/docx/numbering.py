@@ -39,7 +39,9 @@ class Numbering:
     def label(self, list_id: int, level: int, story: str) -> str:
         """Count one paragraph and return its number or bullet."""
         numbered = self._lists[list_id]
-        counters = self._counters.setdefault((story, numbered.definition), [None] * LEVELS)
+        counters = self._counters.get((story, numbered.definition))
+        if counters is None:
+            counters = self._counters[story, numbered.definition] = [None] * LEVELS
         own_start = level in numbered.starts and (story, list_id, level) not in self._begun
         if own_start:
             self._begun.add((story, list_id, level))

@@ -77,7 +77,7 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def counted(number: int, number_format: str) -> str:
     """Return `number` in a format of Word; a pattern such as "001, 002, ..." pads, an unknown format is decimal."""
     if match := PADDED.match(number_format):

@@ -4,12 +4,12 @@ Levels count from 0. A level that is skipped counts as used: "1.1." without a "1
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nhiemvu.documents.markup.counting import counted
 from nhiemvu.domain.text import nfc, squeeze
-from nhiemvu.domain.values import dataclass
+from nhiemvu.domain.values import dataclass, field
 
 #: %1
 PLACEHOLDER = re.compile(r"%([1-9])")
@@ -49,6 +49,8 @@ class List:
     definition: int
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
+    #: What `numbers` has found, by level.
+    _numbers: dict[int, Sequence[tuple[int, str]]] = field(default_factory=dict)
 
     def level(self, depth: int) -> Level:
         """Return a level; one that the file does not define is a plain number."""
@@ -58,6 +60,19 @@ class List:
         """Return what a level counts from."""
         return self.starts.get(depth, self.level(depth).start)
 
+    def numbers(self, depth: int) -> Sequence[tuple[int, str]]:
+        """Return the levels whose numbers the label of a level shows, in order, and the format of each there."""
+        found = self._numbers.get(depth)
+        if found is None:
+            shown = (int(match[1]) - 1 for match in PLACEHOLDER.finditer(self.level(depth).pattern))
+            found = self._numbers[depth] = [(level, self._number_format(level, depth)) for level in shown]
+        return found
+
+    def _number_format(self, level: int, depth: int) -> str:
+        number_format = self.level(level).number_format
+        in_figures = self.level(depth).in_figures and level < depth and number_format != "none"
+        return "decimal" if in_figures else number_format
+
 
 def next_label(counters: list[int | None], numbered: List, level: int, *, own_start: bool = False) -> str:
     """Count one paragraph of a list and return its number or bullet; `own_start` begins its level anew."""
@@ -65,19 +80,22 @@ def next_label(counters: list[int | None], numbered: List, level: int, *, own_st
     form = numbered.level(level)
     if form.number_format == "bullet":
         return _bullet(form.pattern)
-    return _filled(form.pattern, tuple([_shown(counters, numbered, level, one) for one in _wanted(form.pattern)]))
+    numbers = []
+    for shown, number_format in numbered.numbers(level):
+        counter = counters[shown]
+        numbers.append(counted(numbered.start(shown) if counter is None else counter, number_format))
+    return _filled(form.pattern, tuple(numbers))
+
+
+@lru_cache(maxsize=4096)
+def _filled(pattern: str, numbers: tuple[str, ...]) -> str:
+    return squeeze(nfc(_with_gaps(pattern) % numbers))
 
 
 @lru_cache
-def _wanted(pattern: str) -> tuple[int, ...]:
-    """Return the levels whose numbers a label shows, in order."""
-    return tuple(int(match[1]) - 1 for match in PLACEHOLDER.finditer(pattern))
-
-
-@lru_cache(maxsize=1024)
-def _filled(pattern: str, numbers: tuple[str, ...]) -> str:
-    in_order = iter(numbers)
-    return squeeze(nfc(PLACEHOLDER.sub(lambda _match: next(in_order), pattern)))
+def _with_gaps(pattern: str) -> str:
+    """Return a pattern in the manner of Python ("%1.%2)" as "%s.%s)")."""
+    return "%s".join(between.replace("%", "%%") for between in PLACEHOLDER.split(pattern)[::2])
 
 
 def _advance(counters: list[int | None], numbered: List, level: int, *, own_start: bool) -> None:
@@ -86,22 +104,12 @@ def _advance(counters: list[int | None], numbered: List, level: int, *, own_star
             counters[higher] = numbered.start(higher)
     current = counters[level]
     counters[level] = numbered.start(level) if current is None or own_start else current + 1
-    below = counters[level + 1 :]
-    # Most paragraphs of a list follow one of their own level.
-    if below.count(None) == len(below):
+    # Most paragraphs of a list follow one of their own level: of those below none has begun.
+    if counters.count(None) == LEVELS - 1 - level:
         return
     for deeper in range(level + 1, LEVELS):
         if counters[deeper] is not None and numbered.level(deeper).begins_anew_after(level):
             counters[deeper] = None
-
-
-def _shown(counters: list[int | None], numbered: List, level: int, wanted: int) -> str:
-    """Return the number of the level `wanted` as it stands in the label of `level`."""
-    number_format = numbered.level(wanted).number_format
-    counter = counters[wanted]
-    if numbered.level(level).in_figures and wanted < level and number_format != "none":
-        number_format = "decimal"
-    return counted(numbered.start(wanted) if counter is None else counter, number_format)
 
 
 @lru_cache
