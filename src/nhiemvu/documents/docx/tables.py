@@ -1,6 +1,6 @@
 """Tables of Word: rows gathered one by one, merged cells joined into one with its spans."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from nhiemvu.documents.docx.xml import CELL, VALUE, is_on, opened
 from nhiemvu.documents.markup.word_names import w
@@ -12,6 +12,7 @@ from nhiemvu.domain.values import dataclass
 MOST_COLUMNS = 64
 ROW_PROPERTIES, CELL_PROPERTIES = w("trPr"), w("tcPr")
 DELETED_CELL, SPAN, SIDEWAYS, DOWNWARDS = w("cellDel"), w("gridSpan"), w("hMerge"), w("vMerge")
+MERGING = frozenset({DELETED_CELL, SPAN, SIDEWAYS, DOWNWARDS})
 DROPPED_ROW_MARKS = (w("del"), w("hidden"))
 
 #: Turns the content of a cell into paragraphs.
@@ -55,17 +56,19 @@ class TableReader:
 
     def _place(self, cell: Element, column: int, boxes: list[_Box]) -> int:
         """Put a cell into its row, or make the one above or beside it larger; return the column after it."""
-        properties = {child.tag: child for own in cell.iterchildren(CELL_PROPERTIES) for child in own}
-        if DELETED_CELL in properties:
-            return column
-        columns = min(max(number_in(properties.get(SPAN), VALUE) or 1, 1), MOST_COLUMNS)
-        if _goes_on(properties.get(SIDEWAYS)) and boxes:
-            boxes[-1].columns += columns
-            return column + columns
-        above = self._above.get(column)
-        if _goes_on(properties.get(DOWNWARDS)) and above is not None and above.columns == columns:
-            above.rows += 1
-            return column + columns
+        properties = _merging(cell)
+        columns = 1
+        if properties:
+            if DELETED_CELL in properties:
+                return column
+            columns = min(max(number_in(properties.get(SPAN), VALUE) or 1, 1), MOST_COLUMNS)
+            if _goes_on(properties.get(SIDEWAYS)) and boxes:
+                boxes[-1].columns += columns
+                return column + columns
+            above = self._above.get(column)
+            if _goes_on(properties.get(DOWNWARDS)) and above is not None and above.columns == columns:
+                above.rows += 1
+                return column + columns
         box = _Box(self._read_cell(cell), columns)
         boxes.append(box)
         self._above[column] = box
@@ -83,6 +86,14 @@ def flattened(table: Element) -> Iterator[Element]:
         for cell in opened(row):
             if cell.tag == CELL:
                 yield cell
+
+
+def _merging(cell: Element) -> Mapping[str, Element]:
+    """Return by their tags the properties that merge a cell with others; where it has properties, they stand first."""
+    properties = cell[0] if len(cell) else cell
+    if properties.tag != CELL_PROPERTIES:
+        return {}
+    return {child.tag: child for child in properties if child.tag in MERGING}
 
 
 def _goes_on(merge: Element | None) -> bool:
