@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.documents.docx import reader
-from nhiemvu.documents.docx.plain_body import NotPlainError, plain_stretches
+from nhiemvu.documents.docx.plain_body import NotPlainError, plain_stretches, without_old_fonts
 from nhiemvu.documents.docx.reader import read_docx
-from nhiemvu.documents.docx.shortening import LONGEST, in_stretches
+from nhiemvu.documents.docx.shortening import LONGEST, Shortener, in_stretches
+from nhiemvu.documents.docx.styles import Styles
 from nhiemvu.documents.markup.parts import PIECE
+from nhiemvu.documents.old_fonts.fonts import names_old_font
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.pages import Pages, Paragraph
 from tests.documents.word_files import NAMESPACES, p, r, word_file
@@ -122,10 +124,35 @@ def test_stretches_hold_every_byte(pieces: Iterable[bytes]) -> None:
     assert all(stretch.endswith(b">") or b">" not in stretch for stretch in stretches[:-1])
 
 
-def test_signs_are_met_across_pieces() -> None:
-    """A name that two pieces share stands in one stretch."""
+@pytest.mark.parametrize("late", [p(r("b¸o c¸o quý", OLD_FONT)), p(MARK)], ids=["font", "mark"])
+def test_signs_are_met_across_pieces(late: str) -> None:
+    """A name that two pieces share is met wherever they were cut."""
     beginning = f"<w:document {NAMESPACES}>{p(LINE)}".encode()
-    named = p(r("x", OLD_FONT)).encode()
+    named = late.encode()
     for cut in range(len(named)):
+        stretches = plain_stretches([beginning + named[:cut], named[cut:] + b"</w:document>"])
         with pytest.raises(NotPlainError):
-            list(plain_stretches([beginning + named[:cut], named[cut:] + b"</w:document>"]))
+            list(without_old_fonts(Shortener(Styles(None), leaves=names_old_font).shortened(stretches)))
+
+
+FOOTNOTE = f'<w:footnote w:id="2">{p(r("b¸o c¸o quý", OLD_FONT))}</w:footnote>'
+
+
+@pytest.mark.parametrize("properties", [OLD_FONT, f"<w:b/>{OLD_FONT}"], ids=["plain", "bold"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_run_in_an_old_font_is_met_among_usual_ones(properties: str, count: int) -> None:
+    """Whether its form is met for the first time or again."""
+    body = p(LINE) + p(r("Ủy ban "), r("b¸o c¸o ", properties), r("năm")) * count
+    assert last_line(read_docx(word_file(body), "thử.docx")).text == "Ủy ban báo cáo năm"
+
+
+def test_old_font_in_a_note_is_read() -> None:
+    """Where the body has none, too."""
+    pages = read_docx(word_file(p(LINE, '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=FOOTNOTE), "thử.docx")
+    assert [note.text for note in pages.notes] == ["báo cáo quý"]
+
+
+def test_words_that_look_like_the_name_of_a_font_are_words() -> None:
+    """A report on fonts is as plain as any other."""
+    with never_whole():
+        assert last_line(read_docx(word_file(LONG + p("Bỏ .VnTime, VNI-Times")), "thử.docx")).text[-9:] == "VNI-Times"

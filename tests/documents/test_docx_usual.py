@@ -235,6 +235,7 @@ def test_usual_paragraphs_are_read_quickly() -> None:
         f'<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00D4E5F6"><w:pPr>{numbered(1)}</w:pPr>{"".join(runs_of_word)}'
     ).encode()
     reader = UsualReader(f"<w:document {NAMESPACES}>".encode(), Styles(None))
-    line, rest = reader.read(paragraph + b"</w:p>")
-    assert line[1:] == ("Đảng ủy xã Đồng Mây", 2, [(19, "footnote", "7")])
+    lines, rest = reader.read((paragraph + b"</w:p>") * 2)
+    assert isinstance(lines, list)
+    assert [line[1:] for line in lines] == [("Đảng ủy xã Đồng Mây", 2, [(19, "footnote", "7")])] * 2
     assert rest == b""

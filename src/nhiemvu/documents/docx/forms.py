@@ -64,10 +64,13 @@ class Understood(dict[bytes, Value | None]):
 
 
 class Forms:
-    """The forms of markup of one part; `opening` is the start tag of its root, which declares the names."""
+    """The forms of markup of one part; `opening` is the start tag of its root, which declares the names.
 
-    def __init__(self, opening: bytes, styles: Styles) -> None:
-        reader = _FormReader(opening, styles)
+    Markup that `leaves` tells of has no form.
+    """
+
+    def __init__(self, opening: bytes, styles: Styles, leaves: Callable[[bytes], bool] | None = None) -> None:
+        reader = _FormReader(opening, styles, leaves)
         #: Whether a paragraph may have these attributes, their values left out.
         self.attributes = Understood(reader.sound)
         #: The look of a paragraph with these properties, or with none.
@@ -107,10 +110,11 @@ class Forms:
 class _FormReader:
     """Parses new forms and has them read with care; nothing of it leads back to what remembers them."""
 
-    def __init__(self, opening: bytes, styles: Styles) -> None:
+    def __init__(self, opening: bytes, styles: Styles, leaves: Callable[[bytes], bool] | None) -> None:
         self._opening = opening
         self._closing = b"</" + opening[1:].split(maxsplit=1)[0] + b">"
         self._styles = styles
+        self._leaves = leaves
         self._words = WordReader(styles, lambda kind, _number: kind)
 
     def before_text(self, markup: bytes) -> Form | None:
@@ -152,7 +156,7 @@ class _FormReader:
 
     def _parsed(self, written: bytes) -> Element | None:
         """Return the one element that `written` is in this part; None where it is broken, or more than one."""
-        if len(written) > LONGEST_FORM:
+        if len(written) > LONGEST_FORM or (self._leaves and self._leaves(written)):
             return None
         try:
             root = etree.fromstring(self._opening + written + self._closing, new_parser())

@@ -32,7 +32,7 @@ FontOf = Callable[[Element], str]
 
 def with_unicode(package: Package, name: str) -> Package:
     """Return the package with the words of old fonts in Unicode; `name` is for messages."""
-    fonts_named = names_old_font(package.document, package.styles)
+    fonts_named = names_old_font(package.document, package.styles, package.footnotes, package.endnotes)
     if not fonts_named and UNICODE_LETTER.search(package.document):
         return package
     if len(package.document) > LARGEST_PART:

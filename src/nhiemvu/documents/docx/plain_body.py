@@ -17,8 +17,8 @@ class NotPlainError(Exception):
 def plain_stretches(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield a body in stretches that end with a tag, each looked at for what would have to be changed before.
 
-    That are names of the strict form, letters of old fonts, and marks of tasks. Raises NotPlainError, also at the end
-    where no letter was met that only Unicode has: such a body is one of an old encoding, or none of words.
+    That are names of the strict form and marks of tasks. Raises NotPlainError, also at the end where no letter was met
+    that only Unicode has: such a body is one of an old encoding, or none of words.
     """
     has_letters = False
     stretches = in_stretches(pieces)
@@ -28,10 +28,21 @@ def plain_stretches(pieces: Iterable[bytes]) -> Iterator[bytes]:
     stretch = first
     while stretch:
         # A sign of any of it may stand on both sides of another border.
-        if not stretch.endswith(TAG_END) or names_old_font(stretch) or may_have_marks(stretch):
+        if not stretch.endswith(TAG_END) or may_have_marks(stretch):
             raise NotPlainError
         has_letters = has_letters or UNICODE_LETTER.search(stretch) is not None
         yield stretch
         stretch = next(stretches, b"").rstrip()
     if not has_letters:
         raise NotPlainError
+
+
+def without_old_fonts(shortened: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a body of which usual paragraphs that name no old font are taken out.
+
+    Raises NotPlainError where the rest may name one, whose letters would have to be changed before.
+    """
+    for stretch in shortened:
+        if names_old_font(stretch):
+            raise NotPlainError
+        yield stretch

@@ -4,13 +4,13 @@ Empty paragraphs are left out, but an automatic number that one carries is count
 follow the one that it is anchored in; a table inside a cell becomes the paragraphs of its cells, row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nhiemvu.documents.docx.notes import NoteBook
 from nhiemvu.documents.docx.numbering import Numbering
 from nhiemvu.documents.docx.old_fonts import with_unicode
 from nhiemvu.documents.docx.package import Package, WordFile, word_file
-from nhiemvu.documents.docx.plain_body import NotPlainError, plain_stretches
+from nhiemvu.documents.docx.plain_body import NotPlainError, plain_stretches, without_old_fonts
 from nhiemvu.documents.docx.shortening import TAKEN, Shortener, in_stretches
 from nhiemvu.documents.docx.styles import Look, Styles
 from nhiemvu.documents.docx.tables import TableReader, flattened
@@ -64,26 +64,33 @@ def _plain(file: WordFile, name: str) -> Pages:
     package = file.around()
     if names_old_font(package.styles):
         raise NotPlainError
-    return _pages(package, plain_stretches(file.body()), name)
+    return _pages(package, plain_stretches(file.body()), name, as_unpacked=True)
 
 
-def _pages(package: Package, body: Iterator[bytes], name: str) -> Pages:
-    """Return the blocks and notes of a document whose body is given in stretches."""
+def _pages(package: Package, body: Iterator[bytes], name: str, *, as_unpacked: bool = False) -> Pages:
+    """Return the blocks and notes of a document whose body is given in stretches.
+
+    Raises NotPlainError where it is given as it is unpacked, and words may be typed for old fonts.
+    """
 
     def root(content: bytes | None, part: str) -> Element | None:
         return parsed(content, name, part, DamagedDocx) if content is not None else None
 
     styles = Styles(root(package.styles, "styles"))
-    shortener = Shortener(styles)
+    shortener = Shortener(styles, leaves=names_old_font if as_unpacked else None)
+
+    def shortened(part: Iterable[bytes]) -> Iterator[bytes]:
+        found = shortener.shortened(part)
+        return without_old_fonts(found) if as_unpacked else found
 
     def notes(content: bytes | None, part: str) -> Element | None:
         if content is None:
             return None
-        return root(b"".join(shortener.shortened(in_stretches(stretches(content)))), part)
+        return root(b"".join(shortened(in_stretches(stretches(content)))), part)
 
     book = NoteBook(notes(package.footnotes, "footnotes"), notes(package.endnotes, "endnotes"))
     reader = BlockReader(styles, Numbering(root(package.numbering, "numbering"), styles), book, shortener)
-    elements = finished(shortener.shortened(body), BLOCKS, name, "document", DamagedDocx)
+    elements = finished(shortened(body), BLOCKS, name, "document", DamagedDocx)
     return Pages(tuple(_body(elements, reader)), book.notes(reader.note))
 
 
@@ -181,22 +188,22 @@ class BlockReader:
         """Return the paragraphs of a cell, note or text box; `story` is where another one begins."""
         outer_line, outer_story = self._open, self._story
         self._open, self._story = None, story or outer_story
-        found = [*self._content(element), *self.flushed()]
+        found: list[Paragraph] = []
+        for child in opened(element):
+            if child.tag in LINES:
+                found += self.paragraphs(child)
+            elif child.tag == TABLE:
+                found += self.flushed()
+                for cell in flattened(child):
+                    found += self.content(cell)
+        if self._open:
+            found += self.flushed()
         self._open, self._story = outer_line, outer_story
         return tuple(found)
 
     def note(self, element: Element) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a note."""
         return self.content(element, "note")
-
-    def _content(self, element: Element) -> Iterator[Paragraph]:
-        for child in opened(element):
-            if child.tag in LINES:
-                yield from self.paragraphs(child)
-            elif child.tag == TABLE:
-                yield from self.flushed()
-                for cell in flattened(child):
-                    yield from self.content(cell)
 
     def _finished(self, line: "_Line") -> Iterator[Paragraph]:
         words, look = line.words, line.look

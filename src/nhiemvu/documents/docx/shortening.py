@@ -5,7 +5,7 @@ in itself, and so is the mark. Marks stand where their paragraphs stood: in the 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from nhiemvu.documents.docx.styles import Styles
@@ -29,8 +29,10 @@ LONGEST = 256 * 1024
 class Shortener:
     """Shortens parts of one document and keeps what it took out until it is asked for."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, leaves: Callable[[bytes], bool] | None = None) -> None:
+        """Take the styles of the document; paragraphs with markup that `leaves` tells of stay where they are."""
         self._styles = styles
+        self._leaves = leaves
         #: By the number on their mark.
         self._groups: dict[str, Sequence[UsualLine]] = {}
         self._count = 0
@@ -45,7 +47,7 @@ class Shortener:
             yield from stretches
             return
         yield beginning[0]
-        usual = UsualReader(beginning[1], self._styles)
+        usual = UsualReader(beginning[1], self._styles, self._leaves)
         for stretch in chain([first[beginning.end() :]], stretches):
             if usual.is_sure and stretch.endswith(TAG_END):
                 yield b"".join(self._pieces(stretch, usual))
@@ -58,17 +60,8 @@ class Shortener:
         return self._groups.pop(mark.get(NUMBER, ""), ())
 
     def _pieces(self, stretch: bytes, usual: UsualReader) -> Iterator[bytes]:
-        group: list[UsualLine] = []
         for piece in usual.read(stretch):
-            if not isinstance(piece, bytes):
-                group.append(piece)
-                continue
-            if piece and group:
-                yield self._mark(group)
-                group = []
-            yield piece
-        if group:
-            yield self._mark(group)
+            yield piece if isinstance(piece, bytes) else self._mark(piece)
 
     def _mark(self, group: Sequence[UsualLine]) -> bytes:
         self._count += 1
@@ -85,7 +78,8 @@ def in_stretches(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         end = piece.rfind(END) + len(END)
         if end >= len(END):
-            yield held + piece[:end]
+            # One copy in place of two.
+            yield b"".join((held, memoryview(piece)[:end]))
             held = piece[end:]
         else:
             held += piece

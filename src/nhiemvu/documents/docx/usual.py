@@ -5,7 +5,7 @@ makes a paragraph that is left to the careful reader whole, so that both give th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from nhiemvu.documents.docx.forms import PLAIN, TEXT_END, Form, Forms
@@ -29,17 +29,20 @@ UsualLine: TypeAlias = tuple[Look, str, int, Sequence[UsualNote]]
 
 
 class UsualReader:
-    """Reads usual paragraphs of one part; `opening` is the start tag of its root, which declares the names."""
+    """Reads usual paragraphs of one part; `opening` is the start tag of its root, which declares the names.
 
-    def __init__(self, opening: bytes, styles: Styles) -> None:
-        self._forms = Forms(opening, styles)
+    Markup that `leaves` tells of makes no usual paragraph.
+    """
+
+    def __init__(self, opening: bytes, styles: Styles, leaves: Callable[[bytes], bool] | None = None) -> None:
+        self._forms = Forms(opening, styles, leaves)
         #: The attributes of the paragraph before, with any values.
         self._last_sound = re.compile(b"(?!)")
         #: Whether the part has been what it looks like so far.
         self.is_sure = True
 
-    def read(self, stretch: bytes) -> Iterator[UsualLine | bytes]:
-        """Yield what a stretch of the part holds, in order: usual paragraphs, and the bytes of all else as they are.
+    def read(self, stretch: bytes) -> Iterator[list[UsualLine] | bytes]:
+        """Yield what a stretch of the part holds, in order: usual paragraphs in a row, and the bytes of all else.
 
         A stretch is taken apart once, at the ends of its texts: in front of most there is markup that is known, and
         what is left are the places where paragraphs begin and end.
@@ -56,6 +59,7 @@ class UsualReader:
         forms[0] = forms[last] = None
         #: The markup in front of the first text of a paragraph, and which text that is.
         opening, first = b"", 0
+        group: list[UsualLine] = []
         for place in [place for place, form in enumerate(forms) if form is None]:
             markup = parts[place][0] if place < last else pieces[last]
             if 0 < place < last and END not in markup:
@@ -67,16 +71,20 @@ class UsualReader:
                 opening, end = (opening, closing) if first < place else (closing, b"")
                 start = self._start(opening)
                 line = self._line(opening[start:], texts[first:place], forms[first:place], end) if start >= 0 else None
-                if line is None:
-                    yield self._kept(_whole(pieces[first:place], opening, end + END))
-                elif start:
-                    yield opening[:start]
+                if line is None or start:
+                    if group:
+                        yield group
+                        group = []
+                    is_whole = line is None
+                    yield self._kept(_whole(pieces[first:place], opening, end + END)) if is_whole else opening[:start]
                 if line:
-                    yield line
+                    group.append(line)
                 opening, first = b"", place
-            if place == last:
-                yield self._kept(_whole(pieces[first:last], opening, rest))
-            opening, first = rest, place
+            if place < last:
+                opening, first = rest, place
+        if group:
+            yield group
+        yield self._kept(_whole(pieces[first:last], opening, rest))
 
     def _start(self, opening: bytes) -> int:
         """Return where the paragraph begins that `opening` is the end of, or -1 where that is not sure."""
