@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def lines(tasks: int, database: Path, folder: Path) -> Iterator[Line]:
         yield Line(f"load of {tasks:,} tasks with history", seconds(back.seconds), peak=memory(back.peak))
     else:
         yield compared(f"load of {tasks:,} tasks with history / task import", back, theirs, WANTED_IN)
+        floor = run(always(sys.executable, "-m", "tools.bench.size.copying", database, folder / "copied.db"), 0)
+        yield compared("the same rows from table to table, SQLite alone / task import", floor, theirs)
 
 
 def _taskwarrior(program: str, folder: Path, *words: str) -> Program:
