@@ -279,6 +279,10 @@ def test_any_head_is_read(lines: list[str]) -> None:
         ("NGƯỜI LẬP BÁO CÁO          TRƯỞNG TRẠM\n                 Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nRơ Chăm H'Mai", "Rơ Chăm H'Mai"),
         ("Nơi nhận:                      CHỦ TỊCH\n- Lưu: VT.                      K’ Brài Lan", "K’ Brài Lan"),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nHIỆU TRƯỞNG\n\nTrần Văn Mẫu\n\nPHỤ LỤC\nPHÂN CÔNG\n\nTổ Toán\n\nTổ Hóa",
+            "Trần Văn Mẫu",
+        ),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", ""),
     ],
 )

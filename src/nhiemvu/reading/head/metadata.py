@@ -18,7 +18,7 @@ from nhiemvu.reading.head.casing import in_small_letters
 from nhiemvu.reading.head.issuer import first_acting, first_name, issuer_in_title, issuer_of
 from nhiemvu.reading.head.letterhead import Head
 from nhiemvu.reading.head.reported import Periods, named_periods, periods_of
-from nhiemvu.reading.outline.bodies import body_lines
+from nhiemvu.reading.outline.bodies import bodies_of
 from nhiemvu.reading.outline.sections import Section
 from nhiemvu.reading.text.sheet import Line, Sheet
 
@@ -159,7 +159,7 @@ def _names_itself(mention: Mention, line: Line) -> bool:
 
 def _signer(sheet: Sheet) -> str:
     """Return the name under the signature, else the last name after the recipients, or ""."""
-    below = sheet.lines[body_lines(sheet) :]
+    below = _below_body(sheet)
     signature = next((number for number, line in enumerate(below) if closing_of(line.text) == "signature"), None)
     if signature is not None:
         below = below[signature + 1 : signature + MOST_BELOW]
@@ -167,6 +167,18 @@ def _signer(sheet: Sheet) -> str:
     if not people and (last := [found[1] for line in below if (found := LAST_PERSON.search(line.text))]):
         return last[-1]
     return (people[0] if signature is not None else people[-1]) if people else ""
+
+
+def _below_body(sheet: Sheet) -> Sequence[Line]:
+    """Return the lines behind the document's own words, without its annexes and what is attached to it."""
+    ranges = [*bodies_of(sheet)][:2]
+    start, stop = ranges[0][1] if ranges else 0, ranges[1][0] if ranges[1:] else len(sheet.lines)
+    annex = (number for number in range(start + 1, stop) if _heads_annex(sheet.lines[number]))
+    return sheet.lines[start : next(annex, stop)]
+
+
+def _heads_annex(line: Line) -> bool:
+    return not line.in_table and line.text.isupper() and closing_of(line.text) == "annex"
 
 
 def _person(line: str) -> str:
