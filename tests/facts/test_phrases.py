@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nhiemvu.domain.text import matching_key
@@ -42,6 +42,7 @@ def test_all_that_stand_at_a_place() -> None:
     assert list(Phrases(["ban", "ban chỉ đạo", "ban chỉ"]).ends_at("ban chỉ đạo tỉnh", 0, 9)) == [7, 3]
 
 
+@example("P.", "", "Kinh tế")
 @given(HEADS, BETWEEN, TEXTS | HEADS)
 def test_heads_of_issuers(head: str, between: str, behind: str) -> None:
     """Names of bodies, alone and in front of other words."""

@@ -56,7 +56,7 @@ def with_points(pattern: str) -> str:
 @remembered
 def heads_of_issuers() -> Phrases:
     """Return the same heads for a few questions."""
-    return Phrases(issuer.head for issuer in issuers())
+    return Phrases((issuer.head for issuer in issuers()), points_cling=True)
 
 
 @remembered

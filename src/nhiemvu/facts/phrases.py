@@ -15,7 +15,8 @@ WORD, LETTER = re.compile(r"(?<!\w)\w+"), re.compile(r"\w")
 class Phrases:
     """Phrases by the word that they begin with."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], *, points_cling: bool = False) -> None:
+        """Take phrases; with `points_cling` a word may follow at once on one that ends in a point: "P.Kinh tế"."""
         # All in one go: no phrase holds the character that parts them.
         ordered = sorted(set(matching_key(nfc("\0".join(phrases))).split("\0")), key=len, reverse=True)
         by_word: dict[str, list[str]] = {}
@@ -24,6 +25,7 @@ class Phrases:
                 by_word.setdefault(word[0], []).append(phrase)
         self._by_word = {word: tuple(several) for word, several in by_word.items()}
         self._longest = len(ordered[0])
+        self._points_cling = points_cling
 
     def end_at(self, key: str, start: int = 0, end: int | None = None) -> int | None:
         """Return where the longest phrase ends that stands at `start`, as whole words up to `end`, or None.
@@ -41,7 +43,8 @@ class Phrases:
         if not phrases or not key.startswith(phrases, start, end):
             return []
         ends = [start + len(phrase) for phrase in phrases if key.startswith(phrase, start, end)]
-        return [behind for behind in ends if not LETTER.match(key, behind, end)]
+        cling = "." if self._points_cling else "\0"
+        return [behind for behind in ends if key[behind - 1] == cling or not LETTER.match(key, behind, end)]
 
     def first_in(self, key: str, start: int, end: int) -> int | None:
         """Return where the first phrase ends that begins between two places, of several in one the longest, or None."""

@@ -17,12 +17,16 @@ FIRST_ROWS, HEAD_SHARE = 4, 0.45
 FEWEST_LINES = 2
 #: The white between the columns is at least so wide, in sizes of the letters; between words it is 0.3.
 WHITE = 0.6
-#: A row farther below the last one of its column than this, in sizes, is none of the letterhead.
+#: A row farther below the last one than this, in sizes, is none of the letterhead; than twice this below its column.
 APART = 2.6
-#: The lines of a column are centred, up to this share of its width.
-MOST_ASIDE = 0.2
+#: The lines of a column are centred, up to this share of its width, or begin at its left, up to this many sizes.
+MOST_ASIDE, ALIGNED = 0.2, 0.2
+#: A line that goes on with the one above is at most so far below it, in sizes.
+WRAPPED = 0.6
 #: Lines of one paragraph are nearer than this, in sizes; a full line has this share of the widest one.
 NEAR, FULL = 1.5, 0.85
+#: So does one of this share that the next line's first word would make so much wider than the widest.
+NEARLY_FULL, TOO_WIDE = 0.7, 1.05
 SAME_SIZE = 0.4
 #: A line that ends within a symbol: "Số:   /UBND-".
 CUT = re.compile(r"\w[/-]$")
@@ -41,7 +45,7 @@ def letterhead(words: Sequence[PdfWord], height: float) -> tuple[PdfTable | None
         return None, list(words)
     zone, white = _zone(rows, first, white)
     middle = sum(white) / 2
-    sides = [[word for row in zone for word in row if (word.left < middle) is is_left] for is_left in (True, False)]
+    sides = [_side(zone, middle, is_left=is_left) for is_left in (True, False)]
     lines = [page_lines(side) for side in sides]
     if min(map(len, lines)) < FEWEST_LINES:
         return None, list(words)
@@ -77,9 +81,9 @@ def _zone(rows: Sequence[list[PdfWord]], first: int, white: Interval) -> tuple[l
     while start and (narrowed := _narrowed(rows[start - 1], white)):
         start, white = start - 1, narrowed
     zone = list(rows[start : first + 1])
-    for row in rows[first + 1 :]:
+    for place, row in enumerate(rows[first + 1 :], first + 1):
         narrowed = _narrowed(row, white)
-        if narrowed is None or not _is_near(row, zone, sum(narrowed) / 2):
+        if narrowed is None or not _is_near(row, zone, rows[place + 1 :], sum(narrowed) / 2):
             break
         zone.append(row)
         white = narrowed
@@ -96,12 +100,35 @@ def _narrowed(row: Sequence[PdfWord], white: Interval) -> Interval | None:
     return widest if widest[1] - widest[0] > row[0].size * WHITE else None
 
 
-def _is_near(row: Sequence[PdfWord], zone: Sequence[Sequence[PdfWord]], middle: float) -> bool:
-    """Tell whether a row goes on with the columns that it is in: not far below, and in the middle of one alone."""
+def _is_near(
+    row: Sequence[PdfWord], zone: Sequence[Sequence[PdfWord]], below: Sequence[Sequence[PdfWord]], middle: float
+) -> bool:
+    """Tell whether a row goes on with the columns that it is in: not far below, and with one alone as its lines lie."""
     sides = {word.left < middle for word in row}
-    columns = [[word for one in zone for word in one if (word.left < middle) is is_left] for is_left in sides]
-    near = any(column and row[0].top - max(word.bottom for word in column) <= row[0].size * APART for column in columns)
-    return near and (len(sides) > 1 or _is_in_the_middle(row, columns[0]))
+    columns = [_side(zone, middle, is_left=is_left) for is_left in sides]
+    farthest = row[0].size * APART
+    if row[0].top - max(_bottom(one) for one in zone) > farthest:
+        return False
+    if not any(column and row[0].top - _bottom(column) <= farthest * 2 for column in columns):
+        return False
+    if len(sides) > 1 or _is_in_the_middle(row, columns[0]):
+        return True
+    if abs(_extent(row)[0] - _extent(columns[0])[0]) > row[0].size * ALIGNED:
+        return False
+    if row[0].top - _bottom(columns[0]) <= row[0].size * WRAPPED or row[0].left >= middle:
+        return True
+    # At the left margin the title may stand, too; beside it no column goes on.
+    beside = _side(zone, middle, is_left=False)
+    goes_on = (other for other in below if min(word.left for word in other) >= middle)
+    return any(other[0].top - _bottom(beside) <= farthest for other in goes_on)
+
+
+def _side(rows: Sequence[Sequence[PdfWord]], middle: float, *, is_left: bool) -> list[PdfWord]:
+    return [word for row in rows for word in row if (word.left < middle) is is_left]
+
+
+def _bottom(words: Sequence[PdfWord]) -> float:
+    return max((word.bottom for word in words), default=0.0)
 
 
 def _is_in_the_middle(row: Sequence[PdfWord], column: Sequence[PdfWord]) -> bool:
@@ -138,5 +165,11 @@ def _goes_on(before: PdfLine, line: PdfLine, lines: Sequence[PdfLine]) -> bool:
     if SYMBOL_LINE.search(before.text):
         return False
     alike = [one for one in lines if one.text.isupper() is line.text.isupper()]
-    widest = max(one.right - one.left for one in alike)
-    return before.text.isupper() is line.text.isupper() and before.right - before.left >= FULL * widest
+    widest, width = max(map(_width, alike)), _width(before)
+    first_word = _width(line) * len(line.text.split(maxsplit=1)[0]) / len(line.text)
+    is_full = width >= FULL * widest or (width >= NEARLY_FULL * widest and width + first_word > widest * TOO_WIDE)
+    return before.text.isupper() is line.text.isupper() and is_full
+
+
+def _width(line: PdfLine) -> float:
+    return line.right - line.left

@@ -31,6 +31,10 @@ FINISHED = re.compile(r"[.;:!?]$")
 ENDED = re.compile(r"[.;!?]$")
 #: A line that ends within a date, a number or a symbol: "15/5/", "31/KH-".
 UNFINISHED = re.compile(r"\w[/-]$")
+#: Where a narrow cell has cut a symbol between two letters, "61/2018/N|Đ-CP" or "116/2025/QH|15", a line end between.
+CUT_SYMBOL = re.compile(r"\d/\d{4}/(?:[A-ZĐ]{1,4}\n[A-ZĐ]{1,4}-[A-ZĐ]|QH\n\d\d(?!\d))")
+#: As much of two lines as tells that.
+MOST_CUT = 20
 #: A page's share of a row whose first column is empty goes on with the row above where most rows have a first cell.
 MOST_ROWS = 0.5
 
@@ -102,8 +106,13 @@ def cell_paragraphs(lines: Iterable[PdfLine]) -> list[Paragraph]:
         if not texts or (ended and ITEM.match(text)):
             texts.append(text)
         else:
-            texts[-1] += text if UNFINISHED.search(texts[-1]) else f" {text}"
+            texts[-1] += text if _is_cut(texts[-1], text) else f" {text}"
     return [Paragraph(text) for text in texts]
+
+
+def _is_cut(text: str, after: str) -> bool:
+    """Tell whether a line ends within a date, a number or a symbol, with which the next one goes on."""
+    return bool(UNFINISHED.search(text) or CUT_SYMBOL.search(f"{text[-MOST_CUT:]}\n{after[:MOST_CUT]}"))
 
 
 def goes_on(table: PdfTable, after: PdfTable) -> bool:
@@ -137,7 +146,7 @@ def _one_cell(first: Cell, second: Cell) -> Cell:
     cut, rest = first.paragraphs[-1], second.paragraphs[0]
     if ENDED.search(cut.text) or ITEM.match(rest.text):
         return replace(first, paragraphs=first.paragraphs + second.paragraphs)
-    whole = replace(cut, text=f"{cut.text}{'' if UNFINISHED.search(cut.text) else ' '}{rest.text}")
+    whole = replace(cut, text=f"{cut.text}{'' if _is_cut(cut.text, rest.text) else ' '}{rest.text}")
     return replace(first, paragraphs=(*first.paragraphs[:-1], whole, *second.paragraphs[1:]))
 
 

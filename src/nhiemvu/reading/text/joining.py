@@ -25,6 +25,8 @@ CUT = 0.35
 FINISHED = re.compile(rf"[.;:!?…][\"”’')\]]*(?:\ue000[^{MARK_CLOSE}]*{MARK_CLOSE})?[\"”’')\].]*$")
 #: A line end within a symbol, a date or a range: "305/KH-" over "UBND", "20/5/" over "2026".
 CUT_SYMBOL = re.compile(r"(?<=\w)([/-])\n(?=\w)")
+#: A line that ends within one of them: "Chỉ thị số 29-", "ngày 20/5/".
+CUT_NUMBER = re.compile(r"\d[/-]$")
 #: "2024. Trong" at the start of a line is the end of a sentence, unless a sentence has just ended.
 YEAR = 1000
 #: Forms that a sentence counts up with, a label within a sentence, and in how many lines the one before is looked for.
@@ -122,7 +124,11 @@ def _counts_on(block: Sequence[str], line: Draft, manner: Manner) -> bool:
 
 
 def _continues(previous: Draft, line: Draft, manner: Manner, *, ended: bool) -> bool:
-    if line.gap or line.fixed or line.broken or begins_paragraph(previous.text, line.text, manner.width):
+    if line.gap or line.fixed or line.broken:
+        return False
+    if CUT_NUMBER.search(previous.text) and line.text[:1].isalnum():
+        return True
+    if begins_paragraph(previous.text, line.text, manner.width):
         return False
     if not manner.wrapped or ended:
         return not is_finished(previous.text) and line.text[:1].islower() and not _is_capitals(previous.text)

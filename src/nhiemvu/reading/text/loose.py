@@ -15,6 +15,8 @@ from nhiemvu.reading.text.marks import note_start, without_carriers, written_mar
 
 #: The longest number of a page: "- Trang 12/345 -".
 LONGEST_NUMBER = 24
+#: As much of the line above as tells whether a year goes on with it.
+LAST_WORDS = 20
 #: So many blanks stand before the number of a page that is in the middle or at the right.
 FAR_IN = 20
 #: "-----", "*", "|", "* *", "____"
@@ -65,6 +67,9 @@ def _is_page_number(paragraphs: Sequence[Paragraph], place: int) -> bool:
         return False
     if holds("plain_page_number", key):
         return True
+    above = matching_key(paragraphs[place - 1].text[-LAST_WORDS:]) if place else ""
+    if holds("year", key) and holds("before_year", above):
+        return False
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if after and place and _is_centred(paragraphs[place - 1], paragraphs[place], after):
         return True
