@@ -72,6 +72,37 @@ def test_columns_close_together() -> None:
     ]
 
 
+def test_columns_that_begin_at_their_left() -> None:
+    """Lines that are not centred go on with the column in which they begin, and the title at the left does not."""
+    assert columns(
+        (85.0, 60.0, 13.0, "UBND XÃ ĐỒNG MÂY"),
+        (306.0, 60.0, 13.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
+        (306.0, 76.0, 13.0, "VIỆT NAM"),
+        (85.0, 86.0, 13.0, "TRẠM Y TẾ"),
+        (306.0, 104.0, 13.0, "Đồng Mây, ngày 06 tháng 3 năm"),
+        (85.0, 110.0, 13.0, "Số: 12/BC-TYT"),
+        (306.0, 120.0, 13.0, "2026"),
+    ) == [
+        "UBND XÃ ĐỒNG MÂY\nTRẠM Y TẾ\nSố: 12/BC-TYT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐồng Mây, ngày 06 tháng 3 năm 2026",
+    ]
+
+
+def test_column_that_goes_on_far_below() -> None:
+    """The day stands far below the heading of its column, where the other column fills the room."""
+    assert columns(
+        centred("TỈNH ỦY SÔNG LAM", LEFT, 60),
+        centred("ĐẢNG CỘNG SẢN VIỆT NAM", RIGHT, 60),
+        centred("BAN TUYÊN GIÁO VÀ DÂN", LEFT, 86),
+        centred("VẬN", LEFT, 102),
+        centred("Sông Lam, ngày 06 tháng 3 năm 2026", RIGHT, 116),
+        centred("Số 12-BC/BTGDV", LEFT, 132),
+    ) == [
+        "TỈNH ỦY SÔNG LAM\nBAN TUYÊN GIÁO VÀ DÂN VẬN\nSố 12-BC/BTGDV",
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nSông Lam, ngày 06 tháng 3 năm 2026",
+    ]
+
+
 def test_title_is_none_of_it() -> None:
     """The title in the middle of the page stands after the letterhead, not in it."""
     page = [

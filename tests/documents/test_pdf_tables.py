@@ -82,6 +82,38 @@ def test_table_over_two_pages() -> None:
     assert shown(first, [*number, *again], drawings=drawings) == [LINES[0][3], WHOLE]
 
 
+def test_rest_of_a_row_in_one_cell() -> None:
+    """Of a row that the page has cut the rest stands in one cell often, and no other row is below it."""
+    first = [*LINES, *in_cells(COLUMNS, ROWS, HEAD, ("1", "Rà soát hộ nghèo trên địa", "Trước ngày 20/5/2026"))]
+    rest = in_cells(COLUMNS, ROWS, ("", "bàn toàn xã", ""))
+    drawings = [Drawing(ruled(COLUMNS, ROWS[:3])), Drawing(ruled(COLUMNS, ROWS[:2]))]
+    page = [*rest, *paragraphs("Trên đây là báo cáo.", top=320)]
+    assert shown(first, page, drawings=drawings) == [LINES[0][3], TABLE, "Trên đây là báo cáo."]
+    assert shown(LINES, page, drawings=[Drawing([]), drawings[1]]) == [
+        *(LINES[0][3], "bàn toàn xã", "Trên đây là báo cáo."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Trước 15/11/202\n6", "Trước 15/11/2026"),
+        ("Trước 15/11/20\n26", "Trước 15/11/2026"),
+        ("Theo 61/2018/N\nĐ-CP", "Theo 61/2018/NĐ-CP"),
+        ("Luật 116/2025/QH\n15", "Luật 116/2025/QH15"),
+        ("Ngày 15/11/2026\n12 xã", "Ngày 15/11/2026 12 xã"),
+        ("Thông tư 20/2026/TT\nSở", "Thông tư 20/2026/TT Sở"),
+    ],
+)
+def test_narrow_cells_cut_words(cut: str, whole: str) -> None:
+    """A year or a symbol that is too wide for its cell is whole again."""
+    cells = in_cells(COLUMNS, ROWS, HEAD, ("1", "Rà soát", cut))
+    assert shown([*LINES, *cells], drawings=[Drawing(ruled(COLUMNS, ROWS[:3]))])[1] == [
+        TABLE[0],
+        ["1", "Rà soát", whole],
+    ]
+
+
 def test_two_tables_stay_two() -> None:
     """A table of other columns on the next page is another one."""
     others = (85.0, 200.0, 500.0)

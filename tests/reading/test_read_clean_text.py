@@ -128,6 +128,28 @@ def test_page_number_far_in() -> None:
     assert "2" in sheet_of(pages_of(beside)).text
 
 
+@pytest.mark.parametrize("above", ["Kết quả quý I, nhiệm vụ quý II năm", "Thực hiện đề án giai đoạn 2021 -", "năm học"])
+def test_year_on_a_line_of_its_own(above: str) -> None:
+    """The year of a title is no number of a page, whatever follows; a number below a finished line is one."""
+    assert "2026" in sheet_of(pages_of(f"{above}\n2026\n\nI. KẾT QUẢ\n")).text
+    assert "2026" not in sheet_of(pages_of("Đã tổ chức hội nghị.\n\n2026\n\nI. KẾT QUẢ\n")).text
+    assert "12" not in sheet_of(pages_of(f"{above}\n\n12\n\nI. KẾT QUẢ\n")).text
+
+
+@pytest.mark.parametrize("label", ["-", "+", "•", "a)", "1.", "(1)", "I-"])
+@pytest.mark.parametrize("white", ["\t", "      ", " \t "])
+def test_labels_with_a_tab_behind_them(label: str, white: str) -> None:
+    """What Word leaves of automatic numbers and bullets is one line, its label in front."""
+    text = f"1. Họp thôn.\n\n{label}{white}Rà soát hộ nghèo\n"
+    assert sheet_of(pages_of(text)).lines[1].text == f"{label} Rà soát hộ nghèo"
+
+
+def test_symbol_cut_where_lines_are_short() -> None:
+    """Among lines that are whole paragraphs, too."""
+    lines = ["I. NHIỆM VỤ", "1. Sơ kết Chỉ thị số 29-", "CT/TU của Ban Thường vụ.", "2. Họp thôn.", "3. Báo cáo."]
+    assert sheet_of(pages_of("\n".join(lines))).lines[1].text == "1. Sơ kết Chỉ thị số 29-CT/TU của Ban Thường vụ."
+
+
 WRAPPED = """II. NHIỆM
 VỤ TRỌNG TÂM
 

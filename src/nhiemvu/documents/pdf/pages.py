@@ -50,10 +50,13 @@ class PdfPage:
         return [part for part in self.parts if isinstance(part, PdfLine)]
 
 
-def page_of(height: float, words: Sequence[PdfWord], tables: Sequence[Boxes], *, is_first: bool) -> PdfPage:
-    """Return a page of its words and of the boxes of its tables' cells; the first page may have a letterhead."""
-    found, rest = drawn_tables(tables, words)
-    if is_first:
+def page_of(height: float, words: Sequence[PdfWord], tables: Sequence[Boxes], before: PdfPage | None) -> PdfPage:
+    """Return a page of its words and of the boxes of its tables' cells; the first one may have a letterhead."""
+    open_edges = (
+        next((part.edges for part in reversed(before.parts) if isinstance(part, PdfTable)), ()) if before else ()
+    )
+    found, rest = drawn_tables(tables, words, open_edges=open_edges)
+    if before is None:
         head, rest = letterhead(rest, height)
         found += [head] if head else []
     parts: list[Part] = [*page_lines(rest), *found]

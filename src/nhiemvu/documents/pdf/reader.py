@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nhiemvu.documents.pdf.fonts import in_unicode_words
 from nhiemvu.documents.pdf.lines import PdfWord
-from nhiemvu.documents.pdf.pages import page_of, to_pages
+from nhiemvu.documents.pdf.pages import PdfPage, page_of, to_pages
 from nhiemvu.documents.pdf.tables import Boxes, table_boxes
 from nhiemvu.domain.errors import UnreadableDocument
 from nhiemvu.domain.language import Text
@@ -146,12 +146,10 @@ def read_pdf(data: bytes, name: str) -> Pages:
     words = in_unicode_words([sheet.words for sheet in sheets])
     if _is_foreign([word.text for page in words for word in page]):
         raise ForeignTextLayer(name)
-    return to_pages(
-        [
-            page_of(sheet.height, own, sheet.tables, is_first=sheet is sheets[0])
-            for sheet, own in zip(sheets, words, strict=True)
-        ]
-    )
+    pages: list[PdfPage] = []
+    for sheet, own in zip(sheets, words, strict=True):
+        pages.append(page_of(sheet.height, own, sheet.tables, pages[-1] if pages else None))
+    return to_pages(pages)
 
 
 def _is_foreign(words: Sequence[str]) -> bool:

@@ -31,8 +31,10 @@ FINISHED = re.compile(r"[.;:!?]$")
 ENDED = re.compile(r"[.;!?]$")
 #: A line that ends within a date, a number or a symbol: "15/5/", "31/KH-".
 UNFINISHED = re.compile(r"\w[/-]$")
-#: Where a narrow cell has cut a symbol between two letters, "61/2018/N|Đ-CP" or "116/2025/QH|15", a line end between.
-CUT_SYMBOL = re.compile(r"\d/\d{4}/(?:[A-ZĐ]{1,4}\n[A-ZĐ]{1,4}-[A-ZĐ]|QH\n\d\d(?!\d))")
+#: Where a narrow cell has cut a symbol or a year: "61/2018/N|Đ-CP", "116/2025/QH|15", "15/11/202|6".
+CUT_SYMBOL = re.compile(
+    r"\d/(?:\d{4}/(?:[A-ZĐ]{1,4}\n[A-ZĐ]{1,4}-[A-ZĐ]|QH\n\d\d(?!\d))|(?:2\n0\d\d|20\n\d\d|20\d\n\d)(?!\d))"
+)
 #: As much of two lines as tells that.
 MOST_CUT = 20
 #: A page's share of a row whose first column is empty goes on with the row above where most rows have a first cell.
@@ -59,19 +61,26 @@ def table_boxes(page: "Page") -> list[Boxes]:
     return [tuple(found.cells) for found in page.find_tables()]
 
 
-def drawn_tables(tables: Sequence[Boxes], words: Sequence[PdfWord]) -> tuple[list[PdfTable], list[PdfWord]]:
-    """Return the tables of a page, and the words that are in none."""
+def drawn_tables(
+    tables: Sequence[Boxes], words: Sequence[PdfWord], *, open_edges: Sequence[float] = ()
+) -> tuple[list[PdfTable], list[PdfWord]]:
+    """Return the tables of a page, and the words that are in none.
+
+    `open_edges` is where the columns of the last table of the page before begin: of that one a row may go on here.
+    """
     found: list[PdfTable] = []
     left = list(words)
     for boxes in tables:
-        table, left = _table(boxes, left)
+        table, left = _table(boxes, left, open_edges)
         found += [table] if table else []
     return found, left
 
 
-def _table(boxes: Boxes, words: list[PdfWord]) -> tuple[PdfTable | None, list[PdfWord]]:
+def _table(boxes: Boxes, words: list[PdfWord], open_edges: Sequence[float]) -> tuple[PdfTable | None, list[PdfWord]]:
     edges, tops = sorted({box[0] for box in boxes}), sorted({box[1] for box in boxes})
-    if len(edges) < 2 or len(tops) < 2:
+    # The rest of a row has words in one of its columns, often.
+    may_be_rest = len(edges) > 1 and _are_same(edges, open_edges)
+    if not may_be_rest and (len(edges) < 2 or len(tops) < 2):
         return None, words
     held: dict[Box, list[PdfWord]] = {box: [] for box in boxes}
     rest: list[PdfWord] = []
@@ -83,7 +92,8 @@ def _table(boxes: Boxes, words: list[PdfWord]) -> tuple[PdfTable | None, list[Pd
         covered = bisect_left(tops, box[3] - SAME_EDGE) - bisect_left(tops, box[1])
         cell = Cell(tuple(cell_paragraphs(page_lines(inside))), max(columns, 1), max(covered, 1))
         rows[box[1]].append((box[0], cell))
-    if len({box[0] for box, inside in held.items() if inside}) < 2:
+    filled = {box[0] for box, inside in held.items() if inside}
+    if len(filled) < 2 and not (may_be_rest and filled):
         return None, words
     ordered = tuple(tuple(cell for _, cell in sorted(row, key=lambda placed: placed[0])) for row in rows.values())
     bottom = max(box[3] for box in boxes)
@@ -117,8 +127,12 @@ def _is_cut(text: str, after: str) -> bool:
 
 def goes_on(table: PdfTable, after: PdfTable) -> bool:
     """Tell whether a table at the head of a page has the columns of the one at the end of the page before."""
-    return len(table.edges) == len(after.edges) and all(
-        abs(one - other) <= SAME_EDGE for one, other in zip(table.edges, after.edges, strict=True)
+    return _are_same(table.edges, after.edges)
+
+
+def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
+    return len(edges) == len(others) and all(
+        abs(one - other) <= SAME_EDGE for one, other in zip(edges, others, strict=True)
     )
 
 

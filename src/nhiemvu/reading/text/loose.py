@@ -19,6 +19,8 @@ LONGEST_NUMBER = 24
 LAST_WORDS = 20
 #: So many blanks stand before the number of a page that is in the middle or at the right.
 FAR_IN = 20
+#: What a label is followed by, and what is none.
+SOME_WORD, STAR = "x", "*"
 #: "-----", "*", "|", "* *", "____"
 RULE = re.compile(r"[\s\-_=*–—.|~·]+")
 #: Two columns of a letterhead or signature on one line; "Số:      /BC-UBND" and "ngày      tháng 3" have but room.
@@ -90,7 +92,8 @@ def _indent(text: str) -> int:
 def _columns(text: str) -> list[tuple[int, str]]:
     indent = len(text) - len(text.lstrip())
     parts = COLUMNS.split(text.strip())
-    label = read_label(f"{parts[0]} ") if len(parts) > 1 else None
+    # A star with white behind it stands in the letterheads of the Party; a dash or number before a tab is a label.
+    label = read_label(f"{parts[0]} {SOME_WORD}") if len(parts) > 1 and parts[0] != STAR else None
     if len(parts) > 3 or (label and label.length > len(parts[0])):
         parts = [" ".join(parts)]
     clean = [cleaned(part) for part in parts if not RULE.fullmatch(part)]
