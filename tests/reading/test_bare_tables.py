@@ -20,6 +20,29 @@ I\tViệc chung
 2\tIn sổ\tTổ In\t6/2024
 Nơi nhận:"""
 
+NUMBERS_LOST = """TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHạn
+\tDọn kho\tTổ Văn thư\t\t5/2024
+\tIn sổ\tTổ In
+Nơi nhận:\tGIÁM ĐỐC"""
+
+NO_NUMBERS = """Nhiệm vụ\tĐơn vị chủ trì\tThời hạn
+Dọn kho\tTổ Văn thư\t5/2024
+In sổ\tTổ In\t6/2024
+Nơi nhận:\tGIÁM ĐỐC"""
+
+MERGED = """TT\tNhiệm vụ\tChủ trì\tHạn
+Việc chung
+1\tDọn kho\tTổ In\t5/2024
+A. Việc riêng
+2\tIn sổ\tTổ In\t6/2024
+Hết."""
+
+HEADING_BELOW = """TT\tNhiệm vụ\tChủ trì\tKết quả
+1\tDọn kho\tTổ In\tĐạt
+II.\tNHIỆM VỤ QUÝ IV
+Tổ chức họp thôn.
+2\tIn sổ\tTổ In\tĐạt"""
+
 
 def tables(text: str) -> list[list[list[str]]]:
     """Return the words of each table of a text."""
@@ -55,8 +78,27 @@ def tables(text: str) -> list[list[list[str]]]:
             PASTED,
             [["I", "Việc chung", "", ""], ["1", "Dọn kho", "", "5/2024"], ["2", "In sổ", "Tổ In", "6/2024"]],
         ),
+        (
+            NUMBERS_LOST,
+            [["", "Dọn kho", "Tổ Văn thư", "", "5/2024"], ["", "In sổ", "Tổ In", "", ""]],
+        ),
+        (
+            NO_NUMBERS,
+            [["Dọn kho", "Tổ Văn thư", "5/2024"], ["In sổ", "Tổ In", "6/2024"]],
+        ),
+        (
+            MERGED,
+            [["Việc chung"], ["1", "Dọn kho", "Tổ In", "5/2024"], ["A. Việc riêng"], ["2", "In sổ", "Tổ In", "6/2024"]],
+        ),
+        (
+            HEADING_BELOW,
+            [["1", "Dọn kho", "Tổ In", "Đạt"]],
+        ),
     ],
-    ids=["a cell a line", "cut short", "columns, rows over two lines", "a group, an empty cell", "tabs, a group"],
+    ids=[
+        *("a cell a line", "cut short", "columns, rows over two lines", "a group, an empty cell", "tabs, a group"),
+        *("tabs, numbers lost", "tabs, no numbers", "tabs, merged rows", "tabs, a heading below"),
+    ],
 )
 def test_rows(text: str, rows: list[list[str]]) -> None:
     """Rows are found under their heads, numbered from 1, each word in its column."""

@@ -50,18 +50,44 @@ def cell_a_line(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int
 
 
 def cells_between_tabs(paragraphs: Sequence[Paragraph], start: int) -> tuple[Table, int] | None:
-    """Return the table that was pasted at a line, a row a line, and where it ends."""
+    """Return the table that was pasted at a line, a row a line, and where it ends.
+
+    Numbers that Word counts by itself are lost when they are pasted; a row of one merged cell is a line without a tab.
+    """
     heads = _between_tabs(paragraphs[start])
-    if len(heads) < FEWEST_COLUMNS or not _heads_numbers(heads[0]) or not _are_heads(heads):
+    if len(heads) < FEWEST_COLUMNS or not _are_heads(heads):
         return None
     rows, place, number = [heads], start + 1, 1
-    while place < len(paragraphs) and len(cells := _between_tabs(paragraphs[place])) > 1:
-        is_next = _number(cells[0]) == number
-        if len(cells) > len(heads) or not (is_next or GROUP.fullmatch(cells[0])):
+    while place < len(paragraphs):
+        cells = _between_tabs(paragraphs[place])
+        if not _is_row(cells, heads, number) and not _is_caption(paragraphs, place, heads, number):
             break
-        rows.append([*cells, *[""] * (len(heads) - len(cells))])
-        place, number = place + 1, number + is_next
-    return (_table(rows), place) if number > 1 else None
+        rows.append(cells or [cleaned(paragraphs[place].text)])
+        place, number = place + 1, number + (bool(cells) and _number(cells[0]) == number)
+    return (_table(rows), place) if any(map(_has_task, rows[1:])) else None
+
+
+def _is_row(cells: Sequence[str], heads: Sequence[str], number: int) -> bool:
+    """Tell whether cells are a row of a task: with the next number or none, or as many as there are heads."""
+    if not 1 < len(cells) <= len(heads):
+        return False
+    if not _heads_numbers(heads[0]):
+        return len(cells) == len(heads)
+    return _number(cells[0]) == number or not cells[0]
+
+
+def _is_caption(paragraphs: Sequence[Paragraph], place: int, heads: Sequence[str], number: int) -> bool:
+    """Tell whether a line stands over a row, alone or behind a number of its own; a heading of the text does not."""
+    if place + 1 >= len(paragraphs) or not paragraphs[place].text.strip():
+        return False
+    cells = _between_tabs(paragraphs[place])
+    if cells and not (len(cells) <= len(heads) and GROUP.fullmatch(cells[0])):
+        return False
+    return _is_row(_between_tabs(paragraphs[place + 1]), heads, number)
+
+
+def _has_task(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and not GROUP.fullmatch(cells[0])
 
 
 def _between_tabs(paragraph: Paragraph) -> list[str]:
@@ -130,5 +156,12 @@ def _number(words: str) -> int | None:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
-    cells = tuple(tuple(Cell((Paragraph(words),) if words else ()) for words in row) for row in rows)
-    return Table(cells, head_rows=1)
+    width = len(rows[0])
+    return Table(tuple(_cells(row, width) for row in rows), head_rows=1)
+
+
+def _cells(row: Sequence[str], width: int) -> tuple[Cell, ...]:
+    """Return the cells of a row: one alone covers all columns, others have empty ones behind them."""
+    if len(row) == 1:
+        return (Cell((Paragraph(row[0]),), columns=width),)
+    return tuple(Cell((Paragraph(words),) if words else ()) for words in [*row, *[""] * (width - len(row))])
