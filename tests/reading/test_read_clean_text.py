@@ -176,6 +176,30 @@ def test_wrapped_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["TÒA ÁN NHÂN DÂN TỈNH SÔNG LAM", "TÒA ÁN NHÂN DÂN KHU VỰC 4"], 2),
+        (["SỞ Y TẾ TỈNH SÔNG LAM", "TRUNG TÂM Y TẾ KHU VỰC 2"], 2),
+        (["ỦY BAN NHÂN DÂN", "XÃ ĐỒNG MÂY"], 1),
+        (["ỦY BAN NHÂN DÂN TỈNH SÔNG LAM VÀ", "ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH"], 1),
+        (["VĂN PHÒNG", "ĐẢNG ỦY XÃ ĐỒNG MÂY"], 1),
+    ],
+)
+def test_bodies_of_a_wrapped_letterhead(lines: list[str], count: int) -> None:
+    """The upper body and the own one stand apart where lines that a page's width has cut are joined."""
+    sheet = sheet_of(pages_of("\n".join([*lines, "Số: 12/BC-TA", "", WRAPPED])))
+    assert [line.text for line in sheet.lines[:count]] == (lines if count > 1 else [" ".join(lines)])
+
+
+def test_number_behind_a_word_that_goes_on_is_no_label() -> None:
+    """A time of day at the start of a line that the page's width has cut."""
+    text = WRAPPED.replace(
+        "kịp thời cho cấp ủy theo quy định tại khoản\n3. Điều lệ", "cho cấp ủy, kết thúc trước\n17.00 ngày 01/10"
+    )
+    assert "kết thúc trước 17.00 ngày 01/10" in sheet_of(pages_of(text)).text
+
+
 def test_lines_that_are_paragraphs_stay() -> None:
     """Short lines without blank lines between them are paragraphs of their own."""
     lines = ["I. KẾT QUẢ", "1. Công tác tham mưu", "Đã ban hành 02 kế hoạch.", "2. Kiểm tra", "Đã kiểm tra 03 đơn vị."]

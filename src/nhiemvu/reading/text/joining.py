@@ -11,6 +11,7 @@ from nhiemvu.domain.pages import Paragraph
 from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.closings import closing_of
+from nhiemvu.facts.issuers import heads_of_issuers, issuers_by_head
 from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.lines import holds
 from nhiemvu.reading.text.labels import Label, read_label
@@ -35,6 +36,8 @@ INNER = re.compile(r"(?<=\s)\(\w{1,4}\)")
 MOST_COUNTED = 20
 #: The longest line of a letterhead, and as much of a line's end as tells whether it may end there.
 LONGEST_FRAME, LAST_WORDS = 70, 20
+#: So many words may be but the beginning of a body's name.
+LONGEST_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ def _is_full(previous: Draft, line: Draft, manner: Manner) -> bool:
 
 def begins_paragraph(previous: str, line: str, width: int) -> bool:
     """Tell whether a line begins a paragraph by its own words: a label, a footnote, a title, a closing."""
-    if note_start(line) or _is_kind_title(line) or _is_kind_title(previous) or _is_letterhead(previous, line):
+    if note_start(line) or _is_kind_title(line) or _is_kind_title(previous):
+        return True
+    if _is_letterhead(previous, line) or _are_two_bodies(previous, line):
         return True
     closing = closing_of(line)
     if closing in ("recipients", "signature") or (closing in ("annex", "office") and _is_capitals(line)):
@@ -195,6 +200,21 @@ def _is_capitals(text: str) -> bool | None:
 def _is_letterhead(previous: str, line: str) -> bool:
     short = (one.strip() for one in (previous, line) if len(one) <= LONGEST_FRAME)
     return any(holds("frame", matching_key(one)) for one in short)
+
+
+def _are_two_bodies(previous: str, line: str) -> bool:
+    """Tell whether two lines in capitals name a body each, as the upper one and the own one of a letterhead.
+
+    One that is no more than the beginning of a name goes on, and one whose place is told below: "VĂN PHÒNG" over "ĐẢNG
+    ỦY XÃ", "ỦY BAN NHÂN DÂN" over "XÃ ĐỒNG MÂY".
+    """
+    if not (previous.isupper() and line.isupper()) or len(previous) > LONGEST_FRAME or previous[-1:] in ",-–":
+        return False
+    above, own = matching_key(previous), matching_key(line)
+    if len(above.split()) <= LONGEST_HEAD or holds("dangling", above[-LAST_WORDS:]):
+        return False
+    end = heads_of_issuers().end_at(own)
+    return bool(end and not issuers_by_head()[own[:end]].place and heads_of_issuers().end_at(above))
 
 
 def _is_kind_title(line: str) -> bool:
