@@ -18,6 +18,8 @@ NEAR, NEAR_SHORT = 5, 12
 GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
 #: What may stand behind a known field of which a person is in charge, beside a verb.
 ENDS = "\n,.;)"
+#: The last word of a field of work that begins a verb, too: "số hóa".
+DIGITAL = " số"
 #: One word of what a person is in charge of, and how many are read.
 WORD, MOST_WORDS = re.compile(r"[^\W\d_]+"), 6
 
@@ -133,9 +135,9 @@ def is_verb_at(key: str, place: int) -> bool:
 
 
 def function_at(key: str, place: int) -> re.Match[str] | None:
-    """Return the field of work at `place`; what is managed is no verb's first word: "Quản lý | thu hồi"."""
+    """Return the field of work at `place`; its last word is no verb's first: "Quản lý | thu hồi", "Công nghệ | số hóa"."""
     known = in_names("function").match(key, place)
-    if known is None or not known[0].startswith(name_words()["partial"].phrases):
+    if known is None or not (known[0].startswith(name_words()["partial"].phrases) or known[0].endswith(DIGITAL)):
         return known
     last = key.rfind(" ", place, known.end())
     verb = stops().match(key, last + 1)
