@@ -27,11 +27,12 @@ def forms(*groups: NameGroup) -> list[str]:
     [
         [issuer.head for issuer in issuers()],
         [f"{form} Lê Văn An" for form in forms("address", "title")],
+        [f"{form} Văn An" for form in forms("surname")],
         [f"{order}{link} Sở Y tế" for order in verbs("assign", "invites") for link in ("", " cho")],
         [f"{field}{link} Sở Y tế" for field in verbs(*ROLE_FIELDS) for link in (":", " là")],
         ["do Sở Y tế thực hiện", "“Sở Y tế”", ""],
     ],
-    ids=["name", "person", "order", "field", "other"],
+    ids=["name", "person", "surname", "order", "field", "other"],
 )
 def test_what_tells_a_unit_something_is_looked_at(openings: list[str]) -> None:
     """Names, orders up to a name, and fields that say who acts may tell a unit something, whatever follows."""

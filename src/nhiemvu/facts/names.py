@@ -10,7 +10,7 @@ from nhiemvu.facts.tables import Fact, any_of, rows
 
 NameGroup = Literal[
     "abbreviated", "added_office", "address", "assembly", "charge", "compound", "doing", "function", "inside", "level",
-    "member", "partial", "title",
+    "member", "partial", "surname", "title",
 ]  # fmt: skip
 
 

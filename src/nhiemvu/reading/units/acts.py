@@ -17,9 +17,18 @@ from nhiemvu.reading.units.clauses import Clause
 from nhiemvu.reading.units.fields import COLON, role_field
 from nhiemvu.reading.units.heads import is_head_at, is_verb_at
 from nhiemvu.reading.units.helping import helped_at, helping, helping_office
-from nhiemvu.reading.units.lists import after_added, after_aside, after_said, lists_bodies, name_ending_at, names_at
+from nhiemvu.reading.units.lists import (
+    after_added,
+    after_aside,
+    after_said,
+    lists_bodies,
+    name_ending_at,
+    names_at,
+    people_at,
+)
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
+from nhiemvu.reading.units.people import FULL, SHORT
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
 
@@ -137,14 +146,32 @@ def _act_at(spot: Spot) -> tuple[Act | None, int]:
         return told, spot.place
     names = names_at(spot.text, spot.key, spot.place)
     if not names:
-        return None, spot.place
+        return _of_person(spot), spot.place
     act = _of_subject(spot, names)
     return act, spot.place if act else names[-1].end
 
 
+def _named_at(spot: Spot, place: int, least: int = FULL) -> list[Name]:
+    """Return the names at a place where somebody is named: those of people need no form of address there."""
+    return names_at(spot.text, spot.key, place) or people_at(spot.text, spot.key, place, least)
+
+
+def _of_person(spot: Spot) -> Act | None:
+    """Return what a person is told whom nothing but the name shows: "(Lê Văn An phụ trách)", "Thực hiện: Lê Văn An"."""
+    people = people_at(spot.text, spot.key, spot.place)
+    if not people:
+        return None
+    end = people[-1].end
+    if end >= spot.clause.end:
+        before = spot.key[spot.clause.start : max(spot.clause.start, spot.place - 2)]
+        return Act(Role.LEAD, tuple(people), end) if finder("carries_out").fullmatch(before) else None
+    role = role_of_subject(spot, people, end) if is_verb_at(spot.key, end + 1) else None
+    return Act(role, tuple(people), end) if role else None
+
+
 def _from_field(spot: Spot) -> Act | None:
     field = role_field(spot.key, spot.place)
-    names = names_at(spot.text, spot.key, field[1]) if field else []
+    names = _named_at(spot, field[1], SHORT) if field else []
     return Act(ROLES[field[0]], tuple(names), names[-1].end, ordered=True) if field and names else None
 
 
@@ -154,7 +181,7 @@ def _ordered(spot: Spot) -> Act | None:
     )
     if order is None or not (spot.strong or _may_order(spot)):
         return None
-    names = names_at(spot.text, spot.key, order.end())
+    names = _named_at(spot, order.end())
     if not names or _is_anybody(spot, order, names) or (order.lastgroup == "passed" and not _has_to_act(spot, names)):
         return None
     return _told(spot.key, names)
@@ -196,7 +223,7 @@ def _done_by(spot: Spot) -> Act | None:
     key, place = spot.key, spot.place
     if not key.startswith(DONE_BY, place):
         return None
-    names = names_at(spot.text, key, place + len(DONE_BY))
+    names = _named_at(spot, place + len(DONE_BY))
     end = after_aside(key, names[-1].end) if names else place
     if not names or not finder("carries_out").match(key, end + 1):
         return None

@@ -11,7 +11,8 @@ from nhiemvu.reading.units.acts import acts_in
 from nhiemvu.reading.units.clauses import clauses_of
 from nhiemvu.reading.units.combining import RELATED, Assignees, assigned, combined, supporting
 from nhiemvu.reading.units.heads import is_head_at
-from nhiemvu.reading.units.lists import PERSON, after_aside, bare, names_at
+from nhiemvu.reading.units.lists import after_aside, bare, names_at
+from nhiemvu.reading.units.people import PERSON
 
 #: What parts names in a cell.
 PARTS = re.compile(r"[;\n]")

@@ -7,6 +7,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
 from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.verbs import finder, phrases
+from nhiemvu.reading.units.people import holder_end
 
 #: A head that what follows clings to: "P.Nội vụ".
 CLINGING = re.compile(r"(?<=\.)(?=\w)")
@@ -57,7 +58,7 @@ def _is_followed(text: str, key: str, head: re.Match[str]) -> bool:
     if place >= len(text) or not (is_apart or CLINGING.match(key, place)):
         return False
     if (issuer.numbered and large and numbers_end(key, place)) or (
-        issuer.charged and charge_end(text, key, place, bare=large)
+        issuer.charged and (charge_end(text, key, place, bare=large) or holder_end(text, key, place))
     ):
         return True
     if issuer.follows in ("body", "charge"):
@@ -135,7 +136,7 @@ def is_verb_at(key: str, place: int) -> bool:
 
 
 def function_at(key: str, place: int) -> re.Match[str] | None:
-    """Return the field of work at `place`; its last word is no verb's first: "Quản lý | thu hồi", "Công nghệ | số hóa"."""
+    """Return the field of work at `place`; its end is no verb's first word: "Quản lý | thu hồi"."""
     known = in_names("function").match(key, place)
     if known is None or not (known[0].startswith(name_words()["partial"].phrases) or known[0].endswith(DIGITAL)):
         return known

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from nhiemvu.domain.text import CAPITALS, matching_key
+from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import replace
 from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
@@ -15,13 +15,12 @@ from nhiemvu.reading.units.fields import role_field
 from nhiemvu.reading.units.heads import is_head_at, is_of_kind, numbers_end
 from nhiemvu.reading.units.names import Name, read_name
 from nhiemvu.reading.units.openings import may_tell
+from nhiemvu.reading.units.people import FULL, PERSON, full_name_end
 
 #: Between two names.
 JOINT = re.compile(r",? và |[,;] (?:và )?|;\n")
 #: " (Cơ quan thường trực)": what is said of a body behind its name.
 ASIDE = re.compile(r" ?\([^()\n]{1,160}\)")
-#: "Nguyễn Văn An", "Lan", "Siu H'Nhiên": each word has a capital letter.
-PERSON = re.compile(rf"[{CAPITALS}]\w*(?:['’]\w*)?(?: [{CAPITALS}]\w*(?:['’]\w*)?){{0,5}}")
 #: The blank between two names that nothing else parts.
 BLANK = re.compile(" ")
 #: ", Phó Chủ tịch UBND xã", " - Trưởng Ban Xây dựng Đảng", " (Phó Bí thư)"
@@ -90,6 +89,18 @@ def names_at(text: str, key: str, start: int) -> list[Name]:
             break
         names.append(following)
     return names
+
+
+def people_at(text: str, key: str, start: int, least: int = FULL) -> list[Name]:
+    """Return the people that are named from `start` on by their names alone, each of at least so many words."""
+    people: list[Name] = []
+    while end := full_name_end(text, key, start, least):
+        people.append(_with_office(text, key, Name(start, end)))
+        joint = JOINT.match(key, people[-1].end)
+        if joint is None:
+            break
+        start = joint.end()
+    return people
 
 
 def may_follow(text: str, key: str, end: int) -> bool:

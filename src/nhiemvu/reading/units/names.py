@@ -10,6 +10,7 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import charge_end, in_capitals, is_head_at, is_verb_at, numbers_end, stops
+from nhiemvu.reading.units.people import holder_end
 from nhiemvu.reading.units.tail_words import tail_of
 from nhiemvu.reading.units.tails import LONGEST, read_on
 
@@ -55,7 +56,7 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     if head is None:
         return None
     issuer = issuers_by_head()[head[0]]
-    if issuer.charged and (end := charge_end(text, key, head.end() + 1, bare=text[start].isupper())):
+    if issuer.charged and (end := _charged_end(text, key, head, large=text[start].isupper())):
         return Name(start, end)
     plural = issuer.general or issuer.follows == "body"
     frame = Frame(text, key, issuer, in_capitals(text, head), plural)
@@ -69,6 +70,11 @@ def read_name(text: str, key: str, start: int) -> Name | None:
     if issuer.office and (charge := CHARGE.match(key, end)):
         end, tail = charge.end(), Tail.WHOLE
     return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
+
+
+def _charged_end(text: str, key: str, head: re.Match[str], *, large: bool) -> int | None:
+    """Return where that ends which tells a person behind an office: the field of work, or the name of the holder."""
+    return charge_end(text, key, head.end() + 1, bare=large) or holder_end(text, key, head.end() + 1)
 
 
 @remembered

@@ -32,7 +32,7 @@ def _opening() -> re.Pattern[str]:
 def may_tell_here() -> str:
     """Return a pattern of the same condition: no word at all, or what may begin one of those."""
     orders = any_of(phrase for name in ("assign", "invites", "passes_on") for phrase in verb_groups()[name].phrases)
-    titles = (phrase for name in ("address", "title") for phrase in name_words()[name].phrases)
+    titles = (phrase for name in ("address", "title", "surname") for phrase in name_words()[name].phrases)
     names = with_points(any_of(chain(titles, (issuer.head for issuer in issuers()))))
     field = rf"{branching(_first_words_of_fields())}(?!\w)[^\n]{{0,{LONGEST_ROLE_FIELD}}}?(?:{COLON}|{IS})"
     return rf"\W|$|(?:{orders}(?: cho)? |{DONE_BY})?{names}|{field}"

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from nhiemvu.domain.text import CAPITALS
+from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.verbs import finder, phrases
-from nhiemvu.reading.units.lists import names_at
+from nhiemvu.reading.units.heads import is_head_at
+from nhiemvu.reading.units.lists import name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Role, Spot
 
@@ -12,6 +15,8 @@ from nhiemvu.reading.units.roles import Role, Spot
 NEAR, FAR = 120, 240
 #: Between a subject and its verb: ", ", " : ", ": "; between a name and its role " - ".
 BEHIND = re.compile(r"(?P<comma>,)? ?(?P<colon>: )?(?P<dash>[-–] )?")
+#: What parts work from who does it, behind a word that is no end of a person's name.
+APART = re.compile(rf"(?<![\w])[^\W{CAPITALS}][^\s,]*( - |, )$")
 #: "các cơ quan", "từng đơn vị", "cấp ủy": general names that stand for certain bodies.
 SEVERAL = re.compile(r"(?:các|từng|tất cả các|cấp ủy|chính quyền)(?!\w)")
 
@@ -27,7 +32,8 @@ def role_of_subject(spot: Spot, names: Sequence[Name], end: int) -> Role | None:
     if behind and behind["dash"]:
         return None
     comma, colon = (behind["comma"], behind["colon"]) if behind else (None, None)
-    return Role.LEAD if _acts(spot, names, place, comma=bool(comma), colon=bool(colon)) else None
+    acts = _takes_over(spot, names, place) or _acts(spot, names, place, comma=bool(comma), colon=bool(colon))
+    return Role.LEAD if acts else None
 
 
 def _says_nothing(spot: Spot, names: Sequence[Name], place: int) -> bool:
@@ -71,6 +77,23 @@ def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: 
     if finder("meanwhile").match(key, place):
         return _acts_later(spot, place)
     return not finder("about").match(key, place) and (colon or (spot.text[place].islower() and not comma))
+
+
+def _takes_over(spot: Spot, names: Sequence[Name], place: int) -> bool:
+    """Tell whether work is left to whom a dash or, of people, a comma names: "Kiểm kê kho, ông Lê Văn An phụ trách"."""
+    key, clause = spot.key, spot.clause
+    apart = APART.search(spot.text, max(clause.start, spot.place - NEAR), spot.place)
+    if spot.strong or apart is None or not finder("carries_out").match(key, place):
+        return False
+    if apart[1] == ", " and not _are_people(spot, names):
+        return False
+    return name_ending_at(spot.text, key, apart.start(1), clause.start) is None
+
+
+def _are_people(spot: Spot, names: Sequence[Name]) -> bool:
+    """Tell whether the first of names is a person's, or that of an office which one person holds."""
+    head = is_head_at(spot.text, spot.key, names[0].start)
+    return head is None or (issuers_by_head()[head[0]].office and not names[0].plural)
 
 
 def _opens(spot: Spot, names: Sequence[Name]) -> bool:
