@@ -23,12 +23,14 @@ from nhiemvu.reading.units.lists import (
     after_said,
     lists_bodies,
     name_ending_at,
+    named_at,
     names_at,
     people_at,
 )
+from nhiemvu.reading.units.makers import done_by
 from nhiemvu.reading.units.names import Name
-from nhiemvu.reading.units.openings import DONE_BY, may_tell, may_tell_here
-from nhiemvu.reading.units.people import FULL, SHORT
+from nhiemvu.reading.units.openings import may_tell, may_tell_here
+from nhiemvu.reading.units.people import SHORT
 from nhiemvu.reading.units.roles import Act, Role, Spot
 from nhiemvu.reading.units.subjects import NEAR, role_of_subject
 
@@ -141,7 +143,7 @@ def _is_aside(key: str, start: int, place: int) -> bool:
 
 def _act_at(spot: Spot) -> tuple[Act | None, int]:
     """Return what is told at a place, and the end of the list of names that was read there in vain."""
-    told = _from_field(spot) or _ordered(spot) or _done_by(spot)
+    told = _from_field(spot) or _ordered(spot) or done_by(spot)
     if told:
         return told, spot.place
     names = names_at(spot.text, spot.key, spot.place)
@@ -149,11 +151,6 @@ def _act_at(spot: Spot) -> tuple[Act | None, int]:
         return _of_person(spot), spot.place
     act = _of_subject(spot, names)
     return act, spot.place if act else names[-1].end
-
-
-def _named_at(spot: Spot, place: int, least: int = FULL) -> list[Name]:
-    """Return the names at a place where somebody is named: those of people need no form of address there."""
-    return names_at(spot.text, spot.key, place) or people_at(spot.text, spot.key, place, least)
 
 
 def _of_person(spot: Spot) -> Act | None:
@@ -171,7 +168,7 @@ def _of_person(spot: Spot) -> Act | None:
 
 def _from_field(spot: Spot) -> Act | None:
     field = role_field(spot.key, spot.place)
-    names = _named_at(spot, field[1], SHORT) if field else []
+    names = named_at(spot.text, spot.key, field[1], SHORT) if field else []
     return Act(ROLES[field[0]], tuple(names), names[-1].end, ordered=True) if field and names else None
 
 
@@ -181,7 +178,7 @@ def _ordered(spot: Spot) -> Act | None:
     )
     if order is None or not (spot.strong or _may_order(spot)):
         return None
-    names = _named_at(spot, order.end())
+    names = named_at(spot.text, spot.key, order.end())
     if not names or _is_anybody(spot, order, names) or (order.lastgroup == "passed" and not _has_to_act(spot, names)):
         return None
     return _told(spot.key, names)
@@ -216,19 +213,6 @@ def _may_order(spot: Spot) -> bool:
         return False
     told_of = finder("past", "joins").search(key, max(start, place - SHORTEST_WORK), place)
     return not told_of and not name_ending_at(spot.text, spot.key, place - 1, spot.clause.start)
-
-
-def _done_by(spot: Spot) -> Act | None:
-    """Return "do X chủ trì"; where the sentence joins in what others do, X is but mentioned."""
-    key, place = spot.key, spot.place
-    if not key.startswith(DONE_BY, place):
-        return None
-    names = _named_at(spot, place + len(DONE_BY))
-    end = after_aside(key, names[-1].end) if names else place
-    if not names or not finder("carries_out").match(key, end + 1):
-        return None
-    apart = place == spot.clause.start or key[place - 2] in ",-"
-    return Act(Role.LEAD, tuple(names), end) if apart or not finder("joins").match(key, spot.clause.start) else None
 
 
 def _of_subject(spot: Spot, names: list[Name]) -> Act | None:

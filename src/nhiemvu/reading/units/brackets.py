@@ -6,8 +6,12 @@ A name in brackets may also say what a name before it is, or which bodies are me
 import re
 from collections.abc import Iterator
 
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.kinds import kinds_by_name
 from nhiemvu.facts.lines import holds
+from nhiemvu.facts.tables import any_of
 from nhiemvu.reading.units.heads import is_head_at
 from nhiemvu.reading.units.lists import after_aside, after_said, lists_bodies, name_ending_at, names_at
 from nhiemvu.reading.units.names import Name
@@ -24,6 +28,8 @@ BEHIND = re.compile(
 DASH = " - "
 #: The end of a line, a stop before it or none.
 LINE_END = re.compile(r" ?[.;]? ?(?:\n|$)")
+#: Behind the number, the date or the kind of a document: who has issued it.
+OF = " của "
 #: How far back what stands before the brackets is looked at.
 NEAR = 120
 
@@ -60,6 +66,18 @@ def acts_behind_dashes(text: str, key: str) -> Iterator[Act]:
         place = key.find(DASH, place + 1)
 
 
+@remembered
+def _document() -> re.Pattern[str]:
+    """Match the end of what names a document: "số 29-QĐ/TW", "ngày 26/5/2025", "năm 2025", "Hướng dẫn"."""
+    return made_ready(rf"(?:\d|\d[-/][\w-]+/\w+|{any_of(kinds_by_name())})$")
+
+
+def _has_issued(key: str, place: int) -> bool:
+    """Tell whether a name is but that of who has issued a document: "Chỉ thị số 4-CT/TW của | Ban Bí thư"."""
+    end = place - len(OF)
+    return key.startswith(OF, end) and _document().search(key, max(0, end - NEAR), end) is not None
+
+
 def _tells(text: str, key: str, bracket: re.Match[str], names: list[Name]) -> bool:
     end = names[-1].end
     if end > bracket.end(1) or not BEHIND.match(key, end, bracket.end(1)):
@@ -73,4 +91,4 @@ def _tells(text: str, key: str, bracket: re.Match[str], names: list[Name]) -> bo
     if not place or lists_bodies(key[max(0, place - NEAR) : place]):
         return False
     explained = name_ending_at(text, key, place)
-    return explained is None or explained.general or explained.plural
+    return explained is None or explained.general or explained.plural or _has_issued(key, explained.start)

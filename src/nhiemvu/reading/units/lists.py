@@ -103,6 +103,11 @@ def people_at(text: str, key: str, start: int, least: int = FULL) -> list[Name]:
     return people
 
 
+def named_at(text: str, key: str, start: int, least: int = FULL) -> list[Name]:
+    """Return the names at a place where somebody is named: those of people need no form of address there."""
+    return names_at(text, key, start) or people_at(text, key, start, least)
+
+
 def may_follow(text: str, key: str, end: int) -> bool:
     """Tell whether a name may go on a list that has come to `end`: most words behind a joint are none."""
     joint = JOINT.match(key, end)
