@@ -39,6 +39,14 @@ def is_head_at(text: str, key: str, start: int) -> re.Match[str] | None:
     return head if head and not _is_compound(text, key, head) and _is_followed(text, key, head) else None
 
 
+def small_head_at(text: str, key: str, start: int) -> re.Match[str] | None:
+    """Return the head of a name in small letters, a field of work behind it: "phòng | kinh tế", "hội | nông dân"."""
+    head = issuer_heads().match(key, start)
+    if head is None or _is_compound(text, key, head) or issuers_by_head()[head[0]].follows not in ("capital", "charge"):
+        return None
+    return head if key.startswith(" ", head.end()) and _has_field(key, head, head.end() + 1) else None
+
+
 def _is_compound(text: str, key: str, head: re.Match[str]) -> bool:
     """Tell whether a head is but the first syllable of a word: "phòng hộ"; "Phòng Hộ tịch" is a name."""
     compound = in_names("compound").match(key, head.start())

@@ -13,7 +13,7 @@ from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import words
 from nhiemvu.reading.units.fields import role_field
 from nhiemvu.reading.units.heads import is_head_at, is_of_kind, numbers_end
-from nhiemvu.reading.units.names import Name, read_name
+from nhiemvu.reading.units.names import Name, read_name, small_name
 from nhiemvu.reading.units.openings import may_tell
 from nhiemvu.reading.units.people import FULL, PERSON, full_name_end
 
@@ -104,8 +104,10 @@ def people_at(text: str, key: str, start: int, least: int = FULL) -> list[Name]:
 
 
 def named_at(text: str, key: str, start: int, least: int = FULL) -> list[Name]:
-    """Return the names at a place where somebody is named: those of people need no form of address there."""
-    return names_at(text, key, start) or people_at(text, key, start, least)
+    """Return the names where somebody is sure to be named: people by bare names, a unit in small letters."""
+    names = names_at(text, key, start) or people_at(text, key, start, least)
+    small = None if names else small_name(text, key, start)
+    return [small] if small else names
 
 
 def may_follow(text: str, key: str, end: int) -> bool:

@@ -9,7 +9,15 @@ from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
 from nhiemvu.reading.units.frames import Frame, Tail
-from nhiemvu.reading.units.heads import charge_end, in_capitals, is_head_at, is_verb_at, numbers_end, stops
+from nhiemvu.reading.units.heads import (
+    charge_end,
+    in_capitals,
+    is_head_at,
+    is_verb_at,
+    numbers_end,
+    small_head_at,
+    stops,
+)
 from nhiemvu.reading.units.people import holder_end
 from nhiemvu.reading.units.tail_words import tail_of
 from nhiemvu.reading.units.tails import LONGEST, read_on
@@ -21,6 +29,8 @@ LISTED = re.compile(r", (?:và )?| và ")
 CHARGE = re.compile(
     r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
 )
+#: What names no board: "Giao ban | kinh tế".
+MEETING = "giao ban "
 #: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
 EACH = ("mỗi ", "từng ")
 
@@ -53,10 +63,21 @@ def name_at(text: str, key: str, start: int) -> Span | None:
 def read_name(text: str, key: str, start: int) -> Name | None:
     """Return the name that begins at `start` with what it is, or None."""
     head = is_head_at(text, key, start)
-    if head is None:
-        return None
+    return _read_on(text, key, head) if head else None
+
+
+def small_name(text: str, key: str, start: int) -> Name | None:
+    """Return the name in small letters that begins at `start`, where a verb follows: "phòng kinh tế xã | rà soát"."""
+    head = None if key.startswith(MEETING, max(0, start - len("giao "))) else small_head_at(text, key, start)
+    name = _read_on(text, key, head, small=True) if head else None
+    return name if name and is_verb_at(key, name.end + 1) else None
+
+
+def _read_on(text: str, key: str, head: re.Match[str], *, small: bool = False) -> Name:
+    """Return the name that goes on behind its head, `small` where small letters are sure to be those of a name."""
+    start = head.start()
     issuer = issuers_by_head()[head[0]]
-    if issuer.charged and (end := _charged_end(text, key, head, large=text[start].isupper())):
+    if issuer.charged and (end := _charged_end(text, key, head, large=small or text[start].isupper())):
         return Name(start, end)
     plural = issuer.general or issuer.follows == "body"
     frame = Frame(text, key, issuer, in_capitals(text, head), plural)

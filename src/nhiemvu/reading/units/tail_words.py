@@ -4,7 +4,7 @@ import re
 
 from nhiemvu.domain.text import SMALL
 from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.issuers import issuers_by_head
+from nhiemvu.facts.issuers import issuer_heads, issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.reading.units.frames import Frame, Step, Tail
@@ -21,6 +21,8 @@ COUNTED = re.compile(rf" [{SMALL}]")
 BELONGS = re.compile(r"(?:của|thuộc|trực thuộc|(trong)) ")
 #: What follows a noun that has no object: a stop, a further noun, the end.
 OBJECTLESS = re.compile(r"[,.;:)\n]| và |$")
+#: What a number names, whatever follows: "Tòa án nhân dân khu vực | 3".
+REGION = "khu vực "
 #: How a head begins that names several bodies.
 THE = "các "
 #: What several people are called in front of their names: "Các đồng chí | Nam, Hoa".
@@ -63,9 +65,19 @@ def after_nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step |
     belongs = BELONGS.match(frame.key, place)
     if belongs and (not belongs[1] or frame.head.general):
         head = is_head_at(frame.text, frame.key, belongs.end())
-    elif head and frame.is_small(place) and not frame.capitals and not head[0].startswith(THE):
-        head = head if frame.head.office and issuers_by_head()[head[0]].general else None
+    elif frame.is_small(place) and not frame.capitals and not (head and head[0].startswith(THE)):
+        head = _headed(frame, place, head)
     return (head.end(), tail_of(head)) if head else None
+
+
+def _headed(frame: Frame, place: int, head: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the head in small letters of the body that an office leads: "Tổ trưởng | tổ Toán"."""
+    head = head or issuer_heads().match(frame.key, place)
+    issuer = issuers_by_head()[head[0]] if head and frame.head.office else None
+    if head is None or issuer is None:
+        return None
+    large_behind = issuer.follows == "capital" and frame.text[head.end() + 1 : head.end() + 2].isupper()
+    return head if issuer.general or " " in head[0] or large_behind else None
 
 
 def after_noun(frame: Frame, place: int, tail: Tail) -> Step | None:
@@ -125,6 +137,8 @@ def _counts(frame: Frame, number: re.Match[str]) -> bool:
     """Tell whether a number says how many of something there are: "Công an xã | 03 đợt", not "Ban Chỉ đạo 35 xã"."""
     place = number.end() + 1
     if not number[0].isdecimal() or not COUNTED.match(frame.text, number.end()):
+        return False
+    if frame.key.endswith(REGION, 0, number.start()):
         return False
     goes_on = BELONGS.match(frame.key, place) or in_names("level").match(frame.key, place)
     return not (goes_on or frame.key.startswith("và ", place) or stops().match(frame.key, place))
