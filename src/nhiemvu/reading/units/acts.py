@@ -148,7 +148,7 @@ def _act_at(spot: Spot) -> tuple[Act | None, int]:
         return told, spot.place
     names = names_at(spot.text, spot.key, spot.place)
     if not names:
-        return _of_person(spot), spot.place
+        return _of_person(spot) if spot.text[spot.place : spot.place + 1].isupper() else None, spot.place
     act = _of_subject(spot, names)
     return act, spot.place if act else names[-1].end
 

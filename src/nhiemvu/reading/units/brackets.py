@@ -18,7 +18,7 @@ from nhiemvu.reading.units.names import Name
 from nhiemvu.reading.units.roles import Act, Role
 
 #: Brackets at the end of a line, a stop behind them or none.
-AT_THE_END = re.compile(r"\( ?([^()\n]{2,240}?) ?\)(?= ?[.;,/]{0,3} ?(?:\n|$))")
+AT_THE_END = re.compile(r"\( ?([^()\n]{2,240})\)(?= ?[.;,/]{0,3} ?(?:\n|$))")
 #: What may stand behind the names: that they report, who else, or when.
 BEHIND = re.compile(
     r"(?: (?:báo cáo|trình))?"

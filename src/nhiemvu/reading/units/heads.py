@@ -7,12 +7,14 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import Issuer, issuer_heads, issuers_by_head
 from nhiemvu.facts.names import in_names, name_words
 from nhiemvu.facts.verbs import finder, phrases
-from nhiemvu.reading.units.people import holder_end
+from nhiemvu.reading.units.people import WORD, holder_end
 
 #: A head that what follows clings to: "P.Nội vụ".
 CLINGING = re.compile(r"(?<=\.)(?=\w)")
 #: The numbers that name a village or a group, or several: "4", "số 3", "1, 2 và 3"; not "4/5", "2%".
 NUMBERS = re.compile(r"(?:số )?\d{1,3}(?:(?:, | và |, và )\d{1,3})*(?![\w/%]|\.\d)")
+#: How they begin.
+NUMERIC = (*"0123456789", "số ")
 #: How far behind a head capitals tell that all is in capitals; behind one that is shortened they may be but its name.
 NEAR, NEAR_SHORT = 5, 12
 #: What goes on behind the numbers of a name, beside verbs and levels.
@@ -21,8 +23,8 @@ GOES_ON = re.compile(r" và | - | \(|[^ ]|$")
 ENDS = "\n,.;)"
 #: The last word of a field of work that begins a verb, too: "số hóa".
 DIGITAL = " số"
-#: One word of what a person is in charge of, and how many are read.
-WORD, MOST_WORDS = re.compile(r"[^\W\d_]+"), 6
+#: How many words are read of what a person is in charge of.
+MOST_WORDS = 6
 
 
 @remembered
@@ -88,7 +90,7 @@ def _has_field(key: str, head: re.Match[str], place: int) -> bool:
 
 def numbers_end(key: str, place: int) -> int | None:
     """Return where the numbers end that are a name; None where they count something: "Tổ 4 | người"."""
-    numbers = NUMBERS.match(key, place)
+    numbers = NUMBERS.match(key, place) if key.startswith(NUMERIC, place) else None
     if numbers is None:
         return None
     named = GOES_ON.match(key, numbers.end()) or stops().match(key, numbers.end() + 1)

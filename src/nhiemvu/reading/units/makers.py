@@ -2,14 +2,24 @@
 
 import re
 
+from nhiemvu.facts.choice import remembered
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.verbs import finder, phrases
 from nhiemvu.reading.units.lists import after_aside, named_at
 from nhiemvu.reading.units.openings import DONE_BY
 from nhiemvu.reading.units.roles import Act, Role, Spot
 
-#: What says by when something is to be made, and what says that it has been, or what becomes of it.
-UNTIL = re.compile(r" (?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hạn)(?!\w)")
-TOLD_OF = re.compile(r"(?<!\w)(?:đã|được|bị|phải|cần|thì|chưa|không|theo|thực hiện|triển khai)(?!\w)")
+
+@remembered
+def _until() -> re.Pattern[str]:
+    """Match what says by when something is to be made."""
+    return made_ready(r" (?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hạn)(?!\w)")
+
+
+@remembered
+def _told_of() -> re.Pattern[str]:
+    """Match what says that something has been made, or what becomes of it."""
+    return made_ready(r"(?<!\w)(?:đã|được|bị|phải|cần|thì|chưa|không|theo|thực hiện|triển khai)(?!\w)")
 
 
 def done_by(spot: Spot) -> Act | None:
@@ -34,7 +44,7 @@ def _is_made(spot: Spot, end: int) -> bool:
     """
     key, clause = spot.key, spot.clause
     verbs = phrases("act", "deed")
-    if verbs.end_at(key, end + 1) is None or UNTIL.search(key, end, clause.end) is None:
+    if verbs.end_at(key, end + 1) is None or _until().search(key, end, clause.end) is None:
         return False
     first = verbs.end_at(key, clause.start)
-    return (first is None or first + 1 == spot.place) and not TOLD_OF.search(key, clause.start, clause.end)
+    return (first is None or first + 1 == spot.place) and not _told_of().search(key, clause.start, clause.end)

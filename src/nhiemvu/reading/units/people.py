@@ -12,7 +12,7 @@ from nhiemvu.facts.verbs import finder
 
 #: "Nguyễn Văn An", "Lan", "Siu H'Nhiên": each word has a capital letter.
 PERSON = re.compile(rf"[{CAPITALS}]\w*(?:['’]\w*)?(?: [{CAPITALS}]\w*(?:['’]\w*)?){{0,5}}")
-#: One word of what an office is.
+#: One word of what an office is, or what it is in charge of.
 WORD = re.compile(r"[^\W\d_]+")
 #: The most words in small letters between an office and the name of its holder: "cán bộ | khuyến nông xã | Lê Văn An".
 MOST_WORDS = 4

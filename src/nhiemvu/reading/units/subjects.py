@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from nhiemvu.domain.text import CAPITALS
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.verbs import finder, phrases
 from nhiemvu.reading.units.heads import is_head_at
@@ -15,8 +14,8 @@ from nhiemvu.reading.units.roles import Role, Spot
 NEAR, FAR = 120, 240
 #: Between a subject and its verb: ", ", " : ", ": "; between a name and its role " - ".
 BEHIND = re.compile(r"(?P<comma>,)? ?(?P<colon>: )?(?P<dash>[-–] )?")
-#: What parts work from who does it, behind a word that is no end of a person's name.
-APART = re.compile(rf"(?<![\w])[^\W{CAPITALS}][^\s,]*( - |, )$")
+#: What parts work from who does it.
+DASH, COMMA = " - ", ", "
 #: "các cơ quan", "từng đơn vị", "cấp ủy": general names that stand for certain bodies.
 SEVERAL = re.compile(r"(?:các|từng|tất cả các|cấp ủy|chính quyền)(?!\w)")
 
@@ -81,13 +80,16 @@ def _acts(spot: Spot, names: Sequence[Name], place: int, *, comma: bool, colon: 
 
 def _takes_over(spot: Spot, names: Sequence[Name], place: int) -> bool:
     """Tell whether work is left to whom a dash or, of people, a comma names: "Kiểm kê kho, ông Lê Văn An phụ trách"."""
-    key, clause = spot.key, spot.clause
-    apart = APART.search(spot.text, max(clause.start, spot.place - NEAR), spot.place)
-    if spot.strong or apart is None or not finder("carries_out").match(key, place):
+    if spot.strong or not finder("carries_out").match(spot.key, place):
         return False
-    if apart[1] == ", " and not _are_people(spot, names):
+    text, start = spot.text, spot.clause.start
+    dash = text.endswith(DASH, start, spot.place)
+    if not dash and not (text.endswith(COMMA, start, spot.place) and _are_people(spot, names)):
         return False
-    return name_ending_at(spot.text, key, apart.start(1), clause.start) is None
+    end = spot.place - len(DASH if dash else COMMA)
+    word = max(start, text.rfind(" ", start, end) + 1)
+    # A person's name before it may begin a list of those that are but meant.
+    return not text[word].isupper() and name_ending_at(text, spot.key, end, start) is None
 
 
 def _are_people(spot: Spot, names: Sequence[Name]) -> bool:

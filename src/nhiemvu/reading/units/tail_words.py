@@ -52,9 +52,12 @@ def after_inside(frame: Frame, place: int) -> Step | None:
 def after_charge(frame: Frame, place: int) -> Step | None:
     """Return where ends what an office is in charge of, a verb behind it: "Phó Chủ tịch | phụ trách văn hóa | lập".
 
-    What stands behind a person's name is no part of it.
+    What stands behind a person's name is no part of it; "PHT" is an office.
     """
-    if not in_names("charge").match(frame.key, place) or frame.text[frame.text.rfind(" ", 0, place - 1) + 1].isupper():
+    if not in_names("charge").match(frame.key, place):
+        return None
+    word = frame.text[frame.text.rfind(" ", 0, place - 1) + 1 : place - 1]
+    if word[:1].isupper() and not word.isupper():
         return None
     end = charge_end(frame.text, frame.key, place)
     return (end, Tail.WHOLE) if end and is_verb_at(frame.key, end + 1) else None
@@ -65,17 +68,17 @@ def after_nested(frame: Frame, place: int, head: re.Match[str] | None) -> Step |
     belongs = BELONGS.match(frame.key, place)
     if belongs and (not belongs[1] or frame.head.general):
         head = is_head_at(frame.text, frame.key, belongs.end())
-    elif frame.is_small(place) and not frame.capitals and not (head and head[0].startswith(THE)):
-        head = _headed(frame, place, head)
+    elif (head or frame.head.office) and frame.is_small(place) and not frame.capitals:
+        head = head if head and head[0].startswith(THE) else _headed(frame, place, head)
     return (head.end(), tail_of(head)) if head else None
 
 
 def _headed(frame: Frame, place: int, head: re.Match[str] | None) -> re.Match[str] | None:
     """Return the head in small letters of the body that an office leads: "Tổ trưởng | tổ Toán"."""
-    head = head or issuer_heads().match(frame.key, place)
-    issuer = issuers_by_head()[head[0]] if head and frame.head.office else None
-    if head is None or issuer is None:
+    head = (head or issuer_heads().match(frame.key, place)) if frame.head.office else None
+    if head is None:
         return None
+    issuer = issuers_by_head()[head[0]]
     large_behind = issuer.follows == "capital" and frame.text[head.end() + 1 : head.end() + 2].isupper()
     return head if issuer.general or " " in head[0] or large_behind else None
 
