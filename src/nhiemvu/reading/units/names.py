@@ -8,6 +8,7 @@ from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.issuers import issuers_by_head
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.names import in_names
+from nhiemvu.facts.verbs import phrases
 from nhiemvu.reading.units.frames import Frame, Tail
 from nhiemvu.reading.units.heads import (
     charge_end,
@@ -29,6 +30,8 @@ LISTED = re.compile(r", (?:và )?| và ")
 CHARGE = re.compile(
     r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
 )
+#: What a body does whose name stands before it, and how far behind what may be but a part of the name.
+LEADS, FAR = " chủ trì", 48
 #: What names no board: "Giao ban | kinh tế".
 MEETING = "giao ban "
 #: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
@@ -83,6 +86,8 @@ def _read_on(text: str, key: str, head: re.Match[str], *, small: bool = False) -
     frame = Frame(text, key, issuer, in_capitals(text, head), plural)
     numbered = numbers_end(key, head.end() + 1) if issuer.numbered else None
     end, tail = read_on(frame, numbered, Tail.PLACE) if numbered else read_on(frame, head.end(), tail_of(head))
+    if (leads := _end_before_lead(frame, end)) > end:
+        end, tail = leads, Tail.WHOLE
     plural = plural or bool(_several().search(key, start, end)) or (issuer.office and _is_class(text[head.end() : end]))
     end = _colon_end(frame, end) if plural else end
     if issuer.general and issuer.numbered and end > head.end() and not _several().search(key, start, end):
@@ -91,6 +96,17 @@ def _read_on(text: str, key: str, head: re.Match[str], *, small: bool = False) -
     if issuer.office and (charge := CHARGE.match(key, end)):
         end, tail = charge.end(), Tail.WHOLE
     return Name(start, end, issuer.general, plural, tail not in (Tail.WORD, Tail.SYLLABLE))
+
+
+def _end_before_lead(frame: Frame, end: int) -> int:
+    """Return where a name ends whose last words are a verb's, too: "Ban Hỗ trợ phụ nữ | phát triển kinh tế | chủ trì".
+
+    It is `end` where anything but a verb and a field of work stands between: "Bộ Xây dựng | tiếp tục | chủ trì".
+    """
+    place = frame.key.find(LEADS, end, end + FAR)
+    verb = phrases("act", "deed").end_at(frame.key, end + 1) if place > end else None
+    field = in_names("function").match(frame.key, verb + 1) if verb else None
+    return place if field and field.end() == place else end
 
 
 def _charged_end(text: str, key: str, head: re.Match[str], *, large: bool) -> int | None:
