@@ -144,6 +144,9 @@ def test_each_heading_is_found_by_its_entry() -> None:
         ("Nhiệm vụ, giải pháp khắc phục hạn chế", "tasks"),
         ("Tổ chức thực hiện nhiệm vụ", "organisation"),
         ("Mục tiêu và nhiệm vụ", "tasks"),
+        ("Khó khăn trong công tác những tháng còn lại", "shortcomings"),
+        ("Một số việc trọng tâm", "tasks"),
+        ("Một số việc trọng tâm đã thực hiện", "results"),
     ],
 )
 def test_the_first_phrase_decides(heading: str, section: str) -> None:
