@@ -15,6 +15,7 @@ from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
+from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of, given_by, names_unit
 from nhiemvu.reading.units.fields import fields_of
@@ -29,6 +30,7 @@ NUMBERED = ("bracket",)
 LONGEST_CAPTION = 300
 #: From this length a sentence under a caption says enough to stand alone.
 SENTENCE = 30
+NO_ANCHOR = Anchor(None)
 
 
 @remembered
@@ -50,6 +52,8 @@ class ListLook:
     of_topics: bool
     #: Whether sentences without a label stand under captions, which then name the tasks, or captions are units.
     stays_together: bool
+    #: Whether deeds over dashes are but subjects, whose dashes have units and days of their own.
+    is_parted: bool = False
 
 
 class Levels:
@@ -72,7 +76,8 @@ class Levels:
         # Asked point by point, and no further than it takes: a list may have thousands.
         whole = (one for one in points if self._is_prose(one) or self._is_unit(one))
         stays_together = of_units or next(islice(whole, divided, None), None) is not None
-        return ListLook(self._is_of_topics(points), stays_together)
+        of_topics = self._is_of_topics(points)
+        return ListLook(of_topics, stays_together, is_parted=not of_topics and self._are_parted(points))
 
     def _is_subject(self, point: Point) -> bool:
         """Tell whether a caption says what the points under it are about: "Về công tác xây dựng Đảng"."""
@@ -112,11 +117,36 @@ class Levels:
         if first.label.form.counts == PATH or first.rank < FREE_RANK:
             return True
         kept = (own.endswith(":") and not look.of_topics) or (first.rank >= MARK_RANK and look.stays_together)
-        return (not kept or self._says_subject(own)) and self._stand_alone(point.children)
+        of_dashes = look.is_parted and first.rank >= MARK_RANK and self._may_head_dashes(own)
+        parted = not kept or self._says_subject(own) or of_dashes
+        return parted and self._stand_alone(point.children)
 
     def _says_subject(self, own: str) -> bool:
         """Tell whether a caption ends in a colon, and only says what is done under it is about: "Công tác đảng:"."""
         return own.endswith(":") and holds("subject", matching_key(own)) and given_by(own).lead is None
+
+    def _are_parted(self, points: Sequence[Point]) -> bool:
+        """Tell whether most deeds over dashes are but subjects: these have units and days of their own.
+
+        "Thi đua, khen thưởng:" beside "Tài chính, kiểm tra:"; one alone is a deed with its steps.
+        """
+        over = [one for one in points if one.children and one.children[0].rank >= MARK_RANK]
+        parted = sum(self._may_head_dashes(self._own(one)) and self._tell_each(one.children) for one in over)
+        return parted > 1 and 2 * parted > len(over)
+
+    @staticmethod
+    def _may_head_dashes(own: str) -> bool:
+        """Tell whether a deed names nobody and no day, and not that it consists of what follows: ", gồm:"."""
+        if not own.endswith(":") or holds("consists", matching_key(own)) or issuer_heads().match(matching_key(own)):
+            return False
+        return given_by(own).lead is None and not find_deadlines(own, NO_ANCHOR)
+
+    def _tell_each(self, below: Sequence[Point]) -> bool:
+        """Tell whether most dashes name a unit or a day, some of them a unit: days alone are but steps of a deed."""
+        texts = [self.words(one) for one in below]
+        unled = [text for text in texts if assignees_of(text).lead is None]
+        untold = sum(not find_deadlines(text, NO_ANCHOR) for text in unled)
+        return len(unled) < len(texts) and 2 * untold < len(texts)
 
     def _gives(self, point: Point) -> bool:
         """Tell whether a sentence without a label gives the list under it to one unit: "Giao Trạm Y tế thực hiện:"."""
