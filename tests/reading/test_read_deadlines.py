@@ -75,6 +75,13 @@ def test_what_must_be_ready_before_an_occasion(text: str, day: date) -> None:
         ("trong thời gian từ ngày 15/5 đến 30/5/2026", None, "2026-05-30"),
         ("(thời hạn hoàn thành: 30/6/2026)", "thời hạn hoàn thành: 30/6/2026", "2026-06-30"),
         ("từ nay đến cuối năm", "đến cuối năm", "2026-12-31"),
+        ("khảo sát các đợt lũ, hoàn thành trong năm", "hoàn thành trong năm", "2026-12-31"),
+        ("(thời hạn xong: 30/6/2026)", "thời hạn xong: 30/6/2026", "2026-06-30"),
+        ("thời hạn phải xong: tháng 5", "xong: tháng 5", "2026-05-31"),
+        ("làm xong: quý III/2026", "xong: quý III/2026", "2026-09-30"),
+        ("hạn: tháng 5/2026", "hạn: tháng 5/2026", "2026-05-31"),
+        ("cập nhật xong cơ sở dữ liệu đất đai đến hết ngày 20/5", "đến hết ngày 20/5", "2026-05-20"),
+        ("trình kỳ họp thứ 3 ngày 26/6", "ngày 26/6", "2026-06-26"),
         ("trong 10 ngày kể từ ngày ban hành Kế hoạch này", None, "2026-03-16"),
         ("trong 10 ngày kể từ ngày nhận được văn bản", None, ""),
         ("chậm nhất 03 ngày làm việc sau khi kết thúc hội nghị", None, ""),
@@ -104,6 +111,9 @@ def test_words_of_a_deadline(text: str, words: str | None, day: str) -> None:
         "các quyết định đã ban hành trước ngày 01/7/2026; luật có hiệu lực từ ngày 01/7/2026",
         "số liệu đến ngày 14/3/2026; từ đầu năm đến nay; 6 tháng cuối năm",
         "xây dựng kế hoạch hằng năm; báo cáo kết quả quý I/2026",
+        "gửi giấy mời họp ngày 20/5; đã gửi danh sách về huyện ngày 20/5",
+        "gửi Kế hoạch số 5/KH-UBND ngày 12/4/2026; chuẩn bị chương trình hội nghị ngày 26/6",
+        "cập nhật số liệu đến hết ngày 20/5; phí quá hạn: tháng 5",
     ],
 )
 def test_days_that_bind_nobody(text: str) -> None:
