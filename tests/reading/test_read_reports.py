@@ -373,6 +373,25 @@ def test_table_with_a_cell_a_line() -> None:
             ["Phòng Nội vụ", "Công an xã", "Trạm Y tế", "Trạm Y tế"],
         ),
         (
+            "the name of several bodies gives them what goes on with its number, a request each that it heads",
+            [
+                "CÔNG VĂN",
+                "V/v cải cách hành chính",
+                "",
+                "Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:",
+                "1. Các phòng, ban",
+                "1.1. Rà soát hồ sơ quá hạn.",
+                "1.2. Công khai lịch tiếp công dân.",
+                "2. Riêng một số đơn vị, đề nghị:",
+                "a) Sở Tài chính bố trí kinh phí.",
+                "b) Văn phòng tổng hợp kết quả hằng tháng.",
+                "3. Khó khăn, vướng mắc, đề nghị:",
+                "a) Sở Tài chính tháo gỡ.",
+            ],
+            ["1.1", "1.2", "2.a", "2.b"],
+            ["Các phòng, ban", "Các phòng, ban", "Sở Tài chính", "Văn phòng"],
+        ),
+        (
             "the last sentence gives the follow-up",
             [
                 "CHỈ THỊ",

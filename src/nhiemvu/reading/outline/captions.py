@@ -1,12 +1,16 @@
 """Unlabelled lines that head what follows: lead-ins, captions over lists, days of a work plan."""
 
+import re
 from collections.abc import Callable
 
 from nhiemvu.domain.pages import Style
 from nhiemvu.facts.captions import caption_of_key, names_time
+from nhiemvu.facts.choice import remembered
 from nhiemvu.facts.closings import closing_of_key
 from nhiemvu.facts.headings import heading_fact
+from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.leadins import introduces_tasks
+from nhiemvu.facts.verbs import words
 from nhiemvu.reading.text.labels import Label
 from nhiemvu.reading.text.sheet import Line
 
@@ -17,6 +21,20 @@ NEAR = 24
 
 #: Tells whether a label of this form would go on with a list that is open.
 GoesOn = Callable[[Label], bool]
+
+
+@remembered
+def _hands_out() -> re.Pattern[str]:
+    return made_ready(rf"(?:^|[.;:,] |[-+] ){words('assign')} ?:$")
+
+
+def before_order(key: str) -> str | None:
+    """Return what stands before an order that leaves it to what follows to say whom it tells; None where none does.
+
+    `key` is in its matching form: "riêng một số sở, đề nghị:" gives "riêng một số sở", "giao:" gives "".
+    """
+    found = _hands_out().search(key) if key.endswith(":") else None
+    return key[: found.start()] if found else None
 
 
 def is_caption_over(line: Line, after: Line | None, goes_on: GoesOn) -> bool:

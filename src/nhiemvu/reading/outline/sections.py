@@ -8,7 +8,7 @@ from nhiemvu.domain.values import dataclass, replace
 from nhiemvu.facts.headings import heading_fact, heading_of_key
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder, phrases
-from nhiemvu.reading.outline.captions import LONGEST_CAPTION, names_section, stands_out
+from nhiemvu.reading.outline.captions import LONGEST_CAPTION, before_order, names_section, stands_out
 from nhiemvu.reading.outline.growth import HEADING_RANK, LONGEST_HEADING
 from nhiemvu.reading.outline.tree import FREE_RANK, MARK_RANK, Point, heading_key, heading_span, heading_words
 from nhiemvu.reading.text.ranges import Lines, Ranges
@@ -81,6 +81,8 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
     fact = heading_of_key(heading_key(point, sheet))
     if fact is None or (fact.weak and inherited is not SectionKind.OTHER) or is_order(words):
         return Section(point, inherited, own=False)
+    if fact.section is SectionKind.PROPOSALS and _asks_each(heading_key(point, sheet)):
+        return Section(point, inherited, own=False)
     within = inherited is not SectionKind.OTHER and fact.section is not inherited
     if within and (point.rank > SECTION_RANK or inherited is SectionKind.RESULTS):
         begins = heading_fact(words[:NEAR]) is not None
@@ -91,6 +93,12 @@ def _section(point: Point, sheet: Sheet, inherited: SectionKind) -> Section:
     if fact.section in BESIDE_PLANS and point.children and holds("plans", matching_key(words)):
         return Section(point, SectionKind.OTHER, own=False)
     return Section(point, fact.section, own=True, weak=fact.weak)
+
+
+def _asks_each(key: str) -> bool:
+    """Tell whether a heading asks those named under it: "Riêng một số sở, đề nghị:", not "Kiến nghị, đề nghị:"."""
+    before = before_order(key)
+    return bool(before) and heading_of_key(before or "") is None
 
 
 def _is_deed(key: str) -> bool:

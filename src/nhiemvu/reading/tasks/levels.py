@@ -14,6 +14,7 @@ from nhiemvu.facts.issuers import issuer_heads
 from nhiemvu.facts.kept import made_ready
 from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import phrases, words
+from nhiemvu.reading.outline.captions import before_order
 from nhiemvu.reading.outline.tree import ARTICLE_RANK, FREE_RANK, MARK_RANK, Point, heading_words
 from nhiemvu.reading.tasks.deadlines import Anchor, find_deadlines
 from nhiemvu.reading.text.sheet import Sheet
@@ -36,12 +37,6 @@ NO_ANCHOR = Anchor(None)
 @remembered
 def _acts() -> re.Pattern[str]:
     return made_ready(words("act", "assign", "lead", "support", "bears"))
-
-
-@remembered
-def _hands_out() -> re.Pattern[str]:
-    """Match an order that ends before it names anybody: "Thống nhất chủ trương. Giao | :"."""
-    return made_ready(rf"(?:^|[.;:,] |[-+] ){words('assign')} ?:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ class Levels:
         """Tell whether the line over the points under a point orders, and leaves it to these to say whom: "Giao:"."""
         listed = point.children if point.children[0].label else point.children[0].children
         above = self._sheet.lines[listed[0].line - 1].text if listed else ""
-        orders = above[-1:] == ":" and _hands_out().search(matching_key(above)) is not None
+        orders = before_order(matching_key(above)) is not None
         return orders and 2 * sum(assignees_of(self.words(one)).lead is not None for one in listed) > len(listed)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:

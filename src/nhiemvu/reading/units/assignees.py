@@ -132,7 +132,7 @@ def named_by(caption: str) -> Assignees:
     key = matching_key(caption)
     before = _before_unit().match(key)
     names = names_at(caption, key, before.end() if before else 0)
-    if not names or names[0].general:
+    if not names:
         return Assignees()
     lead, support = leading(caption, names)
     return assigned(lead, support, [])
