@@ -343,6 +343,9 @@ def test_the_body_tells_how_a_name_is_written() -> None:
         (("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CỤC KIỂM LÂM"), "Cục Kiểm lâm"),
         (("PHÒNG LAO ĐỘNG - THƯƠNG BINH", "VÀ XÃ HỘI"), "Phòng Lao động - Thương binh và Xã hội"),
         (("TRƯỜNG: THCS ĐỒNG MÂY",), "Trường THCS Đồng Mây"),
+        (("UBND TỈNH SÔNG LAM", "CÔNG AN TỈNH"), "Công an tỉnh Sông Lam"),
+        (("UBND XÃ ĐỒNG MÂY", "HỘI NÔNG DÂN XÃ"), "Hội Nông dân xã Đồng Mây"),
+        (("SỞ Y TẾ SÔNG LAM", "BỆNH VIỆN ĐA KHOA TỈNH"), "Bệnh viện Đa khoa tỉnh"),
     ],
 )
 def test_issuers_of_letterheads(names: tuple[str, ...], issuer: str) -> None:
@@ -405,6 +408,18 @@ def test_a_title_goes_on_behind_a_word_that_ends_none(end: str) -> None:
     text = f"QUYẾT ĐỊNH\nVề quan hệ phối hợp của Sở Nội vụ {end}\nUBND cấp xã\nGIÁM ĐỐC SỞ NỘI VỤ\nCăn cứ Luật;\n"
     found = read_report(pages_of(f"{text}QUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế."))
     assert found.metadata.directive.title == f"Về quan hệ phối hợp của Sở Nội vụ {end} UBND cấp xã"
+
+
+def test_a_title_goes_on_behind_a_long_line_with_a_semicolon() -> None:
+    """A long line under the kind that ends in a semicolon is of the title where the next one goes on in small letters."""
+    first = "Kết quả công tác tiếp công dân, giải quyết khiếu nại, tố cáo và phòng, chống tham nhũng, tiêu cực quý III;"
+    for begun in ("Tình hình và ", "Một số việc về "):
+        line = f"{begun}{first[0].lower()}{first[1:]}"
+        found = read_report(pages_of(f"BÁO CÁO\n{line}\nnhiệm vụ quý IV năm 2026\nI. KẾT QUẢ\n1. Đã họp."))
+        assert found.metadata.directive.title == f"{line} nhiệm vụ quý IV năm 2026"
+    basis = f"Căn cứ Luật Tiếp công dân; {first[0].lower()}{first[1:]}"
+    found = read_report(pages_of(f"QUYẾT ĐỊNH\n{basis}\nXét đề nghị của Phòng Nội vụ,\nĐiều 1. Ban hành quy chế."))
+    assert found.metadata.directive.title == ""
 
 
 def test_issuer_of_a_programme_in_a_table() -> None:

@@ -58,8 +58,19 @@ def _from_letterhead(names: tuple[str, ...], code: str, body: str, place: str) -
     own, above = bodies[-1], bodies[-2] if len(bodies) > 1 else ""
     if matching_key(above).startswith(CENTRE):
         return issuer_of_code(code) or f"{in_sentence_case(own, body)} Trung ương"
+    if place_above := _place_above(matching_key(own), above):
+        own = f"{own} {place_above}"
     parts = [own, above] if above and _needs_above(matching_key(own), matching_key(above)) else [own]
     return " ".join(in_sentence_case(part, body, place) for part in parts)
+
+
+def _place_above(own: str, above: str) -> str:
+    """Return the place that a name leaves to the office above it, or "": "THANH TRA TỈNH" under "UBND TỈNH AN HÒA"."""
+    level = own.rpartition(" ")[2]
+    if in_names("level").fullmatch(level) is None:
+        return ""
+    place = matching_key(above).rfind(f" {level} ")
+    return above[place + len(f" {level} ") :] if place >= 0 else ""
 
 
 def _needs_above(own: str, above: str) -> bool:

@@ -136,7 +136,9 @@ def _whole_title(lines: Sequence[Line], title: _Title) -> tuple[str, list[str], 
         line = lines[number]
         if has_letterhead_part(line.text):
             below.append(line.text)
-        elif (line.label and not _ends_range(line, before)) or not _is_title(line, before, has_title=bool(parts)):
+        elif (line.label and not _ends_range(line, before)) or not (
+            _is_title(line, before, has_title=bool(parts)) or (not parts and _is_cut(lines[number : number + 2]))
+        ):
             break
         else:
             parts.append(line.text)
@@ -174,6 +176,11 @@ def _is_title(line: Line, before: Line, *, has_title: bool) -> bool:
     if has_title and not goes_on and not _is_unfinished(before):
         return _looks_alike(line, before) and not text.endswith((".", ";"))
     return goes_on or len(text) <= 120 or not text.endswith(";")
+
+
+def _is_cut(lines: Sequence[Line]) -> bool:
+    """Tell whether a long line under the kind's name is of a title that goes on: "...;" over "nhiệm vụ quý II"."""
+    return len(lines) > 1 and lines[0].text.endswith(";") and lines[1].text[:1].islower() and not lines[1].label
 
 
 def _is_unfinished(line: Line) -> bool:
