@@ -368,9 +368,11 @@ def test_table_with_a_cell_a_line() -> None:
                 "2. Đối với Trạm Y tế",
                 "2.1. Tiêm chủng đủ liều.",
                 "2.2. Tập huấn cộng tác viên.",
+                "3. Văn phòng",
+                "3.1. Tổng hợp kết quả.",
             ],
-            ["I.1.1", "I.1.2", "I.2.1", "I.2.2"],
-            ["Phòng Nội vụ", "Công an xã", "Trạm Y tế", "Trạm Y tế"],
+            ["I.1.1", "I.1.2", "I.2.1", "I.2.2", "I.3.1"],
+            ["Phòng Nội vụ", "Công an xã", "Trạm Y tế", "Trạm Y tế", "Văn phòng"],
         ),
         (
             "the name of several bodies gives them what goes on with its number, a request each that it heads",

@@ -49,6 +49,8 @@ class ListLook:
     stays_together: bool
     #: Whether deeds over dashes are but subjects, whose dashes have units and days of their own.
     is_parted: bool = False
+    #: Whether points go on with the number of the one above, so that a single one does, too: "4.1" alone under "4.".
+    is_numbered: bool = False
 
 
 class Levels:
@@ -72,7 +74,9 @@ class Levels:
         whole = (one for one in points if self._is_prose(one) or self._is_unit(one))
         stays_together = of_units or next(islice(whole, divided, None), None) is not None
         of_topics = self._is_of_topics(points)
-        return ListLook(of_topics, stays_together, is_parted=not of_topics and self._are_parted(points))
+        is_parted = not of_topics and self._are_parted(points)
+        is_numbered = any(len(one.children) > 1 and are_counted(one.children) for one in points)
+        return ListLook(of_topics, stays_together, is_parted, is_numbered)
 
     def _is_subject(self, point: Point) -> bool:
         """Tell whether a caption says what the points under it are about: "Về công tác xây dựng Đảng"."""
@@ -106,7 +110,7 @@ class Levels:
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
         first = point.children[0]
         if names_unit(own):
-            return self._are_units(point.children) or self._are_numbered(point.children)
+            return self._are_units(point.children) or self._are_numbered(point.children, look)
         if first.label is None:
             return look.of_topics and all(self._gives(one) for one in point.children)
         if first.label.form.counts == PATH or first.rank < FREE_RANK:
@@ -187,9 +191,9 @@ class Levels:
         """Tell whether every point names a unit of its own."""
         return all(assignees_of(self.words(one)).lead is not None for one in points) and len(points) > 1
 
-    def _are_numbered(self, points: Sequence[Point]) -> bool:
-        """Tell whether several points go on with the number of the unit above, and say what is done."""
-        return len(points) > 1 and are_counted(points) and self._stand_alone(points)
+    def _are_numbered(self, points: Sequence[Point], look: ListLook) -> bool:
+        """Tell whether points go on with the number of the unit above, and say what is done."""
+        return (len(points) > 1 or look.is_numbered) and are_counted(points) and self._stand_alone(points)
 
     def _stand_alone(self, points: Sequence[Point]) -> bool:
         """Tell whether most of the points say what somebody is to do, and none is a field of the point above."""
