@@ -411,7 +411,7 @@ def test_a_title_goes_on_behind_a_word_that_ends_none(end: str) -> None:
 
 
 def test_a_title_goes_on_behind_a_long_line_with_a_semicolon() -> None:
-    """A long line under the kind that ends in a semicolon is of the title where the next one goes on in small letters."""
+    """A long line under the kind that ends in a semicolon is the title's where the next begins with a small letter."""
     first = "Kết quả tiếp công dân, giải quyết khiếu nại, tố cáo và phòng, chống tham nhũng, tiêu cực trong quý III;"
     for begun in ("Tình hình và ", "Một số việc về "):
         line = f"{begun}{first[0].lower()}{first[1:]}"

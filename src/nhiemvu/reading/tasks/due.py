@@ -7,6 +7,7 @@ from nhiemvu.domain.text import matching_key
 from nhiemvu.domain.values import dataclass
 from nhiemvu.facts.captions import caption_named
 from nhiemvu.facts.deadlines import binds_whole, is_strict, needs_of_whole
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.needed import may_match
 from nhiemvu.reading.tasks.deadlines import Anchor, Deadline, find_deadlines
 from nhiemvu.reading.text.labels import read_label
@@ -15,6 +16,8 @@ from nhiemvu.reading.units.lists import whole_names
 
 #: A field longer than this is a sentence: its deadline's own words are kept, not all of it.
 LONGEST_FIELD = 100
+#: A heading longer than this is a sentence.
+LONGEST_HEADING = 120
 #: How far before a deadline stands what makes it that of the whole point.
 NEAR = 160
 #: How the day of a meeting begins that is not settled: what must be ready for it has a firmer one.
@@ -61,7 +64,8 @@ def due_of(text: str, anchor: Anchor, key: str | None = None, start: int = 0) ->
 def due_of_heading(words: str, start: int, anchor: Anchor) -> Due:
     """Return when what stands under a heading is due that is but a time: "Tháng 3", "Thứ Hai (ngày 03/6)".
 
-    A unit's name may tell until when it does all that stands under it: "II. Phòng Kinh tế (hạn 20/4/2026)".
+    A unit's name may tell until when it does all that stands under it: "II. Phòng Kinh tế (hạn 20/4/2026)", and so may
+    what calls it work that is to be ready: "1. Các nhiệm vụ hoàn thành trước ngày 20/4/2026".
     """
     time = words.strip(" :.")
     place = start + words.index(time)
@@ -72,8 +76,21 @@ def due_of_heading(words: str, start: int, anchor: Anchor) -> Due:
     if caption_named(time) == "day" or deadline.span == Span(place, place + len(time)):
         return Due((deadline,), deadline, time)
     label = read_label(time)
-    is_of_unit = len(found) == 1 and whole_names(time[label.length if label else 0 :])
-    return Due((deadline,), deadline, deadline.text) if is_of_unit else Due()
+    if len(found) == 1 and (whole_names(time[label.length if label else 0 :]) or _is_of_work(words, anchor)):
+        return Due((deadline,), deadline, deadline.text)
+    return Due()
+
+
+def _is_of_work(heading: str, anchor: Anchor) -> bool:
+    """Tell whether a heading says of work until when it is to be ready, and not until when it was."""
+    is_caption = len(heading) <= LONGEST_HEADING and heading.rstrip()[-1:] not in ".;"
+    if not (is_caption and holds("work_by_a_day", matching_key(heading))):
+        return False
+    return any(one.day and not _is_over(one.day, anchor) for one in find_deadlines(heading, anchor))
+
+
+def _is_over(day: date, anchor: Anchor) -> bool:
+    return anchor.issued is not None and day < anchor.issued
 
 
 def due_of_cell(when: str, start: int, running: Due, anchor: Anchor) -> Due:

@@ -104,7 +104,7 @@ class Levels:
         """Tell whether the line over the points under a point orders, and leaves it to these to say whom: "Giao:"."""
         listed = point.children if point.children[0].label else point.children[0].children
         above = self._sheet.lines[listed[0].line - 1].text if listed else ""
-        orders = before_order(matching_key(above)) is not None
+        orders = above[-1:] == ":" and before_order(matching_key(above)) is not None
         return orders and 2 * sum(assignees_of(self.words(one)).lead is not None for one in listed) > len(listed)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:
