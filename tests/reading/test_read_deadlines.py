@@ -79,6 +79,8 @@ def test_what_must_be_ready_before_an_occasion(text: str, day: date) -> None:
         ("(thời hạn xong: 30/6/2026)", "thời hạn xong: 30/6/2026", "2026-06-30"),
         ("thời hạn phải xong: tháng 5", "xong: tháng 5", "2026-05-31"),
         ("làm xong: quý III/2026", "xong: quý III/2026", "2026-09-30"),
+        ("không chậm quá ngày 20/5", "không chậm quá ngày 20/5", "2026-05-20"),
+        ("trước 16 giờ, thứ Sáu (15/5/2026)", "15/5/2026", "2026-05-15"),
         ("hạn: tháng 5/2026", "hạn: tháng 5/2026", "2026-05-31"),
         ("cập nhật xong cơ sở dữ liệu đất đai đến hết ngày 20/5", "đến hết ngày 20/5", "2026-05-20"),
         ("trình kỳ họp thứ 3 ngày 26/6", "ngày 26/6", "2026-06-26"),

@@ -72,3 +72,20 @@ def test_rows_under_a_row_that_is_a_time() -> None:
     table = Table(tuple(tuple(Cell((Paragraph(words),) if words else ()) for words in row) for row in rows))
     (task,) = read_report(Pages((Paragraph("KẾ HOẠCH"), Paragraph("I. NHIỆM VỤ"), table))).tasks
     assert task.due_on == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("1. Các nhiệm vụ hoàn thành trước ngày 20/5/2026:", [date(2026, 5, 20), date(2026, 4, 30)]),
+        ("1. Việc cần làm xong trong quý III", [date(2026, 9, 30), date(2026, 4, 30)]),
+        ("1. Các nhiệm vụ chưa hoàn thành trước ngày 20/5/2026:", [None, date(2026, 4, 30)]),
+        ("1. Nhiệm vụ thực hiện Đề án giai đoạn 2026 - 2030:", [None, date(2026, 4, 30)]),
+        ("1. Các nhiệm vụ hoàn thành trước ngày 20/01/2026:", [None, date(2026, 4, 30)]),
+    ],
+)
+def test_work_that_is_to_be_ready_by_the_day_of_its_heading(heading: str, days: list[date | None]) -> None:
+    """A heading over work says until when it is to be ready, unless a point says it itself, or the day is over."""
+    below = "- Phòng Kinh tế rà soát hồ sơ đất đai.\n- Công an xã kiểm tra cư trú, xong trước ngày 30/4/2026.\n"
+    text = f"{HEAD}Ủy ban nhân dân xã giao nhiệm vụ như sau:\n{heading}\n{below}2. Văn phòng tổng hợp.\n"
+    assert [task.due_on for task in read_report(pages_of(text)).tasks] == [*days, None]
