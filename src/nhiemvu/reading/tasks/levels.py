@@ -29,6 +29,8 @@ PATH = "path"
 NUMBERED = ("bracket",)
 #: The longest caption of a numbered point.
 LONGEST_CAPTION = 300
+#: The longest caption that hands out work: "Phân công nhiệm vụ cho các phòng thuộc Sở".
+LONGEST_HAND_OUT = 120
 #: From this length a sentence under a caption says enough to stand alone.
 SENTENCE = 30
 NO_ANCHOR = Anchor(None)
@@ -101,10 +103,14 @@ class Levels:
         return self.is_caption(point) and self._heads_tasks(point, own, look)
 
     def _hands_out(self, point: Point) -> bool:
-        """Tell whether the line over the points under a point orders, and leaves it to these to say whom: "Giao:"."""
+        """Tell whether the line over the points under a point orders, and leaves it to these to say whom.
+
+        "Giao:", "Phân công nhiệm vụ cho các phòng:".
+        """
         listed = point.children if point.children[0].label else point.children[0].children
         above = self._sheet.lines[listed[0].line - 1].text if listed else ""
-        orders = above[-1:] == ":" and before_order(matching_key(above)) is not None
+        ordering = above[-1:] == ":" and before_order(matching_key(above)) is not None
+        orders = ordering or (len(above) <= LONGEST_HAND_OUT and holds("hands_out", matching_key(above)))
         return orders and 2 * sum(assignees_of(self.words(one)).lead is not None for one in listed) > len(listed)
 
     def _heads_tasks(self, point: Point, own: str, look: ListLook) -> bool:

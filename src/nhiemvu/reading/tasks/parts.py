@@ -17,7 +17,7 @@ from nhiemvu.reading.text.ranges import Ranges
 from nhiemvu.reading.text.sheet import Sheet
 from nhiemvu.reading.units.assignees import assignees_of, names_unit
 
-REPORT = "BC"
+REPORT, RESOLUTION = "BC", "NQ"
 #: Kinds that answer what others have asked: their part on proposals assigns tasks.
 ANSWERING = ("TB", "KL")
 #: Kinds that ask those above for something, and those of which every point is planned where no heading says otherwise.
@@ -26,7 +26,7 @@ ASKING, PLANNING = ("TTr",), (PROGRAMME, "KH")
 #: Kinds whose contents explain: a heading "Nội dung" alone holds no tasks.
 GUIDING = ("HD", "QyĐ", "QC")
 #: Kinds that plan a period, whose points need not be alike: some have dashes under them, some sentences.
-PERIODIC = (REPORT, *PLANNING)
+PERIODIC = (REPORT, RESOLUTION, *PLANNING)
 #: How many lines above a table in an annex may say what it holds.
 NEAR_TABLE = 5
 #: Parts that are never tasks.
