@@ -9,8 +9,8 @@ from nhiemvu.facts.tables import Fact, compiled, rows
 
 LineName = Literal[
     "attached", "before_year", "concludes", "consists", "dangling", "ditto", "entry", "frame", "gives", "hands_out",
-    "orientation", "oversees", "page_number", "plain_page_number", "plans", "schedule", "subject", "to_come", "topic",
-    "total", "work_by_a_day", "year",
+    "made_before", "made_by_a_day", "orientation", "oversees", "page_number", "plain_page_number", "plans", "schedule",
+    "subject", "to_come", "topic", "total", "work_by_a_day", "year",
 ]  # fmt: skip
 
 

@@ -1,25 +1,10 @@
 """Who makes what a clause names: "do X chủ trì", "Tài liệu do X gửi trước ngày 5/12"."""
 
-import re
-
-from nhiemvu.facts.choice import remembered
-from nhiemvu.facts.kept import made_ready
+from nhiemvu.facts.lines import holds
 from nhiemvu.facts.verbs import finder, phrases
 from nhiemvu.reading.units.lists import after_aside, named_at
 from nhiemvu.reading.units.openings import DONE_BY
 from nhiemvu.reading.units.roles import Act, Role, Spot
-
-
-@remembered
-def _until() -> re.Pattern[str]:
-    """Match what says by when something is to be made."""
-    return made_ready(r" (?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hạn)(?!\w)")
-
-
-@remembered
-def _told_of() -> re.Pattern[str]:
-    """Match what says that something has been made, or what becomes of it."""
-    return made_ready(r"(?<!\w)(?:đã|được|bị|phải|cần|thì|chưa|không|theo|thực hiện|triển khai)(?!\w)")
 
 
 def done_by(spot: Spot) -> Act | None:
@@ -44,7 +29,7 @@ def _is_made(spot: Spot, end: int) -> bool:
     """
     key, clause = spot.key, spot.clause
     verbs = phrases("act", "deed")
-    if verbs.end_at(key, end + 1) is None or _until().search(key, end, clause.end) is None:
+    if verbs.end_at(key, end + 1) is None or not holds("made_by_a_day", key[end : clause.end]):
         return False
     first = verbs.end_at(key, clause.start)
-    return (first is None or first + 1 == spot.place) and not _told_of().search(key, clause.start, clause.end)
+    return (first is None or first + 1 == spot.place) and not holds("made_before", key[clause.start : clause.end])
