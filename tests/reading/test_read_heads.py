@@ -346,6 +346,9 @@ def test_the_body_tells_how_a_name_is_written() -> None:
         (("UBND TỈNH SÔNG LAM", "CÔNG AN TỈNH"), "Công an tỉnh Sông Lam"),
         (("UBND XÃ ĐỒNG MÂY", "HỘI NÔNG DÂN XÃ"), "Hội Nông dân xã Đồng Mây"),
         (("SỞ Y TẾ SÔNG LAM", "BỆNH VIỆN ĐA KHOA TỈNH"), "Bệnh viện Đa khoa tỉnh"),
+        (("ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY", "BAN CHỈ HUY QUÂN SỰ"), "Ban Chỉ huy Quân sự xã Đồng Mây"),
+        (("UBND TỈNH SÔNG LAM", "THANH TRA"), "Thanh tra tỉnh Sông Lam"),
+        (("HĐND TỈNH SÔNG LAM", "BAN PHÁP CHẾ"), "Ban Pháp chế HĐND tỉnh Sông Lam"),
     ],
 )
 def test_issuers_of_letterheads(names: tuple[str, ...], issuer: str) -> None:

@@ -9,7 +9,7 @@ from nhiemvu.facts.tables import Fact, compiled, rows
 
 LetterheadName = Literal[
     "above", "addressee", "alone", "announced", "attached", "attached_blank", "continues", "formula", "held", "mark",
-    "motto", "number", "open", "place_date", "rank", "subject", "under",
+    "motto", "number", "of_place", "open", "place_date", "rank", "subject", "under",
 ]  # fmt: skip
 
 

@@ -70,12 +70,17 @@ def _cased(key: str) -> str:
         return f"{_first_large(start)} {AND}{_cased(rest.removeprefix(AND))}"
     if _begins_name(rest):
         return f"{_first_large(start)} {_cased(rest)}".strip()
-    if start.endswith(COMMITTEE) and rest and not (spelling("place").match(rest) or spelling("common").match(rest)):
+    if _precedes_place(start) and rest and not (spelling("place").match(rest) or spelling("common").match(rest)):
         return f"{_first_large(start)} {_named(rest)}"
     if school := spelling("named_after").match(rest):
         level = _words(school[0])
         return " ".join(filter(None, (_first_large(start), level, _named(rest[school.end() :].strip()))))
     return " ".join(filter(None, (_first_large(start), _described(rest))))
+
+
+def _precedes_place(head: str) -> bool:
+    """Tell whether a place's own name follows a head: "Tỉnh ủy | Sông Lam", "Thanh tra tỉnh | Sông Lam"."""
+    return head.endswith(COMMITTEE) or spelling("place").fullmatch(matching_key(head).rpartition(" ")[2]) is not None
 
 
 def _described(rest: str) -> str:
