@@ -244,3 +244,12 @@ def test_memory_does_not_grow_with_the_files(office: Office) -> None:
         write(office.folder, f"{'few' if number <= 4 else 'many'}/{number}.txt", plan(number, tasks=4))
     few, many = (peak(office, office.folder / name) for name in ("few", "many"))
     assert many < few * 1.5, (few, many)
+
+
+def test_how_often_is_told_once(office: Office) -> None:
+    """A cell that says but "Thường xuyên" is shown as how the task goes on."""
+    table = "TT\tNhiệm vụ\tĐơn vị chủ trì\tThời hạn\n1\tTrực bảo vệ\tCông an xã\tThường xuyên\n"
+    file = write(office.folder, "bang.txt", f"{plan(1)}\nII- PHÂN CÔNG NHIỆM VỤ\n\n{table}")
+    shown = office("import", file, "--dry-run", today=TODAY).out
+    assert "Trực bảo vệ" in shown
+    assert shown.casefold().count("thường xuyên") == 1

@@ -166,10 +166,10 @@ def _units(task: PlannedTask) -> str:
 
 
 def _due(task: PlannedTask) -> str:
-    """Return the deadline, and below it how the task goes on."""
-    lines = [f"{task.due_on:%d/%m/%Y}" if task.due_on else task.due_text and shorten(task.due_text, LONGEST_DUE)]
-    lines += [] if task.cadence is Cadence.ONCE else [spoken(CADENCE_NAMES[task.cadence])]
-    return "\n".join(line for line in lines if line)
+    """Return the deadline, and below it how the task goes on, unless its own words say no more."""
+    when = f"{task.due_on:%d/%m/%Y}" if task.due_on else shorten(task.due_text or "", LONGEST_DUE)
+    how = "" if task.cadence is Cadence.ONCE else spoken(CADENCE_NAMES[task.cadence])
+    return "\n".join(line for line in ("" if when.casefold() == how else when, how) if line)
 
 
 def _print_citations(reading: Reading, known: Sequence[int | None]) -> None:
