@@ -77,6 +77,22 @@ from nhiemvu.reading.tasks.titles import LONGEST, is_taken_from, title_of
         ),
         ("a list follows", "Tổ chức ra quân đầu xuân, trong đó:\n- Một\n- Hai", [], "Tổ chức ra quân đầu xuân"),
         ("lines", "Nâng cao chất lượng\n- Một\n- Hai", [], "Nâng cao chất lượng"),
+        ("a unit over dashes", "Tổ Kiểm tra:\n- Rà soát 12 hộ.\n- Họp tổ.", ["Tổ Kiểm tra"], "Rà soát 12 hộ"),
+        ("a unit over letters", "Giao Tổ Kiểm tra\na) Rà soát 12 hộ.\nb) Họp tổ.", ["Tổ Kiểm tra"], "Rà soát 12 hộ"),
+        (
+            "several units over dashes",
+            "Công an xã, Tổ Kiểm tra:\n- tuần tra ban đêm;\n- họp tổ.",
+            ["Công an xã", "Tổ Kiểm tra"],
+            "Tuần tra ban đêm",
+        ),
+        (
+            "a person before a colon",
+            "Đồng chí Trần Văn Mẫu, Phó Trưởng phòng: chỉ đạo công tác tuyên truyền, hỗ trợ người nộp thuế.",
+            ["Trần Văn Mẫu, Phó Trưởng phòng"],
+            "Chỉ đạo công tác tuyên truyền, hỗ trợ người nộp thuế",
+        ),
+        ("a unit with little behind it", "Phòng Kinh tế: họp.", ["Phòng Kinh tế"], "Phòng Kinh tế: họp"),
+        ("a unit alone", "Tổ Kiểm tra", ["Tổ Kiểm tra"], "Tổ Kiểm tra"),
     ],
 )
 def test_titles(name: str, text: str, units: list[str], title: str) -> None:
@@ -97,6 +113,9 @@ def test_titles(name: str, text: str, units: list[str], title: str) -> None:
         ("it stood on two lines", "Rà soát dữ liệu", "Rà soát\ndữ liệu", True),
         ("the office took some words", "Dữ liệu", "Rà soát dữ liệu của các thôn", False),
         ("the office wrote it", "Dữ liệu thôn", "Rà soát dữ liệu của các thôn", False),
+        ("the first dash under a unit", "Rà soát 12 hộ", "Tổ Kiểm tra:\n- Rà soát 12 hộ.\n- Họp.", True),
+        ("another dash", "Họp tổ dân phố", "Tổ Kiểm tra:\n- Rà soát 12 hộ.\n- Họp tổ dân phố.", False),
+        ("behind a unit and a colon", "Rà soát hộ", "Tổ Kiểm tra: rà soát hộ.", True),
     ],
 )
 def test_whether_a_title_was_taken_from_a_text(name: str, title: str, text: str, taken: bool) -> None:  # noqa: FBT001 a case
