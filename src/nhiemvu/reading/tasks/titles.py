@@ -10,7 +10,7 @@ from nhiemvu.facts.names import in_names
 from nhiemvu.facts.verbs import phrases, words
 from nhiemvu.reading.text.labels import read_label
 from nhiemvu.reading.units.heads import is_verb_at
-from nhiemvu.reading.units.lists import names_at
+from nhiemvu.reading.units.lists import names_at, whole_names
 
 LONGEST = 80
 #: Below this a clause says too little; below the second even what stands behind a unit's name and a colon.
@@ -120,11 +120,18 @@ def is_taken_from(title: str, text: str) -> bool:
     place = key.find(own)
     if place <= 0:
         return place == 0
-    if matching_key(squeeze(_second_line(text))).startswith(own):
+    if _names_only(text.split("\n", maxsplit=1)[0]) and matching_key(squeeze(_second_line(text))).startswith(own):
         return True
     if key[place - 2 : place] == ": ":
-        return len(title) >= SHORT
+        return _names_only(squeeze(text)[: place - 2])
     return len(title) >= SHORTEST and _assigns().search(key, 0, place) is not None
+
+
+def _names_only(line: str) -> bool:
+    """Tell whether a line but names who is told: "Giao Tổ Kiểm tra:", "Đồng chí Trần Văn Mẫu, Phó Trưởng phòng"."""
+    told = _told().match(matching_key(line))
+    forms = (line, line[told.end() if told else 0 :])
+    return any(whole_names(form.strip(AROUND)) for form in forms)
 
 
 def _second_line(text: str) -> str:
