@@ -16,8 +16,6 @@ COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\
 ACTING = re.compile(r"ban thường vụ|ban chấp hành|ban thường trực|thường trực")
 CENTRE = "ban chấp hành trung ương"
 OF = " của "
-#: A council or committee in front of the level and place that it governs: "UBND | XÃ ĐỒNG MÂY".
-OF_LEVEL = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) ")
 #: Cells have names of their own.
 CELL = "chi bộ"
 #: How much of a document tells what its issuer is called.
@@ -62,8 +60,10 @@ def _from_letterhead(names: tuple[str, ...], code: str, body: str, place: str) -
         return issuer_of_code(code) or f"{in_sentence_case(own, body)} Trung ương"
     if place_above := _place_above(matching_key(own), above):
         own = f"{own} {place_above}"
-    if letterhead_part("of_place").match(matching_key(own)) and (level := OF_LEVEL.match(matching_key(above))):
-        own, above = f"{own} {above[level.end() :]}", ""
+    if letterhead_part("of_place").match(matching_key(own)) and (
+        council := in_names("assembly").match(matching_key(above))
+    ):
+        own, above = f"{own}{above[council.end() :]}", ""
     parts = [own, above] if above and _needs_above(matching_key(own), matching_key(above)) else [own]
     return " ".join(in_sentence_case(part, body, place) for part in parts)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from nhiemvu.domain.directives import Directive
 from nhiemvu.domain.plans import Metadata, SectionKind
@@ -171,7 +172,7 @@ def _signer(sheet: Sheet) -> str:
 
 def _below_body(sheet: Sheet) -> Sequence[Line]:
     """Return the lines behind the document's own words, without its annexes and what is attached to it."""
-    ranges = [*bodies_of(sheet)][:2]
+    ranges = list(islice(bodies_of(sheet), 2))
     start, stop = ranges[0][1] if ranges else 0, ranges[1][0] if ranges[1:] else len(sheet.lines)
     annex = (number for number in range(start + 1, stop) if _heads_annex(sheet.lines[number]))
     return sheet.lines[start : next(annex, stop)]

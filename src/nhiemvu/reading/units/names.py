@@ -30,8 +30,6 @@ LISTED = re.compile(r", (?:và )?| và ")
 CHARGE = re.compile(
     r" phụ trách (?!các |chung|chính|địa bàn|thôn |xã |tổ |cụm |khu |hướng dẫn|theo dõi)[^:.,;()\n]{2,60}(?=[:)]|\n)"
 )
-#: What a body does whose name stands before it, and how far behind what may be but a part of the name.
-LEADS, FAR = " chủ trì", 48
 #: What names no board: "Giao ban | kinh tế".
 MEETING = "giao ban "
 #: How a sentence behind a colon begins that tells each of them the same: "Các chi bộ: Mỗi chi bộ ...".
@@ -103,10 +101,9 @@ def _end_before_lead(frame: Frame, end: int) -> int:
 
     It is `end` where anything but a verb and a field of work stands between: "Bộ Xây dựng | tiếp tục | chủ trì".
     """
-    place = frame.key.find(LEADS, end, end + FAR)
-    verb = phrases("act", "deed").end_at(frame.key, end + 1) if place > end else None
+    verb = phrases("act", "deed").end_at(frame.key, end + 1)
     field = in_names("function").match(frame.key, verb + 1) if verb else None
-    return place if field and field.end() == place else end
+    return field.end() if field and phrases("lead").end_at(frame.key, field.end() + 1) else end
 
 
 def _charged_end(text: str, key: str, head: re.Match[str], *, large: bool) -> int | None:
