@@ -62,8 +62,8 @@ class Maker:
     def _from_points(self, points: Sequence[TaskPoint]) -> Iterator[PlannedTask]:
         """Yield the tasks of several points: for all of them it is asked when, then who, then what."""
         dues = [self._due_of_point(point) for point in points]
-        assigned = [assignees_of(self._sheet.at(one.span), one.given, self._sheet.key_at(one.span)) for one in points]
-        for point, who, due in zip(points, assigned, dues, strict=True):
+        told = [assignees_of(self._sheet.at(one.span), one.given, self._sheet.key_at(one.span)) for one in points]
+        for point, who, due in zip(points, told, dues, strict=True):
             yield self._task(point.label, point.span, point.span, who, due, point.point)
 
     def _due_of_point(self, point: TaskPoint) -> Due:
@@ -97,24 +97,24 @@ class Maker:
             due = due_of_cell(when, place.start, due, self._anchor)
         if row.heading and due.binding is None:
             due = self._due_of(row.heading)
-        assigned = assignees_of_columns(row.fields)
-        if assigned.lead is None:
-            assigned = _told_in_words(assignees_of(text, key=self._sheet.key_at(row.span)), assigned)
-        return self._task(row.label, row.span, row.row, assigned, due)
+        who = assignees_of_columns(row.fields)
+        if who.lead is None:
+            who = _told_in_words(assignees_of(text, key=self._sheet.key_at(row.span)), who)
+        return self._task(row.label, row.span, row.row, who, due)
 
     def _task(
-        self, label: str, span: Span, citing: Span, assigned: Assignees, due: Due, point: Point | None = None
+        self, label: str, span: Span, citing: Span, who: Assignees, due: Due, point: Point | None = None
     ) -> PlannedTask:
         text, key = self._sheet.at(span), self._sheet.key_at(span)
         self._impossible.extend(one for one in due.deadlines if one.impossible)
         return PlannedTask(
             label=label,
             text=text,
-            title=title_of(text, [name for name in (assigned.lead, *assigned.support) if name], key),
+            title=title_of(text, [name for name in (who.lead, *who.support) if name], key),
             span=span,
-            lead=assigned.lead,
-            support=assigned.support,
-            monitor=assigned.monitor,
+            lead=who.lead,
+            support=who.support,
+            monitor=who.monitor,
             due_on=due.day or (self._planned.last_day if self._planned else None),
             due_text=due.words,
             deadlines=tuple(one.named for one in due.deadlines),
